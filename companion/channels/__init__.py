@@ -1,0 +1,1 @@
+"""Ways of meeting, one file each, and one tuple that lists them."""

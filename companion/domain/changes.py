@@ -1,0 +1,62 @@
+"""News after an act, and acts that can be undone. News goes over the bus by type."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """What kind of thing changed; pages that show it ask again."""
+
+    PEOPLE = "people"
+    PLANS = "plans"
+    TOUCHES = "touches"
+    RUNS = "runs"
+    PREFERENCES = "preferences"
+    SPIRITS = "spirits"
+    IDEAS = "ideas"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Changed:
+    """Committed news: these kinds of things are no longer as they were."""
+
+    topics: frozenset[Topic]
+
+
+class ActKind(StrEnum):
+    """The acts that can be undone, each with its own sentence in the ui."""
+
+    PEOPLE_ADDED = "people_added"
+    PERSON_CHANGED = "person_changed"
+    PERSON_REMOVED = "person_removed"
+    PLAN_MADE = "plan_made"
+    PLAN_MOVED = "plan_moved"
+    PLAN_CANCELLED = "plan_cancelled"
+    TOUCH_NOTED = "touch_noted"
+    TOUCH_REMOVED = "touch_removed"
+    TOLD = "told"
+    LET_GO = "let_go"
+    PUT_OFF = "put_off"
+    IDEA_ANSWERED = "idea_answered"
+    RUN_REMOVED = "run_removed"
+    SPIRITS_TOLD = "spirits_told"
+    PREFERENCE_CHANGED = "preference_changed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Act:
+    """One thing the person did. ``names`` and ``count`` fill the sentence of the undo bar."""
+
+    kind: ActKind
+    names: tuple[str, ...] = ()
+    count: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DoneAct:
+    """An act as kept in the diary, so that it can be undone even after a restart."""
+
+    id: int
+    act: Act
+    at: datetime

@@ -1,0 +1,197 @@
+"""Plans and what became of them: wall time and zone, repetition, and the stages of one occurrence."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import NewType
+
+from companion.domain.people import PersonId
+
+PlanId = NewType("PlanId", str)
+TouchId = NewType("TouchId", str)
+
+
+class Mode(StrEnum):
+    """How two people were or will be in touch, nearest first. The order is the order on every page."""
+
+    IN_PERSON = "in_person"
+    VIDEO = "video"
+    PHONE = "phone"
+    MESSAGE = "message"
+    LETTER = "letter"
+    ALONE = "alone"
+    """Something small done by oneself first, such as a practice run; never counted as contact."""
+
+
+class Repeat(StrEnum):
+    """How a plan comes back."""
+
+    ONCE = "once"
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+    """By weekday, as in "every third Tuesday"; the fifth counts as the last."""
+
+
+class ReminderKind(StrEnum):
+    """The three reminders of an occurrence; each can be off."""
+
+    DAY_BEFORE = "day_before"
+    SOON = "soon"
+    AT_TIME = "at_time"
+
+    @property
+    def lead(self) -> timedelta:
+        """How long before the start this reminder comes."""
+        return {
+            ReminderKind.DAY_BEFORE: timedelta(days=1),
+            ReminderKind.SOON: timedelta(minutes=10),
+            ReminderKind.AT_TIME: timedelta(0),
+        }[self]
+
+
+class Stage(StrEnum):
+    """Where one occurrence of a plan stands."""
+
+    PLANNED = "planned"
+    DUE = "due"
+    JOINED = "joined"
+    PUT_OFF = "put_off"
+    TOLD = "told"
+    LET_GO = "let_go"
+    MISSED = "missed"
+
+    @property
+    def closed(self) -> bool:
+        """Nothing more will be asked about it."""
+        return self in (Stage.TOLD, Stage.LET_GO)
+
+
+MOVES: dict[Stage, frozenset[Stage]] = {
+    Stage.PLANNED: frozenset(
+        {Stage.DUE, Stage.JOINED, Stage.TOLD, Stage.LET_GO, Stage.MISSED}
+    ),
+    Stage.DUE: frozenset(
+        {Stage.JOINED, Stage.PUT_OFF, Stage.LET_GO, Stage.TOLD, Stage.MISSED}
+    ),
+    Stage.PUT_OFF: frozenset(
+        {Stage.DUE, Stage.JOINED, Stage.LET_GO, Stage.TOLD, Stage.MISSED}
+    ),
+    Stage.JOINED: frozenset({Stage.TOLD, Stage.JOINED, Stage.LET_GO}),
+    Stage.MISSED: frozenset({Stage.TOLD, Stage.LET_GO}),
+    Stage.TOLD: frozenset(),
+    Stage.LET_GO: frozenset(),
+}
+"""The allowed moves. A missed call can still be told: the person may have rung from another room."""
+
+
+class Feeling(StrEnum):
+    """How it was, in words and in this order."""
+
+    VERY_GOOD = "very_good"
+    GOOD = "good"
+    SO_SO = "so_so"
+    HARD = "hard"
+
+
+class MissReason(StrEnum):
+    """Why a reminder could not be given in time."""
+
+    ASLEEP = "asleep"
+    SWITCHED_OFF = "switched_off"
+    NO_ANSWER = "no_answer"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rhythm:
+    """How often a plan comes back, and the last day it may (included); no end when ``None``."""
+
+    repeat: Repeat = Repeat.ONCE
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """A call or a meeting: wall time in a zone, so that ten o'clock stays ten o'clock when clocks change.
+
+    ``starts`` is wall time without a zone, ``zone`` an IANA name. ``channel`` is a channel id, ``address`` the
+    stored link or number as it stood when planned (empty: look it up with the person at call time), ``place``
+    where to meet. ``origin`` names what led here: ``"run:<id>"`` for an exercise, ``"bridge:<plan>/<day>"`` for
+    the question after a call, or nothing. ``follows`` is the plan this one was split from.
+    """
+
+    id: PlanId
+    people: tuple[PersonId, ...]
+    mode: Mode
+    starts: datetime
+    zone: str
+    made_at: datetime
+    what: str = ""
+    channel: str = ""
+    address: str = ""
+    place: str = ""
+    minutes: int = 30
+    rhythm: Rhythm = Rhythm()
+    reminders: frozenset[ReminderKind] = frozenset(ReminderKind)
+    ask: str = ""
+    routine: str = ""
+    if_then: str = ""
+    origin: str = ""
+    follows: PlanId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shift:
+    """One occurrence that differs: moved to another wall time (same zone), or cancelled when ``None``."""
+
+    plan: PlanId
+    day: date
+    moved_to: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moment:
+    """One occurrence in time. ``day`` is the date the rule gives and stays its name even when it is moved.
+
+    ``at`` is UTC; ``wall`` is wall time in the plan's zone.
+    """
+
+    plan: PlanId
+    day: date
+    wall: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Occurrence:
+    """What became of one occurrence. Exists in the diary only from the first time something happened to it.
+
+    ``again_at`` (UTC) is when to remind once more after "in ten minutes"; ``given`` are reminders already shown.
+    """
+
+    plan: PlanId
+    day: date
+    stage: Stage = Stage.PLANNED
+    given: frozenset[ReminderKind] = frozenset()
+    again_at: datetime | None = None
+    reason: MissReason | None = None
+    joined_at: datetime | None = None
+    told_at: datetime | None = None
+    feeling: Feeling | None = None
+    line: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Touch:
+    """A time of being in touch that really happened. ``at`` is UTC. One call with several people is one touch."""
+
+    id: TouchId
+    people: tuple[PersonId, ...]
+    mode: Mode
+    at: datetime
+    feeling: Feeling | None = None
+    line: str = ""
+    plan: PlanId | None = None
+    day: date | None = None
+    bridged: bool = False
+    """In person, and planned from the question after a call."""

@@ -1,0 +1,98 @@
+"""What the person chose for themselves. Unknown keys are kept by the store, missing ones take the default."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any, get_args, get_type_hints
+
+
+class Theme(StrEnum):
+    """How the window is coloured; ``SYSTEM`` follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+TEXT_STEPS: tuple[int, ...] = (100, 120, 140, 170, 200)
+"""Percent of the 20 px body text: 20, 24, 28, 34 and 40 px (``brief/content.md`` section 6)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preferences:
+    """Every choice of the person, with the value used until they choose.
+
+    ``zone`` is the IANA name of home; empty means the machine's. ``country`` is an ISO 3166 code for help lines.
+    ``helper`` is the person id shown on Get help. ``fine_alone`` turns the program into a plain planner.
+    ``hard_day`` is the day of the last safety page: suggestions rest for 72 hours (``brief/content.md`` 5.1).
+    """
+
+    name: str = ""
+    country: str = ""
+    zone: str = ""
+    theme: Theme = Theme.SYSTEM
+    text_step: int = 100
+    twelve_hour: bool = True
+    remind_day_before: bool = True
+    remind_soon: bool = True
+    remind_at_time: bool = True
+    quiet_from: time = time(20, 0)
+    quiet_to: time = time(9, 0)
+    helper: str = ""
+    suggestions: bool = True
+    fine_alone: bool = False
+    hard_day: datetime | None = None
+    bereaved_on: date | None = None
+    first_opened: date | None = None
+    set_up_step: int = 0
+    set_up_done: bool = False
+    understood: bool = False
+    recovery_shown: bool = False
+    start_at_login: bool = False
+    keep_reminding: bool = True
+    read_aloud: bool = True
+    sound: bool = False
+
+
+def to_pairs(preferences: Preferences) -> dict[str, str]:
+    """Every field as text, for the store."""
+    return {
+        field.name: _write(getattr(preferences, field.name))
+        for field in fields(preferences)
+    }
+
+
+def from_pairs(pairs: dict[str, str]) -> Preferences:
+    """Preferences from stored text; a value that cannot be read takes its default."""
+    hints = get_type_hints(Preferences)
+    known: dict[str, Any] = {}
+    for field in fields(Preferences):
+        if field.name in pairs:
+            try:
+                known[field.name] = _read(pairs[field.name], hints[field.name])
+            except ValueError:
+                continue
+    return replace(Preferences(), **known)
+
+
+def _write(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (date, datetime, time)):
+        return value.isoformat()
+    return str(value)
+
+
+def _read(text: str, hint: Any) -> object:
+    kinds = [kind for kind in (get_args(hint) or (hint,)) if kind is not type(None)]
+    kind = kinds[0]
+    if text == "" and type(None) in get_args(hint):
+        return None
+    if kind is bool:
+        return text == "yes"
+    if kind in (date, datetime, time):
+        return kind.fromisoformat(text)
+    return kind(text)

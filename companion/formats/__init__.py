@@ -1,0 +1,1 @@
+"""Bytes to domain records and back. No database, no window."""

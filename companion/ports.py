@@ -1,0 +1,282 @@
+"""What the inner rooms ask of the outer ones. Protocols only: nothing here runs."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from companion.domain.changes import Act, DoneAct, Topic
+from companion.domain.checkins import SpiritsToday
+from companion.domain.people import Person, PersonId
+from companion.domain.plans import Occurrence, Plan, PlanId, Shift, Touch, TouchId
+from companion.domain.preferences import Preferences
+from companion.domain.runs import Run, RunId
+
+
+class Clock(Protocol):
+    """The time of day, so that a test can turn it."""
+
+    def now(self) -> datetime:
+        """This moment, in UTC, with its zone attached."""
+
+    def zone(self) -> str:
+        """IANA name of the machine's own zone."""
+
+
+# --- the diary ---------------------------------------------------------------------------------------------
+
+
+class PeopleBook(Protocol):
+    """The circle. Nothing is forgotten but by ``remove``."""
+
+    def all(self, *, circle_only: bool = True) -> list[Person]:
+        """Everybody, by name. ``circle_only`` leaves out those brought in but not chosen for the circle."""
+
+    def get(self, person: PersonId) -> Person | None:
+        """One person."""
+
+    def some(self, people: Iterable[PersonId]) -> dict[PersonId, Person]:
+        """Several at once."""
+
+    def find(self, words: str, limit: int = 50) -> list[Person]:
+        """By beginning of any word of a name, whatever the accents and capitals; whole book."""
+
+    def count(self) -> int:
+        """How many there are in the whole book."""
+
+    def save(self, person: Person) -> None:
+        """Put in or replace. Keeps photo and card."""
+
+    def save_many(self, people: Sequence[tuple[Person, bytes | None, str]]) -> None:
+        """Put in many new ones at once: record, photo or ``None``, original card."""
+
+    def remove(self, person: PersonId) -> None:
+        """Take out of the book. Touches with them stay, without the name."""
+
+    def photo(self, person: PersonId) -> bytes | None:
+        """JPEG or PNG bytes."""
+
+    def set_photo(self, person: PersonId, photo: bytes | None) -> None:
+        """Put in, replace or take out the photo."""
+
+    def card(self, person: PersonId) -> str:
+        """The card as it came in; empty if there was none."""
+
+
+class PlansBook(Protocol):
+    """Plans, their exceptions and what became of each occurrence."""
+
+    def all(self) -> list[Plan]:
+        """Every plan, also those that are over."""
+
+    def current(self, day: date) -> list[Plan]:
+        """Plans that can still have an occurrence on or after a day (wall date); cheap with ten years behind."""
+
+    def get(self, plan: PlanId) -> Plan | None:
+        """One plan."""
+
+    def save(self, plan: Plan) -> None:
+        """Put in or replace."""
+
+    def remove(self, plan: PlanId) -> None:
+        """Take a plan away with its exceptions and occurrences. Touches stay."""
+
+    def shifts(self, plans: Iterable[PlanId] | None = None) -> list[Shift]:
+        """Moved and cancelled occurrences, of some plans or of all."""
+
+    def save_shift(self, shift: Shift) -> None:
+        """Put in or replace."""
+
+    def occurrence(self, plan: PlanId, day: date) -> Occurrence | None:
+        """What became of one occurrence; ``None`` when nothing happened to it yet."""
+
+    def occurrences(self, since: date, until: date | None = None) -> list[Occurrence]:
+        """All that something happened to, by day, from one wall date on."""
+
+    def save_occurrence(self, occurrence: Occurrence) -> None:
+        """Put in or replace."""
+
+
+class TouchesBook(Protocol):
+    """Times of having been in touch."""
+
+    def since(self, moment: datetime) -> list[Touch]:
+        """All from a moment on, newest first."""
+
+    def of(self, person: PersonId, limit: int = 20) -> list[Touch]:
+        """With one person, newest first."""
+
+    def last_by_person(self) -> dict[PersonId, tuple[datetime | None, datetime | None]]:
+        """For each person the last time of any contact, and the last time in person (UTC)."""
+
+    def get(self, touch: TouchId) -> Touch | None:
+        """One."""
+
+    def save(self, touch: Touch) -> None:
+        """Put in or replace."""
+
+    def remove(self, touch: TouchId) -> None:
+        """Take out."""
+
+
+class RunsBook(Protocol):
+    """Exercise runs: private answers. Never shown to a helper."""
+
+    def all(self, exercise: str | None = None) -> list[Run]:
+        """Newest first."""
+
+    def open(self) -> list[Run]:
+        """Not finished, newest first."""
+
+    def waiting(self, until: datetime) -> list[Run]:
+        """Finished ones whose follow-up time has come by a moment (UTC), oldest first."""
+
+    def get(self, run: RunId) -> Run | None:
+        """One."""
+
+    def save(self, run: Run) -> None:
+        """Put in or replace, at each answer."""
+
+    def remove(self, run: RunId) -> None:
+        """Delete for good."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IdeaShown:
+    """A suggestion made on a local day, and the answer: ``""`` none yet, ``planned``, ``another``, ``not_today``."""
+
+    day: date
+    person: PersonId
+    answer: str = ""
+
+
+class IdeasBook(Protocol):
+    """Which suggestion was made when, so that there is at most one a day and none after "not today"."""
+
+    def since(self, day: date) -> list[IdeaShown]:
+        """From a day on, in the order shown."""
+
+    def save(self, idea: IdeaShown) -> None:
+        """Put in or replace (by day and person)."""
+
+
+class SpiritsBook(Protocol):
+    """One word a day."""
+
+    def since(self, day: date) -> list[SpiritsToday]:
+        """From a day on, oldest first."""
+
+    def save(self, answer: SpiritsToday) -> None:
+        """Put in or replace the day's word."""
+
+
+class PreferencesBook(Protocol):
+    """What the person chose."""
+
+    def get(self) -> Preferences:
+        """All of it."""
+
+    def save(self, preferences: Preferences) -> None:
+        """All of it. Keys of a newer program are kept."""
+
+
+class Book(Protocol):
+    """One unit of work over the diary: everything in it is kept, or nothing is."""
+
+    people: PeopleBook
+    plans: PlansBook
+    touches: TouchesBook
+    runs: RunsBook
+    ideas: IdeasBook
+    spirits: SpiritsBook
+    preferences: PreferencesBook
+
+
+class Diary(Protocol):
+    """The encrypted store. Owned by the main thread; a slow act in a worker takes a unit of work of its own."""
+
+    def reading(self) -> AbstractContextManager[Book]:
+        """A look, in one consistent moment."""
+
+    def writing(self, act: Act | None = None) -> AbstractContextManager[Book]:
+        """A unit of work: committed and safely on disk when the block ends, rolled back if it raises.
+
+        With an ``act`` everything written can be undone by ``undo``. After the commit, ``on_change`` is told.
+        Raises ``Problem`` for a full disk, a read-only folder or a busy file; then nothing was written.
+        """
+
+    def last_act(self) -> DoneAct | None:
+        """The act that ``undo`` would take back."""
+
+    def undo(self) -> DoneAct | None:
+        """Put things back as they were before the last act. ``None`` when there is nothing to undo."""
+
+    def on_change(self, listener: Callable[[frozenset[Topic]], None]) -> None:
+        """Be told after each commit which kinds of things changed, in the thread that committed."""
+
+
+# --- the machine ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Alarm:
+    """Something to wake up for: an id that means nothing to the scheduler, and a moment (UTC)."""
+
+    id: str
+    at: datetime
+
+
+class Alarms(Protocol):
+    """Wakes us at given moments. A cache: the diary is the truth."""
+
+    def replace(self, alarms: Sequence[Alarm]) -> None:
+        """Forget all alarms and set these."""
+
+    def stop(self) -> None:
+        """No more alarms; waits for the thread."""
+
+
+class KeyStore(Protocol):
+    """The system's password store."""
+
+    def get(self, name: str) -> str | None:
+        """The secret of that name, ``None`` if there is none. ``Problem`` if there is no store or it is locked."""
+
+    def put(self, name: str, secret: str) -> None:
+        """Keep a secret. ``Problem`` if there is no store or it is locked."""
+
+    def forget(self, name: str) -> None:
+        """Remove a secret; no complaint if there was none."""
+
+
+class Opener(Protocol):
+    """Hands a checked link to the desktop."""
+
+    def open(self, url: str) -> None:
+        """Open a call link, ``tel:``, ``mailto:`` or ``sms:``. ``Problem`` if it is refused or nothing opens it."""
+
+
+class Progress(Protocol):
+    """Told how far a slow act has come; raises ``Problem(CANCELLED)`` when the person pressed Cancel."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """``done`` of ``total``, in the same unit."""
+
+
+class Autostart(Protocol):
+    """Starting at log-in."""
+
+    def enabled(self) -> bool:
+        """Whether it is set."""
+
+    def set(self, *, on: bool) -> None:
+        """Set or clear."""
+
+
+class Files(Protocol):
+    """Reading a file a person gave, whole."""
+
+    def read(self, path: Path) -> bytes:
+        """Its bytes; ``Problem`` when not there, not readable, or over the size limit."""

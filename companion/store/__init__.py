@@ -1,0 +1,1 @@
+"""The encrypted diary on disk. The only room that knows SQLAlchemy and SQLCipher."""

@@ -1,0 +1,1 @@
+"""Shared widgets: name, role, size, focus and contrast by construction."""
