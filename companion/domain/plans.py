@@ -1,11 +1,12 @@
 """Plans and what became of them: wall time and zone, repetition, and the stages of one occurrence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
 from companion.domain.people import PersonId
+from companion.domain.problems import Problem, ProblemKind
 
 PlanId = NewType("PlanId", str)
 TouchId = NewType("TouchId", str)
@@ -21,6 +22,21 @@ class Mode(StrEnum):
     LETTER = "letter"
     ALONE = "alone"
     """Something small done by oneself first, such as a practice run; never counted as contact."""
+
+    @property
+    def is_call(self) -> bool:
+        """Whether both sides must be at it at the same time, each with their own clock."""
+        return self in (Mode.VIDEO, Mode.PHONE)
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether it counts as having been in touch."""
+        return self is not Mode.ALONE
+
+    @property
+    def minutes(self) -> int:
+        """How long it usually takes, in minutes: an hour and a half for a visit, half an hour for a call."""
+        return {Mode.IN_PERSON: 90, Mode.MESSAGE: 10, Mode.ALONE: 20}.get(self, 30)
 
 
 class Repeat(StrEnum):
@@ -68,21 +84,21 @@ class Stage(StrEnum):
 
 
 MOVES: dict[Stage, frozenset[Stage]] = {
-    Stage.PLANNED: frozenset(
-        {Stage.DUE, Stage.JOINED, Stage.TOLD, Stage.LET_GO, Stage.MISSED}
-    ),
-    Stage.DUE: frozenset(
-        {Stage.JOINED, Stage.PUT_OFF, Stage.LET_GO, Stage.TOLD, Stage.MISSED}
-    ),
-    Stage.PUT_OFF: frozenset(
-        {Stage.DUE, Stage.JOINED, Stage.LET_GO, Stage.TOLD, Stage.MISSED}
-    ),
+    Stage.PLANNED: frozenset({Stage.DUE, Stage.JOINED, Stage.TOLD, Stage.LET_GO, Stage.MISSED}),
+    Stage.DUE: frozenset({Stage.JOINED, Stage.PUT_OFF, Stage.LET_GO, Stage.TOLD, Stage.MISSED}),
+    Stage.PUT_OFF: frozenset({Stage.DUE, Stage.JOINED, Stage.LET_GO, Stage.TOLD, Stage.MISSED}),
     Stage.JOINED: frozenset({Stage.TOLD, Stage.JOINED, Stage.LET_GO}),
     Stage.MISSED: frozenset({Stage.TOLD, Stage.LET_GO}),
     Stage.TOLD: frozenset(),
     Stage.LET_GO: frozenset(),
 }
 """The allowed moves. A missed call can still be told: the person may have rung from another room."""
+
+SHORTEST_MINUTES, LONGEST_MINUTES = 5, 24 * 60
+"""How short and how long one occurrence may be."""
+
+MOST_EXERCISE_PLANS = 3
+"""Open plans made by exercises at one time (``brief/content.md`` 3.0 rule 7)."""
 
 
 class Feeling(StrEnum):
@@ -114,10 +130,11 @@ class Rhythm:
 class Plan:
     """A call or a meeting: wall time in a zone, so that ten o'clock stays ten o'clock when clocks change.
 
-    ``starts`` is wall time without a zone, ``zone`` an IANA name. ``channel`` is a channel id, ``address`` the
-    stored link or number as it stood when planned (empty: look it up with the person at call time), ``place``
-    where to meet. ``origin`` names what led here: ``"run:<id>"`` for an exercise, ``"bridge:<plan>/<day>"`` for
-    the question after a call, or nothing. ``follows`` is the plan this one was split from.
+    ``starts`` is wall time without a zone, ``zone`` an IANA name. ``channel`` is a channel id, ``address``
+    the stored link or number as it stood when planned (empty: look it up with the person at call time),
+    ``place`` where to meet. ``origin`` names what led here: ``"run:<id>"`` for an exercise,
+    ``"bridge:<plan>/<day>"`` for the question after a call, or nothing. ``follows`` is the plan this one
+    was split from.
     """
 
     id: PlanId
@@ -166,7 +183,8 @@ class Moment:
 class Occurrence:
     """What became of one occurrence. Exists in the diary only from the first time something happened to it.
 
-    ``again_at`` (UTC) is when to remind once more after "in ten minutes"; ``given`` are reminders already shown.
+    ``again_at`` (UTC) is when to remind once more after "in ten minutes"; ``given`` are reminders already
+    shown.
     """
 
     plan: PlanId
@@ -183,7 +201,7 @@ class Occurrence:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Touch:
-    """A time of being in touch that really happened. ``at`` is UTC. One call with several people is one touch."""
+    """A time of being in touch that really happened, at ``at`` (UTC). A call with several people is one."""
 
     id: TouchId
     people: tuple[PersonId, ...]
@@ -195,3 +213,40 @@ class Touch:
     day: date | None = None
     bridged: bool = False
     """In person, and planned from the question after a call."""
+
+
+def move(occurrence: Occurrence, stage: Stage, now: datetime) -> Occurrence:
+    """The occurrence at its next stage, with the time of it (``now``, UTC) noted where one is kept.
+
+    Raises ``Problem(NOT_ALLOWED)`` for a move that is not in ``MOVES``.
+    """
+    if stage not in MOVES[occurrence.stage]:
+        raise Problem(ProblemKind.NOT_ALLOWED, f"{occurrence.stage} to {stage}")
+    moved = replace(occurrence, stage=stage, again_at=None)
+    if stage is Stage.JOINED:
+        return replace(moved, joined_at=now)
+    if stage.closed:
+        return replace(moved, told_at=now)
+    return moved
+
+
+def put_off(occurrence: Occurrence, again_at: datetime, now: datetime) -> Occurrence:
+    """What "in ten minutes" does: to be reminded of once more at ``again_at`` (UTC)."""
+    due = occurrence if occurrence.stage is Stage.DUE else move(occurrence, Stage.DUE, now)
+    return replace(move(due, Stage.PUT_OFF, now), again_at=again_at)
+
+
+def afresh(occurrence: Occurrence, given: frozenset[ReminderKind]) -> Occurrence:
+    """An occurrence moved to another time starts again from the beginning.
+
+    ``given`` are the reminders whose new time lies behind already. Raises ``Problem(NOT_ALLOWED)`` for one
+    that was joined or told: what has happened cannot be moved.
+    """
+    if occurrence.stage in (Stage.JOINED, Stage.TOLD):
+        raise Problem(ProblemKind.NOT_ALLOWED, f"{occurrence.stage} cannot be moved")
+    return Occurrence(plan=occurrence.plan, day=occurrence.day, given=given)
+
+
+def expected_end(at: datetime, minutes: int) -> datetime:
+    """When an occurrence that begins at ``at`` is expected to be over."""
+    return at + timedelta(minutes=minutes)
