@@ -1,0 +1,54 @@
+"""Everything a page may ask for, handed to it by name. Bootstrap fills it; pages never build services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from companion.domain.preferences import Preferences
+    from companion.ports import Autostart, Channels, Clock, Diary
+    from companion.services.bringing_in import BringingIn
+    from companion.services.bus import Bus
+    from companion.services.circle import Circle
+    from companion.services.exercising import Exercising
+    from companion.services.helping import Helping
+    from companion.services.meeting import Meeting
+    from companion.services.nudging import Nudging
+    from companion.services.planning import Planning
+    from companion.services.reminding import Reminding
+    from companion.services.safekeeping import Safekeeping
+    from companion.services.taking_out import TakingOut
+    from companion.ui.router import Router
+    from companion.ui.speech import Speaker
+    from companion.ui.tasks import Tasks
+
+
+@dataclass(kw_only=True)
+class House:
+    """The rooms a page can knock at."""
+
+    clock: Clock
+    diary: Diary
+    bus: Bus
+    circle: Circle
+    planning: Planning
+    reminding: Reminding
+    meeting: Meeting
+    nudging: Nudging
+    exercising: Exercising
+    helping: Helping
+    bringing_in: BringingIn
+    taking_out: TakingOut
+    safekeeping: Safekeeping
+    channels: Channels
+    autostart: Autostart
+    router: Router
+    tasks: Tasks
+    speaker: Speaker
+    preferences: Callable[[], Preferences]
+    change_preferences: Callable[..., None]
+    home: Path
+    demo: bool = False

@@ -1,0 +1,119 @@
+"""The list of pages and the way between them. Pages do not know each other; they ask for a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from companion.ui.house import House
+    from companion.ui.widgets.page import Page
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Door:
+    """A page that stands in the rail."""
+
+    page: str
+    words: str
+    icon: str
+
+
+DOORS: tuple[Door, ...] = (
+    Door(page="today", words="Today", icon="sun"),
+    Door(page="people", words="My people", icon="users"),
+    Door(page="plans", words="Plans", icon="calendar-heart"),
+    Door(page="thoughts", words="Thoughts", icon="sprout"),
+    Door(page="settings", words="Settings", icon="settings"),
+)
+"""At most five, plus Get help. "How I am" joins them when it is built; then Settings moves below it."""
+
+PAGES: dict[str, tuple[str, str]] = {
+    "today": ("today", "today"),
+    "people": ("people", "people"),
+    "person": ("person", "people"),
+    "bring_in": ("bring_in", "people"),
+    "plans": ("plans", "plans"),
+    "plan": ("plan", "plans"),
+    "occurrence": ("occurrence", "plans"),
+    "call": ("call", "plans"),
+    "afterwards": ("afterwards", "plans"),
+    "note": ("note", "today"),
+    "thoughts": ("thoughts", "thoughts"),
+    "exercise": ("exercise", "thoughts"),
+    "pairs": ("pairs", "thoughts"),
+    "help": ("help", ""),
+    "calm": ("calm", ""),
+    "unsafe": ("unsafe", ""),
+    "settings": ("settings", "settings"),
+    "set_up": ("set_up", ""),
+    "recovery": ("recovery", "settings"),
+}
+"""Page name to its folder under ``companion/ui/pages`` and the door it belongs to.
+
+Each folder has ``page.py`` with ``make(house, **what) -> Page``.
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where one is: a page and what it shows."""
+
+    page: str
+    what: dict[str, Any] = field(default_factory=dict)
+
+
+class Router(QObject):
+    """Keeps the way one came, so that Back and "back to where I was" always work."""
+
+    moved = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._trail: list[Place] = []
+
+    @property
+    def here(self) -> Place | None:
+        """Where one is."""
+        return self._trail[-1] if self._trail else None
+
+    def go(self, page: str, **what: Any) -> None:  # noqa: ANN401 - each page knows its own
+        """Open a page. A door starts a new trail."""
+        if page not in PAGES:
+            message = f"no such page: {page}"
+            raise KeyError(message)
+        place = Place(page=page, what=what)
+        if any(door.page == page for door in DOORS):
+            self._trail = [place]
+        else:
+            self._trail.append(place)
+        self.moved.emit(place)
+
+    def replace(self, page: str, **what: Any) -> None:  # noqa: ANN401 - as above
+        """Open a page in the place of this one, so that Back does not return here."""
+        if self._trail:
+            self._trail.pop()
+        self.go(page, **what)
+
+    def back(self) -> None:
+        """To the page before; Today when there is none."""
+        if len(self._trail) > 1:
+            self._trail.pop()
+            self.moved.emit(self._trail[-1])
+        elif self.here is None or self.here.page != "today":
+            self.go("today")
+
+    def home(self) -> None:
+        """To Today."""
+        self.go("today")
+
+
+def make_page(place: Place, house: House) -> Page:
+    """Build the page of a place."""
+    folder, _ = PAGES[place.page]
+    module = import_module(f"companion.ui.pages.{folder}.page")
+    page: Page = module.make(house, **place.what)
+    return page

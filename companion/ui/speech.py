@@ -1,0 +1,67 @@
+"""Read aloud, by a helper program of the desktop. Qt's own speech freezes the window for over a second on Linux."""
+
+import shutil
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+RATE_WORDS_A_MINUTE = 140
+"""Slow and clear: 120 to 150 words a minute (design brief, sound)."""
+
+
+class Speaker(QObject):
+    """Says a text, one at a time. ``available`` is false where the desktop has no voice; then no button is shown."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._program = shutil.which("espeak-ng") or shutil.which("spd-say") or ""
+        self._process: QProcess | None = None
+
+    @property
+    def available(self) -> bool:
+        """Whether there is a voice."""
+        return bool(self._program)
+
+    @property
+    def speaking(self) -> bool:
+        """Whether something is being said."""
+        return self._process is not None
+
+    def say(self, text: str) -> None:
+        """Say it; what was being said stops."""
+        self.stop()
+        if not self._program or not text.strip():
+            return
+        process = QProcess(self)
+        process.setProgram(self._program)
+        process.setArguments(self._arguments())
+        process.finished.connect(self._ended)
+        process.errorOccurred.connect(self._ended)
+        self._process = process
+        process.start()
+        process.write(text.encode("utf-8"))
+        process.closeWriteChannel()
+        self.changed.emit()
+
+    def _arguments(self) -> list[str]:
+        if self._program.endswith("espeak-ng"):
+            return ["-s", str(RATE_WORDS_A_MINUTE), "--stdin"]
+        return ["-w", "-e"]
+
+    def stop(self) -> None:
+        """Be quiet."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.finished.disconnect(self._ended)
+            process.errorOccurred.disconnect(self._ended)
+            process.kill()
+            process.waitForFinished(500)
+            process.deleteLater()
+            self.changed.emit()
+
+    def _ended(self, *_: object) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.deleteLater()
+            self.changed.emit()

@@ -1,0 +1,175 @@
+"""Boxes to put things in: cards, chips, rows that wrap, hairlines."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLayoutItem, QVBoxLayout, QWidget
+
+from companion.ui.guard import override
+from companion.ui.look import icon, look
+from companion.ui.widgets.words import Words
+
+
+class Card(QFrame):
+    """A rounded box with a column in it. ``kind``: plain, hero, plum, green, teal, red, none."""
+
+    def __init__(self, kind: str = "plain", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", kind)
+        self.column = QVBoxLayout(self)
+        pad = look().gap(26)
+        self.column.setContentsMargins(pad, pad, pad, pad)
+        self.column.setSpacing(look().gap(10))
+
+
+class Chip(QFrame):
+    """A small label with an icon: what kind of card this is."""
+
+    def __init__(self, text: str, icon_name: str, tone: str) -> None:
+        super().__init__()
+        self.setProperty("card", f"chip-{tone}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 14, 6)
+        row.setSpacing(8)
+        tokens = look().tokens
+        row.addWidget(Picture(icon_name, tokens.plum if tone == "plum" else tokens.green, 24))
+        words = Words(text, "strong", tone=tone)
+        words.setWordWrap(look().step > 140)
+        row.addWidget(words, 1)
+
+
+class Picture(QLabel):
+    """An icon that only goes with words; screen readers pass over it."""
+
+    def __init__(self, name: str, colour: str, size: int) -> None:
+        super().__init__()
+        picture: QPixmap = icon(name, colour, look().px(size))
+        self.setPixmap(picture)
+        self.setFixedSize(look().px(size), look().px(size))
+
+
+def hairline() -> QFrame:
+    """A thin line between two things."""
+    line = QFrame()
+    line.setObjectName("hairline")
+    return line
+
+
+class Flow(QLayout):
+    """A row that wraps to the next line when it is full. Items keep their hint widths, up to the whole width."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, right: bool = False) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self._right = right
+        self.setContentsMargins(0, 0, 0, 0)
+
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
+        """Put at the end."""
+        self._items.append(item)
+
+    @override(default=int)
+    def count(self) -> int:
+        """How many."""
+        return len(self._items)
+
+    @override(default=lambda: None)
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """One of them."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override(default=lambda: None)
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take one out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @override(default=lambda: Qt.Orientation(0))
+    def expandingDirections(self) -> Qt.Orientation:
+        """None: a flow takes what it needs."""
+        return Qt.Orientation(0)
+
+    @override(default=lambda: True)
+    def hasHeightForWidth(self) -> bool:
+        """It wraps."""
+        return True
+
+    @override(default=int)
+    def heightForWidth(self, width: int) -> int:
+        """Height of all lines at a width."""
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        """Place every item."""
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    @override(default=QSize)
+    def sizeHint(self) -> QSize:
+        """All on one line."""
+        hints = [item.sizeHint() for item in self._shown()]
+        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    @override(default=QSize)
+    def minimumSize(self) -> QSize:
+        """The widest single item."""
+        sizes = [item.minimumSize() for item in self._shown()]
+        width = max((size.width() for size in sizes), default=0)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        lines = self._lines(rect.width())
+        y = rect.y()
+        for line in lines:
+            height = max(size.height() for _, size in line)
+            used = sum(size.width() for _, size in line) + self._gap * (len(line) - 1)
+            x = rect.right() - used + 1 if self._right else rect.x()
+            for item, size in line:
+                if place:
+                    item.setGeometry(QRect(QPoint(x, y), QSize(size.width(), height)))
+                x += size.width() + self._gap
+            y += height + self._gap
+        return max(0, y - rect.y() - self._gap)
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        room = 0
+        for item in self._shown():
+            hint = item.sizeHint()
+            size = QSize(min(hint.width(), width), hint.height())
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
+            if not lines or size.width() > room:
+                lines.append([])
+                room = width
+            lines[-1].append((item, size))
+            room -= size.width() + self._gap
+        return lines
+
+
+def flow_of(*widgets: QWidget, gap: int = 6, right: bool = False) -> Flow:
+    """A flow with these in it."""
+    flow = Flow(gap=gap, right=right)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return flow
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            return
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)

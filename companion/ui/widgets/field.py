@@ -1,0 +1,62 @@
+"""Fields to type in. One call gives the label, the accessible name and description, and the size."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from companion.ui.look import look
+from companion.ui.widgets.words import Words
+
+
+class Field(QWidget):
+    """A label above a field, and a soft line below when there is something to explain or to mend."""
+
+    def __init__(self, label: str, editor: QWidget, *, hint: str = "", show_label: bool = True) -> None:
+        super().__init__()
+        self.editor = editor
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._label = Words(label, "strong")
+        self._label.setBuddy(editor)
+        self._label.setVisible(show_label)
+        self._hint = Words("", "small")
+        self._hint.set_or_hide(hint)
+        for widget in (self._label, editor, self._hint):
+            column.addWidget(widget)
+        editor.setAccessibleName(label)
+        editor.setAccessibleDescription(hint)
+
+    def say(self, hint: str) -> None:
+        """Show what happened and what to press, also to a screen reader."""
+        self._hint.set_or_hide(hint)
+        self.editor.setAccessibleDescription(hint)
+
+
+def line_edit(text: str = "", *, placeholder: str = "") -> QLineEdit:
+    """One line of text, tall enough to hit."""
+    edit = QLineEdit(text)
+    edit.setPlaceholderText(placeholder)
+    edit.setMinimumHeight(look().px(44) + 2 * look().gap(8))
+    return edit
+
+
+def text_box(text: str = "", *, placeholder: str = "", lines: int = 4) -> QPlainTextEdit:
+    """Several lines of text. Tab goes on to the next thing."""
+    box = QPlainTextEdit(text)
+    box.setPlaceholderText(placeholder)
+    box.setTabChangesFocus(True)
+    box.setMinimumHeight(look().px(30) * lines + 2 * look().gap(12))
+    box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    return box
+
+
+def pick(options: list[tuple[str, str]], chosen: str = "") -> QComboBox:
+    """A list to pick one from: ``(value, words)``. ``currentData()`` gives the value."""
+    box = QComboBox()
+    for value, words in options:
+        box.addItem(words, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.setMinimumHeight(look().px(44) + 2 * look().gap(8))
+    box.setMinimumContentsLength(12)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return box

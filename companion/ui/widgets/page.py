@@ -1,0 +1,220 @@
+"""What every page is made of: a heading, a column that scrolls with a word on it, and a row of buttons below."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from companion.ui.guard import override
+from companion.ui.look import look
+from companion.ui.texts import tr
+from companion.ui.widgets.boxes import Flow
+from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.words import Words
+
+
+class Scroll(QScrollArea):
+    """Scrolls up and down only, and follows the focus so that nothing focused is out of sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inside = QWidget()
+        self.inside.setObjectName("scrolled")
+        self.column = QVBoxLayout(self.inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(look().gap(16))
+        self.setWidget(self.inside)
+
+    @override(default=lambda: False)
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
+        """Bring what has the focus into sight, with its ring."""
+        moved = super().focusNextPrevChild(next)
+        focused = self.focusWidget()
+        if moved and focused is not None and self.inside.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, 24)
+        return moved
+
+
+class Page(QWidget):
+    """Base of all pages.
+
+    Put content into ``body`` (a column), buttons into ``add_buttons``. ``title`` is also what the window says to a
+    screen reader when the page opens. ``refresh`` is called when the page is shown and when something it shows
+    has changed; a page asks its services anew there.
+    """
+
+    def __init__(self, *, margin: int = 44) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side = look().gap(margin) if look().step <= 140 else 36
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(side, look().gap(26), side - 8, look().gap(18))
+        outer.setSpacing(look().gap(10))
+        self._head = QHBoxLayout()
+        self._head.setSpacing(look().gap(16))
+        self._heading = QVBoxLayout()
+        self._heading.setSpacing(0)
+        self._eyebrow, self._title, self._soft = Words("", "soft"), Words("", "title"), Words("", "soft")
+        for words in (self._eyebrow, self._title, self._soft):
+            words.hide()
+            self._heading.addWidget(words)
+        self._head.addLayout(self._heading, 1)
+        self._tools = Flow(gap=6, right=True)
+        self._head.addLayout(self._tools)
+        self._scroll = Scroll()
+        self.body: QVBoxLayout = self._scroll.column
+        self._more = Press(tr("More below"), "chevron-down", PressKind.SMALL)
+        self._more.clicked.connect(self._go_on)
+        self._more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._more.hide()
+        self._buttons = QHBoxLayout()
+        self._left, self._right = Flow(gap=6), Flow(gap=6, right=True)
+        self._buttons.addLayout(self._left, 1)
+        self._buttons.addWidget(self._more)
+        self._buttons.addLayout(self._right, 1)
+        if look().step > 140:
+            self._scroll.column.addLayout(self._head)
+        else:
+            outer.addLayout(self._head)
+        outer.addWidget(self._scroll, 1)
+        outer.addLayout(self._buttons)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._measure_more)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._name_more)
+        self._scroll.installEventFilter(self)
+
+    # --- words and buttons ---
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        return self._title.text()
+
+    def set_heading(self, title: str, *, soft: str = "", eyebrow: str = "") -> None:
+        """The title, a soft line below it and a small line above it."""
+        self._title.set_or_hide(title)
+        self._soft.set_or_hide(soft)
+        self._eyebrow.set_or_hide(eyebrow)
+        self.setAccessibleName(title)
+
+    def add_tool(self, widget: QWidget) -> None:
+        """A button at the top right, beside the title."""
+        self._tools.addWidget(widget)
+
+    def add_buttons(self, *, left: list[QWidget] | None = None, right: list[QWidget] | None = None) -> None:
+        """Buttons below the content: Back at the left, the main one at the right."""
+        for widget in left or []:
+            self._left.addWidget(widget)
+        for widget in right or []:
+            self._right.addWidget(widget)
+
+    def clear_body(self) -> None:
+        """Empty the column to fill it anew; heading and buttons stay."""
+        from companion.ui.widgets.boxes import clear
+
+        keep = 1 if look().step > 140 else 0
+        while self.body.count() > keep:
+            item = self.body.takeAt(keep)
+            if item is None:
+                break
+            widget, inner = item.widget(), item.layout()
+            if widget is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+            elif inner is not None:
+                clear(inner)
+
+    def clear_buttons(self) -> None:
+        """Take the buttons below away."""
+        from companion.ui.widgets.boxes import clear
+
+        clear(self._left)
+        clear(self._right)
+
+    def refresh(self) -> None:
+        """Ask the services again and show what they say."""
+
+    def focus_first(self) -> None:
+        """Put the focus on the first thing of the page, so that the keyboard starts there."""
+        first = self._first_in(self.body) or self._first_in(self._right) or self._first_in(self._left)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first_in(self, layout: QLayout) -> QWidget | None:
+        for index in range(layout.count()):
+            item = layout.itemAt(index)
+            widget, inner = (item.widget(), item.layout()) if item else (None, None)
+            if widget is not None and widget.isVisibleTo(self):
+                found = _focusable(widget)
+                if found is not None:
+                    return found
+            elif inner is not None and (found := self._first_in(inner)) is not None:
+                return found
+        return None
+
+    def back(self) -> bool:
+        """What Escape does here. ``False`` leaves it to the window, which goes back one page."""
+        return False
+
+    # --- more below ---
+
+    def scroll_to_top(self) -> None:
+        """Show the beginning."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _go_on(self) -> None:
+        bar = self._scroll.verticalScrollBar()
+        at_end = bar.value() >= bar.maximum()
+        bar.setValue(0 if at_end else min(bar.maximum(), bar.value() + round(bar.pageStep() * 0.85)))
+
+    def _measure_more(self) -> None:
+        bare = self._left.count() == 0 and self._right.count() == 0
+        row = self._more.sizeHint().height() if bare and self._more.isVisible() else 0
+        room = self._scroll.viewport().height() + row
+        self._more.setVisible(self._scroll.inside.minimumSizeHint().height() > room or self._too_tall(room))
+        self._name_more()
+
+    def _too_tall(self, room: int) -> bool:
+        column = self._scroll.column
+        width = self._scroll.viewport().width()
+        return column.hasHeightForWidth() and column.totalHeightForWidth(width) > room
+
+    def _name_more(self) -> None:
+        bar = self._scroll.verticalScrollBar()
+        at_end = bar.maximum() > 0 and bar.value() >= bar.maximum()
+        self._more.set_words(tr("Back to the top") if at_end else tr("More below"))
+        self._more.set_icon("chevron-up" if at_end else "chevron-down")
+
+    @override(default=lambda: False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Measure anew when the room changes."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._measure_more()
+        return super().eventFilter(watched, event)
+
+
+def _focusable(widget: QWidget) -> QWidget | None:
+    candidates = [widget, *widget.findChildren(QWidget)]
+    for candidate in candidates:
+        takes = bool(candidate.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and candidate.isEnabled() and candidate.isVisibleTo(widget):
+            return candidate
+    return None
+
+
+def back_button() -> Press:
+    """Back, at the lower left, the same everywhere."""
+    return Press(tr("Back"), "arrow-left")
+
+
+def main_button(text: str, icon: str = "", *, plum: bool = False) -> Press:
+    """The one main button of a page."""
+    return Press(text, icon, PressKind.THOUGHT if plum else PressKind.MAIN)
+
+
+def quiet_button(text: str, icon: str = "") -> Press:
+    """A way out that is as easy as the main button."""
+    return Press(text, icon, PressKind.QUIET)

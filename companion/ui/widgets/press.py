@@ -1,0 +1,146 @@
+"""Buttons: one main one a page, the rest beside it, all with words."""
+
+from enum import StrEnum
+
+from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QWidget
+
+from companion.ui.look import look
+from companion.ui.texts import tr
+from companion.ui.widgets.painted import Paint, Painted, Shape
+
+
+class PressKind(StrEnum):
+    """What a button is for; decides how it looks."""
+
+    MAIN = "main"
+    SECOND = "second"
+    QUIET = "quiet"
+    THOUGHT = "thought"
+    HELP = "help"
+    ON_HERO = "on_hero"
+    BIG = "big"
+    DOOR = "door"
+    HELP_DOOR = "help_door"
+    CARD = "card"
+    SMALL = "small"
+
+
+_SHAPES: dict[PressKind, Shape] = {
+    PressKind.BIG: Shape(text_size=36, icon_size=44, height=110, pad=56, radius=24),
+    PressKind.DOOR: Shape(text_size=19, icon_size=30, height=66, pad=6, stacked=True, cap=150),
+    PressKind.HELP_DOOR: Shape(text_size=19, icon_size=30, height=66, pad=6, stacked=True, cap=150),
+    PressKind.CARD: Shape(text_size=22, icon_size=32, height=72, pad=24, radius=22, left=True),
+    PressKind.QUIET: Shape(pad=18),
+    PressKind.SMALL: Shape(text_size=18, height=60, pad=20, icon_size=22),
+}
+
+
+class Press(Painted, QPushButton):
+    """A button. Its words are its accessible name; ``sub`` is a second, softer line."""
+
+    def __init__(
+        self,
+        title: str,
+        icon: str = "",
+        kind: PressKind = PressKind.SECOND,
+        *,
+        sub: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self._chosen = False
+        self._set_up(title, sub, icon, _SHAPES.get(kind, Shape()))
+        self.setAutoDefault(True)
+
+    def set_chosen(self, *, chosen: bool) -> None:
+        """Mark the door of the page one stands in."""
+        self._chosen = chosen
+        self.setAccessibleDescription(tr("You are here") if chosen else "")
+        self.update()
+
+    def _paint_now(self) -> Paint:
+        if not self.isEnabled():
+            tokens = look().tokens
+            return Paint(fill=tokens.paper, edge=tokens.line, text=tokens.soft)
+        return _paint(self._kind, chosen=self._chosen)
+
+    def _sub_colour(self, paint: Paint) -> str:
+        return look().tokens.soft if self._kind is PressKind.CARD else paint.text
+
+    def _ring_colour(self) -> str:
+        return look().tokens.on_hero if self._kind is PressKind.ON_HERO else look().tokens.ink
+
+
+def _paint(kind: PressKind, *, chosen: bool) -> Paint:
+    tokens = look().tokens
+    main = Paint(fill=tokens.teal, edge=tokens.teal, text=tokens.on_teal)
+    second = Paint(fill=tokens.card, edge=tokens.teal, text=tokens.teal)
+    door = main if chosen else Paint(fill="", edge="", text=tokens.ink)
+    hero = main if tokens.dark else Paint(fill="#FFFFFF", edge="#FFFFFF", text=tokens.teal)
+    table = {
+        PressKind.MAIN: main,
+        PressKind.BIG: main,
+        PressKind.SECOND: second,
+        PressKind.SMALL: second,
+        PressKind.QUIET: Paint(fill="", edge="", text=tokens.teal),
+        PressKind.THOUGHT: Paint(fill=tokens.plum, edge=tokens.plum, text=tokens.on_plum),
+        PressKind.HELP: Paint(fill=tokens.card, edge=tokens.red, text=tokens.red),
+        PressKind.HELP_DOOR: Paint(fill=tokens.card, edge=tokens.red, text=tokens.red, edge_width=3 if chosen else 2),
+        PressKind.ON_HERO: hero,
+        PressKind.DOOR: door,
+        PressKind.CARD: Paint(fill=tokens.card, edge=tokens.edge, text=tokens.ink),
+    }
+    return table[kind]
+
+
+_CHOICE = Shape(text_size=20, weight=400, icon_size=32, height=64, pad=24, radius=20, left=True, trailing=30)
+_CHOICE_TITLED = Shape(text_size=22, icon_size=32, height=72, pad=24, radius=22, left=True, trailing=30)
+
+
+def _choice_paint(*, chosen: bool, plum: bool) -> Paint:
+    tokens = look().tokens
+    if chosen:
+        fill, edge = (tokens.plum_soft, tokens.plum) if plum else (tokens.teal_soft, tokens.teal)
+        return Paint(fill=fill, edge=edge, text=tokens.ink, edge_width=3)
+    return Paint(fill=tokens.card, edge=tokens.edge, text=tokens.ink, edge_width=1.5)
+
+
+class OneOf(Painted, QRadioButton):
+    """One choice of several; put them under one parent, and only one is chosen."""
+
+    def __init__(self, title: str, icon: str = "", *, sub: str = "", plum: bool = False) -> None:
+        super().__init__()
+        self._plum = plum
+        self._set_up(title, sub, icon, _CHOICE_TITLED if sub or icon else _CHOICE)
+
+    def _paint_now(self) -> Paint:
+        return _choice_paint(chosen=self.isChecked(), plum=self._plum)
+
+    def _trailing_icon(self) -> tuple[str, str]:
+        tokens = look().tokens
+        tint = (tokens.plum if self._plum else tokens.teal) if self.isChecked() else tokens.edge
+        return ("circle-check" if self.isChecked() else "circle"), tint
+
+    def _sub_colour(self, paint: Paint) -> str:
+        return look().tokens.soft
+
+
+class AnyOf(Painted, QCheckBox):
+    """A choice that can be ticked beside others."""
+
+    def __init__(self, title: str, icon: str = "", *, sub: str = "", plum: bool = False) -> None:
+        super().__init__()
+        self._plum = plum
+        self._set_up(title, sub, icon, _CHOICE_TITLED if sub or icon else _CHOICE)
+
+    def _paint_now(self) -> Paint:
+        return _choice_paint(chosen=self.isChecked(), plum=self._plum)
+
+    def _trailing_icon(self) -> tuple[str, str]:
+        tokens = look().tokens
+        tint = (tokens.plum if self._plum else tokens.teal) if self.isChecked() else tokens.edge
+        return ("square-check" if self.isChecked() else "square"), tint
+
+    def _sub_colour(self, paint: Paint) -> str:
+        return look().tokens.soft

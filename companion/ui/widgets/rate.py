@@ -1,0 +1,92 @@
+"""How much, from 0 to 100: five words to press, and finer steps of five beside them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from companion.ui.look import look
+from companion.ui.texts import tr
+from companion.ui.widgets.boxes import Flow
+from companion.ui.widgets.press import OneOf, Press, PressKind
+from companion.ui.widgets.words import Words
+
+STEP = 5
+"""The finest step of a rating (``brief/content.md`` 3.0)."""
+
+
+def rate_words() -> list[tuple[int, str]]:
+    """The five words and what they stand for."""
+    return [
+        (0, tr("Not at all")),
+        (25, tr("A little")),
+        (50, tr("Half")),
+        (75, tr("Mostly")),
+        (100, tr("Completely")),
+    ]
+
+
+class Rate(QWidget):
+    """A rating. ``value`` is ``None`` until something was pressed."""
+
+    changed = Signal(int)
+
+    def __init__(self, value: int | None = None, *, plum: bool = True) -> None:
+        super().__init__()
+        self.value: int | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().gap(10))
+        self._group = QButtonGroup(self)
+        flow = Flow(gap=4)
+        for number, words in rate_words():
+            choice = OneOf(words, plum=plum)
+            self._group.addButton(choice, number)
+            flow.addWidget(choice)
+        self._group.idClicked.connect(self.set_value)
+        column.addLayout(flow)
+        column.addLayout(self._fine())
+        self._says = Words("", "strong")
+        column.addWidget(self._says)
+        if value is not None:
+            self.set_value(value)
+
+    def _fine(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, 100)
+        self._slider.setSingleStep(STEP)
+        self._slider.setPageStep(4 * STEP)
+        self._slider.setMinimumHeight(60)
+        self._slider.setMinimumWidth(120)
+        self._slider.setAccessibleName(tr("A finer answer, from 0 to 100"))
+        self._slider.valueChanged.connect(self._slid)
+        less = Press(tr("A bit less"), "minus", PressKind.SMALL)
+        more = Press(tr("A bit more"), "plus", PressKind.SMALL)
+        for button, by in ((less, -STEP), (more, STEP)):
+            button.set_repeats()
+            button.clicked.connect(lambda _checked=False, by=by: self.set_value((self.value or 0) + by))
+        for widget, stretch in ((less, 0), (self._slider, 1), (more, 0)):
+            row.addWidget(widget, stretch)
+        return row
+
+    def _slid(self, value: int) -> None:
+        if value != self.value:
+            self.set_value(round(value / STEP) * STEP)
+
+    def set_value(self, value: int) -> None:
+        """Take a value, kept within 0 to 100, and say it in words and a number."""
+        self.value = min(100, max(0, value))
+        self._slider.blockSignals(True)
+        self._slider.setValue(self.value)
+        self._slider.blockSignals(False)
+        nearest = min(rate_words(), key=lambda pair: abs(pair[0] - (self.value or 0)))
+        button = self._group.button(nearest[0])
+        if nearest[0] == self.value:
+            button.setChecked(True)
+        else:
+            self._group.setExclusive(False)
+            for other in self._group.buttons():
+                other.setChecked(False)
+            self._group.setExclusive(True)
+        self._says.setText(tr("{value} out of 100", value=self.value))
+        self._slider.setAccessibleDescription(tr("{value} out of 100", value=self.value))
+        self.changed.emit(self.value)

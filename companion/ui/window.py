@@ -1,0 +1,146 @@
+"""The one window: doors, the page, and the bar that says what was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from companion.ui.guard import override
+from companion.ui.rail import Rail
+from companion.ui.texts import tr
+from companion.ui.widgets.bar import UndoBar
+
+if TYPE_CHECKING:
+    from companion.ui.widgets.page import Page
+
+
+class Window(QWidget):
+    """Frame of the program. Stands and paints before anything heavy is loaded.
+
+    Signals: ``painted`` once, after the first paint; ``escaped`` for Back; ``asked_help``; ``asked_undo``;
+    ``closing`` when the person closes it (``keep_running`` decides what then happens).
+    """
+
+    painted = Signal()
+    escaped = Signal()
+    asked_page = Signal(str)
+    asked_undo = Signal()
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(tr("Companion"))
+        self.setMinimumSize(640, 480)
+        self._painted = False
+        self.keep_running = False
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self.rail = Rail()
+        self.rail.asked.connect(self.asked_page)
+        self.stack = QStackedWidget()
+        self.bar = UndoBar()
+        self.bar.undo.connect(self.asked_undo)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.stack, 1)
+        self._column.addWidget(self.bar)
+        self._box.addWidget(self.rail)
+        self._box.addLayout(self._column, 1)
+
+    # --- pages ---
+
+    def show_page(self, page: Page, *, doors: bool = True) -> None:
+        """Put a page in front. Without doors for set-up, unlocking and the call."""
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.rail.setVisible(doors)
+        self._fold()
+        page.focus_first()
+
+    def drop(self, page: Page) -> None:
+        """Let go of a page that is no longer on the way back."""
+        self.stack.removeWidget(page)
+        page.setParent(None)
+        page.deleteLater()
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page in front."""
+        return self.stack.currentWidget()
+
+    # --- size ---
+
+    @override(default=lambda: QSize(1280, 800))
+    def sizeHint(self) -> QSize:
+        """The size the pages are drawn for."""
+        return QSize(1280, 800)
+
+    def _fold(self) -> None:
+        below = not self.rail.fits_beside(self.size())
+        if below != self.rail.below:
+            self.rail.lie(below=below)
+            direction = QBoxLayout.Direction.BottomToTop if below else QBoxLayout.Direction.LeftToRight
+            self._box.setDirection(direction)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the doors below the page when there is no room beside it."""
+        super().resizeEvent(event)
+        self._fold()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """A new text step may need the doors elsewhere."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.rail.lie(below=self.rail.below)
+            self._fold()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the frame stands, so that the heavy parts may begin to load."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    # --- keys ---
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape is Back, F1 is Get help, Control and Z is Undo, Alt and a number is a door."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif event.key() == Qt.Key.Key_F1:
+            self.asked_page.emit("help")
+        elif event.key() == Qt.Key.Key_Z and control:
+            self.asked_undo.emit()
+        elif not self._door_key(event):
+            super().keyPressEvent(event)
+
+    def _door_key(self, event: QKeyEvent) -> bool:
+        from companion.ui.router import DOORS
+
+        number = event.key() - Qt.Key.Key_1
+        if not event.modifiers() & Qt.KeyboardModifier.AltModifier or not 0 <= number < len(DOORS):
+            return False
+        self.asked_page.emit(DOORS[number].page)
+        return True
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing keeps reminding where that is wished; the application decides."""
+        self.closing.emit()
+        if self.keep_running:
+            event.ignore()
+        else:
+            event.accept()
