@@ -80,6 +80,11 @@ class Router(QObject):
         """Where one is."""
         return self._trail[-1] if self._trail else None
 
+    @property
+    def trail(self) -> tuple[Place, ...]:
+        """The way one came, where one is last."""
+        return tuple(self._trail)
+
     def go(self, page: str, **what: Any) -> None:  # noqa: ANN401 - each page knows its own
         """Open a page. A door starts a new trail."""
         if page not in PAGES:

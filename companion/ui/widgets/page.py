@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from companion.domain.changes import Topic
 from companion.ui.guard import override
 from companion.ui.look import look
 from companion.ui.texts import tr
@@ -42,8 +43,11 @@ class Page(QWidget):
 
     Put content into ``body`` (a column), buttons into ``add_buttons``. ``title`` is also what the window says to a
     screen reader when the page opens. ``refresh`` is called when the page is shown and when something it shows
-    has changed; a page asks its services anew there.
+    has changed; a page asks its services anew there. ``topics`` are the kinds of things it shows: news about
+    them refreshes it. A page in which one types keeps it empty, so that nothing typed is lost.
     """
+
+    topics: frozenset[Topic] = frozenset()
 
     def __init__(self, *, margin: int = 44) -> None:
         super().__init__()

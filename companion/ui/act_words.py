@@ -1,0 +1,39 @@
+"""What was done, in one sentence, for the bar that offers Undo."""
+
+from companion.domain.changes import Act, ActKind
+from companion.ui.texts import join_names, tr, tr_n
+
+
+def act_words(act: Act) -> str:
+    """ "12 people added." """
+    who = join_names(list(act.names)) or tr("this")
+    if act.kind is ActKind.PEOPLE_ADDED:
+        if act.count == 1 and act.names:
+            return tr("{who} added.", who=who)
+        return tr_n("{n} person added.", "{n} people added.", act.count)
+    return _sentences()[act.kind].format(who=who, n=act.count)
+
+
+def undone_words(act: Act) -> str:
+    """What Undo took back."""
+    return tr("Taken back: {sentence}", sentence=act_words(act))
+
+
+def _sentences() -> dict[ActKind, str]:
+    return {
+        ActKind.PEOPLE_ADDED: tr("{n} people added."),
+        ActKind.PERSON_CHANGED: tr("The card of {who} is changed."),
+        ActKind.PERSON_REMOVED: tr("{who} is taken out."),
+        ActKind.PLAN_MADE: tr("Planned: {who}."),
+        ActKind.PLAN_MOVED: tr("Moved: {who}."),
+        ActKind.PLAN_CANCELLED: tr("Taken off your plans: {who}."),
+        ActKind.TOUCH_NOTED: tr("Noted: {who}."),
+        ActKind.TOUCH_REMOVED: tr("Note taken out: {who}."),
+        ActKind.TOLD: tr("Kept: how it was with {who}."),
+        ActKind.LET_GO: tr("Let go for this time: {who}."),
+        ActKind.PUT_OFF: tr("We will remind you again: {who}."),
+        ActKind.IDEA_ANSWERED: tr("Your answer is kept."),
+        ActKind.RUN_REMOVED: tr("Your answers are deleted."),
+        ActKind.SPIRITS_TOLD: tr("Your word for today is kept."),
+        ActKind.PREFERENCE_CHANGED: tr("Your choice is kept."),
+    }

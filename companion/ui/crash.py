@@ -1,0 +1,115 @@
+"""An error of ours becomes a page: what you did is safe, here are details to copy, go on or close."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion import __version__
+from companion.ui.look import look
+from companion.ui.texts import tr
+from companion.ui.widgets.boxes import flow_of
+from companion.ui.widgets.field import text_box
+from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.words import Words
+
+_log = logging.getLogger(__name__)
+
+
+def details(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """What may be copied and sent: kind of error, places in our own files, versions. No names, no answers.
+
+    The message of the error is left out, because it may hold what a person wrote.
+    """
+    from platform import python_version
+
+    from PySide6 import __version__ as qt_version
+
+    lines = [f"Companion {__version__}, Python {python_version()}, PySide6 {qt_version}, {sys.platform}"]
+    lines.append(kind.__name__)
+    for frame in traceback.extract_tb(trace):
+        name = frame.filename.replace("\\", "/")
+        short = name[name.rfind("companion/") :] if "companion/" in name else name.rpartition("/")[2]
+        lines.append(f"  {short}:{frame.lineno} {frame.name}")
+    return "\n".join(lines)
+
+
+class CrashPage(QWidget):
+    """A window of its own that tells plainly what happened. Nothing in it can lose anything."""
+
+    def __init__(self, text: str, go_on: Callable[[], None], close: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(tr("Companion"))
+        self.resize(900, 640)
+        column = QVBoxLayout(self)
+        side = look().gap(44)
+        column.setContentsMargins(side, side, side, side)
+        column.setSpacing(look().gap(14))
+        column.addWidget(Words(tr("Something went wrong in the program"), "title"))
+        column.addWidget(Words(tr("It was not your doing. Everything you had kept is safe.")))
+        column.addWidget(Words(tr("You can go on. If it happens again, copy these details for someone who can help."), "soft"))
+        self._box = text_box(text, lines=6)
+        self._box.setReadOnly(True)
+        self._box.setAccessibleName(tr("Details. No names and no answers are in them."))
+        column.addWidget(self._box, 1)
+        self._copied = Words("", "soft")
+        column.addWidget(self._copied)
+        on = Press(tr("Go on"), "arrow-right", PressKind.MAIN)
+        copy = Press(tr("Copy the details"), "copy")
+        end = Press(tr("Close Companion"), kind=PressKind.QUIET)
+        on.clicked.connect(go_on)
+        copy.clicked.connect(self._copy)
+        end.clicked.connect(close)
+        column.addLayout(flow_of(on, copy, end))
+        on.setFocus()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._box.toPlainText())
+        self._copied.setText(tr("Copied. No names and no answers are in it."))
+
+
+class Crash(QObject):
+    """Catches every error nobody else caught, in any thread, and shows the page on the main one."""
+
+    _came = Signal(str)
+
+    def __init__(self, close: Callable[[], None]) -> None:
+        super().__init__()
+        self._close = close
+        self.page: CrashPage | None = None
+        self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Become ``sys.excepthook``."""
+        sys.excepthook = self.caught
+
+    def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log the places and ask for the page; the window stays as it is."""
+        if issubclass(kind, KeyboardInterrupt):
+            QTimer.singleShot(0, self._close)
+            return
+        text = details(kind, trace)
+        _log.error("an error of ours\n%s", text)
+        self._came.emit(text)
+
+    def _show(self, text: str) -> None:
+        if self.page is not None:
+            return
+        self.page = CrashPage(text, self._go_on, self._close)
+        self.page.show()
+        self.page.raise_()
+
+    def _go_on(self) -> None:
+        page, self.page = self.page, None
+        if page is not None:
+            page.close()
+            page.deleteLater()

@@ -1,0 +1,75 @@
+"""One program at a time: a second start brings the first window forward and ends."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+
+ANSWER_MS = 2_000
+"""How long the first program has to answer before the second one says so, in milliseconds."""
+
+
+def server_name(home: Path) -> str:
+    """A name that belongs to one diary folder and one user."""
+    import hashlib
+
+    return f"companion-{hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:16]}"
+
+
+class Single(QObject):
+    """Holds the lock of a diary folder. ``asked_forward`` when a second start asks for the window."""
+
+    asked_forward = Signal()
+
+    def __init__(self, home: Path) -> None:
+        super().__init__()
+        self._home = home
+        self._lock = QLockFile(str(home / "running.lock"))
+        self._lock.setStaleLockTime(0)
+        self._server: object | None = None
+
+    def first(self) -> bool:
+        """Whether no other program holds this folder. A lock left by a killed program is taken over."""
+        return self._lock.tryLock(0)
+
+    def ask_forward(self) -> bool:
+        """Ask the first program to come forward; ``False`` when it does not answer."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(server_name(self._home))
+        if not socket.waitForConnected(ANSWER_MS):
+            return False
+        socket.write(b"forward\n")
+        written = socket.waitForBytesWritten(ANSWER_MS)
+        socket.disconnectFromServer()
+        return written
+
+    def listen(self) -> None:
+        """Begin to listen for second starts; later than the first paint, because it loads the network part of Qt."""
+        from PySide6.QtNetwork import QLocalServer
+
+        name = server_name(self._home)
+        QLocalServer.removeServer(name)
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._answer)
+        server.listen(name)
+        self._server = server
+
+    def _answer(self) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
+        server = self._server
+        if isinstance(server, QLocalServer):
+            while (socket := server.nextPendingConnection()) is not None:
+                socket.disconnected.connect(socket.deleteLater)
+                self.asked_forward.emit()
+
+    def release(self) -> None:
+        """Let go of the folder."""
+        from PySide6.QtNetwork import QLocalServer
+
+        if isinstance(self._server, QLocalServer):
+            self._server.close()
+            self._server = None
+        self._lock.unlock()
