@@ -1,0 +1,100 @@
+"""Connections to the encrypted file, and what its refusals mean."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
+
+from sqlcipher3 import dbapi2
+
+from companion.domain.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from sqlite3 import Connection
+
+KEY_DIGITS = 64
+"""A raw SQLCipher key of 256 bits in hexadecimal. Any other length is silently taken for a passphrase."""
+
+PATIENCE_SECONDS = 5.0
+"""How long one writer waits for another before the file counts as busy."""
+
+_MEANINGS: dict[int, ProblemKind] = {
+    dbapi2.SQLITE_FULL: ProblemKind.DISK_FULL,
+    dbapi2.SQLITE_READONLY: ProblemKind.READ_ONLY,
+    dbapi2.SQLITE_CANTOPEN: ProblemKind.READ_ONLY,
+    dbapi2.SQLITE_PERM: ProblemKind.READ_ONLY,
+    dbapi2.SQLITE_BUSY: ProblemKind.BUSY,
+    dbapi2.SQLITE_LOCKED: ProblemKind.BUSY,
+    dbapi2.SQLITE_CORRUPT: ProblemKind.DAMAGED,
+    dbapi2.SQLITE_NOTADB: ProblemKind.DAMAGED,
+    dbapi2.SQLITE_CONSTRAINT: ProblemKind.BAD_VALUE,
+}
+
+
+def connect(path: Path, key_hex: str, *, patience: float = PATIENCE_SECONDS) -> Connection:
+    """Open the file with its key and make every commit reach the disk before it counts.
+
+    Transactions are begun by hand, because the driver's own do not roll back changes of the schema.
+
+    Raises:
+        ValueError: the key is not 64 hexadecimal digits.
+        sqlcipher3.dbapi2.Error: the file does not open; ``problem_of`` says what that means.
+    """
+    check_key(key_hex)
+    connection = dbapi2.connect(str(path), timeout=patience, check_same_thread=False)
+    try:
+        connection.isolation_level = None
+        # Before the key: with a wrong one the library would print lines of its own.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key_hex}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        connection.close()
+        raise
+    return cast("Connection", connection)
+
+
+def connect_for_reading(path: Path, key_hex: str) -> Connection:
+    """A connection that cannot write."""
+    connection = connect(path, key_hex)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def check_key(key_hex: str) -> None:
+    """Refuse anything but 64 hexadecimal digits, without repeating it."""
+    if len(key_hex) != KEY_DIGITS or not set(key_hex) <= set("0123456789abcdefABCDEF"):
+        message = "the key must be 64 hexadecimal digits"
+        raise ValueError(message)
+
+
+def problem_of(error: BaseException, *, writing: bool = False) -> Problem | None:
+    """The meaning of a refusal by the driver, also when SQLAlchemy wrapped it; ``None`` for any other error."""
+    cause = getattr(error, "orig", None) or error
+    code = getattr(cause, "sqlite_errorcode", None)
+    if not isinstance(cause, dbapi2.Error) or code is None:
+        return None
+    if code == dbapi2.SQLITE_CONSTRAINT and "FOREIGN KEY" in str(cause):
+        return Problem(ProblemKind.GONE)
+    if code == dbapi2.SQLITE_IOERR:
+        # A write that fails below SQLite is nearly always a full or limited disk.
+        return Problem(ProblemKind.DISK_FULL if writing else ProblemKind.FILE_UNREADABLE)
+    meaning = _MEANINGS.get(code)
+    return Problem(meaning) if meaning else None
+
+
+@contextmanager
+def plain_words(*, writing: bool = False) -> Iterator[None]:
+    """Turn the driver's refusals inside the block into a ``Problem``."""
+    try:
+        yield
+    except Exception as error:
+        problem = problem_of(error, writing=writing)
+        if problem is None:
+            raise
+        raise problem from error

@@ -1,0 +1,240 @@
+"""The diary: one encrypted file, read through plain SQL and written through SQLAlchemy.
+
+Reading must not import SQLAlchemy: that costs more than the whole first page.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from threading import Lock, local
+from typing import TYPE_CHECKING
+
+from companion.domain.problems import Problem, ProblemKind
+from companion.store import schema
+from companion.store.acts import last_act
+from companion.store.book import SqlBook
+from companion.store.cipher import connect_for_reading, connect, plain_words
+from companion.store.reader import Reader
+from companion.store.writing import NoWriting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from sqlite3 import Connection
+
+    from sqlalchemy import Connection as WritingConnection
+    from sqlalchemy import Engine
+
+    from companion.domain.changes import Act, DoneAct, Topic
+    from companion.ports import Book, Clock
+
+_PLAIN_HEADER = b"SQLite format 3\x00"
+
+
+def warm_up() -> None:
+    """Import what the first write needs (about 0.2 s), so that it is at hand; meant for a thread."""
+    from companion.store import engine, journal, writer  # noqa: F401 - importing is the whole purpose
+
+
+def open_diary(path: Path, key_hex: str, clock: Clock) -> SqlDiary:
+    """Open the diary, make it if there is none, and lead an older one to the tables of today.
+
+    Args:
+        path: the file; its folder is made for the owner only when it is not there.
+        key_hex: the raw key, 64 hexadecimal digits.
+        clock: tells when an act was done.
+
+    Raises:
+        Problem: ``WRONG_KEY``, ``DAMAGED``, ``NEWER``, ``READ_ONLY``, ``DISK_FULL`` or ``BUSY``. A damaged file can
+            look like a wrong key from here; who knows the key to be right may say so.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _check_writable(path)
+    with plain_words(writing=True), _files_in_plain_words():
+        if not path.exists():
+            schema.create(path, key_hex)
+        else:
+            _check_header(path)
+            os.chmod(path, schema.OWNER_ONLY)
+    connection = _first_connection(path, key_hex)
+    try:
+        with plain_words(writing=True), _files_in_plain_words():
+            schema.bring_up_to_date(path, key_hex, connection, clock.now())
+            connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return SqlDiary(path, key_hex, clock, connection)
+
+
+class SqlDiary:
+    """The diary, open.
+
+    One long-lived connection reads; a look from a second thread at the same moment takes a connection of its own.
+    Writing takes connections from SQLAlchemy. A look inside a unit of work sees what was written in it.
+    """
+
+    def __init__(self, path: Path, key_hex: str, clock: Clock, connection: Connection) -> None:
+        self.path = path
+        self._key_hex = key_hex
+        self._clock = clock
+        self._connection = connection
+        self._free = Lock()
+        self._here = local()
+        self._engine: Engine | None = None
+        self._engine_making = Lock()
+        self._listeners: list[Callable[[frozenset[Topic]], None]] = []
+
+    @contextmanager
+    def reading(self) -> Iterator[Book]:
+        """A look, in one consistent moment."""
+        book: Book | None = getattr(self._here, "book", None)
+        if book is not None:
+            yield book
+            return
+        with self._any_connection() as connection, plain_words():
+            connection.execute("BEGIN")
+            try:
+                with self._as_here(SqlBook(connection, NoWriting())) as fresh:
+                    yield fresh
+            finally:
+                connection.execute("ROLLBACK")
+
+    @contextmanager
+    def writing(self, act: Act | None = None) -> Iterator[Book]:
+        """A unit of work; see ``companion.ports.Diary``."""
+        from companion.store.engine import driver_of
+        from companion.store.journal import Journal
+        from companion.store.writer import Writer
+
+        journal = Journal() if act else None
+        with self._transaction() as connection:
+            writer = Writer(connection, journal)
+            with self._as_here(SqlBook(driver_of(connection), writer)) as book:
+                yield book
+            if act and journal:
+                journal.keep(connection, act, self._clock.now())
+        self._tell(frozenset(writer.topics))
+
+    def last_act(self) -> DoneAct | None:
+        """The act that ``undo`` would take back."""
+        with self._any_connection() as connection, plain_words():
+            return last_act(Reader(connection), self._clock.now())
+
+    def undo(self) -> DoneAct | None:
+        """Put things back as they were before the last act."""
+        from companion.store.journal import take_back
+
+        with self._transaction() as connection:
+            act, topics = take_back(connection, self._clock.now())
+        self._tell(topics)
+        return act
+
+    def on_change(self, listener: Callable[[frozenset[Topic]], None]) -> None:
+        """Be told after each commit which kinds of things changed, in the thread that committed."""
+        self._listeners.append(listener)
+
+    def faults(self) -> list[str]:
+        """What is wrong inside the file; empty when it is whole. Reads all of it."""
+        with self._any_connection() as connection, plain_words():
+            reader = Reader(connection)
+            rows = reader.rows("PRAGMA cipher_integrity_check") + reader.rows("PRAGMA integrity_check")
+            rows += reader.rows("PRAGMA foreign_key_check")
+        return [str(row[0]) for row in rows if row[0] != "ok"]
+
+    def close(self) -> None:
+        """Let go of the file. Everything was already safe."""
+        with self._engine_making:
+            if self._engine is not None:
+                self._engine.dispose()
+                self._engine = None
+        self._connection.close()
+
+    @contextmanager
+    def _any_connection(self) -> Iterator[Connection]:
+        """The shared connection, or one just for now when another thread is looking."""
+        if self._free.acquire(blocking=False):
+            try:
+                yield self._connection
+            finally:
+                self._free.release()
+            return
+        with plain_words():
+            connection = connect_for_reading(self.path, self._key_hex)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[WritingConnection]:
+        if getattr(self._here, "book", None) is not None:
+            message = "a unit of work or a look is already open in this thread"
+            raise RuntimeError(message)
+        with (
+            plain_words(writing=True),
+            self._writing_engine().connect() as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def _as_here(self, book: Book) -> Iterator[Book]:
+        self._here.book = book
+        try:
+            yield book
+        finally:
+            self._here.book = None
+
+    def _writing_engine(self) -> Engine:
+        from companion.store.engine import make_engine
+
+        with self._engine_making:
+            if self._engine is None:
+                self._engine = make_engine(self.path, self._key_hex)
+            return self._engine
+
+    def _tell(self, topics: frozenset[Topic]) -> None:
+        if topics:
+            for listener in list(self._listeners):
+                listener(topics)
+
+
+def _first_connection(path: Path, key_hex: str) -> Connection:
+    try:
+        with plain_words(), _files_in_plain_words():
+            return connect(path, key_hex)
+    except Problem as problem:
+        # With a wrong key the file cannot be told from noise.
+        if problem.kind is ProblemKind.DAMAGED:
+            raise Problem(ProblemKind.WRONG_KEY) from problem
+        raise
+
+
+def _check_header(path: Path) -> None:
+    """An emptied file, or one that is not encrypted, is not our diary whatever the key."""
+    with path.open("rb") as file:
+        start = file.read(len(_PLAIN_HEADER))
+    if len(start) < len(_PLAIN_HEADER) or start == _PLAIN_HEADER:
+        raise Problem(ProblemKind.DAMAGED)
+
+
+def _check_writable(path: Path) -> None:
+    """The folder too: the encrypted journal lies beside the file."""
+    if not os.access(path.parent, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.W_OK | os.R_OK)):
+        raise Problem(ProblemKind.READ_ONLY)
+
+
+@contextmanager
+def _files_in_plain_words() -> Iterator[None]:
+    import errno
+
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise Problem(ProblemKind.DISK_FULL) from error
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise Problem(ProblemKind.READ_ONLY) from error
+        raise

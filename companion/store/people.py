@@ -1,0 +1,136 @@
+"""The circle and the whole book of people."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from companion.store.reader import many
+from companion.store.rows import person_of, person_row, way_of, way_rows
+from companion.store.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from sqlite3 import Row
+
+    from companion.domain.people import Person, PersonId, Way
+    from companion.ports import Progress
+    from companion.store.reader import Reader
+    from companion.store.writing import Writing
+
+_SELECT = "SELECT p.*, EXISTS (SELECT 1 FROM photos WHERE person = p.id) AS has_photo FROM people p"
+_BATCH = 1000
+"""People put in between two calls of ``progress``; a Cancel is heard within about 50 ms."""
+_MOST_WORDS = 8
+"""More words than this in a search narrow nothing further."""
+
+
+class SqlPeople:
+    """People in the encrypted file."""
+
+    def __init__(self, reader: Reader, writer: Writing) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    def all(self, *, circle_only: bool = True) -> list[Person]:
+        """Everybody, by name."""
+        where = " WHERE p.in_circle = 1" if circle_only else ""
+        ways_where = " WHERE person IN (SELECT id FROM people WHERE in_circle = 1)" if circle_only else ""
+        ways = self._ways(f"SELECT * FROM ways{ways_where} ORDER BY person, position")
+        return self._people(self._reader.rows(f"{_SELECT}{where} ORDER BY p.words, p.id"), ways)
+
+    def get(self, person: PersonId) -> Person | None:
+        """One person."""
+        return self.some([person]).get(person)
+
+    def some(self, people: Iterable[PersonId]) -> dict[PersonId, Person]:
+        """Several at once."""
+        wanted = many(people)
+        ways = self._ways(
+            "SELECT * FROM ways WHERE person IN (SELECT value FROM json_each(?)) ORDER BY person, position",
+            wanted,
+        )
+        rows = self._reader.rows(f"{_SELECT} WHERE p.id IN (SELECT value FROM json_each(?))", (wanted,))
+        return {person.id: person for person in self._people(rows, ways)}
+
+    def find(self, words: str, limit: int = 50) -> list[Person]:
+        """By beginning of any word of a name."""
+        typed = fold(words)[:_MOST_WORDS]
+        if not typed:
+            return []
+        each = " AND ".join("instr(words, ?)" for _ in typed)
+        rows = self._reader.rows(
+            f"SELECT id FROM people WHERE {each} ORDER BY words, id LIMIT ?",
+            [*(f" {word}" for word in typed), limit],
+        )
+        found = self.some(row["id"] for row in rows)
+        return [found[row["id"]] for row in rows]
+
+    def count(self) -> int:
+        """How many there are."""
+        return int(self._reader.value("SELECT count(*) FROM people"))
+
+    def save(self, person: Person) -> None:
+        """Put in or replace."""
+        self._writer.put("people", person_row(person))
+        self._writer.replace("ways", {"person": person.id}, way_rows(person.id, person.ways))
+
+    def save_many(
+        self, people: Sequence[tuple[Person, bytes | None, str]], progress: Progress | None = None
+    ) -> None:
+        """Put in many new ones."""
+        for start in range(0, len(people), _BATCH):
+            if progress:
+                progress(start, len(people))
+            self._save_batch(people[start : start + _BATCH])
+        if progress:
+            progress(len(people), len(people))
+
+    def _save_batch(self, people: Sequence[tuple[Person, bytes | None, str]]) -> None:
+        put_new = self._writer.put_new
+        put_new("people", [person_row(person) for person, _, _ in people])
+        ways = [row for person, _, _ in people for row in way_rows(person.id, person.ways)]
+        photos = [{"person": person.id, "photo": photo} for person, photo, _ in people if photo]
+        cards = [{"person": person.id, "card": card} for person, _, card in people if card]
+        put_new("ways", ways, hanging=True)
+        put_new("photos", photos, hanging=True)
+        put_new("cards", cards, hanging=True)
+
+    def remove(self, person: PersonId) -> None:
+        """Take out of the book, with the plans that were with nobody else; touches stay without the name."""
+        for row in self._reader.rows(
+            "SELECT plan FROM plan_people GROUP BY plan HAVING min(person) = ?1 AND max(person) = ?1", (person,)
+        ):
+            for table in ("plan_people", "shifts", "occurrences"):
+                self._writer.remove(table, {"plan": row["plan"]})
+            self._writer.remove("plans", {"id": row["plan"]})
+        for row in self._reader.rows("SELECT * FROM touch_people WHERE person = ?", (person,)):
+            self._writer.put("touch_people", {**dict(row), "person": None})
+        for table in ("plan_people", "ideas", "ways", "photos", "cards"):
+            self._writer.remove(table, {"person": person})
+        self._writer.remove("people", {"id": person})
+
+    def photo(self, person: PersonId) -> bytes | None:
+        """JPEG or PNG bytes."""
+        photo: bytes | None = self._reader.value("SELECT photo FROM photos WHERE person = ?", (person,))
+        return photo
+
+    def set_photo(self, person: PersonId, photo: bytes | None) -> None:
+        """Put in, replace or take out the photo."""
+        if photo:
+            self._writer.put("photos", {"person": person, "photo": photo})
+        else:
+            self._writer.remove("photos", {"person": person})
+
+    def card(self, person: PersonId) -> str:
+        """The card as it came in; empty if there was none."""
+        return self._reader.value("SELECT card FROM cards WHERE person = ?", (person,)) or ""
+
+    def _ways(self, sql: str, *values: str) -> dict[str, tuple[Way, ...]]:
+        rows = self._reader.rows(sql, values)
+        return {
+            person: tuple(map(way_of, theirs)) for person, theirs in groupby(rows, lambda row: row["person"])
+        }
+
+    def _people(self, rows: list[Row], ways: dict[str, tuple[Way, ...]]) -> list[Person]:
+        return [person_of(row, ways.get(row["id"], ())) for row in rows]

@@ -1,0 +1,55 @@
+"""Exercise runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.store.rows import moment_text, run_of, run_row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from companion.domain.runs import Run, RunId
+    from companion.store.reader import Reader
+    from companion.store.writing import Writing
+
+
+class SqlRuns:
+    """Runs in the encrypted file."""
+
+    def __init__(self, reader: Reader, writer: Writing) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    def all(self, exercise: str | None = None) -> list[Run]:
+        """Newest first."""
+        if exercise is None:
+            return self._runs("1 ORDER BY started DESC, id")
+        return self._runs("exercise = ? ORDER BY started DESC, id", (exercise,))
+
+    def open(self) -> list[Run]:
+        """Not finished, newest first."""
+        return self._runs("finished IS NULL ORDER BY started DESC, id")
+
+    def waiting(self, until: datetime) -> list[Run]:
+        """Finished ones whose follow-up time has come by a moment, oldest first."""
+        return self._runs(
+            "finished IS NOT NULL AND follow_up_at <= ? ORDER BY follow_up_at, id", (moment_text(until),)
+        )
+
+    def get(self, run: RunId) -> Run | None:
+        """One."""
+        found = self._runs("id = ?", (run,))
+        return found[0] if found else None
+
+    def save(self, run: Run) -> None:
+        """Put in or replace."""
+        self._writer.put("runs", run_row(run))
+
+    def remove(self, run: RunId) -> None:
+        """Delete for good."""
+        self._writer.remove("runs", {"id": run})
+
+    def _runs(self, where: str, values: Sequence[str] = ()) -> list[Run]:
+        return [run_of(row) for row in self._reader.rows(f"SELECT * FROM runs WHERE {where}", values)]

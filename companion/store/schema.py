@@ -1,0 +1,87 @@
+"""How a file comes to have the tables of today: made anew, or led there step by step after it was copied aside."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+from companion.domain.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+    from sqlite3 import Connection
+
+VERSION = 1
+"""The number of migrations there are; a file that has had more comes from a newer program."""
+
+KEPT_COPIES = 3
+"""How many copies from before a migration are kept."""
+
+OWNER_ONLY = 0o600
+
+
+def create(path: Path, key_hex: str) -> None:
+    """Make a new encrypted file. It appears under its name only when it is whole."""
+    growing = path.with_name(path.name + ".new")
+    for leftover in (growing, *_companions(growing)):
+        leftover.unlink(missing_ok=True)
+    os.close(os.open(growing, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
+    _migrate(growing, key_hex, 0)
+    growing.replace(path)
+    _flush_folder(path.parent)
+
+
+def bring_up_to_date(path: Path, key_hex: str, connection: Connection, now: datetime) -> None:
+    """Lead an older file to the tables of today; a copy of it stays beside it.
+
+    Raises:
+        Problem: ``NEWER`` when the file comes from a newer program.
+    """
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise Problem(ProblemKind.NEWER)
+    if version < VERSION:
+        _copy_aside(path, connection, version, now)
+        _migrate(path, key_hex, version)
+
+
+def _migrate(path: Path, key_hex: str, version: int) -> None:
+    # SQLAlchemy and Alembic cost a third of a second, and are needed here once in a long while.
+    from companion.store.migrations.leading import lead
+
+    lead(path, key_hex, version)
+
+
+def _copy_aside(path: Path, connection: Connection, version: int, now: datetime) -> None:
+    stamp = now.strftime("%Y%m%d-%H%M%S")
+    copy = path.with_name(f"{path.name}.before-{version:04d}-{stamp}")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.execute("BEGIN IMMEDIATE")  # nobody writes while it is copied
+    try:
+        os.close(os.open(copy, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, OWNER_ONLY))
+        shutil.copyfile(path, copy)
+    finally:
+        connection.execute("ROLLBACK")
+    for old in copies(path)[:-KEPT_COPIES]:
+        old.unlink()
+
+
+def copies(path: Path) -> list[Path]:
+    """The copies from before migrations, oldest first."""
+    return sorted(path.parent.glob(f"{path.name}.before-*"), key=lambda copy: copy.name[-15:])
+
+
+def _companions(path: Path) -> tuple[Path, Path]:
+    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
+
+
+def _flush_folder(folder: Path) -> None:
+    """Let the new name itself be on disk. Windows does this by itself and refuses to open folders."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
