@@ -19,7 +19,7 @@ from companion.ui.widgets.face import FacePress
 ROOM = {Ring.CLOSE: 5, Ring.FRIENDS: 8, Ring.WIDER: 11}
 """How many faces a ring holds before names would touch; the rest stand in the list."""
 
-RADII = {Ring.CLOSE: 0.36, Ring.FRIENDS: 0.68, Ring.WIDER: 1.0}
+RADII = {Ring.CLOSE: 0.42, Ring.FRIENDS: 0.71, Ring.WIDER: 1.0}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
