@@ -9,10 +9,12 @@ from typing import Protocol
 
 from companion.domain.changes import Act, DoneAct, Topic
 from companion.domain.checkins import SpiritsToday
-from companion.domain.people import Person, PersonId
+from companion.domain.links import Channel, CheckedLink
+from companion.domain.people import Person, PersonId, Way
 from companion.domain.plans import Occurrence, Plan, PlanId, Shift, Touch, TouchId
 from companion.domain.preferences import Preferences
 from companion.domain.runs import Run, RunId
+from companion.domain.safety import Country, HelpLine
 
 
 class Clock(Protocol):
@@ -49,11 +51,16 @@ class PeopleBook(Protocol):
     def save(self, person: Person) -> None:
         """Put in or replace. Keeps photo and card."""
 
-    def save_many(self, people: Sequence[tuple[Person, bytes | None, str]]) -> None:
-        """Put in many new ones at once: record, photo or ``None``, original card."""
+    def save_many(
+        self, people: Sequence[tuple[Person, bytes | None, str]], progress: "Progress | None" = None
+    ) -> None:
+        """Put in many new ones at once: record, photo or ``None``, original card.
+
+        ``progress`` is told how many are in; when it raises, the unit of work ends and none of them stay.
+        """
 
     def remove(self, person: PersonId) -> None:
-        """Take out of the book. Touches with them stay, without the name."""
+        """Take out of the book. Touches with them stay, without the name; plans with nobody else go too."""
 
     def photo(self, person: PersonId) -> bytes | None:
         """JPEG or PNG bytes."""
@@ -195,7 +202,10 @@ class Book(Protocol):
 
 
 class Diary(Protocol):
-    """The encrypted store. Owned by the main thread; a slow act in a worker takes a unit of work of its own."""
+    """The encrypted store.
+
+    Owned by the main thread; a slow act in a worker takes a unit of work of its own.
+    """
 
     def reading(self) -> AbstractContextManager[Book]:
         """A look, in one consistent moment."""
@@ -215,6 +225,12 @@ class Diary(Protocol):
 
     def on_change(self, listener: Callable[[frozenset[Topic]], None]) -> None:
         """Be told after each commit which kinds of things changed, in the thread that committed."""
+
+    def faults(self) -> list[str]:
+        """What is wrong inside the file, for the doctor; empty when it is whole. Reads all of it."""
+
+    def close(self) -> None:
+        """Let go of the file. Everything was already safe."""
 
 
 # --- the machine ---------------------------------------------------------------------------------------------
@@ -242,7 +258,10 @@ class KeyStore(Protocol):
     """The system's password store."""
 
     def get(self, name: str) -> str | None:
-        """The secret of that name, ``None`` if there is none. ``Problem`` if there is no store or it is locked."""
+        """The secret of that name, ``None`` if there is none.
+
+        ``Problem`` if there is no store or it is locked.
+        """
 
     def put(self, name: str, secret: str) -> None:
         """Keep a secret. ``Problem`` if there is no store or it is locked."""
@@ -255,7 +274,45 @@ class Opener(Protocol):
     """Hands a checked link to the desktop."""
 
     def open(self, url: str) -> None:
-        """Open a call link, ``tel:``, ``mailto:`` or ``sms:``. ``Problem`` if it is refused or nothing opens it."""
+        """Open a call link, ``tel:``, ``mailto:`` or ``sms:``.
+
+        ``Problem`` if it is refused or nothing opens it.
+        """
+
+
+class Channels(Protocol):
+    """The ways of meeting: storing an address in a good form, and what to open for a stored one."""
+
+    def all(self) -> tuple[Channel, ...]:
+        """Every channel, in the order in which pages offer them."""
+
+    def get(self, channel: str) -> Channel | None:
+        """One channel by id."""
+
+    def classify(self, url: str) -> str | None:
+        """The channel a link belongs to, ``link`` for another ``https`` one, ``None`` when it is refused."""
+
+    def check(self, url: str) -> CheckedLink:
+        """The link made safe to open; ``Problem(LINK_REFUSED)`` with a ``LinkFault`` as detail."""
+
+    def recognise(self, text: str) -> Way | None:
+        """What a pasted text is: link, number or e-mail, with its channel; ``None`` for nothing we know."""
+
+    def validate(self, channel: str, address: str) -> str:
+        """The address in the form to store. ``Problem`` ``NO_ADDRESS``, ``LINK_REFUSED`` or ``BAD_VALUE``."""
+
+    def join_url(self, channel: str, address: str) -> str | None:
+        """What ``Opener.open`` opens for a stored address; ``None`` when there is only something to show."""
+
+
+class HelpLines(Protocol):
+    """Numbers to ring, read offline. Lines of one country are never shown in another."""
+
+    def countries(self) -> tuple[Country, ...]:
+        """Countries with a file of lines, by name."""
+
+    def lines(self, country: str) -> tuple[HelpLine, ...]:
+        """Lines of one country (ISO 3166 code), as ordered in its file; empty for an unknown one."""
 
 
 class Progress(Protocol):

@@ -1,0 +1,173 @@
+"""The channels as the inner rooms see them: keep an address in a good form, open what was kept."""
+
+from collections.abc import Sequence
+
+from companion.channels import CHANNELS
+from companion.domain import addresses, links
+from companion.domain.links import AddressKind, Channel, CheckedLink, LinkFault
+from companion.domain.people import Way
+from companion.domain.problems import Problem, ProblemKind
+
+LONGEST_POSTAL = 1000
+"""Characters of an address or of directions to a door."""
+_BETWEEN = '<>"“”«»'
+_BEFORE = "([{'‘*"
+_BEHIND = ".,;:!?*)]}'’"
+
+
+class ChannelFamily:
+    """All channels, and what they have in common. Implements ``ports.Channels``."""
+
+    def __init__(self, channels: Sequence[Channel] = CHANNELS) -> None:
+        self._channels = tuple(channels)
+        self._by_id = {channel.id: channel for channel in channels}
+
+    def all(self) -> tuple[Channel, ...]:
+        """Every channel, in the order in which pages offer them."""
+        return self._channels
+
+    def get(self, channel: str) -> Channel | None:
+        """One channel by id; ``None`` for one this program does not know."""
+        return self._by_id.get(channel)
+
+    def classify(self, url: str) -> str | None:
+        """The channel a link belongs to, ``link`` for another ``https`` one, ``None`` when it is refused."""
+        return links.classify(url, self._channels)
+
+    def check(self, url: str) -> CheckedLink:
+        """The link made safe to open, or ``Problem(LINK_REFUSED)``."""
+        return links.check(url, self._channels)
+
+    def recognise(self, text: str) -> Way | None:
+        """What a pasted text is: a link with its channel, a number, an e-mail; ``None`` for nothing known."""
+        found = self._links_in(text)
+        if found:
+            best = next((link for link in found if link.channel != "link"), found[0])
+            return Way(channel=best.channel, address=best.url)
+        for channel, form in (("message", addresses.email), ("phone", addresses.number)):
+            try:
+                return Way(channel=channel, address=form(text))
+            except Problem:
+                continue
+        return None
+
+    def validate(self, channel: str, address: str) -> str:
+        """The address in the form to store: a link found in pasted text, a number, an e-mail, or lines.
+
+        Raises ``Problem``: ``NO_ADDRESS`` when empty; ``LINK_REFUSED`` with a ``LinkFault``,
+        ``other_service`` when the link is another service's; ``BAD_VALUE`` with ``number``, ``email``,
+        ``country`` (the number must begin with its country), ``too_long`` or ``channel``.
+        """
+        kind = self._known(channel)
+        text = address.strip()
+        if not kind.takes:
+            return ""
+        if not text:
+            raise Problem(ProblemKind.NO_ADDRESS)
+        if AddressKind.POSTAL in kind.takes:
+            return _postal(text)
+        if AddressKind.LINK in kind.takes and (kind.needs_link or "//" in text or self._links_in(text)):
+            return self._link(kind, text)
+        return _number_or_email(kind, text)
+
+    def join_url(self, channel: str, address: str) -> str | None:
+        """What to open for a stored address; ``None`` when there is nothing to open but something to show.
+
+        Only what is stored: no meeting is ever made up. Raises ``Problem(LINK_REFUSED)`` for a stored link
+        that is not safe to open.
+        """
+        kind = self._by_id.get(channel)
+        text = address.strip()
+        if kind is None or not text:
+            return None
+        if AddressKind.LINK in kind.takes and _is_link(text):
+            return self.check(text).url
+        if "@" in text and kind.email_link:
+            return kind.email_link.format(email=addresses.email(text))
+        return _number_url(kind, text)
+
+    def _known(self, channel: str) -> Channel:
+        kind = self._by_id.get(channel)
+        if kind is None:
+            raise Problem(ProblemKind.BAD_VALUE, "channel")
+        return kind
+
+    def _link(self, kind: Channel, text: str) -> str:
+        found = self._links_in(text)
+        if not found:
+            return self.check(_first_link(text)).url  # raises, with the reason of the first link in it
+        fitting = [link for link in found if link.channel == kind.id]
+        if not fitting and kind.any_host:
+            fitting = [link for link in found if link.channel == "link" or kind.id == "link"]
+        if not fitting:
+            raise Problem(ProblemKind.LINK_REFUSED, LinkFault.OTHER_SERVICE.value)
+        return fitting[0].url
+
+    def _links_in(self, text: str) -> list[CheckedLink]:
+        words = _words(text)
+        found = []
+        for word in words:
+            bare = not _is_link(word)
+            try:
+                link = self.check(f"https://{word}" if bare else word)
+            except Problem:
+                continue
+            guessed = bare and (link.channel == "link" and (len(words) > 1 or "/" not in word))
+            if not guessed and link.scheme not in ("tel", "sms", "mailto"):
+                found.append(link)
+        return found
+
+
+def _words(text: str) -> list[str]:
+    """A link alone as it is; else the words of a pasted text, freed of brackets and full stops."""
+    alone = not any(sign.isspace() or sign in _BETWEEN for sign in text)
+    if alone and _is_link(text) and _from_scheme(text) == text:
+        return [text]
+    spaced = "".join(" " if sign in _BETWEEN else sign for sign in text)
+    words = [_from_scheme(word.lstrip(_BEFORE).rstrip(_BEHIND)) for word in spaced.split()]
+    return [word for word in words if "." in word or ":" in word]
+
+
+def _from_scheme(word: str) -> str:
+    """``Link:https://…`` gives the link; an address inside the path of another one stays where it is."""
+    before, found, _ = word.partition("https://")
+    return word[len(before) :] if found and "/" not in before else word
+
+
+def _is_link(word: str) -> bool:
+    scheme, colon, rest = word.partition(":")
+    named = scheme[:1].isalpha() and scheme.isascii() and scheme.replace("-", "").isalnum()
+    return bool(colon and rest) and named
+
+
+def _first_link(text: str) -> str:
+    return next((word for word in _words(text) if _is_link(word)), text)
+
+
+def _postal(text: str) -> str:
+    lines = [addresses.plain(line) for line in text.splitlines()]
+    clean = "\n".join(line for line in lines if line)
+    if len(clean) > LONGEST_POSTAL:
+        raise Problem(ProblemKind.BAD_VALUE, "too_long")
+    return clean
+
+
+def _number_or_email(kind: Channel, text: str) -> str:
+    if "@" in text and AddressKind.EMAIL in kind.takes:
+        return addresses.email(text)
+    clean = addresses.number(text)
+    if kind.with_country and not addresses.with_country(clean):
+        raise Problem(ProblemKind.BAD_VALUE, "country")
+    return clean
+
+
+def _number_url(kind: Channel, text: str) -> str | None:
+    if not kind.number_link:
+        return None
+    try:
+        dialled = addresses.dialled(addresses.number(text))
+    except Problem:
+        return None  # somebody else's program may have stored words; they are still shown
+    if kind.with_country and not dialled.startswith("+"):
+        return None
+    return kind.number_link.format(number=dialled, digits=dialled.lstrip("+"))
