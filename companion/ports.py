@@ -13,6 +13,7 @@ from companion.domain.links import Channel, CheckedLink
 from companion.domain.people import Person, PersonId, Way
 from companion.domain.plans import Occurrence, Plan, PlanId, Shift, Touch, TouchId
 from companion.domain.preferences import Preferences
+from companion.domain.reminders import Call
 from companion.domain.runs import Run, RunId
 from companion.domain.safety import Country, HelpLine
 
@@ -252,6 +253,16 @@ class Alarms(Protocol):
 
     def stop(self) -> None:
         """No more alarms; waits for the thread."""
+
+
+class Herald(Protocol):
+    """The one window that waits, and the notice of the desktop beside it."""
+
+    def show(self, calls: tuple[Call, ...]) -> None:
+        """Show these and nothing else, most pressing first; empty closes the window.
+
+        Returns at once, without waiting for an answer. Entries marked ``fresh`` are new: they may ring.
+        """
 
 
 class KeyStore(Protocol):

@@ -183,8 +183,8 @@ class Moment:
 class Occurrence:
     """What became of one occurrence. Exists in the diary only from the first time something happened to it.
 
-    ``again_at`` (UTC) is when to remind once more after "in ten minutes"; ``given`` are reminders already
-    shown.
+    ``again_at`` (UTC) is when to remind once more after "in ten minutes", and stays as it was afterwards;
+    ``given`` are reminders already shown.
     """
 
     plan: PlanId
@@ -222,7 +222,7 @@ def move(occurrence: Occurrence, stage: Stage, now: datetime) -> Occurrence:
     """
     if stage not in MOVES[occurrence.stage]:
         raise Problem(ProblemKind.NOT_ALLOWED, f"{occurrence.stage} to {stage}")
-    moved = replace(occurrence, stage=stage, again_at=None)
+    moved = replace(occurrence, stage=stage)
     if stage is Stage.JOINED:
         return replace(moved, joined_at=now)
     if stage.closed:
@@ -247,6 +247,9 @@ def afresh(occurrence: Occurrence, given: frozenset[ReminderKind]) -> Occurrence
     return Occurrence(plan=occurrence.plan, day=occurrence.day, given=given)
 
 
-def expected_end(at: datetime, minutes: int) -> datetime:
-    """When an occurrence that begins at ``at`` is expected to be over."""
-    return at + timedelta(minutes=minutes)
+def expected_end(plan: Plan, moment: Moment, occurrence: Occurrence | None = None) -> datetime:
+    """When an occurrence should be over: its minutes after it began, was put off to, or was joined."""
+    begins = [moment.at]
+    if occurrence is not None:
+        begins += [at for at in (occurrence.again_at, occurrence.joined_at) if at is not None]
+    return max(begins) + timedelta(minutes=plan.minutes)

@@ -1,0 +1,259 @@
+"""When to remind of an occurrence, and how it stands at a moment. Pure: diary and clock are asked outside.
+
+One function, ``stand``, answers for every occasion: an alarm that came, a start, a waking after sleep, a
+clock that was changed. It says what to show, if anything, and never more than one thing for an occurrence.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+from companion.domain.clocks import within
+from companion.domain.people import LifeState, Person, PersonId
+from companion.domain.plans import (
+    MissReason,
+    Moment,
+    Occurrence,
+    Plan,
+    ReminderKind,
+    Stage,
+    expected_end,
+)
+from companion.domain.preferences import Preferences
+from companion.domain.repeats import to_utc, to_wall
+
+EARLY = timedelta(seconds=1)
+"""An alarm may come a breath before its moment; it still counts."""
+
+PUNCTUAL = timedelta(minutes=2)
+"""Later than this, a reminder is worded as late."""
+
+ASK_WITHIN = timedelta(hours=12)
+"""How long after its expected end a missed call is still asked about in the window; later only in silence."""
+
+ON_TODAY = timedelta(days=1)
+"""How long after its expected end the question "how was it?" can be answered on Today."""
+
+ASK_AT_END = timedelta(minutes=15)
+"""How long after the expected end the question still comes by itself."""
+
+TEN_MINUTES = timedelta(minutes=10)
+"""The length of "in ten minutes"."""
+
+_HOUR = timedelta(hours=1)
+
+
+class AlarmKind(StrEnum):
+    """What an alarm is for; the last part of its id."""
+
+    DAY_BEFORE = "day_before"
+    SOON = "soon"
+    AT_TIME = "at_time"
+    AGAIN = "again"
+    AFTER = "after"
+
+
+class Verdict(StrEnum):
+    """What is to be said about an occurrence now."""
+
+    NOTICE = "notice"
+    GENTLE_LATE = "gentle_late"
+    """The reminder comes late, but it is not too late."""
+    ONGOING = "ongoing"
+    """Joined, and not yet expected to be over."""
+    AFTER = "after"
+    """Joined, and over: how was it?"""
+    DID_IT_HAPPEN = "did_it_happen"
+    """Over, and nobody said anything: did it happen?"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rules:
+    """What the person chose about reminders: which kinds, where they are, and when it should be quiet."""
+
+    zone: str
+    kinds: frozenset[ReminderKind] = frozenset(ReminderKind)
+    quiet_from: time = time(20)
+    quiet_to: time = time(9)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """How an occurrence stands. ``verdict`` is ``None`` when there is nothing to say.
+
+    ``kind`` is the reminder to be worded; ``fresh`` says it has not been shown yet; ``passed`` are the
+    reminders to note as given once it is shown; ``missed`` says it is over without an answer; ``late`` is
+    by how much the reminder is late.
+    """
+
+    verdict: Verdict | None = None
+    kind: ReminderKind | None = None
+    fresh: bool = False
+    passed: frozenset[ReminderKind] = frozenset()
+    missed: bool = False
+    late: timedelta = timedelta(0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Call:
+    """One entry of the window that waits. ``people`` are those who can be named; ``ends`` is UTC."""
+
+    plan: Plan
+    moment: Moment
+    people: tuple[Person, ...]
+    stage: Stage
+    verdict: Verdict
+    ends: datetime
+    kind: ReminderKind | None = None
+    fresh: bool = False
+    late: timedelta = field(default=timedelta(0))
+    reason: MissReason | None = None
+    ask: str = ""
+
+    @property
+    def asks_afterwards(self) -> bool:
+        """Whether it is over and only the question is left."""
+        return self.verdict in (Verdict.AFTER, Verdict.DID_IT_HAPPEN)
+
+
+def rules_of(preferences: Preferences, zone: str) -> Rules:
+    """The rules as chosen; ``zone`` is the machine's, used until a home is chosen."""
+    chosen = {
+        ReminderKind.DAY_BEFORE: preferences.remind_day_before,
+        ReminderKind.SOON: preferences.remind_soon,
+        ReminderKind.AT_TIME: preferences.remind_at_time,
+    }
+    return Rules(
+        zone=preferences.zone or zone,
+        kinds=frozenset(kind for kind, on in chosen.items() if on),
+        quiet_from=preferences.quiet_from,
+        quiet_to=preferences.quiet_to,
+    )
+
+
+def may_remind(plan: Plan, people: dict[PersonId, Person]) -> bool:
+    """Whether the program may still speak of a plan. ``people`` holds those of it who are in the book.
+
+    Never with somebody who is not safe; not when everybody it was for has died or is gone. A plan that was
+    for nobody in the circle stays.
+    """
+    if not plan.people:
+        return True
+    known = [people[person] for person in plan.people if person in people]
+    if any(person.life is LifeState.NOT_SAFE for person in known):
+        return False
+    return any(not person.life.silent for person in known)
+
+
+# --- when ---
+
+
+def reminder_at(kind: ReminderKind, moment: Moment, rules: Rules) -> datetime:
+    """When a reminder is due (UTC). That of the day before keeps the hour, but moves out of quiet hours."""
+    if kind is not ReminderKind.DAY_BEFORE:
+        return moment.at - kind.lead
+    wall = to_wall(moment.at, rules.zone) - kind.lead
+    return to_utc(_decent(wall, rules), rules.zone)
+
+
+def _decent(wall: datetime, rules: Rules) -> datetime:
+    """The end of the quiet hours if that is the same day, otherwise an hour before they begin."""
+    if not within(wall.time(), rules.quiet_from, rules.quiet_to):
+        return wall
+    if wall.time() < rules.quiet_to:
+        return datetime.combine(wall.date(), rules.quiet_to)
+    return datetime.combine(wall.date(), rules.quiet_from) - _HOUR
+
+
+def alarms_of(
+    plan: Plan, moment: Moment, occurrence: Occurrence | None, rules: Rules, now: datetime
+) -> list[tuple[AlarmKind, datetime]]:
+    """The moments after ``now`` at which this occurrence has to be looked at again."""
+    stage = Stage.PLANNED if occurrence is None else occurrence.stage
+    if stage.closed or stage is Stage.MISSED:
+        return []
+    wanted = plan.reminders & rules.kinds
+    found = [(AlarmKind(kind.value), reminder_at(kind, moment, rules)) for kind in wanted]
+    if stage is Stage.JOINED:
+        found = []
+    if stage is Stage.PUT_OFF and occurrence is not None and occurrence.again_at is not None:
+        found.append((AlarmKind.AGAIN, occurrence.again_at))
+    if found or stage is not Stage.PLANNED:
+        found.append((AlarmKind.AFTER, expected_end(plan, moment, occurrence)))
+    return [(kind, at) for kind, at in found if at > now]
+
+
+# --- how it stands ---
+
+
+def stand(plan: Plan, moment: Moment, occurrence: Occurrence | None, rules: Rules, now: datetime) -> Standing:
+    """How an occurrence stands at ``now`` (UTC)."""
+    if moment.at < plan.made_at:
+        return Standing()
+    if occurrence is None:
+        occurrence = Occurrence(plan=plan.id, day=moment.day)
+    end = expected_end(plan, moment, occurrence)
+    if occurrence.stage.closed or now >= end + ON_TODAY:
+        return Standing(missed=_unanswered(plan, occurrence, rules) and now >= end)
+    if occurrence.stage is Stage.JOINED:
+        return _joined(end, now)
+    if now + EARLY >= end:
+        return _over(plan, occurrence, rules, end, now)
+    if occurrence.stage is Stage.PUT_OFF and (occurrence.again_at or now) > now + EARLY:
+        return Standing()
+    return _open(plan, moment, occurrence, rules, now)
+
+
+def _unanswered(plan: Plan, occurrence: Occurrence, rules: Rules) -> bool:
+    """Whether a reminder was wanted and nobody said anything. Without reminders nothing can be missed."""
+    waiting = occurrence.stage in (Stage.PLANNED, Stage.DUE, Stage.PUT_OFF)
+    return waiting and bool(plan.reminders & rules.kinds or occurrence.given)
+
+
+def _joined(end: datetime, now: datetime) -> Standing:
+    if now + EARLY < end:
+        return Standing(verdict=Verdict.ONGOING)
+    return Standing(verdict=Verdict.AFTER, fresh=now < end + ASK_AT_END)
+
+
+def _over(plan: Plan, occurrence: Occurrence, rules: Rules, end: datetime, now: datetime) -> Standing:
+    """Over without an answer. Asked about by itself only when the reminder could not be given in time."""
+    missed = _unanswered(plan, occurrence, rules)
+    unseen = occurrence.stage is Stage.PLANNED
+    return Standing(
+        verdict=Verdict.DID_IT_HAPPEN,
+        fresh=missed and unseen and now < end + ASK_WITHIN,
+        missed=missed,
+        late=max(now - end, timedelta(0)),
+    )
+
+
+def _open(plan: Plan, moment: Moment, occurrence: Occurrence, rules: Rules, now: datetime) -> Standing:
+    """Before the expected end: which reminders have come, and whether one of them has not been shown."""
+    times = {kind: reminder_at(kind, moment, rules) for kind in plan.reminders & rules.kinds}
+    passed = frozenset(kind for kind, at in times.items() if at <= now + EARLY)
+    pending = {kind for kind in passed - occurrence.given if times[kind] >= plan.made_at}
+    again = occurrence.stage is Stage.PUT_OFF
+    waits = occurrence.stage in (Stage.DUE, Stage.PUT_OFF)
+    if not pending and not waits:
+        return Standing()
+    due = [times[kind] for kind in pending]
+    if again and occurrence.again_at is not None:
+        due.append(occurrence.again_at)
+    late = now - max(due) if due else timedelta(0)
+    return Standing(
+        verdict=Verdict.GENTLE_LATE if late > PUNCTUAL else Verdict.NOTICE,
+        kind=_wording(moment, now),
+        fresh=bool(pending) or again,
+        passed=passed,
+        late=max(late, timedelta(0)),
+    )
+
+
+def _wording(moment: Moment, now: datetime) -> ReminderKind:
+    """A reminder that comes late is worded for the time at which it comes."""
+    if now + EARLY >= moment.at:
+        return ReminderKind.AT_TIME
+    if now + EARLY >= moment.at - ReminderKind.SOON.lead:
+        return ReminderKind.SOON
+    return ReminderKind.DAY_BEFORE
