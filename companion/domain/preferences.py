@@ -57,10 +57,7 @@ class Preferences:
 
 def to_pairs(preferences: Preferences) -> dict[str, str]:
     """Every field as text, for the store."""
-    return {
-        field.name: _write(getattr(preferences, field.name))
-        for field in fields(preferences)
-    }
+    return {field.name: _write(getattr(preferences, field.name)) for field in fields(preferences)}
 
 
 def from_pairs(pairs: dict[str, str]) -> Preferences:
@@ -86,7 +83,7 @@ def _write(value: object) -> str:
     return str(value)
 
 
-def _read(text: str, hint: Any) -> object:
+def _read(text: str, hint: Any) -> object:  # noqa: ANN401 - a type as Python describes it
     kinds = [kind for kind in (get_args(hint) or (hint,)) if kind is not type(None)]
     kind = kinds[0]
     if text == "" and type(None) in get_args(hint):

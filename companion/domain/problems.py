@@ -11,7 +11,7 @@ class ProblemKind(StrEnum):
     KEY_MISSING = "key_missing"
     KEY_STORE_LOCKED = "key_store_locked"
     NO_KEY_STORE = "no_key_store"
-    WRONG_PASSPHRASE = "wrong_passphrase"
+    WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105 - a kind, not a secret
     WRONG_CODE = "wrong_code"
     DAMAGED = "damaged"
     NEWER = "newer"

@@ -30,5 +30,5 @@ class Bus:
         for listener in list(self._listeners):
             try:
                 listener(news)
-            except Exception:
+            except Exception:  # noqa: BLE001 - one listener's fault must not silence the rest
                 _log.exception("a listener failed")

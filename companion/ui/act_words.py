@@ -5,7 +5,7 @@ from companion.ui.texts import join_names, tr, tr_n
 
 
 def act_words(act: Act) -> str:
-    """ "12 people added." """
+    """The sentence of an act, as in "12 people added."."""
     who = join_names(list(act.names)) or tr("this")
     if act.kind is ActKind.PEOPLE_ADDED:
         if act.count == 1 and act.names:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
-from collections.abc import Callable
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +18,10 @@ from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.field import text_box
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
 
 _log = logging.getLogger(__name__)
 
@@ -56,7 +59,9 @@ class CrashPage(QWidget):
         column.setSpacing(look().gap(14))
         column.addWidget(Words(tr("Something went wrong in the program"), "title"))
         column.addWidget(Words(tr("It was not your doing. Everything you had kept is safe.")))
-        column.addWidget(Words(tr("You can go on. If it happens again, copy these details for someone who can help."), "soft"))
+        column.addWidget(
+            Words(tr("You can go on. If it happens again, copy these details for someone who can help."), "soft")
+        )
         self._box = text_box(text, lines=6)
         self._box.setReadOnly(True)
         self._box.setAccessibleName(tr("Details. No names and no answers are in them."))
@@ -92,7 +97,7 @@ class Crash(QObject):
         """Become ``sys.excepthook``."""
         sys.excepthook = self.caught
 
-    def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def caught(self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
         """Log the places and ask for the page; the window stays as it is."""
         if issubclass(kind, KeyboardInterrupt):
             QTimer.singleShot(0, self._close)

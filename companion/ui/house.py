@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from companion.domain.preferences import Preferences
     from companion.ports import Autostart, Channels, Clock, Diary
     from companion.services.bringing_in import BringingIn

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from companion.domain.changes import Changed
 from companion.ui.router import Place, make_page
 
 if TYPE_CHECKING:
+    from companion.domain.changes import Changed
     from companion.ui.house import House
     from companion.ui.widgets.page import Page
     from companion.ui.window import Window

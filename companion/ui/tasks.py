@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from companion.domain.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Task(QObject):

@@ -18,7 +18,7 @@ def tr_n(one: str, many: str, n: int, /, **values: object) -> str:
 
 
 def join_names(names: list[str] | tuple[str, ...]) -> str:
-    """"Anna", "Anna and Tom", "Anna, Tom and Joan"."""
+    """Names as one reads them: "Anna", "Anna and Tom", "Anna, Tom and Joan"."""
     if not names:
         return ""
     if len(names) == 1:

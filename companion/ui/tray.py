@@ -36,7 +36,10 @@ class Tray(QObject):
 
     def _make(self) -> None:
         menu = QMenu()
-        for words, signal in ((tr("Open Companion"), self.asked_open), (tr("Stop reminding and close"), self.asked_quit)):
+        for words, signal in (
+            (tr("Open Companion"), self.asked_open),
+            (tr("Stop reminding and close"), self.asked_quit),
+        ):
             action = QAction(words, menu)
             action.triggered.connect(signal)
             menu.addAction(action)

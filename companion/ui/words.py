@@ -8,17 +8,17 @@ from companion.ui.texts import tr, tr_n
 
 
 def weekday_name(weekday: int) -> str:
-    """"Monday" for 0."""
+    """In words: "Monday" for 0."""
     return QLocale().standaloneDayName(weekday + 1, QLocale.FormatType.LongFormat)
 
 
 def month_name(month: int) -> str:
-    """"January" for 1."""
+    """In words: "January" for 1."""
     return QLocale().standaloneMonthName(month, QLocale.FormatType.LongFormat)
 
 
 def day_words(day: date, *, today: date | None = None) -> str:
-    """"Saturday 21 November", with the year when it is not this year's."""
+    """In words: "Saturday 21 November", with the year when it is not this year's."""
     words = QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM")
     if today is not None and day.year != today.year:
         return f"{words} {day.year}"
@@ -26,7 +26,7 @@ def day_words(day: date, *, today: date | None = None) -> str:
 
 
 def near_day(day: date, today: date) -> str:
-    """"Today", "Tomorrow", "Thursday" within the week, else the full date."""
+    """In words: "Today", "Tomorrow", "Thursday" within the week, else the full date."""
     away = (day - today).days
     if away == 0:
         return tr("today")
@@ -40,7 +40,7 @@ def near_day(day: date, today: date) -> str:
 
 
 def time_words(moment: time | datetime, *, twelve_hour: bool = True) -> str:
-    """"3:00 pm", or "15:00" by choice."""
+    """In words: "3:00 pm", or "15:00" by choice."""
     if not twelve_hour:
         return f"{moment.hour}:{moment.minute:02d}"
     half = tr("am") if moment.hour < 12 else tr("pm")
@@ -48,7 +48,7 @@ def time_words(moment: time | datetime, *, twelve_hour: bool = True) -> str:
 
 
 def span_words(span: timedelta) -> str:
-    """"1 hour 56 minutes", "3 days"; nothing finer than a minute."""
+    """In words: "1 hour 56 minutes", "3 days"; nothing finer than a minute."""
     minutes = max(0, round(span.total_seconds() / 60))
     if minutes >= 48 * 60:
         return tr_n("{n} day", "{n} days", round(minutes / 1440))
@@ -62,7 +62,7 @@ def span_words(span: timedelta) -> str:
 
 
 def ago_words(days: int) -> str:
-    """"today", "yesterday", "24 days ago"."""
+    """In words: "today", "yesterday", "24 days ago"."""
     if days <= 0:
         return tr("today")
     return tr("yesterday") if days == 1 else tr("{n} days ago", n=days)

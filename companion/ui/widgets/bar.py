@@ -11,7 +11,7 @@ from companion.ui.widgets.words import Words
 
 
 class UndoBar(Card):
-    """ "12 people added." Undo. Close."""
+    """A sentence such as "12 people added.", with Undo and Close."""
 
     undo = Signal()
 

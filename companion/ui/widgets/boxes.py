@@ -1,12 +1,16 @@
 """Boxes to put things in: cards, chips, rows that wrap, hairlines."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from companion.ui.guard import override
 from companion.ui.look import icon, look
 from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
 
 
 class Card(QFrame):
@@ -54,6 +58,10 @@ def hairline() -> QFrame:
     return line
 
 
+def _nothing() -> QLayoutItem | None:
+    return None
+
+
 class Flow(QLayout):
     """A row that wraps to the next line when it is full. Items keep their hint widths, up to the whole width."""
 
@@ -74,12 +82,12 @@ class Flow(QLayout):
         """How many."""
         return len(self._items)
 
-    @override(default=lambda: None)
+    @override(default=_nothing)
     def itemAt(self, index: int) -> QLayoutItem | None:
         """One of them."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    @override(default=lambda: None)
+    @override(default=_nothing)
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take one out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None

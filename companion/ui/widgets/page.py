@@ -29,7 +29,7 @@ class Scroll(QScrollArea):
         self.setWidget(self.inside)
 
     @override(default=lambda: False)
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own signature
         """Bring what has the focus into sight, with its ring."""
         moved = super().focusNextPrevChild(next)
         focused = self.focusWidget()

@@ -17,6 +17,9 @@ from companion.ui.look import font, icon, look
 RING = 6
 """Room around every button for the focus ring: a gap of 2 and a line of 4 pixels."""
 
+LEAST = 60
+"""No target is smaller than this in either direction, in pixels (design guide)."""
+
 REST_MS = 500
 """A second click sooner than this is a tremor or a double click, and is passed over (design guide)."""
 
@@ -151,7 +154,7 @@ class Painted(_Button):
     def sizeHint(self) -> QSize:
         """As wide as the words on one line, within reason, and as high as they need."""
         text = self._text_size(look().px(640))
-        width = text.width() + 2 + self._side_room()
+        width = max(LEAST + 2 * RING, text.width() + 2 + self._side_room())
         return QSize(width, self._height_for(width))
 
     @override(default=QSize)
@@ -160,7 +163,7 @@ class Painted(_Button):
         title_font, sub_font = self._fonts()
         words = [QFontMetrics(title_font).horizontalAdvance(word) for word in self.text().split()]
         words += [QFontMetrics(sub_font).horizontalAdvance(word) for word in self._sub.split()]
-        width = max([60, *words]) + 2 + self._side_room()
+        width = max([LEAST, *words]) + 2 + self._side_room()
         return QSize(min(width, self.sizeHint().width()), look().gap(self._shape.height) + 2 * RING)
 
     @override(default=lambda: True)

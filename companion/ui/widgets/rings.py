@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -15,6 +15,9 @@ from companion.ui.guard import override
 from companion.ui.look import font, look
 from companion.ui.texts import tr
 from companion.ui.widgets.face import FacePress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 ROOM = {Ring.CLOSE: 5, Ring.FRIENDS: 8, Ring.WIDER: 11}
 """How many faces a ring holds before names would touch; the rest stand in the list."""

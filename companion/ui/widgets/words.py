@@ -11,9 +11,7 @@ Role = Literal["title", "heading", "body", "strong", "soft", "small", "huge", "n
 class Words(QLabel):
     """A text that wraps. ``role`` decides its size; ``tone`` its colour where it is not ink."""
 
-    def __init__(
-        self, text: str = "", role: Role = "body", *, tone: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str = "", role: Role = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)

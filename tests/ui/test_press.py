@@ -1,0 +1,120 @@
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QAccessible, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.ui.look import set_look
+from companion.ui.theme import CONTRAST, DARK, LIGHT, Look, Tokens
+from companion.ui.widgets.press import AnyOf, OneOf, Press, PressKind
+
+LONG = "Tell Margaret about the call over a long and friendly cup of coffee on Thursday morning"
+
+
+def _mouse(widget: QWidget, kind: QMouseEvent.Type, when: int) -> None:
+    spot = QPointF(widget.rect().center())
+    button = Qt.MouseButton.LeftButton
+    held = Qt.MouseButton.NoButton if kind == QMouseEvent.Type.MouseButtonRelease else button
+    event = QMouseEvent(kind, spot, widget.mapToGlobal(spot), button, held, Qt.KeyboardModifier.NoModifier)
+    event.setTimestamp(when)
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.sendEvent(widget, event)
+
+
+def _click(widget: QWidget, when: int) -> None:
+    _mouse(widget, QMouseEvent.Type.MouseButtonPress, when)
+    _mouse(widget, QMouseEvent.Type.MouseButtonRelease, when + 40)
+
+
+@pytest.mark.parametrize("kind", list(PressKind))
+@pytest.mark.parametrize("step", [100, 140, 200])
+def test_every_button_is_at_least_sixty_pixels(qtbot: QtBot, kind: PressKind, step: int) -> None:
+    set_look(Look(tokens=LIGHT, step=step))
+    press = Press("Yes", kind=kind)
+    qtbot.addWidget(press)
+    assert press.sizeHint().width() >= 60
+    assert press.sizeHint().height() - 12 >= 60
+
+
+def test_a_long_label_wraps_and_grows(qtbot: QtBot) -> None:
+    press = Press(LONG, "coffee")
+    qtbot.addWidget(press)
+    assert press.heightForWidth(300) > press.heightForWidth(900)
+    assert press.minimumSizeHint().width() < 300
+
+
+def test_words_are_the_accessible_name_and_the_role_fits(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    press, one, many = Press("Plan it", sub="On Thursday"), OneOf("Weekly"), AnyOf("Tom")
+    for widget in (press, one, many):
+        column.addWidget(widget)
+    roles = [QAccessible.queryAccessibleInterface(widget).role() for widget in (press, one, many)]
+    assert roles == [QAccessible.Role.Button, QAccessible.Role.RadioButton, QAccessible.Role.CheckBox]
+    assert press.accessibleName() == "Plan it. On Thursday"
+
+
+def test_a_second_click_within_half_a_second_is_passed_over_even_on_another_button(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    first, second = Press("Next"), Press("Next again")
+    column.addWidget(first)
+    column.addWidget(second)
+    holder.show()
+    pressed: list[str] = []
+    first.clicked.connect(lambda: pressed.append("first"))
+    second.clicked.connect(lambda: pressed.append("second"))
+    _click(first, 10_000)
+    _click(second, 10_200)
+    assert pressed == ["first"]
+    _click(second, 11_000)
+    assert pressed == ["first", "second"]
+
+
+def test_more_and_less_may_be_pressed_quickly(qtbot: QtBot) -> None:
+    press = Press("More")
+    press.set_repeats()
+    qtbot.addWidget(press)
+    press.show()
+    count: list[int] = []
+    press.clicked.connect(lambda: count.append(1))
+    for when in (20_000, 20_100, 20_200):
+        _click(press, when)
+    assert len(count) == 3
+
+
+def test_keys_press_it(qtbot: QtBot) -> None:
+    press = Press("Plan it")
+    qtbot.addWidget(press)
+    press.show()
+    count: list[int] = []
+    press.clicked.connect(lambda: count.append(1))
+    press.setFocus()
+    QTest.keyClick(press, Qt.Key.Key_Space)
+    assert count == [1]
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST])
+def test_the_focus_ring_is_seen(qtbot: QtBot, tokens: Tokens) -> None:
+    set_look(Look(tokens=tokens))
+    holder = QWidget()
+    holder.setStyleSheet(f"background: {tokens.paper}")
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    press = Press("Plan it")
+    column.addWidget(press)
+    holder.resize(QSize(400, 120))
+    holder.show()
+    holder.activateWindow()
+    press.setFocus()
+    qtbot.waitUntil(press.hasFocus)
+    with_ring = holder.grab().toImage()
+    press.clearFocus()
+    without = holder.grab().toImage()
+    spot = press.mapTo(holder, QPoint(press.width() // 2, 2))
+    assert with_ring.pixelColor(spot).name().upper() == tokens.ink.upper()
+    assert without.pixelColor(spot) != with_ring.pixelColor(spot)
