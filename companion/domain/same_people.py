@@ -1,0 +1,70 @@
+"""Telling whether two entries may be the same person: keys that are equal when the writing only differs."""
+
+import re
+import unicodedata
+
+from companion.domain.contacts import FoundPerson
+from companion.domain.people import Person
+
+_WORDS = re.compile(r"[^\W_]+")
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "jr", "sr"})
+_NOT_COMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+
+PHONE_DIGITS = 8
+"""How many last digits of a number are compared: the longest that no country code or trunk zero reaches into,
+as in Norway and Denmark, whose numbers have eight digits."""
+
+LEAST_DIGITS = 3
+"""A number shorter than this (112, 999) cannot be rung."""
+
+
+def digits_of(number: str) -> str:
+    """The digits of a phone number as 0 to 9, whatever the script; an extension is left out."""
+    number = re.split(r";|ext|#|x", number, maxsplit=1, flags=re.IGNORECASE)[0]
+    if number.isascii():
+        return "".join(filter(str.isdigit, number))
+    return "".join(str(unicodedata.digit(sign)) for sign in number if unicodedata.digit(sign, None) is not None)
+
+
+def phone_key(number: str) -> str:
+    """Equal for ``+44 7700 900123`` and ``07700 900123``; empty for what is no number."""
+    digits = digits_of(number)
+    return digits[-PHONE_DIGITS:] if len(digits) >= LEAST_DIGITS else ""
+
+
+def email_key(address: str) -> str:
+    """Equal whatever the capitals; empty for what is no e-mail address."""
+    address = address.strip().casefold()
+    return address if "@" in address else ""
+
+
+def name_key(name: str) -> str:
+    """Equal whatever the accents, capitals, titles and the order of first and last name; may be empty."""
+    folded = name.casefold()
+    if not folded.isascii():
+        spread = unicodedata.normalize("NFKD", folded.translate(_NOT_COMPOSED))
+        folded = "".join(sign for sign in spread if not unicodedata.combining(sign))
+    words = _WORDS.findall(folded)
+    return " ".join(sorted([word for word in words if word not in _TITLES] or words))
+
+
+def phone_keys(person: Person) -> set[str]:
+    """The keys of all numbers of somebody in the circle, also those of call services."""
+    numbers = (way.address for way in person.ways if "@" not in way.address and "/" not in way.address)
+    return {phone_key(number) for number in numbers} - {""}
+
+
+def email_keys(person: Person) -> set[str]:
+    """The keys of all e-mail addresses of somebody in the circle."""
+    return {email_key(way.address) for way in person.ways if "/" not in way.address} - {""}
+
+
+def found_phone_keys(found: FoundPerson) -> set[str]:
+    """The keys of all numbers of a card but fax and pager, which several people share."""
+    numbers = {phone_key(way.address) for way in found.phones if way.kind not in ("fax", "pager")}
+    return numbers - {""}
+
+
+def found_email_keys(found: FoundPerson) -> set[str]:
+    """The keys of all e-mail addresses of a card."""
+    return {email_key(way.address) for way in found.emails} - {""}
