@@ -9,6 +9,10 @@ from companion.ui.guard import override
 from companion.ui.look import look
 
 
+def _nothing() -> QLayoutItem | None:
+    return None
+
+
 class Columns(QLayout):
     """Rows of columns, filled from left to right; one single column when narrow or when the text is large.
 
@@ -51,12 +55,12 @@ class Columns(QLayout):
         """How many things there are."""
         return len(self._items)
 
-    @override(default=lambda: None)
+    @override(default=_nothing)
     def itemAt(self, index: int) -> QLayoutItem | None:
         """One of them."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    @override(default=lambda: None)
+    @override(default=_nothing)
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take one out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
