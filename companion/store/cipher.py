@@ -74,7 +74,7 @@ def check_key(key_hex: str) -> None:
 
 
 def problem_of(error: BaseException, *, writing: bool = False) -> Problem | None:
-    """The meaning of a refusal by the driver, also when SQLAlchemy wrapped it; ``None`` for any other error."""
+    """What a refusal by the driver means, also when SQLAlchemy wrapped it; ``None`` for any other error."""
     cause = getattr(error, "orig", None) or error
     code = getattr(cause, "sqlite_errorcode", None)
     if not isinstance(cause, dbapi2.Error) or code is None:

@@ -14,7 +14,7 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.store import schema
 from companion.store.acts import last_act
 from companion.store.book import SqlBook
-from companion.store.cipher import connect_for_reading, connect, plain_words
+from companion.store.cipher import connect, connect_for_reading, plain_words
 from companion.store.reader import Reader
 from companion.store.writing import NoWriting
 
@@ -46,20 +46,21 @@ def open_diary(path: Path, key_hex: str, clock: Clock) -> SqlDiary:
         clock: tells when an act was done.
 
     Raises:
-        Problem: ``WRONG_KEY``, ``DAMAGED``, ``NEWER``, ``READ_ONLY``, ``DISK_FULL`` or ``BUSY``. A damaged file can
-            look like a wrong key from here; who knows the key to be right may say so.
+        Problem: ``WRONG_KEY``, ``DAMAGED``, ``NEWER``, ``READ_ONLY``, ``DISK_FULL`` or ``BUSY``. A damaged
+            file can look like a wrong key from here; who knows the key to be right may say so.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with schema.world_in_plain_words():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     _check_writable(path)
-    with plain_words(writing=True), _files_in_plain_words():
+    with plain_words(writing=True), schema.world_in_plain_words():
         if not path.exists():
             schema.create(path, key_hex)
         else:
             _check_header(path)
-            os.chmod(path, schema.OWNER_ONLY)
+            path.chmod(schema.OWNER_ONLY)
     connection = _first_connection(path, key_hex)
     try:
-        with plain_words(writing=True), _files_in_plain_words():
+        with plain_words(writing=True), schema.world_in_plain_words():
             schema.bring_up_to_date(path, key_hex, connection, clock.now())
             connection.execute("PRAGMA query_only = ON")
     except BaseException:
@@ -71,8 +72,8 @@ def open_diary(path: Path, key_hex: str, clock: Clock) -> SqlDiary:
 class SqlDiary:
     """The diary, open.
 
-    One long-lived connection reads; a look from a second thread at the same moment takes a connection of its own.
-    Writing takes connections from SQLAlchemy. A look inside a unit of work sees what was written in it.
+    One long-lived connection reads; a look from a second thread at the same moment takes a connection of its
+    own. Writing takes connections from SQLAlchemy. A look inside a unit of work sees what was written in it.
     """
 
     def __init__(self, path: Path, key_hex: str, clock: Clock, connection: Connection) -> None:
@@ -203,7 +204,7 @@ class SqlDiary:
 
 def _first_connection(path: Path, key_hex: str) -> Connection:
     try:
-        with plain_words(), _files_in_plain_words():
+        with plain_words(), schema.world_in_plain_words():
             return connect(path, key_hex)
     except Problem as problem:
         # With a wrong key the file cannot be told from noise.
@@ -224,17 +225,3 @@ def _check_writable(path: Path) -> None:
     """The folder too: the encrypted journal lies beside the file."""
     if not os.access(path.parent, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.W_OK | os.R_OK)):
         raise Problem(ProblemKind.READ_ONLY)
-
-
-@contextmanager
-def _files_in_plain_words() -> Iterator[None]:
-    import errno
-
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise Problem(ProblemKind.DISK_FULL) from error
-        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-            raise Problem(ProblemKind.READ_ONLY) from error
-        raise

@@ -1,4 +1,4 @@
-"""The SQLAlchemy engine over the encrypted file. Imported with the first write, never before the first page."""
+"""The SQLAlchemy engine over the encrypted file. Imported with the first write, not before the first page."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """What an act changed, so that it can be taken back, even after a restart.
 
-Taking back undoes what the act did and nothing else: rows it added go, with all that hangs on them; of rows it
-changed, the cells it changed are put back if the row is still there; rows it removed come back. Whatever would then
-hang on nothing (its person or plan was taken away since) is left out.
+Taking back undoes what the act did and nothing else: rows it added go, with all that hangs on them; of rows
+it changed, the cells it changed are put back if the row is still there; rows it removed come back. Whatever
+would then hang on nothing (its person or plan was taken away since) is left out.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from companion.domain.changes import Act, DoneAct, Topic
     from companion.store.rows import Cells
 
+
 class Journal:
     """Collects the steps of one act while it is done."""
 
@@ -54,16 +55,20 @@ class Journal:
         """Write the act down, unless it changed nothing, and let go of those too old to be taken back."""
         if not self._steps:
             return
-        number = connection.execute(insert(acts), act_row(act, at)).inserted_primary_key[0]
+        number = connection.execute(insert(acts).returning(acts.c.id), act_row(act, at)).scalar_one()
         rows = [
-            {"act": number, "position": position, "table_name": table, "done": done, "entries": json.dumps(entries)}
+            {
+                "act": number,
+                "position": position,
+                "table_name": table,
+                "done": done,
+                "entries": json.dumps(entries),
+            }
             for position, (table, done, entries) in enumerate(self._steps)
         ]
         connection.execute(insert(undo_steps), rows)
         kept = select(acts.c.id).order_by(acts.c.id.desc()).limit(KEPT_ACTS)
-        connection.execute(
-            delete(acts).where((acts.c.at < moment_text(at - KEPT_FOR)) | acts.c.id.not_in(kept))
-        )
+        connection.execute(delete(acts).where((acts.c.at < moment_text(at - KEPT_FOR)) | acts.c.id.not_in(kept)))
 
 
 def take_back(connection: Connection, now: datetime) -> tuple[DoneAct | None, frozenset[Topic]]:

@@ -11,9 +11,8 @@ from companion.store.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from sqlite3 import Row
 
-    from companion.domain.people import Person, PersonId, Way
+    from companion.domain.people import Person, PersonId
     from companion.ports import Progress
     from companion.store.reader import Reader
     from companion.store.writing import Writing
@@ -34,10 +33,7 @@ class SqlPeople:
 
     def all(self, *, circle_only: bool = True) -> list[Person]:
         """Everybody, by name."""
-        where = " WHERE p.in_circle = 1" if circle_only else ""
-        ways_where = " WHERE person IN (SELECT id FROM people WHERE in_circle = 1)" if circle_only else ""
-        ways = self._ways(f"SELECT * FROM ways{ways_where} ORDER BY person, position")
-        return self._people(self._reader.rows(f"{_SELECT}{where} ORDER BY p.words, p.id"), ways)
+        return self._people("p.in_circle = 1" if circle_only else "1", ())
 
     def get(self, person: PersonId) -> Person | None:
         """One person."""
@@ -45,13 +41,8 @@ class SqlPeople:
 
     def some(self, people: Iterable[PersonId]) -> dict[PersonId, Person]:
         """Several at once."""
-        wanted = many(people)
-        ways = self._ways(
-            "SELECT * FROM ways WHERE person IN (SELECT value FROM json_each(?)) ORDER BY person, position",
-            wanted,
-        )
-        rows = self._reader.rows(f"{_SELECT} WHERE p.id IN (SELECT value FROM json_each(?))", (wanted,))
-        return {person.id: person for person in self._people(rows, ways)}
+        found = self._people("p.id IN (SELECT value FROM json_each(?))", (many(people),))
+        return {person.id: person for person in found}
 
     def find(self, words: str, limit: int = 50) -> list[Person]:
         """By beginning of any word of a name."""
@@ -60,7 +51,7 @@ class SqlPeople:
             return []
         each = " AND ".join("instr(words, ?)" for _ in typed)
         rows = self._reader.rows(
-            f"SELECT id FROM people WHERE {each} ORDER BY words, id LIMIT ?",
+            f"SELECT id FROM people WHERE {each} ORDER BY words, id LIMIT ?",  # noqa: S608 - marks, no values
             [*(f" {word}" for word in typed), limit],
         )
         found = self.some(row["id"] for row in rows)
@@ -75,9 +66,7 @@ class SqlPeople:
         self._writer.put("people", person_row(person))
         self._writer.replace("ways", {"person": person.id}, way_rows(person.id, person.ways))
 
-    def save_many(
-        self, people: Sequence[tuple[Person, bytes | None, str]], progress: Progress | None = None
-    ) -> None:
+    def save_many(self, people: Sequence[tuple[Person, bytes | None, str]], progress: Progress | None = None) -> None:
         """Put in many new ones."""
         for start in range(0, len(people), _BATCH):
             if progress:
@@ -99,7 +88,8 @@ class SqlPeople:
     def remove(self, person: PersonId) -> None:
         """Take out of the book, with the plans that were with nobody else; touches stay without the name."""
         for row in self._reader.rows(
-            "SELECT plan FROM plan_people GROUP BY plan HAVING min(person) = ?1 AND max(person) = ?1", (person,)
+            "SELECT plan FROM plan_people GROUP BY plan HAVING min(person) = ?1 AND max(person) = ?1",
+            (person,),
         ):
             for table in ("plan_people", "shifts", "occurrences"):
                 self._writer.remove(table, {"plan": row["plan"]})
@@ -126,11 +116,19 @@ class SqlPeople:
         """The card as it came in; empty if there was none."""
         return self._reader.value("SELECT card FROM cards WHERE person = ?", (person,)) or ""
 
-    def _ways(self, sql: str, *values: str) -> dict[str, tuple[Way, ...]]:
-        rows = self._reader.rows(sql, values)
-        return {
-            person: tuple(map(way_of, theirs)) for person, theirs in groupby(rows, lambda row: row["person"])
-        }
+    def set_card(self, person: PersonId, card: str) -> None:
+        """Put in or replace the original card; an empty one is taken out."""
+        if card:
+            self._writer.put("cards", {"person": person, "card": card})
+        else:
+            self._writer.remove("cards", {"person": person})
 
-    def _people(self, rows: list[Row], ways: dict[str, tuple[Way, ...]]) -> list[Person]:
-        return [person_of(row, ways.get(row["id"], ())) for row in rows]
+    def _people(self, where: str, values: Sequence[str]) -> list[Person]:
+        rows = self._reader.rows(f"{_SELECT} WHERE {where} ORDER BY p.words, p.id", values)
+        theirs = f"SELECT p.id FROM people p WHERE {where}"  # noqa: S608 - words from above
+        ways = self._reader.rows(
+            f"SELECT * FROM ways WHERE person IN ({theirs}) ORDER BY person, position",  # noqa: S608
+            values,
+        )
+        by_person = {person: tuple(map(way_of, rows)) for person, rows in groupby(ways, lambda row: row["person"])}
+        return [person_of(row, by_person.get(row["id"], ())) for row in rows]

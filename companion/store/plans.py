@@ -52,8 +52,7 @@ class SqlPlans:
         """Put in or replace."""
         self._writer.put("plans", plan_row(plan))
         people = [
-            {"plan": plan.id, "position": position, "person": person}
-            for position, person in enumerate(plan.people)
+            {"plan": plan.id, "position": position, "person": person} for position, person in enumerate(plan.people)
         ]
         self._writer.replace("plan_people", {"plan": plan.id}, people)
 
@@ -87,7 +86,8 @@ class SqlPlans:
         """All that something happened to, by day, from one wall date on, up to and with another."""
         last = "9999-12-31" if until is None else until.isoformat()
         rows = self._reader.rows(
-            "SELECT * FROM occurrences WHERE day BETWEEN ? AND ? ORDER BY day, plan", (since.isoformat(), last)
+            "SELECT * FROM occurrences WHERE day BETWEEN ? AND ? ORDER BY day, plan",
+            (since.isoformat(), last),
         )
         return [occurrence_of(row) for row in rows]
 
@@ -96,7 +96,10 @@ class SqlPlans:
         self._writer.put("occurrences", occurrence_row(occurrence))
 
     def _plans(self, where: str, values: Sequence[str]) -> list[Plan]:
-        rows = self._reader.rows(f"SELECT * FROM plans WHERE {where} ORDER BY starts, id", values)
+        rows = self._reader.rows(
+            f"SELECT * FROM plans WHERE {where} ORDER BY starts, id",  # noqa: S608 - words from above
+            values,
+        )
         wanted = many(row["id"] for row in rows)
         people = self._reader.rows(
             "SELECT * FROM plan_people WHERE plan IN (SELECT value FROM json_each(?)) ORDER BY plan, position",

@@ -24,7 +24,7 @@ class SqlPreferences:
         return from_pairs(self._pairs())
 
     def save(self, preferences: Preferences) -> None:
-        """Only what differs is written, so that keys of a newer program stay and an undo takes back no more."""
+        """Write only what differs, so that keys of a newer program stay and an undo takes back no more."""
         kept = self._pairs()
         for key, value in to_pairs(preferences).items():
             if kept.get(key) != value:

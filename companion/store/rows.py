@@ -1,6 +1,7 @@
 """Rows and records: each translation stands here once, in both directions.
 
-A row is anything that gives its cells by column name. Moments without a zone, and wall times with one, are refused.
+A row is anything that gives its cells by column name. Moments without a zone, and wall times with one, are
+refused.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ class Row(Protocol):
         """The cell of a column."""
 
 
-# --- times ----------------------------------------------------------------------------------------------------
+# --- times --------------------------------------------------------------------------------------------------
 
 
 def moment_text(moment: datetime) -> str:
@@ -100,7 +101,7 @@ def _day_text(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-# --- people -----------------------------------------------------------------------------------------------------
+# --- people -------------------------------------------------------------------------------------------------
 
 # Looked up in a dictionary: calling the enumeration costs ten times as much, and a circle has many people.
 _KINDS = {kind.value: kind for kind in Kind}
@@ -193,12 +194,10 @@ def way_rows(person: PersonId, ways: Sequence[Way]) -> list[Cells]:
 
 def way_of(row: Row) -> Way:
     """One way."""
-    return Way(
-        channel=row["channel"], address=row["address"], preferred=bool(row["preferred"]), label=row["label"]
-    )
+    return Way(channel=row["channel"], address=row["address"], preferred=bool(row["preferred"]), label=row["label"])
 
 
-# --- plans ------------------------------------------------------------------------------------------------------
+# --- plans --------------------------------------------------------------------------------------------------
 
 _FOR_EVER = "9999-12-31"
 
@@ -310,7 +309,7 @@ def occurrence_of(row: Row) -> Occurrence:
     )
 
 
-# --- touches ----------------------------------------------------------------------------------------------------
+# --- touches ------------------------------------------------------------------------------------------------
 
 IN_PERSON, OTHERWISE, ALONE = 2, 1, 0
 
@@ -354,7 +353,7 @@ def touch_of(row: Row, people: tuple[PersonId, ...]) -> Touch:
     )
 
 
-# --- runs -------------------------------------------------------------------------------------------------------
+# --- runs ---------------------------------------------------------------------------------------------------
 
 _PLAIN_PARTS = (
     "thought",
@@ -407,7 +406,7 @@ def run_of(row: Row) -> Run:
     )
 
 
-# --- days -------------------------------------------------------------------------------------------------------
+# --- days ---------------------------------------------------------------------------------------------------
 
 
 def idea_row(idea: IdeaShown) -> Cells:
@@ -430,7 +429,7 @@ def spirits_of(row: Row) -> SpiritsToday:
     return SpiritsToday(day=date.fromisoformat(row["day"]), spirits=Spirits(row["spirits"]))
 
 
-# --- acts -------------------------------------------------------------------------------------------------------
+# --- acts ---------------------------------------------------------------------------------------------------
 
 
 def act_row(act: Act, at: datetime) -> Cells:

@@ -1,14 +1,17 @@
-"""How a file comes to have the tables of today: made anew, or led there step by step after it was copied aside."""
+"""How a file comes to have today's tables: made anew, or led there in steps after it was copied aside."""
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from companion.domain.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
     from sqlite3 import Connection
@@ -25,12 +28,14 @@ OWNER_ONLY = 0o600
 def create(path: Path, key_hex: str) -> None:
     """Make a new encrypted file. It appears under its name only when it is whole."""
     growing = path.with_name(path.name + ".new")
-    for leftover in (growing, *_companions(growing)):
+    for leftover in (growing, *beside(growing)):
         leftover.unlink(missing_ok=True)
     os.close(os.open(growing, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
     _migrate(growing, key_hex, 0)
+    for leftover in beside(path):  # of a file that was deleted by hand; never to be played into the new one
+        leftover.unlink(missing_ok=True)
     growing.replace(path)
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
 
 
 def bring_up_to_date(path: Path, key_hex: str, connection: Connection, now: datetime) -> None:
@@ -73,11 +78,12 @@ def copies(path: Path) -> list[Path]:
     return sorted(path.parent.glob(f"{path.name}.before-*"), key=lambda copy: copy.name[-15:])
 
 
-def _companions(path: Path) -> tuple[Path, Path]:
+def beside(path: Path) -> tuple[Path, Path]:
+    """The two files SQLite keeps beside an open one."""
     return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Let the new name itself be on disk. Windows does this by itself and refuses to open folders."""
     if os.name == "posix":
         opened = os.open(folder, os.O_RDONLY)
@@ -85,3 +91,16 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(opened)
         finally:
             os.close(opened)
+
+
+@contextmanager
+def world_in_plain_words() -> Iterator[None]:
+    """Turn refusals of the file system inside the block into a ``Problem``."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise Problem(ProblemKind.DISK_FULL) from error
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise Problem(ProblemKind.READ_ONLY) from error
+        raise

@@ -1,7 +1,7 @@
 """The tables as the program of today knows them. The migrations tell how a file comes to look like this.
 
-Moments are UTC in ISO form with microseconds, so that text order is time order; wall times are ISO without a zone.
-A table's ``topic`` is what listeners hear when it changes.
+Moments are UTC in ISO form with microseconds, so that text order is time order; wall times are ISO without
+a zone. A table's ``topic`` is what listeners hear when it changes.
 """
 
 from __future__ import annotations
@@ -165,8 +165,8 @@ touches = Table(
     info={"topic": Topic.TOUCHES},
 )
 
-# ``near`` is 2 in person, 1 any other contact, 0 alone. It and ``at`` repeat what the touch says, so that one index
-# answers "when last" for everybody. A person taken out of the book leaves the touch behind without the name.
+# ``near`` is 2 in person, 1 any other contact, 0 alone. It and ``at`` repeat what the touch says, so that one
+# index answers "when last" for everybody. A person taken out of the book leaves the touch without the name.
 touch_people = Table(
     "touch_people",
     metadata,
@@ -205,13 +205,9 @@ ideas = Table(
     info={"topic": Topic.IDEAS},
 )
 
-spirits = Table(
-    "spirits", metadata, _text("day", key=True), _text("spirits"), info={"topic": Topic.SPIRITS}
-)
+spirits = Table("spirits", metadata, _text("day", key=True), _text("spirits"), info={"topic": Topic.SPIRITS})
 
-preferences = Table(
-    "preferences", metadata, _text("key", key=True), _text("value"), info={"topic": Topic.PREFERENCES}
-)
+preferences = Table("preferences", metadata, _text("key", key=True), _text("value"), info={"topic": Topic.PREFERENCES})
 
 acts = Table(
     "acts",

@@ -8,9 +8,7 @@ import unicodedata
 _APOSTROPHES = re.compile("['\u2019\u02bc`]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 # Letters that Unicode does not take apart into a plain letter and a mark.
-_PLAIN = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
-)
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 
 
 def fold(text: str) -> list[str]:

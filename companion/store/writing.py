@@ -17,7 +17,7 @@ class Writing(Protocol):
         """Put in one row, or change the one with the same primary key."""
 
     def put_new(self, table: str, rows: Sequence[Cells], *, hanging: bool = False) -> None:
-        """Put in rows that are not there yet. ``hanging`` ones go by themselves when their owner's row goes."""
+        """Put in rows that are not there yet. ``hanging`` ones go by themselves when their owner goes."""
 
     def replace(self, table: str, owner: Cells, rows: Sequence[Cells]) -> None:
         """Let exactly these rows belong to an owner (the cells that all of them share)."""

@@ -1,1 +1,1 @@
-"""The history of the schema, oldest first. The number of steps taken stands in the file's ``user_version``."""
+"""The history of the schema, oldest first. How many steps a file took stands in its ``user_version``."""

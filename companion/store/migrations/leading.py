@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
-from companion.store.engine import make_engine
+from companion.store.engine import driver_of, make_engine
 from companion.store.migrations.versions import v0001_first
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def lead(path: Path, key_hex: str, version: int) -> None:
     try:
         with engine.connect() as connection:
             # A table that is built anew is dropped for a moment; nothing that hangs on it may go with it.
-            connection.connection.driver_connection.execute("PRAGMA foreign_keys = OFF")
+            driver_of(connection).execute("PRAGMA foreign_keys = OFF")
             with connection.begin():
                 context = MigrationContext.configure(connection, opts={"render_as_batch": True})
                 with Operations.context(context):

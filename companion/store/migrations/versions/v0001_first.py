@@ -165,9 +165,7 @@ def _days() -> None:
     )
     op.create_index("runs_by_finished", "runs", ["finished", "started"])
     op.create_index("runs_by_follow_up_at", "runs", ["follow_up_at"])
-    op.create_table(
-        "ideas", _text("day", key=True), _belongs("person", "people", key=True), _text("answer")
-    )
+    op.create_table("ideas", _text("day", key=True), _belongs("person", "people", key=True), _text("answer"))
     op.create_index("ideas_by_person", "ideas", ["person"])
     op.create_table("spirits", _text("day", key=True), _text("spirits"))
 
