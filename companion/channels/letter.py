@@ -3,4 +3,4 @@
 from companion.domain.links import AddressKind, Channel
 from companion.domain.plans import Mode
 
-CHANNEL = Channel(id="letter", mode=Mode.LETTER, icon="letter", takes=(AddressKind.POSTAL,))
+CHANNEL = Channel(id="letter", mode=Mode.LETTER, icon="mail", takes=(AddressKind.POSTAL,))

@@ -6,7 +6,7 @@ from companion.domain.plans import Mode
 CHANNEL = Channel(
     id="message",
     mode=Mode.MESSAGE,
-    icon="message",
+    icon="message-circle",
     takes=(AddressKind.NUMBER, AddressKind.EMAIL),
     schemes=(
         Scheme(name="sms", takes=(AddressKind.NUMBER,)),

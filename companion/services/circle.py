@@ -1,0 +1,228 @@
+"""My people: rings and list, somebody's card, adding, changing, and falling silent when life asks for it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from companion.domain.changes import Act, ActKind
+from companion.domain.people import LifeState, Person, PersonId, Ring, Way
+from companion.domain.plans import Mode, Plan, Repeat, Touch
+from companion.domain.problems import Problem, ProblemKind
+from companion.domain.repeats import to_wall
+from companion.ports import Book, Clock, Diary
+from companion.services.agenda import Agenda, ComingUp
+from companion.services.ids import new_id
+
+LATELY_DAYS = 14
+"""Days that count as lately in touch where there is no wish of one's own."""
+LONGEST_NAME = 200
+LONGEST_RHYTHM = 730
+"""Days: seeing somebody every other year is the slowest wish that can be kept."""
+MOST_PHOTO_BYTES = 4_000_000
+_RECENT = 20
+_NEXT_DAYS = 60
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InCircle:
+    """Somebody in the picture. ``lately``: in touch as often as wished (or within two weeks)."""
+
+    person: Person
+    lately: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Card:
+    """What stands on the card of somebody. Moments are UTC; ``recent`` touches newest first."""
+
+    person: Person
+    last_met: datetime | None
+    last_call: Touch | None
+    last_touch: datetime | None
+    recent: tuple[Touch, ...]
+    coming: ComingUp | None
+
+
+class Circle:
+    """Everything one does with people. Each act is one unit of work and can be undone."""
+
+    def __init__(self, diary: Diary, clock: Clock, agenda: Agenda) -> None:
+        self._diary = diary
+        self._clock = clock
+        self._agenda = agenda
+
+    def rings(self) -> dict[Ring, tuple[InCircle, ...]]:
+        """The picture: who is in which ring, by name. The dead and the unsafe are not in it."""
+        with self._diary.reading() as book:
+            people = [person for person in book.people.all() if not person.life.silent]
+            last = book.touches.last_by_person()
+        now = self._clock.now()
+        seen = [
+            InCircle(person=person, lately=in_touch_lately(person, last.get(person.id, (None, None))[0], now))
+            for person in people
+        ]
+        return {ring: tuple(each for each in seen if each.person.ring is ring) for ring in Ring}
+
+    def everybody(self) -> list[Person]:
+        """The list: all of the circle by name, but those who have died; see ``remembered``."""
+        return [person for person in self._all() if person.life is not LifeState.DIED]
+
+    def remembered(self) -> list[Person]:
+        """Those of the circle who have died, by name. Nothing is ever suggested about them."""
+        return [person for person in self._all() if person.life is LifeState.DIED]
+
+    def find(self, words: str, limit: int = 50) -> list[Person]:
+        """People of the whole book by the beginning of any word of a name."""
+        with self._diary.reading() as book:
+            return book.people.find(words, limit)
+
+    def get(self, person: PersonId) -> Person:
+        """One person. ``Problem(GONE)`` when no longer there."""
+        with self._diary.reading() as book:
+            return _there(book, person)
+
+    def card(self, person: PersonId) -> Card:
+        """Somebody's card. ``Problem(GONE)`` when no longer there."""
+        with self._diary.reading() as book:
+            found = _there(book, person)
+            last_touch, last_met = book.touches.last_by_person().get(person, (None, None))
+            recent = tuple(book.touches.of(person, _RECENT))
+        return Card(
+            person=found,
+            last_met=last_met,
+            last_call=next((touch for touch in recent if touch.mode in (Mode.PHONE, Mode.VIDEO)), None),
+            last_touch=last_touch,
+            recent=recent,
+            coming=None if found.life.silent else self._next_with(person),
+        )
+
+    def new(self, name: str) -> Person:
+        """A fresh record to fill in; nothing is stored before ``add``."""
+        return Person(id=PersonId(new_id()), name=name, added_at=self._clock.now())
+
+    def add(self, person: Person, photo: bytes | None = None) -> Person:
+        """Put somebody into the circle; gives back what was kept.
+
+        ``Problem(BAD_VALUE)`` with ``name``, ``rhythm`` or ``photo`` when that cannot be kept.
+        """
+        kept = _checked(person)
+        if photo is not None:
+            check_photo(photo)
+        with self._diary.writing(Act(kind=ActKind.PEOPLE_ADDED, names=(kept.name,))) as book:
+            book.people.save(kept)
+            if photo is not None:
+                book.people.set_photo(kept.id, photo)
+        return kept
+
+    def change(self, person: Person) -> Person:
+        """Keep a changed record; falls silent at once when the life state now asks for it.
+
+        ``Problem`` ``GONE``, or ``BAD_VALUE`` as for ``add``.
+        """
+        kept = _checked(person)
+        with self._diary.writing(Act(kind=ActKind.PERSON_CHANGED, names=(kept.name,))) as book:
+            before = _there(book, kept.id)
+            book.people.save(kept)
+            if kept.life.silent and not before.life.silent:
+                _end_plans(book, kept.id, self._clock.now())
+        return kept
+
+    def set_life(self, person: PersonId, life: LifeState, died_on: date | None = None) -> Person:
+        """How it stands between us now. Died or not safe: plans with them end in the same moment."""
+        found = self.get(person)
+        return self.change(replace(found, life=life, died_on=died_on if life is LifeState.DIED else None))
+
+    def remove(self, person: PersonId) -> None:
+        """Take somebody out of the book. Plans with nobody else go too; touches stay, without the name."""
+        found = self.get(person)
+        with self._diary.writing(Act(kind=ActKind.PERSON_REMOVED, names=(found.name,))) as book:
+            _end_plans(book, person, self._clock.now())
+            book.people.remove(person)
+
+    def photo(self, person: PersonId) -> bytes | None:
+        """JPEG or PNG bytes, or ``None``."""
+        with self._diary.reading() as book:
+            return book.people.photo(person)
+
+    def set_photo(self, person: PersonId, photo: bytes | None) -> None:
+        """Put in, replace or take out a photo.
+
+        ``Problem(BAD_VALUE, "photo")`` for anything but PNG or JPEG up to 4 MB.
+        """
+        if photo is not None:
+            check_photo(photo)
+        found = self.get(person)
+        with self._diary.writing(Act(kind=ActKind.PERSON_CHANGED, names=(found.name,))) as book:
+            book.people.set_photo(person, photo)
+
+    def _all(self) -> list[Person]:
+        with self._diary.reading() as book:
+            return book.people.all()
+
+    def _next_with(self, person: PersonId) -> ComingUp | None:
+        return next((each for each in self._agenda.coming(_NEXT_DAYS) if person in each.plan.people), None)
+
+
+def in_touch_lately(person: Person, last: datetime | None, now: datetime) -> bool:
+    """Whether the last touch lies within the wish of ``touch_every_days``, or within two weeks."""
+    days = person.touch_every_days or LATELY_DAYS
+    return last is not None and now - last <= timedelta(days=days)
+
+
+def check_photo(photo: bytes) -> None:
+    """``Problem(BAD_VALUE, "photo")`` unless the bytes begin and end as a PNG or JPEG of at most 4 MB."""
+    png = photo.startswith(b"\x89PNG\r\n\x1a\n") and photo[12:16] == b"IHDR" and b"IEND" in photo[-16:]
+    jpeg = photo.startswith(b"\xff\xd8\xff") and b"\xff\xd9" in photo[-64:]
+    if not (png or jpeg) or len(photo) > MOST_PHOTO_BYTES:
+        raise Problem(ProblemKind.BAD_VALUE, "photo")
+
+
+def _there(book: Book, person: PersonId) -> Person:
+    found = book.people.get(person)
+    if found is None:
+        raise Problem(ProblemKind.GONE)
+    return found
+
+
+def _checked(person: Person) -> Person:
+    name = " ".join(person.name.split())
+    if not name or len(name) > LONGEST_NAME:
+        raise Problem(ProblemKind.BAD_VALUE, "name")
+    for days in (person.touch_every_days, person.meet_every_days):
+        if days is not None and not 1 <= days <= LONGEST_RHYTHM:
+            raise Problem(ProblemKind.BAD_VALUE, "rhythm")
+    return replace(person, name=name, ways=_one_preferred(person.ways))
+
+
+def _one_preferred(ways: Iterable[Way]) -> tuple[Way, ...]:
+    """Each address once, and the first of several preferred ones."""
+    kept: list[Way] = []
+    for way in ways:
+        if not any((way.channel, way.address) == (other.channel, other.address) for other in kept):
+            again = way.preferred and any(other.preferred for other in kept)
+            kept.append(replace(way, preferred=False) if again else way)
+    return tuple(kept)
+
+
+def _end_plans(book: Book, person: PersonId, now: datetime) -> None:
+    """From now on no plan names this person; what was before stays in the diary."""
+    yesterday = (now - timedelta(days=1)).date()
+    for plan in book.plans.current(yesterday):
+        if person in plan.people:
+            others = tuple(other for other in plan.people if other != person)
+            if others:
+                book.plans.save(replace(plan, people=others))
+            else:
+                _end(book, plan, to_wall(now, plan.zone))
+
+
+def _end(book: Book, plan: Plan, wall: datetime) -> None:
+    if plan.starts >= wall:
+        book.plans.remove(plan.id)
+        return
+    for shift in book.plans.shifts([plan.id]):
+        if shift.moved_to is not None and shift.moved_to >= wall:
+            book.plans.save_shift(replace(shift, moved_to=None))
+    if plan.rhythm.repeat is not Repeat.ONCE:
+        last = wall.date() - timedelta(days=1)
+        book.plans.save(replace(plan, rhythm=replace(plan.rhythm, until=last)))
