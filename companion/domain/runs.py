@@ -1,10 +1,11 @@
-"""One going-through of an exercise. The state machine lives here too; the record comes first."""
+"""One going-through of an exercise, as it is kept. Its moves are in ``run_moves``, its screens in ``run_screens``."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Any, NewType
 
+from companion.domain.exercises import UPSET_STEP
 from companion.domain.plans import PlanId
 
 RunId = NewType("RunId", str)
@@ -28,7 +29,12 @@ class Run:
     """What was asked and answered, with the wording as shown, so that an old run reads the same for ever.
 
     ``path`` is the steps visited, last one the present; Back is a move of the run. ``answers`` and ``shown`` are
-    keyed by step id. ``belief`` and ``upset`` are 0 to 100, ``None`` when skipped. ``follow_up_at`` is UTC.
+    keyed by step id; ``shown`` has the wording of each picked option too, under ``"step/option"``. ``belief``
+    and ``upset`` are 0 to 100, ``None`` when skipped. ``follow_up_at`` is UTC.
+
+    ``stopped`` without ``finished`` means kept for another day, since ``stopped_at`` (UTC). ``door`` is the page
+    the last answer asked for: ``help``, ``call`` or nothing. ``kept`` are lists that outlive the run, such as
+    ``learned`` (see ``exercises.Keep``), in the wording as shown or typed.
     """
 
     id: RunId
@@ -51,3 +57,73 @@ class Run:
     happened: str = ""
     expected_rate: int | None = None
     happened_rate: int | None = None
+    belief_later: int | None = None
+    stopped_at: datetime | None = None
+    door: str = ""
+    kept: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def present(self) -> str:
+        """The id of the step the run stands at; empty before the first."""
+        return self.path[-1] if self.path else ""
+
+    @property
+    def waiting(self) -> bool:
+        """The first sitting is done, and the second has a time."""
+        return self.finished is not None and self.follow_up_at is not None
+
+    @property
+    def last_belief(self) -> int | None:
+        """The newest rating of the thought."""
+        rates = (self.belief_later, self.belief_after, self.belief_before)
+        return next((rate for rate in rates if rate is not None), None)
+
+
+RISEN_BY = 20
+"""So many points above the start, or more, count as risen (brief, 3.0 rule 4)."""
+TOO_HEAVY = 80
+"""From here on, whatever it was at the start (brief, 3.0 rule 4)."""
+
+
+def upset_has_risen(run: Run) -> bool:
+    """End upset at least 20 above the start, or at least 80. Skipped questions never count as risen."""
+    if run.upset_after is None:
+        return False
+    if run.upset_after >= TOO_HEAVY:
+        return True
+    return run.upset_before is not None and run.upset_after >= run.upset_before + RISEN_BY
+
+
+def ended_by_upset(run: Run) -> bool:
+    """The run went the way of risen upset."""
+    return UPSET_STEP in run.path
+
+
+_MOMENTS = ("started", "finished", "follow_up_at", "stopped_at")
+
+
+def to_plain(run: Run) -> dict[str, Any]:
+    """The run as text, numbers, lists and dictionaries, ready for JSON. Moments in ISO form, UTC."""
+    plain: dict[str, Any] = {name: getattr(run, name) for name in Run.__dataclass_fields__}
+    for name in _MOMENTS:
+        plain[name] = plain[name].isoformat() if plain[name] else None
+    plain["stopped"] = run.stopped.value if run.stopped else None
+    plain["path"] = list(run.path)
+    plain["answers"] = {step: list(a) if isinstance(a, tuple) else a for step, a in run.answers.items()}
+    plain["kept"] = {name: list(items) for name, items in run.kept.items()}
+    return plain
+
+
+def from_plain(plain: dict[str, Any]) -> Run:
+    """The run again. Parts that are missing take their default, unknown ones are left out."""
+    known = {name: value for name, value in plain.items() if name in Run.__dataclass_fields__}
+    for name in _MOMENTS:
+        if known.get(name):
+            known[name] = datetime.fromisoformat(known[name])
+    if known.get("stopped"):
+        known["stopped"] = StopReason(known["stopped"])
+    known["path"] = tuple(known.get("path", ()))
+    answers = known.get("answers", {})
+    known["answers"] = {step: tuple(a) if isinstance(a, list) else a for step, a in answers.items()}
+    known["kept"] = {name: tuple(items) for name, items in known.get("kept", {}).items()}
+    return Run(**known)
