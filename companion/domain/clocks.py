@@ -95,9 +95,7 @@ def clock_note(plan: Plan, zone: str, other: str) -> ClockGap | None:
     for since, back in _gaps(mine, zone, other, usual):
         theirs = _first_in(plan, other, since, back)
         if theirs is not None:
-            return ClockGap(
-                since=since, back=back, theirs=theirs, changed=_changed(since, mine.time(), zone, other)
-            )
+            return ClockGap(since=since, back=back, theirs=theirs, changed=_changed(since, mine.time(), zone, other))
     return None
 
 

@@ -168,9 +168,7 @@ def _at_the_earliest(me: Me, mode: Mode, now: datetime) -> datetime:
     return to_utc(datetime.combine(tomorrow, time()), me.zone)
 
 
-def look_at(
-    me: Me, them: Sequence[Them], mode: Mode, starts: datetime, busy: Sequence[Busy] = ()
-) -> Proposal:
+def look_at(me: Me, them: Sequence[Them], mode: Mode, starts: datetime, busy: Sequence[Busy] = ()) -> Proposal:
     """A time the person chose themselves, seen the same way: both clocks, and a warning at night."""
     seen = _look(me, them, mode, busy, starts, to_utc(starts, me.zone))
     return _finished(seen, mode, MOST, [seen])
@@ -210,9 +208,7 @@ def _minute(wall: datetime) -> int:
 # --- one time ---
 
 
-def _look(
-    me: Me, them: Sequence[Them], mode: Mode, busy: Sequence[Busy], wall: datetime, start: datetime
-) -> _Seen:
+def _look(me: Me, them: Sequence[Them], mode: Mode, busy: Sequence[Busy], wall: datetime, start: datetime) -> _Seen:
     at = to_utc(wall, me.zone)
     end = at + timedelta(minutes=mode.minutes)
     mine, against = _my_fit(wall, me, mode)
@@ -298,9 +294,7 @@ def _finished(seen: _Seen, mode: Mode, number: int, chosen: Sequence[_Seen]) -> 
     fits = [each.fit for each in proposal.theirs]
     soonest = len(chosen) > 1 and proposal.at == min(each.proposal.at for each in chosen)
     reasons = {
-        Reason.GOOD_FOR_ALL: proposal.mine is Fit.GOOD
-        and bool(fits)
-        and all(fit is Fit.GOOD for fit in fits),
+        Reason.GOOD_FOR_ALL: proposal.mine is Fit.GOOD and bool(fits) and all(fit is Fit.GOOD for fit in fits),
         Reason.SOONEST: soonest,
         Reason.BY_DAY: mode is Mode.IN_PERSON and proposal.mine is Fit.GOOD,
         Reason.NIGHT_FOR_ME: proposal.mine is Fit.NIGHT,

@@ -91,6 +91,7 @@ class Standing:
     fresh: bool = False
     passed: frozenset[ReminderKind] = frozenset()
     missed: bool = False
+    unseen: bool = False
     late: timedelta = timedelta(0)
 
 
@@ -193,8 +194,8 @@ def stand(plan: Plan, moment: Moment, occurrence: Occurrence | None, rules: Rule
     if occurrence is None:
         occurrence = Occurrence(plan=plan.id, day=moment.day)
     end = expected_end(plan, moment, occurrence)
-    if occurrence.stage.closed or now >= end + ON_TODAY:
-        return Standing(missed=_unanswered(plan, occurrence, rules) and now >= end)
+    if occurrence.stage.closed:
+        return Standing()
     if occurrence.stage is Stage.JOINED:
         return _joined(end, now)
     if now + EARLY >= end:
@@ -204,26 +205,29 @@ def stand(plan: Plan, moment: Moment, occurrence: Occurrence | None, rules: Rule
     return _open(plan, moment, occurrence, rules, now)
 
 
-def _unanswered(plan: Plan, occurrence: Occurrence, rules: Rules) -> bool:
-    """Whether a reminder was wanted and nobody said anything. Without reminders nothing can be missed."""
-    waiting = occurrence.stage in (Stage.PLANNED, Stage.DUE, Stage.PUT_OFF)
-    return waiting and bool(plan.reminders & rules.kinds or occurrence.given)
-
-
 def _joined(end: datetime, now: datetime) -> Standing:
     if now + EARLY < end:
         return Standing(verdict=Verdict.ONGOING)
+    if now >= end + ON_TODAY:
+        return Standing()
     return Standing(verdict=Verdict.AFTER, fresh=now < end + ASK_AT_END)
 
 
 def _over(plan: Plan, occurrence: Occurrence, rules: Rules, end: datetime, now: datetime) -> Standing:
-    """Over without an answer. Asked about by itself only when the reminder could not be given in time."""
-    missed = _unanswered(plan, occurrence, rules)
-    unseen = occurrence.stage is Stage.PLANNED
+    """Over without an answer. Asked about by itself only when the reminder could not be given in time.
+
+    Where no reminder was wanted nothing can be missed; the question still waits on Today.
+    """
+    wanted = plan.reminders & rules.kinds
+    waiting = occurrence.stage in (Stage.PLANNED, Stage.DUE, Stage.PUT_OFF)
+    missed = waiting and bool(wanted or occurrence.given)
+    not_given = occurrence.stage is Stage.PLANNED and bool(wanted - occurrence.given)
+    unseen = not_given or occurrence.stage is Stage.PUT_OFF
     return Standing(
-        verdict=Verdict.DID_IT_HAPPEN,
+        verdict=Verdict.DID_IT_HAPPEN if now < end + ON_TODAY else None,
         fresh=missed and unseen and now < end + ASK_WITHIN,
         missed=missed,
+        unseen=unseen,
         late=max(now - end, timedelta(0)),
     )
 

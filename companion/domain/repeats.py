@@ -126,6 +126,11 @@ def _weekday_of_month(month: int, following: int, weekday: int, which: int) -> i
     return month + (weekday - month + 1) % _WEEK + _WEEK * which
 
 
+def days_between(plan: Plan, first: date, last: date) -> list[date]:
+    """The days the rule of the plan names, both ends included, whatever became of them afterwards."""
+    return [date.fromordinal(day) for day in _days(plan, first.toordinal(), last.toordinal())]
+
+
 def happens_on(plan: Plan, day: date) -> bool:
     """Whether the rule of the plan names this day, whatever became of it afterwards."""
     number = day.toordinal()
@@ -211,9 +216,7 @@ def first_after(plan: Plan, shifts: Iterable[Shift], now: datetime) -> Moment | 
 
 
 def _moved_only(plan: Plan, own: dict[int, datetime | None]) -> list[Moment]:
-    return [
-        _moment(plan, day, wall) for day, wall in own.items() if wall is not None and _days(plan, day, day)
-    ]
+    return [_moment(plan, day, wall) for day, wall in own.items() if wall is not None and _days(plan, day, day)]
 
 
 def _next_unmoved(plan: Plan, own: dict[int, datetime | None], first: int, now: datetime) -> list[Moment]:
