@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from companion.services.meeting import Meeting
     from companion.services.nudging import Nudging
     from companion.services.planning import Planning
+    from companion.services.reaching import Reaching
     from companion.services.reminding import Reminding
     from companion.services.safekeeping import Safekeeping
     from companion.services.taking_out import TakingOut
@@ -37,6 +38,7 @@ class House:
     circle: Circle
     planning: Planning
     reminding: Reminding
+    reaching: Reaching
     meeting: Meeting
     nudging: Nudging
     exercising: Exercising

@@ -73,3 +73,14 @@ def greeting(hour: int) -> str:
     if hour < 12:
         return tr("Good morning")
     return tr("Good afternoon") if hour < 18 else tr("Good evening")
+
+
+def short_day(day: date, today: date | None = None) -> str:
+    """ "28 October", with the year when it is not this year's."""
+    words = QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM")
+    return f"{words} {day.year}" if today is not None and day.year != today.year else words
+
+
+def full_date(day: date) -> str:
+    """ "12 November 2026", for dates that must stay clear for years."""
+    return f"{short_day(day)} {day.year}"

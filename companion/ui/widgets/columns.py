@@ -39,6 +39,11 @@ class Columns(QLayout):
         self._stretch = stretch
         self.setContentsMargins(0, 0, 0, 0)
 
+    def use_shares(self, shares: Sequence[int]) -> None:
+        """Change how many columns there are and how wide they are beside one another."""
+        self._shares = tuple(shares)
+        self.invalidate()
+
     def how_many(self, width: int) -> int:
         """How many columns stand beside one another at a width."""
         beside = len(self._shares)

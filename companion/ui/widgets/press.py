@@ -95,10 +95,12 @@ def _paint(kind: PressKind, *, chosen: bool) -> Paint:
 
 
 _CHOICE = Shape(text_size=20, weight=400, icon_size=32, height=64, pad=24, radius=20, left=True, trailing=30)
+_CHOICE_SMALL = Shape(text_size=20, weight=500, height=60, pad=16, left=True, trailing=24)
 _CHOICE_TITLED = Shape(text_size=22, icon_size=32, height=72, pad=24, radius=22, left=True, trailing=30)
 
 
-def _choice_paint(*, chosen: bool, plum: bool) -> Paint:
+def choice_paint(*, chosen: bool, plum: bool = False) -> Paint:
+    """Colours of a choice, as in ``OneOf`` and ``AnyOf``."""
     tokens = look().tokens
     if chosen:
         fill, edge = (tokens.plum_soft, tokens.plum) if plum else (tokens.teal_soft, tokens.teal)
@@ -109,13 +111,14 @@ def _choice_paint(*, chosen: bool, plum: bool) -> Paint:
 class OneOf(Painted, QRadioButton):
     """One choice of several; put them under one parent, and only one is chosen."""
 
-    def __init__(self, title: str, icon: str = "", *, sub: str = "", plum: bool = False) -> None:
+    def __init__(self, title: str, icon: str = "", *, sub: str = "", plum: bool = False, small: bool = False) -> None:
         super().__init__()
         self._plum = plum
-        self._set_up(title, sub, icon, _CHOICE_TITLED if sub or icon else _CHOICE)
+        shape = _CHOICE_TITLED if sub or icon else _CHOICE
+        self._set_up(title, sub, icon, _CHOICE_SMALL if small else shape)
 
     def _paint_now(self) -> Paint:
-        return _choice_paint(chosen=self.isChecked(), plum=self._plum)
+        return choice_paint(chosen=self.isChecked(), plum=self._plum)
 
     def _trailing_icon(self) -> tuple[str, str]:
         tokens = look().tokens
@@ -135,7 +138,7 @@ class AnyOf(Painted, QCheckBox):
         self._set_up(title, sub, icon, _CHOICE_TITLED if sub or icon else _CHOICE)
 
     def _paint_now(self) -> Paint:
-        return _choice_paint(chosen=self.isChecked(), plum=self._plum)
+        return choice_paint(chosen=self.isChecked(), plum=self._plum)
 
     def _trailing_icon(self) -> tuple[str, str]:
         tokens = look().tokens

@@ -1,0 +1,93 @@
+"""Reads the arguments and hands over. The window starts without loading anything the arguments do not ask for."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+USAGE = """\
+companion                          open the window
+companion --demo                   look round with an invented circle; nothing is kept
+companion import FILE              take everybody new out of a contacts file (.vcf)
+companion exercises check FILE...  check exercise files, fault by fault with its line
+companion doctor                   say what works on this computer, and what to do
+companion draw FOLDER              draw every page into PNG files
+companion --version                say which version this is
+companion --help                   show these lines
+"""
+
+WRONG = 2
+"""Exit code when what was asked cannot be done; a sentence on standard error says why."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program. Returns the exit code: 0 when all went well, 2 with a sentence otherwise."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["--key-process"]:
+        from companion.system.key_process import main as answer_for_key
+
+        answer_for_key()
+        return 0
+    if not words or words in (["--demo"], ["--hidden"]):
+        from companion.bootstrap import run
+
+        return run(demo="--demo" in words, hidden="--hidden" in words)
+    return _command(words)
+
+
+def _command(words: list[str]) -> int:
+    if words[0] in ("--help", "-h", "help"):
+        sys.stdout.write(USAGE)
+        return 0
+    if words[0] in ("--version", "-V"):
+        from companion import __version__
+
+        sys.stdout.write(f"Companion {__version__}\n")
+        return 0
+    act = _commands().get(words[0])
+    if act is None:
+        return _say(f"“{words[0]}” is not something Companion can do. These are:\n\n{USAGE}")
+    return act(words[1:])
+
+
+def _commands() -> dict[str, Callable[[list[str]], int]]:
+    return {"import": _import, "exercises": _exercises, "doctor": _doctor, "draw": _draw}
+
+
+def _say(sentence: str) -> int:
+    sys.stderr.write(sentence.rstrip("\n") + "\n")
+    return WRONG
+
+
+def _import(words: list[str]) -> int:
+    if len(words) != 1:
+        return _say("Please name one contacts file: companion import FILE")
+    from companion.commands import bring_in
+
+    return bring_in(words[0])
+
+
+def _exercises(words: list[str]) -> int:
+    if words[:1] != ["check"] or len(words) < 2:
+        return _say("Please name the files to check: companion exercises check FILE...")
+    from companion.commands import check_exercises
+
+    return check_exercises(words[1:])
+
+
+def _doctor(words: list[str]) -> int:
+    if words:
+        return _say("Please type just: companion doctor")
+    from companion.commands import doctor
+
+    return doctor()
+
+
+def _draw(words: list[str]) -> int:
+    if not words:
+        return _say("Please name a folder for the pictures: companion draw FOLDER")
+    from companion.drawing import draw
+
+    return draw(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

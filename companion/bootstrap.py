@@ -1,0 +1,263 @@
+"""The one place that knows everybody: joins the parts and opens the window.
+
+Order matters for the person: the key store is asked first, in a process of its own; the window paints; the diary
+opens; Today stands; and only then the libraries for writing and for alarms are loaded.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from companion.ports import Diary
+    from companion.rooms import Rooms
+    from companion.services.safekeeping import Safekeeping
+    from companion.system.secrets import Pending
+    from companion.ui.application import Application
+    from companion.ui.crash import Crash
+    from companion.ui.single import Single
+    from companion.ui.window import Window
+
+APP_ID = "org.companion.Companion"
+
+
+def run(*, demo: bool = False, hidden: bool = False) -> int:
+    """Open the window and run to the end; returns the exit code.
+
+    Args:
+        demo: with an invented circle in a folder that is deleted at the end.
+        hidden: minimised, as when started at log-in.
+    """
+    from companion.system.paths import data_folder, private_folder
+
+    home = _throw_away_folder() if demo else private_folder(data_folder())
+    pending = None if demo else _ask_key_store(home)
+    try:
+        return Start(home, pending, demo=demo, hidden=hidden).run()
+    finally:
+        if demo:
+            import shutil
+
+            shutil.rmtree(home, ignore_errors=True)
+
+
+def _throw_away_folder() -> Path:
+    import tempfile
+    from pathlib import Path
+
+    return Path(tempfile.mkdtemp(prefix="companion-demo-"))
+
+
+def _ask_key_store(home: Path) -> Pending | None:
+    from companion.ports import KeyKeeper
+    from companion.store.note import read_note
+    from companion.system.secrets import ask_early
+
+    note = read_note(home)
+    return ask_early(note.name) if note is not None and note.keeper is KeyKeeper.KEY_STORE else None
+
+
+class Start:
+    """One start of the program, from the bare frame to the last page."""
+
+    def __init__(self, home: Path, pending: Pending | None, *, demo: bool, hidden: bool) -> None:
+        self._home, self._pending = home, pending
+        self._demo, self._hidden = demo, hidden
+        self._rooms: Rooms | None = None
+        self._application: Application | None = None
+
+    def run(self) -> int:
+        """Run to the end."""
+        qt = self._qt()
+        single = self._single()
+        if not self._demo and not single.first():
+            return 0 if single.ask_forward() else self._not_answering()
+        self._crash = self._catch()
+        self._window = self._frame()
+        try:
+            return qt.exec()
+        finally:
+            self._close()
+            single.release()
+
+    def _qt(self) -> QApplication:
+        from PySide6.QtWidgets import QApplication
+
+        from companion.ui.early import read_early
+        from companion.ui.look import load_fonts, set_look, set_resources
+        from companion.ui.theme import Look, tokens_for
+
+        qt = QApplication(["companion"])
+        qt.setApplicationName("Companion")
+        qt.setDesktopFileName(APP_ID)
+        qt.setQuitOnLastWindowClosed(False)
+        qt.setCursorFlashTime(0)  # a blinking caret wakes the processor six times a second
+        from companion.ui.application import system_dark
+
+        self._early = read_early(self._home)
+        set_resources(_resources())
+        load_fonts()
+        tokens = tokens_for(self._early.theme, system_dark=system_dark())
+        set_look(Look(tokens=tokens, step=self._early.text_step), force=True)
+        return qt
+
+    def _single(self) -> Single:
+        from companion.ui.single import Single
+
+        self._one = Single(self._home)
+        return self._one
+
+    @staticmethod
+    def _not_answering() -> int:
+        import sys
+
+        sys.stderr.write("Companion is open already, but does not answer. Close it, or start the computer again.\n")
+        return 2
+
+    def _catch(self) -> Crash:
+        from companion.ui.crash import Crash
+
+        crash = Crash(self._quit)
+        crash.install()
+        return crash
+
+    def _frame(self) -> Window:
+        from PySide6.QtCore import Qt
+
+        from companion.ui.window import Window
+
+        window = Window()
+        if self._early.width:
+            window.resize(self._early.width, self._early.height)
+        window.rail.setEnabled(False)
+        window.painted.connect(self._open, Qt.ConnectionType.QueuedConnection)
+        if self._hidden:
+            window.showMinimized()
+            self._open()
+        elif self._early.maximised:
+            window.showMaximized()
+        else:
+            window.show()
+        return window
+
+    # --- the diary ---
+
+    def _open(self) -> None:
+        if self._application is not None:
+            return
+        from companion.services.safekeeping import Safekeeping
+        from companion.store.vault import FileVault
+        from companion.system.clock import SystemClock
+        from companion.system.secrets import KeyStoreProcess
+        from companion.ui.opening import Opening
+
+        self._clock = SystemClock()
+        self._keeper: Safekeeping = Safekeeping(FileVault(self._home, self._clock), KeyStoreProcess())
+        self._opening = Opening(
+            window=self._window,
+            keeper=self._keeper,
+            pending=self._pending,
+            home=self._home,
+            opened=self._enter,
+            quit_program=self._quit,
+        )
+        if self._demo:
+            self._opening.begin_demo(self._fill)
+        else:
+            self._opening.begin()
+
+    def _fill(self, diary: Diary) -> None:
+        from companion.services.demonstrating import fill
+
+        fill(diary, self._clock)
+
+    def _enter(self, diary: Diary) -> None:
+        from PySide6.QtCore import QTimer
+
+        from companion.rooms import Rooms
+        from companion.ui.application import Application, Ends, quit_application
+        from companion.ui.pulse import Pulse
+
+        self._diary = diary
+        rooms = Rooms(diary=diary, clock=self._clock, home=self._home, safekeeping=self._keeper, demo=self._demo)
+        self._rooms = rooms
+        self._pulse = Pulse(self._clock.now)
+        self._window.rail.setEnabled(True)
+        ends = Ends(close=self._close, quit=quit_application)
+        self._application = Application(self._window, rooms, self._pulse, ends)
+        self._one.asked_forward.connect(self._application.forward)
+        self._application.begin()
+        QTimer.singleShot(0, self._after_today)
+
+    # --- after the first page ---
+
+    def _after_today(self) -> None:
+        threading.Thread(target=_load_the_rest, args=(self._loaded_post(),), daemon=True, name="load").start()
+        self._one.listen()
+        self._pulse.start()
+
+    def _loaded_post(self) -> object:
+        from PySide6.QtCore import Qt
+
+        from companion.ui.pulse import Post
+
+        self._loaded = Post()
+        self._loaded.came.connect(self._remind, Qt.ConnectionType.QueuedConnection)
+        return self._loaded
+
+    def _remind(self, _what: str) -> None:
+        rooms = self._rooms
+        if rooms is None:
+            return
+        from companion.system.alarms import ScheduledAlarms
+        from companion.ui.herald import WindowHerald
+        from companion.ui.pulse import Post
+
+        self._alarm_post = Post()
+        self._alarm_post.came.connect(rooms.reminding.moment_came)
+        self._pulse.jumped.connect(rooms.reminding.clock_jumped)
+        self._herald = WindowHerald(rooms, self._window)
+        rooms.begin_reminding(ScheduledAlarms(self._alarm_post, self._clock), self._herald)
+
+    # --- the end ---
+
+    def _quit(self) -> None:
+        from companion.ui.application import quit_application
+
+        if self._application is not None:
+            self._application.quit()
+        else:
+            quit_application()
+
+    def _close(self) -> None:
+        rooms, self._rooms = self._rooms, None
+        if rooms is None:
+            return
+        rooms.later.stop()
+        close = getattr(rooms.diary, "close", None)
+        if close is not None:
+            close()
+
+
+def _load_the_rest(post: object) -> None:
+    """In a thread: the libraries for writing and for alarms; then tell the main thread."""
+    from companion.store.diary import warm_up
+
+    warm_up()
+    from companion.system import alarms
+
+    alarms.warm_up()
+
+    if callable(post):
+        post("loaded")
+
+
+def _resources() -> Path:
+    from companion.system.resources import resources_folder
+
+    return resources_folder()

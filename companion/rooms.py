@@ -1,0 +1,222 @@
+"""Builds each service the first time a page asks for it, so that the first page does not wait for the others.
+
+Part of bootstrap: these two files are the only ones that know every room.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from companion.domain.plans import MissReason
+from companion.services.bus import Bus
+from companion.ui.house import House
+from companion.ui.router import Router
+from companion.ui.speech import Speaker
+from companion.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from companion.domain.changes import Changed, Topic
+    from companion.domain.preferences import Preferences
+    from companion.domain.reminders import Call
+    from companion.ports import Alarms, Autostart, Channels, Clock, Diary, Herald, Opener
+    from companion.services.bringing_in import BringingIn
+    from companion.services.circle import Circle
+    from companion.services.exercising import Exercising, Offered
+    from companion.services.helping import Helping
+    from companion.services.meeting import Meeting
+    from companion.services.nudging import Nudging
+    from companion.services.planning import Planning
+    from companion.services.reaching import Reaching
+    from companion.services.reminding import Reminding
+    from companion.services.safekeeping import Safekeeping
+    from companion.services.taking_out import TakingOut
+
+
+class Silence:
+    """Stands in for alarms and herald until they are there, and where there are none: pictures and the demo's start."""
+
+    def replace(self, alarms: object) -> None:
+        """Set no alarms."""
+
+    def stop(self) -> None:
+        """Nothing to stop."""
+
+    def show(self, calls: object) -> None:
+        """Show nothing."""
+
+
+class Later:
+    """Alarms and herald that can be put in place after the first page stands."""
+
+    def __init__(self) -> None:
+        self.alarms: Alarms = Silence()
+        self.herald: Herald = Silence()
+
+    def replace(self, alarms: Any) -> None:  # noqa: ANN401 - hands over what it is given
+        """Hand over to the alarms in place."""
+        self.alarms.replace(alarms)
+
+    def stop(self) -> None:
+        """Stop the alarms in place."""
+        self.alarms.stop()
+
+    def show(self, calls: tuple[Call, ...]) -> None:
+        """Hand over to the herald in place."""
+        self.herald.show(calls)
+
+
+class Rooms(House):
+    """The house with its rooms built on the first knock."""
+
+    def __init__(self, *, diary: Diary, clock: Clock, home: Path, safekeeping: Safekeeping, demo: bool = False) -> None:
+        self.diary = diary
+        self.clock = clock
+        self.home = home
+        self.safekeeping = safekeeping
+        self.demo = demo
+        self.later = Later()
+        self.bus = Bus()
+        self.router = Router()
+        self.tasks = Tasks()
+        self.speaker = Speaker()
+        self._kept: Preferences | None = None
+        self.preferences = self._preferences
+        self.change_preferences = self._change_preferences
+        diary.on_change(self._committed)
+
+    def _committed(self, topics: frozenset[Topic]) -> None:
+        self._kept = None
+        self.bus.tell(topics)
+
+    def _preferences(self) -> Preferences:
+        if self._kept is None:
+            with self.diary.reading() as book:
+                self._kept = book.preferences.get()
+        return self._kept
+
+    def _change_preferences(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Preferences
+        from dataclasses import replace
+
+        with self.diary.writing() as book:
+            book.preferences.save(replace(book.preferences.get(), **changes))
+
+    # --- services ---
+
+    @cached_property
+    def planning(self) -> Planning:  # type: ignore[override]
+        """Plans."""
+        from companion.services.planning import Planning
+
+        return Planning(self.diary, self.clock)
+
+    @cached_property
+    def circle(self) -> Circle:  # type: ignore[override]
+        """People."""
+        from companion.services.circle import Circle
+
+        return Circle(self.diary, self.clock, self.planning)
+
+    @cached_property
+    def reminding(self) -> Reminding:  # type: ignore[override]
+        """Reminders."""
+        from companion.services.reminding import Reminding
+
+        return Reminding(self.diary, self.clock, self.later, self.later)
+
+    @cached_property
+    def meeting(self) -> Meeting:  # type: ignore[override]
+        """Joining, telling, the bridge step."""
+        from companion.services.meeting import Meeting
+
+        return Meeting(self.diary, self.clock, self.opener, self.channels, self.planning)
+
+    @cached_property
+    def reaching(self) -> Reaching:  # type: ignore[override]
+        """Reaching somebody without a plan."""
+        from companion.services.reaching import Reaching
+
+        return Reaching(self.diary, self.channels, self.opener)
+
+    @cached_property
+    def opener(self) -> Opener:
+        """The desktop's way of opening links."""
+        from companion.system.opener import DesktopOpener
+
+        return DesktopOpener()
+
+    @cached_property
+    def nudging(self) -> Nudging[Call, Offered]:  # type: ignore[override]
+        """Today and its one suggestion."""
+        from companion.services.nudging import Nudging
+
+        return Nudging(self.diary, self.clock, self.planning, self._question, self._thought)
+
+    def _question(self) -> Call | None:
+        return next((call for call in self.reminding.waiting() if call.asks_afterwards), None)
+
+    def _thought(self) -> Offered | None:
+        return self.exercising.offered(self.clock.now())
+
+    @cached_property
+    def exercising(self) -> Exercising:  # type: ignore[override]
+        """Exercises."""
+        from companion.formats.exercise_file import read_folder
+        from companion.services.exercising import Exercising
+        from companion.system.resources import resources_folder
+
+        return Exercising(self.diary, self.clock, lambda: read_folder(resources_folder() / "exercises"), self.planning)
+
+    @cached_property
+    def helping(self) -> Helping:  # type: ignore[override]
+        """Get help."""
+        from companion.formats.help_lines import HelpLineFiles
+        from companion.services.helping import Helping
+        from companion.system.resources import resources_folder
+
+        return Helping(self.diary, self.clock, HelpLineFiles(resources_folder() / "help_lines"))
+
+    @cached_property
+    def bringing_in(self) -> BringingIn:  # type: ignore[override]
+        """Contacts in."""
+        from companion.formats.vcard_read import read
+        from companion.services.bringing_in import BringingIn
+        from companion.system.files import LocalFiles
+
+        return BringingIn(
+            diary=self.diary, clock=self.clock, files=LocalFiles(), reader=read, channel_of=self.channels.classify
+        )
+
+    @cached_property
+    def taking_out(self) -> TakingOut:  # type: ignore[override]
+        """Contacts out."""
+        from companion.formats.vcard_write import write
+        from companion.services.taking_out import TakingOut
+
+        return TakingOut(diary=self.diary, writer=write)
+
+    @cached_property
+    def channels(self) -> Channels:  # type: ignore[override]
+        """Ways of meeting."""
+        from companion.channels.family import ChannelFamily
+
+        return ChannelFamily()
+
+    @cached_property
+    def autostart(self) -> Autostart:  # type: ignore[override]
+        """Starting at log-in."""
+        from companion.system.autostart import autostart
+
+        return autostart()
+
+    def begin_reminding(self, alarms: Alarms, herald: Herald) -> None:
+        """Put the alarms and the herald in place and say everything that is overdue."""
+        self.later.alarms, self.later.herald = alarms, herald
+
+        def heard(news: Changed) -> None:
+            self.reminding.heard(news)
+
+        self.bus.listen(heard)
+        self.reminding.catch_up(MissReason.SWITCHED_OFF)

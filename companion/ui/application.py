@@ -1,0 +1,181 @@
+"""The program once the diary is open: joins the window, the pages, the news, the reminders and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from companion.domain.changes import Changed, Topic
+from companion.domain.problems import Problem
+from companion.ui.act_words import act_words, undone_words
+from companion.ui.early import Early, write_early
+from companion.ui.look import look, set_look
+from companion.ui.problem_words import one_sentence
+from companion.ui.stage import Stage
+from companion.ui.theme import Look, tokens_for
+from companion.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from companion.domain.preferences import Preferences
+    from companion.ui.house import House
+    from companion.ui.pulse import Pulse
+    from companion.ui.window import Window
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ends:
+    """What is to be done when the program ends, and how it ends."""
+
+    close: Callable[[], None]
+    quit: Callable[[], None]
+
+
+def system_dark() -> bool:
+    """Whether the desktop asks for dark colours."""
+    hints = QGuiApplication.styleHints()
+    return hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
+
+
+def wear(preferences: Preferences) -> bool:
+    """Put the person's theme and text step in force; whether anything changed."""
+    wanted = Look(tokens=tokens_for(preferences.theme, system_dark=system_dark()), step=preferences.text_step)
+    if wanted == look():
+        return False
+    set_look(wanted)
+    return True
+
+
+class Application(QObject):
+    """Runs from the opening of the diary to the end."""
+
+    def __init__(self, window: Window, house: House, pulse: Pulse, ends: Ends) -> None:
+        super().__init__()
+        self.window, self.house, self.pulse = window, house, pulse
+        self._ends = ends
+        self.stage = Stage(window, house)
+        self.tray = Tray()
+        self._last_act = 0
+        self._told_minimised = False
+        last = house.diary.last_act()
+        self._last_act = last.id if last is not None else 0
+        self._connect()
+
+    def _connect(self) -> None:
+        window, house = self.window, self.house
+        window.asked_page.connect(lambda page: house.router.go(page))
+        window.escaped.connect(self._escape)
+        window.asked_undo.connect(self.undo)
+        window.closing.connect(self._closing)
+        house.bus.listen(self._news)
+        self.pulse.minute.connect(self._minute)
+        self.tray.asked_open.connect(self.forward)
+        self.tray.asked_quit.connect(self.quit)
+        hints = QGuiApplication.styleHints()
+        if hints is not None:
+            hints.colorSchemeChanged.connect(lambda _scheme: self._restyle())
+
+    def begin(self) -> None:
+        """Show the first page: Today, or the questions of set-up where they are not done."""
+        wear(self.house.preferences())
+        done = self.house.preferences().set_up_done
+        self.house.router.go("today" if done else "set_up")
+
+    # --- news ---
+
+    def _news(self, news: Changed) -> None:
+        if Topic.PREFERENCES in news.topics:
+            self._restyle()
+        self.stage.news(news)
+        self._say_act()
+
+    def _say_act(self) -> None:
+        last = self.house.diary.last_act()
+        number = last.id if last is not None else 0
+        if last is not None and number > self._last_act:
+            self.window.bar.say(act_words(last.act), can_undo=True)
+        self._last_act = number
+
+    def _restyle(self) -> None:
+        if wear(self.house.preferences()):
+            self.stage.rebuild()
+            self.keep_early()
+
+    def _minute(self) -> None:
+        page = self.window.page
+        if self.window.isVisible() and page is not None and hasattr(page, "minute"):
+            page.minute()
+
+    # --- undo and back ---
+
+    def undo(self) -> None:
+        """Take back the last act, whatever it was, and say so."""
+        try:
+            done = self.house.diary.undo()
+        except Problem as problem:
+            self.window.bar.say(one_sentence(problem), can_undo=False)
+            return
+        last = self.house.diary.last_act()
+        self._last_act = last.id if last is not None else 0
+        if done is not None:
+            self.window.bar.say(undone_words(done.act), can_undo=False)
+
+    def _escape(self) -> None:
+        page = self.window.page
+        handled = page.back() if page is not None and hasattr(page, "back") else False
+        if not handled:
+            self.house.router.back()
+
+    # --- closing ---
+
+    def _closing(self) -> None:
+        self.keep_early()
+        wanted = self.house.preferences().keep_reminding and not self.house.demo
+        self.window.keep_running = wanted
+        if not wanted:
+            QTimer.singleShot(0, self.quit)
+            return
+        if self.tray.show():
+            self.window.hide()
+        else:
+            self.window.showMinimized()
+
+    def forward(self) -> None:
+        """Bring the window to the front."""
+        if self.window.isMinimized():
+            self.window.showNormal()
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def keep_early(self) -> None:
+        """Keep what the window must know before the diary opens next time."""
+        preferences, size = self.house.preferences(), self.window.size()
+        early = Early(
+            theme=preferences.theme,
+            text_step=preferences.text_step,
+            width=size.width(),
+            height=size.height(),
+            maximised=self.window.isMaximized(),
+        )
+        write_early(self.house.home, early)
+
+    def quit(self) -> None:
+        """End the program; nothing is lost, for everything is kept when it is done."""
+        self.pulse.stop()
+        self.house.speaker.stop()
+        self.house.tasks.stop()
+        self.tray.hide()
+        self._ends.close()
+        self._ends.quit()
+
+
+def quit_application() -> None:
+    """Leave the event loop."""
+    application = QApplication.instance()
+    if application is not None:
+        application.quit()

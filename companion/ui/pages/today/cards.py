@@ -1,0 +1,292 @@
+"""The cards of Today."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.domain.nudges import Rest
+from companion.domain.people import Nearness, Person
+from companion.domain.plans import Mode, Stage
+from companion.domain.repeats import to_wall
+from companion.ui.look import look
+from companion.ui.plan_words import MODE_ICONS, plan_words
+from companion.ui.texts import tr, tr_n
+from companion.ui.widgets.boxes import Card, Chip, Flow, flow_of
+from companion.ui.widgets.face import Face
+from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.words import Words
+from companion.ui.words import day_words, near_day, span_words, time_words
+
+if TYPE_CHECKING:
+    from companion.domain.nudges import Idea
+    from companion.services.agenda import ComingUp
+    from companion.ui.house import House
+
+View = Any
+"""``services.nudging.TodayView`` with what waits and what is offered."""
+
+
+# --- what comes next ---
+
+
+def lead_card(house: House, view: View) -> QWidget:
+    """What leads the page: the next time together, or the call on the way there."""
+    card = Card("hero")
+    card.column.setContentsMargins(*[look().gap(18)] * 4)
+    lead = view.lead
+    if lead is None:
+        return _open_card(house, card)
+    people = [view.people[person] for person in lead.plan.people if person in view.people]
+    row = QHBoxLayout()
+    row.setSpacing(look().gap(18))
+    if people and look().step <= 140:
+        photo = house.circle.photo(people[0].id) if people[0].has_photo else None
+        row.addWidget(Face(people[0], 92, photo))
+    words = QVBoxLayout()
+    words.setSpacing(2)
+    words.addWidget(Words(_when(house, view, lead), tone="hero"))
+    words.addWidget(Words(plan_words(lead.plan, people, relation=True), "heading", tone="hero"))
+    for line in (_their_clock(house, lead, people), _other(house, view)):
+        if line:
+            words.addWidget(Words(line, tone="hero"))
+    row.addLayout(words, 1)
+    button = _lead_button(house, view, lead)
+    if look().step <= 140:
+        row.addWidget(button)
+    else:
+        words.addLayout(flow_of(button))
+    card.column.addLayout(row)
+    return card
+
+
+def _open_card(house: House, card: Card) -> Card:
+    card.column.addWidget(Words(tr("Nothing is planned yet"), "heading", tone="hero"))
+    card.column.addWidget(Words(tr("Who would you like to be with?"), tone="hero"))
+    press = Press(tr("Plan a visit or a call"), "calendar-plus", PressKind.ON_HERO)
+    press.clicked.connect(lambda: house.router.go("plan"))
+    card.column.addLayout(flow_of(press))
+    return card
+
+
+def _when(house: House, view: View, lead: ComingUp) -> str:
+    here = to_wall(lead.moment.at, view.zone)
+    clock = time_words(here, twelve_hour=house.preferences().twelve_hour)
+    day = near_day(here.date(), view.day)
+    together = lead.plan.mode is Mode.IN_PERSON
+    if lead.moment.at <= view.now:
+        return tr("Now, since {time}", time=clock)
+    if here.date() == view.day:
+        left = span_words(lead.moment.at - view.now)
+        start = tr("Next time together: today at {time}") if together else tr("Next, at {time}")
+        return f"{start.format(time=clock)}  ({tr('in {span}', span=left)})"
+    start = tr("Next time together: {day} at {time}") if together else tr("Next, on the way there: {day} at {time}")
+    return start.format(day=day, time=clock)
+
+
+def _their_clock(house: House, lead: ComingUp, people: list[Person]) -> str:
+    lines = []
+    for person in people:
+        if person.zone and lead.plan.mode is not Mode.IN_PERSON:
+            theirs = to_wall(lead.moment.at, person.zone)
+            clock = time_words(theirs, twelve_hour=house.preferences().twelve_hour)
+            where = person.town or person.zone.rpartition("/")[2].replace("_", " ")
+            lines.append(tr("{time} for {name} in {town}", time=clock, name=person.name, town=where))
+    return "; ".join(lines)
+
+
+def _other(house: House, view: View) -> str:
+    """The second of the two: the meeting beyond a call that leads, or the call on the way to a meeting."""
+    other = view.call if view.lead is view.together else view.together
+    if other is None or other is view.lead:
+        return ""
+    people = [view.people[person] for person in other.plan.people if person in view.people]
+    here = to_wall(other.moment.at, view.zone)
+    when = _day_and_time(here, view.day, twelve=house.preferences().twelve_hour)
+    title = plan_words(other.plan, people)
+    if other is view.together:
+        return tr("Next time together: {title}, {when}", title=title, when=when)
+    return tr("On the way there: {title}, {when}", title=title, when=when)
+
+
+def _day_and_time(moment: datetime, today: date, *, twelve: bool) -> str:
+    return tr("{day} at {time}", day=near_day(moment.date(), today), time=time_words(moment, twelve_hour=twelve))
+
+
+def _lead_button(house: House, view: View, lead: ComingUp) -> Press:
+    plan, day = lead.plan.id, lead.moment.day
+    minutes = (lead.moment.at - view.now).total_seconds() / 60
+    joined = getattr(lead, "stage", Stage.PLANNED) is Stage.JOINED
+    if minutes <= 10 and not joined:
+        words = tr("I am going") if lead.plan.mode is Mode.IN_PERSON else tr("Start the call")
+        press = Press(words, MODE_ICONS[lead.plan.mode], PressKind.ON_HERO)
+        press.clicked.connect(lambda: house.router.go("call", plan=plan, day=day, join=True))
+        return press
+    words = tr("Look at it") if lead.plan.mode is Mode.IN_PERSON or minutes > 180 else tr("Get ready")
+    press = Press(words, MODE_ICONS[lead.plan.mode], PressKind.ON_HERO)
+    press.clicked.connect(lambda: house.router.go("occurrence", plan=plan, day=day))
+    return press
+
+
+# --- how was it ---
+
+
+def waiting_card(house: House, waiting: Any) -> QWidget:  # noqa: ANN401 - of the reminding room
+    """One call or meeting that has taken place: how was it?"""
+    card = Card("teal")
+    card.column.setContentsMargins(look().gap(20), look().gap(6), look().gap(10), look().gap(6))
+    people = list(waiting.people)
+    title = plan_words(waiting.plan, people)
+    words = Words(tr("How was it? {title}", title=title), "strong")
+    tell = Press(tr("Tell"), "message-circle", PressKind.MAIN)
+    tell.setAccessibleName(tr("Tell how it was: {title}", title=title))
+    plan, day = waiting.plan.id, waiting.moment.day
+    tell.clicked.connect(lambda: house.router.go("afterwards", plan=plan, day=day))
+    row = QHBoxLayout()
+    row.addWidget(words, 1)
+    row.addWidget(tell)
+    card.column.addLayout(row)
+    return card
+
+
+# --- one suggestion ---
+
+
+def idea_card(house: House, view: View) -> QWidget | None:
+    """At most one meeting, why it is suggested, and three answers that are equally easy."""
+    idea: Idea | None = view.idea
+    if idea is None:
+        return None
+    card = Card()
+    card.column.setContentsMargins(*[look().gap(20)] * 4)
+    card.column.addLayout(flow_of(Chip(tr("See someone in person"), "footprints", "green")))
+    card.column.addWidget(Words(_idea_title(house, idea), "heading"))
+    card.column.addWidget(Words(_idea_words(idea)))
+    card.column.addWidget(Words(_why(idea), "small"))
+    card.column.addStretch(1)
+    card.column.addLayout(_idea_buttons(house, idea))
+    return card
+
+
+def _idea_title(house: House, idea: Idea) -> str:
+    name = idea.person.name
+    if idea.starts is None:
+        return tr("Time with {name}?", name=name)
+    when = near_day(idea.starts.date(), idea.day)
+    clock = time_words(idea.starts, twelve_hour=house.preferences().twelve_hour)
+    return tr("{name}, {when} at {time}?", name=name, when=when, time=clock)
+
+
+def _idea_words(idea: Idea) -> str:
+    near = {
+        Nearness.SAME_HOME: tr("You live in the same home."),
+        Nearness.WALKING: tr("You can walk there."),
+        Nearness.SHORT_TRIP: tr("It is a short trip."),
+    }
+    words = [near.get(idea.nearness, "")]
+    if idea.go_to_them:
+        words = [tr("A visit at their place may be welcome now.")]
+    if idea.calls_this_month:
+        words.append(tr_n("You spoke once this month.", "You spoke {n} times this month.", idea.calls_this_month))
+    return " ".join(word for word in words if word)
+
+
+def _why(idea: Idea) -> str:
+    if idea.days is None:
+        met = tr("No meeting is noted yet.")
+    else:
+        met = tr_n("You last met {n} day ago.", "You last met {n} days ago.", idea.days)
+    wish = tr("You would like to meet {often}.", often=how_often(idea.wish)) if idea.wish else ""
+    return " ".join(word for word in (tr("Why this?"), met, wish) if word)
+
+
+def how_often(days: int) -> str:
+    """A wish in words."""
+    known = {1: tr("every day"), 7: tr("every week"), 14: tr("every two weeks"), 21: tr("every three weeks")}
+    if days in known:
+        return known[days]
+    if days in (28, 30, 31):
+        return tr("every month")
+    if days in (90, 91, 92):
+        return tr("every three months")
+    return tr("every {n} days", n=days)
+
+
+def _idea_buttons(house: House, idea: Idea) -> Flow:
+    plan = Press(tr("Plan it"), "calendar-plus", PressKind.MAIN)
+    another = Press(tr("Another idea"))
+    not_today = Press(tr("Not today"), kind=PressKind.QUIET)
+    plan.clicked.connect(
+        lambda: house.router.go(
+            "plan",
+            people=(idea.person.id,),
+            mode=Mode.IN_PERSON,
+            starts=idea.starts,
+            place=idea.person.place,
+            idea=idea,
+        )
+    )
+    another.clicked.connect(lambda: house.nudging.another(idea))
+    not_today.clicked.connect(lambda: house.nudging.not_today(idea))
+    return flow_of(plan, another, not_today, gap=2)
+
+
+# --- one thought ---
+
+
+def thought_card(house: House, view: View) -> QWidget | None:
+    """At most one thought to look at, and since when."""
+    offered = view.thought
+    if offered is None:
+        return None
+    card = Card()
+    card.column.setContentsMargins(*[look().gap(20)] * 4)
+    card.column.addLayout(flow_of(Chip(tr("A thought to look at"), "sprout", "plum")))
+    card.column.addWidget(Words(tr("“{thought}”", thought=offered.thought), "heading"))
+    for line in _thought_lines(view, offered):
+        card.column.addWidget(Words(line))
+    card.column.addStretch(1)
+    words = _thought_press(offered)
+    press = Press(words, "play")
+    press.clicked.connect(lambda: _open_thought(house, offered))
+    card.column.addLayout(flow_of(press))
+    return card
+
+
+def _thought_press(offered: Any) -> str:  # noqa: ANN401 - of the exercising room
+    if offered.open_run is not None:
+        return tr("Go on")
+    return tr_n("Look at it, {n} minute", "Look at it, {n} minutes", offered.minutes)
+
+
+def _open_thought(house: House, offered: Any) -> None:  # noqa: ANN401 - as above
+    run = offered.open_run
+    house.router.go("exercise", exercise=offered.exercise, run=run)
+
+
+def _thought_lines(view: View, offered: Any) -> list[str]:  # noqa: ANN401 - as above
+    lines = []
+    if offered.belief is not None and offered.rated_at is not None:
+        rated = to_wall(offered.rated_at, view.zone).date()
+        day = near_day(rated, view.day) if abs((rated - view.day).days) < 2 else day_words(rated)
+        lines.append(tr("You were {n} out of 100 sure, {day}.", n=offered.belief, day=day))
+    if offered.calls_since:
+        lines.append(tr_n("You joined one call since.", "You joined {n} calls since.", offered.calls_since))
+    return lines
+
+
+# --- nothing to say ---
+
+
+def nothing_card(house: House, view: View) -> QWidget:
+    """No suggestion and no thought: a quiet word, and the way to one's people."""
+    card = Card()
+    hard = view.rest is Rest.HARD_DAY
+    words = tr("The last days were hard. Nothing is asked of you today.") if hard else tr("Nothing else today.")
+    card.column.addWidget(Words(words))
+    press = Press(tr("Get help"), "phone", PressKind.HELP) if hard else Press(tr("See my people"), "users")
+    press.clicked.connect(lambda: house.router.go("help" if hard else "people"))
+    card.column.addLayout(flow_of(press))
+    return card

@@ -1,0 +1,77 @@
+"""Today: the next time together, one suggestion, one thought, one word about one's spirits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from companion.domain.changes import Topic
+from companion.domain.repeats import to_wall
+from companion.ui.look import look
+from companion.ui.pages.today.cards import idea_card, lead_card, nothing_card, thought_card, waiting_card
+from companion.ui.pages.today.spirits import SpiritsRow
+from companion.ui.texts import tr
+from companion.ui.widgets.aloud import add_aloud
+from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.page import Page
+from companion.ui.words import day_words, greeting, time_words
+
+if TYPE_CHECKING:
+    from companion.ui.house import House
+
+
+class Today(Page):
+    """The first page. Everything on it fits without scrolling at text step one."""
+
+    topics = frozenset(Topic)
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        add_aloud(self, house.speaker)
+
+    def refresh(self) -> None:
+        """Ask what today is like, and lay it out."""
+        view = self._house.nudging.today()
+        self._view = view
+        self._say_time()
+        self.clear_body()
+        self.body.setSpacing(look().gap(14))
+        self.body.addWidget(lead_card(self._house, view))
+        if view.waiting is not None:
+            self.body.addWidget(waiting_card(self._house, view.waiting))
+        pair = Columns(gap=look().gap(14), shares=(4, 3), least=330)
+        cards = [idea_card(self._house, view), thought_card(self._house, view)]
+        shown = [card for card in cards if card is not None]
+        if not shown and view.waiting is None:
+            shown = [nothing_card(self._house, view)]
+        for card in shown:
+            pair.addWidget(card)
+        if len(shown) == 1:
+            pair.use_shares((1,))
+        self.body.addLayout(pair)
+        self.body.addStretch(1)
+        self.body.addWidget(SpiritsRow(self._house, view.spirits))
+        if view.idea is not None:
+            self._house.nudging.shown(view.idea)
+
+    def minute(self) -> None:
+        """A minute went by: move the clock, and look again where something was about to begin."""
+        before = self._view.lead.moment.at if self._view.lead is not None else None
+        now = self._house.clock.now()
+        if before is not None and (before - now).total_seconds() < 4 * 3600:
+            self.refresh()
+        else:
+            self._say_time()
+
+    def _say_time(self) -> None:
+        view, preferences = self._view, self._house.preferences()
+        now = to_wall(self._house.clock.now(), view.zone)
+        hello = greeting(now.hour)
+        title = tr("{hello}, {name}", hello=hello, name=view.name) if view.name else hello
+        when = f"{day_words(now.date())}, {time_words(now, twelve_hour=preferences.twelve_hour)}"
+        self.set_heading(title, soft=when)
+
+
+def make(house: House, **_what: Any) -> Page:  # noqa: ANN401 - every page is made the same way
+    """The page."""
+    return Today(house)
