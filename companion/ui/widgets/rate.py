@@ -1,8 +1,10 @@
 """How much, from 0 to 100: five words to press, and finer steps of five beside them."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
+from companion.ui.guard import override
 from companion.ui.look import look
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Flow
@@ -24,6 +26,66 @@ def rate_words() -> list[tuple[int, str]]:
     ]
 
 
+class _Calm(QSlider):
+    """A slider that the wheel does not move: who scrolls past it must not change an answer."""
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the page, which scrolls."""
+        event.ignore()
+
+
+class Fine(QWidget):
+    """The finer scale: less, a slider, more, and the number in words. ``moved`` only when the person moved it."""
+
+    moved = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.value = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().gap(10))
+        row = QHBoxLayout()
+        self._slider = _Calm(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, 100)
+        self._slider.setSingleStep(STEP)
+        self._slider.setPageStep(4 * STEP)
+        self._slider.setMinimumHeight(60)
+        self._slider.setMinimumWidth(120)
+        self._slider.setAccessibleName(tr("A finer answer, from 0 to 100"))
+        self._slider.valueChanged.connect(self._slid)
+        self._less = Press(tr("A bit less"), "minus", PressKind.SMALL)
+        more = Press(tr("A bit more"), "plus", PressKind.SMALL)
+        for button, by in ((self._less, -STEP), (more, STEP)):
+            button.set_repeats()
+            button.clicked.connect(lambda _checked=False, by=by: self._slider.setValue(self.value + by))
+        for widget, stretch in ((self._less, 0), (self._slider, 1), (more, 0)):
+            row.addWidget(widget, stretch)
+        column.addLayout(row)
+        self._says = Words("", "strong")
+        column.addWidget(self._says)
+
+    def _slid(self, value: int) -> None:
+        rounded = round(value / STEP) * STEP
+        if rounded != self.value:
+            self.show_value(rounded)
+            self.moved.emit(rounded)
+
+    def show_value(self, value: int) -> None:
+        """Stand at a value, and say it."""
+        self.value = value
+        self._slider.blockSignals(True)
+        self._slider.setValue(value)
+        self._slider.blockSignals(False)
+        self._says.setText(tr("{value} out of 100", value=value))
+        self._slider.setAccessibleDescription(tr("{value} out of 100", value=value))
+
+    def take_focus(self) -> None:
+        """Let the keyboard start at the slider."""
+        self._slider.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 class Rate(QWidget):
     """A rating. ``value`` is ``None`` until something was pressed."""
 
@@ -43,41 +105,16 @@ class Rate(QWidget):
             flow.addWidget(choice)
         self._group.idClicked.connect(self.set_value)
         column.addLayout(flow)
-        column.addLayout(self._fine())
-        self._says = Words("", "strong")
-        column.addWidget(self._says)
+        self._fine = Fine()
+        self._fine.moved.connect(self.set_value)
+        column.addWidget(self._fine)
         if value is not None:
             self.set_value(value)
-
-    def _fine(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self._slider = QSlider(Qt.Orientation.Horizontal)
-        self._slider.setRange(0, 100)
-        self._slider.setSingleStep(STEP)
-        self._slider.setPageStep(4 * STEP)
-        self._slider.setMinimumHeight(60)
-        self._slider.setMinimumWidth(120)
-        self._slider.setAccessibleName(tr("A finer answer, from 0 to 100"))
-        self._slider.valueChanged.connect(self._slid)
-        less = Press(tr("A bit less"), "minus", PressKind.SMALL)
-        more = Press(tr("A bit more"), "plus", PressKind.SMALL)
-        for button, by in ((less, -STEP), (more, STEP)):
-            button.set_repeats()
-            button.clicked.connect(lambda _checked=False, by=by: self.set_value((self.value or 0) + by))
-        for widget, stretch in ((less, 0), (self._slider, 1), (more, 0)):
-            row.addWidget(widget, stretch)
-        return row
-
-    def _slid(self, value: int) -> None:
-        if value != self.value:
-            self.set_value(round(value / STEP) * STEP)
 
     def set_value(self, value: int) -> None:
         """Take a value, kept within 0 to 100, and say it in words and a number."""
         self.value = min(100, max(0, value))
-        self._slider.blockSignals(True)
-        self._slider.setValue(self.value)
-        self._slider.blockSignals(False)
+        self._fine.show_value(self.value)
         nearest = min(rate_words(), key=lambda pair: abs(pair[0] - (self.value or 0)))
         button = self._group.button(nearest[0])
         if nearest[0] == self.value:
@@ -87,6 +124,4 @@ class Rate(QWidget):
             for other in self._group.buttons():
                 other.setChecked(False)
             self._group.setExclusive(True)
-        self._says.setText(tr("{value} out of 100", value=self.value))
-        self._slider.setAccessibleDescription(tr("{value} out of 100", value=self.value))
         self.changed.emit(self.value)

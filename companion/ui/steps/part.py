@@ -1,0 +1,87 @@
+"""What all step widgets have in common: the part of a screen where one answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from companion.domain.people import Person
+from companion.domain.run_screens import Proposal
+from companion.domain.runs import AnswerValue
+from companion.ui.look import look
+from companion.ui.when_words import Wording
+
+Given = AnswerValue | Proposal
+"""What a step hands over: an answer, or the plan to be made."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Nearby:
+    """What a step may ask of the page. ``say`` puts times into words, ``person`` and ``photo`` are by id."""
+
+    say: Wording
+    person: Callable[[str], Person | None] = lambda _id: None
+    photo: Callable[[str], bytes | None] = lambda _id: None
+
+
+class Part(QWidget):
+    """Where one answers. ``answered`` goes on at once; ``changed`` says that Next may mean something else now."""
+
+    answered = Signal(object)
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(look().gap(12))
+
+    @property
+    def given(self) -> Given | None:
+        """What Next would keep; ``None`` when there is no Next, because a press on an answer is the answer."""
+        return None
+
+    @property
+    def draft(self) -> AnswerValue | None:
+        """What is typed or ticked and not yet kept; ``None`` when there is nothing to lose."""
+        return None
+
+    def next_words(self, usual: str) -> str:
+        """What the Next button says here."""
+        return usual
+
+    def back(self) -> bool:
+        """One step back inside this part; ``False`` when there is none."""
+        return False
+
+    def start(self) -> None:
+        """Put the focus on the answer given before, or on the first."""
+        first = next((child for child in in_order(self) if child.property("before")), None)
+        first = first or next(iter(in_order(self)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def in_order(inside: QWidget) -> list[QWidget]:
+    """Everything inside that takes the focus and can be seen, in reading order."""
+    layout = inside.layout()
+    return [] if layout is None else [child for child in _walk(layout) if _takes_focus(child, inside)]
+
+
+def _takes_focus(widget: QWidget, inside: QWidget) -> bool:
+    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return takes and widget.isEnabled() and widget.isVisibleTo(inside)
+
+
+def _walk(layout: QLayout) -> list[QWidget]:
+    found: list[QWidget] = []
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            deeper = widget.layout()
+            found += [widget, *(_walk(deeper) if deeper is not None else [])]
+        elif inner is not None:
+            found += _walk(inner)
+    return found

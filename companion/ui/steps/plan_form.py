@@ -1,0 +1,107 @@
+"""The fields of a small plan: what, day, time, after which daily habit, and what to do when something comes up."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.domain.plans import Mode
+from companion.domain.run_screens import Proposal
+from companion.ui.look import look
+from companion.ui.steps.part import Nearby
+from companion.ui.texts import tr
+from companion.ui.when_words import Wording, capital
+from companion.ui.widgets.columns import columns_of
+from companion.ui.widgets.field import Field, line_edit, pick
+
+DAYS_AHEAD = 14
+"""How far ahead a small plan may lie; later ones are seldom kept."""
+FIRST_HOUR, LAST_HOUR = 8, 21
+"""Between these hours times are offered, every half hour."""
+
+_USUAL = Proposal(id="own", text="", mode=Mode.ALONE, starts=datetime.combine(date.min, time(10)), minutes=20)
+"""Where there is no ready proposal to start from."""
+
+
+class PlanForm(QWidget):
+    """Filled in already, so that one may change a single field and press "Plan it"."""
+
+    def __init__(self, proposals: Sequence[Proposal], nearby: Nearby) -> None:
+        super().__init__()
+        self._proposals = {proposal.id: proposal for proposal in proposals}
+        first = proposals[0] if proposals else _USUAL
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().gap(12))
+        self._what = pick([(proposal.id, proposal.text) for proposal in proposals])
+        self._own_what = line_edit()
+        what = Field(tr("What will you do?"), self._what if proposals else self._own_what)
+        self._day = pick(_days(nearby.say), str(_first_day(first, nearby)))
+        self._time = pick(_times(nearby.say), first.starts.strftime("%H:%M"))
+        self._routine = pick(_routines(first.routine), first.routine)
+        self._if_then = line_edit(first.if_then)
+        column.addWidget(what)
+        column.addLayout(columns_of(Field(tr("Which day?"), self._day), Field(tr("What time?"), self._time), least=260))
+        column.addLayout(
+            columns_of(
+                Field(tr("After which daily habit?"), self._routine),
+                Field(tr("If something gets in the way"), self._if_then),
+                least=260,
+            )
+        )
+        self._what.currentIndexChanged.connect(self._other_what)
+
+    def _other_what(self) -> None:
+        """Another thing to do brings its own habit along."""
+        base = self._base()
+        place = self._routine.findData(base.routine)
+        if place >= 0:
+            self._routine.setCurrentIndex(place)
+
+    def _base(self) -> Proposal:
+        return self._proposals.get(self._what.currentData() or "", _USUAL)
+
+    @property
+    def proposal(self) -> Proposal:
+        """The plan as the fields say."""
+        day = date.fromisoformat(self._day.currentData())
+        at = time.fromisoformat(self._time.currentData())
+        base = self._base()
+        return replace(
+            base,
+            text=base.text or self._own_what.text().strip(),
+            starts=datetime.combine(day, at),
+            routine=self._routine.currentData(),
+            if_then=self._if_then.text().strip(),
+        )
+
+
+def _first_day(first: Proposal, nearby: Nearby) -> date:
+    return first.starts.date() if first is not _USUAL else nearby.say.today + timedelta(days=1)
+
+
+def _days(say: Wording) -> list[tuple[str, str]]:
+    """Today is left out in the evening, when its last time has passed."""
+    begin = 0 if say.now.hour < LAST_HOUR - 1 else 1
+    days = [say.today + timedelta(days=ahead) for ahead in range(begin, DAYS_AHEAD + 1)]
+    return [(str(day), say.day(day)) for day in days]
+
+
+def _times(say: Wording) -> list[tuple[str, str]]:
+    today = say.today
+    halves = [time(hour, minute) for hour in range(FIRST_HOUR, LAST_HOUR) for minute in (0, 30)]
+    walls = [datetime.combine(today, at) for at in [*halves, time(LAST_HOUR)]]
+    return [(wall.strftime("%H:%M"), say.at(wall)) for wall in walls]
+
+
+def _routines(given: str) -> list[tuple[str, str]]:
+    usual = [
+        tr("after breakfast"),
+        tr("after lunch"),
+        tr("after afternoon tea"),
+        tr("after supper"),
+        tr("after the news"),
+    ]
+    routines = dict.fromkeys([given, *usual] if given else usual)
+    return [*((words, capital(words)) for words in routines), ("", tr("No special habit"))]
