@@ -43,6 +43,7 @@ class Preferences:
     suggestions: bool = True
     fine_alone: bool = False
     hard_day: datetime | None = None
+    hard_day_greeted: bool = False
     bereaved_on: date | None = None
     first_opened: date | None = None
     set_up_step: int = 0

@@ -142,9 +142,7 @@ def opening(hours: Hours, now: datetime) -> Opening:
     spans = _spans(hours, today, zone)
     span = next((one for one in spans if one[0] <= now < one[1]), None)
     if span is None:
-        return Opening(
-            state=OpenState.CLOSED, changes_at=next((one[0] for one in spans if one[0] > now), None)
-        )
+        return Opening(state=OpenState.CLOSED, changes_at=next((one[0] for one in spans if one[0] > now), None))
     if span[1] >= until:
         return Opening(state=OpenState.ALWAYS)
     return Opening(state=OpenState.OPEN, changes_at=span[1])
