@@ -9,6 +9,7 @@ from datetime import time
 from enum import StrEnum
 
 from companion.domain.plans import Mode
+from companion.domain.problems import Fault
 
 END = "end"
 """Where a jump leads that ends the run."""
@@ -29,9 +30,6 @@ MAX_WRITTEN = 3
 MAX_CHOICES = 5
 SHOWN_OF_MULTI = 6
 """So many are shown to tick; the rest stand behind "more"."""
-MAX_OPEN_PLANS = 3
-"""Older adults carry out about the first three plans they make (brief, 1.4)."""
-
 RATE_VALUES = (0, 25, 50, 75, 100)
 """What the five words of a rating stand for."""
 
@@ -348,3 +346,11 @@ def options_of(step: Choice | Multi, exercise: Exercise) -> tuple[Option, ...]:
             return ()
         step = lender
     return step.options
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FaultyExercise:
+    """A file of the catalogue that cannot be used, or a translation that is not whole."""
+
+    file: str
+    faults: tuple[Fault, ...]

@@ -7,7 +7,6 @@ from enum import StrEnum
 from companion.domain.exercises import (
     ELSE,
     MAX_CHOICES,
-    MAX_OPEN_PLANS,
     NOBODY,
     OWN,
     SHOWN_OF_MULTI,
@@ -27,7 +26,7 @@ from companion.domain.exercises import (
     kind_of,
 )
 from companion.domain.people import PersonId
-from companion.domain.plans import Mode
+from companion.domain.plans import MOST_EXERCISE_PLANS, Mode
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.run_words import Around, Filler, holds, name_of, open_options, person_of, small
 from companion.domain.runs import AnswerValue, Run, StopReason, ended_by_upset, upset_has_risen
@@ -147,7 +146,7 @@ def _with_answers(screen: Screen, step: Step, run: Run, exercise: Exercise, arou
             people = offered_people(step, exercise, around)
             return replace(screen, options=people[:MAX_CHOICES], more=people[MAX_CHOICES:], own=True)
         case PlanStep():
-            full = around.open_plans >= MAX_OPEN_PLANS
+            full = around.open_plans >= MOST_EXERCISE_PLANS
             return replace(screen, proposals=proposals(step, run, exercise, around), full=full)
         case Info() | Wait():
             return screen

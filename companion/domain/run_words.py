@@ -194,7 +194,7 @@ class Filler:
 
 
 def join(items: Iterable[str], and_word: str) -> str:
-    """ "a", "a and b", "a, b and c"."""
+    """One thing as it is, two with the word for "and", more with commas before it."""
     words = list(items)
     if len(words) < 2:  # noqa: PLR2004 - one thing needs no "and"
         return "".join(words)

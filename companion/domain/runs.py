@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, NewType
+from typing import NewType
 
 from companion.domain.exercises import UPSET_STEP
 from companion.domain.plans import PlanId
@@ -97,33 +97,3 @@ def upset_has_risen(run: Run) -> bool:
 def ended_by_upset(run: Run) -> bool:
     """The run went the way of risen upset."""
     return UPSET_STEP in run.path
-
-
-_MOMENTS = ("started", "finished", "follow_up_at", "stopped_at")
-
-
-def to_plain(run: Run) -> dict[str, Any]:
-    """The run as text, numbers, lists and dictionaries, ready for JSON. Moments in ISO form, UTC."""
-    plain: dict[str, Any] = {name: getattr(run, name) for name in Run.__dataclass_fields__}
-    for name in _MOMENTS:
-        plain[name] = plain[name].isoformat() if plain[name] else None
-    plain["stopped"] = run.stopped.value if run.stopped else None
-    plain["path"] = list(run.path)
-    plain["answers"] = {step: list(a) if isinstance(a, tuple) else a for step, a in run.answers.items()}
-    plain["kept"] = {name: list(items) for name, items in run.kept.items()}
-    return plain
-
-
-def from_plain(plain: dict[str, Any]) -> Run:
-    """The run again. Parts that are missing take their default, unknown ones are left out."""
-    known = {name: value for name, value in plain.items() if name in Run.__dataclass_fields__}
-    for name in _MOMENTS:
-        if known.get(name):
-            known[name] = datetime.fromisoformat(known[name])
-    if known.get("stopped"):
-        known["stopped"] = StopReason(known["stopped"])
-    known["path"] = tuple(known.get("path", ()))
-    answers = known.get("answers", {})
-    known["answers"] = {step: tuple(a) if isinstance(a, list) else a for step, a in answers.items()}
-    known["kept"] = {name: tuple(items) for name, items in known.get("kept", {}).items()}
-    return Run(**known)

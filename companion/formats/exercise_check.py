@@ -26,7 +26,7 @@ from companion.domain.exercises import (
 from companion.domain.problems import Fault
 from companion.formats import toml_lines
 from companion.formats.exercise_fields import Faults, nearest
-from companion.formats.exercise_file import Shared, parse, read_shared, read_values
+from companion.formats.exercise_tables import Shared, read_shared, read_values
 from companion.formats.exercise_translation import translate
 from companion.formats.exercise_way import Tell, check_way
 from companion.formats.exercise_wording import Grade, check_placeholders, check_words, texts_of
@@ -56,12 +56,12 @@ def check(path: Path, shared: Path | None = None, grade: Grade | None = None) ->
         return faults
     common = _shared(shared or path.with_name(SHARED_FILE), path)
     if path.name == SHARED_FILE:
-        return read_shared(parse(text)[0], text)[1] or parse(text)[1]
+        return read_shared(toml_lines.parse(text)[0], text)[1] or toml_lines.parse(text)[1]
     match = TRANSLATION.fullmatch(path.name)
     if match is None:
         return check_text(text, common, grade).faults
     original, faults = _open(path.with_name(f"{match['name']}.toml"))
-    return faults or translate(parse(original)[0], text)[1]
+    return faults or translate(toml_lines.parse(original)[0], text)[1]
 
 
 def _open(path: Path) -> tuple[str, list[Fault]]:
@@ -78,14 +78,14 @@ def _shared(path: Path, asked: Path) -> Shared | None:
     if path == asked or not path.is_file():
         return None
     text, faults = _open(path)
-    values, broken = parse(text)
+    values, broken = toml_lines.parse(text)
     shared, wrong = read_shared(values, text) if not (faults or broken) else (None, faults)
     return None if wrong else shared
 
 
 def check_text(text: str, shared: Shared | None = None, grade: Grade | None = None) -> Checked:
     """The same for a text in the exercise's own language."""
-    values, faults = parse(text)
+    values, faults = toml_lines.parse(text)
     return Checked(exercise=None, faults=faults) if faults else check_values(values, text, shared, grade)
 
 

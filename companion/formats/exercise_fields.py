@@ -41,7 +41,7 @@ def _placed(path: Path, what: str, known: Mapping[Path, tuple[int, int]]) -> Fau
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """ " Did you mean ...?", or nothing when no known word is close."""
+    """A question whether another word was meant; empty when no known word is close."""
     # Only a mistyped word needs it, and it is slow to load.
     from difflib import get_close_matches  # noqa: PLC0415
 

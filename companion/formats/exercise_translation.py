@@ -10,8 +10,7 @@ from typing import Any
 
 from companion.domain.problems import Fault
 from companion.formats.exercise_fields import Faults, nearest
-from companion.formats.exercise_file import parse
-from companion.formats.toml_lines import Path
+from companion.formats.toml_lines import Path, parse
 
 HEAD_TEXTS = ("title", "thought", "aim", "follow_up", "not_for")
 STEP_TEXTS = ("ask", "body", "note", "starters", "words", "ask_next", "if_then")

@@ -6,6 +6,9 @@ accepted, so it needs no rules for what is wrong, only for where a value ends.
 
 import re
 from bisect import bisect_right
+from typing import Any
+
+from companion.domain.problems import Fault
 
 Path = tuple[str | int, ...]
 """Keys and list places from the top, such as ``("step", 2, "options", 0, "text")``."""
@@ -22,6 +25,26 @@ _STRINGS = (
     re.compile(r"'[^'\n]*'"),
 )
 _PLAIN = re.compile(r"[^,\]}#\n]*")
+
+
+def parse(text: str) -> tuple[dict[str, Any], list[Fault]]:
+    """The raw tables of a TOML text, or one fault where it cannot be read on."""
+    # Only the pages about thoughts and help need it.
+    import tomllib  # noqa: PLC0415
+
+    try:
+        return tomllib.loads(text), []
+    except tomllib.TOMLDecodeError as error:
+        line, column, what = _syntax(str(error), text)
+        return {}, [Fault(line=line, column=column, what=what)]
+
+
+def _syntax(message: str, text: str) -> tuple[int, int, str]:
+    found = re.search(r"\(at line (\d+), column (\d+)\)", message)
+    line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
+    what = re.sub(r" \(at .*\)$", "", message)
+    advice = "Look for a missing quote, comma or bracket here or in the line above."
+    return line, column, f"This cannot be read ({what}). {advice}"
 
 
 def places(text: str) -> dict[Path, Place]:
