@@ -9,6 +9,7 @@ from typing import Protocol
 
 from companion.domain.changes import Act, DoneAct, Topic
 from companion.domain.checkins import SpiritsToday
+from companion.domain.exercises import Exercise, FaultyExercise, Head
 from companion.domain.links import Channel, CheckedLink
 from companion.domain.people import Person, PersonId, Way
 from companion.domain.plans import Occurrence, Plan, PlanId, Shift, Touch, TouchId
@@ -232,6 +233,22 @@ class Diary(Protocol):
 
     def close(self) -> None:
         """Let go of the file. Everything was already safe."""
+
+
+# --- content ---
+
+
+class Exercises(Protocol):
+    """The exercises there are, in the person's language where there is a translation."""
+
+    def heads(self) -> list[Head]:
+        """Every readable exercise by id, without its steps; cheap."""
+
+    def get(self, exercise: str) -> Exercise | None:
+        """One exercise; ``None`` when there is none of that id, or its file has faults."""
+
+    def faulty(self) -> list[FaultyExercise]:
+        """Every file with faults, by name, with the line of each."""
 
 
 # --- the machine ---------------------------------------------------------------------------------------------
