@@ -8,8 +8,12 @@ from companion.domain.people import Kind, Person, initials
 from companion.ui.guard import override
 from companion.ui.look import font, icon, look
 from companion.ui.theme import face_colour
-from companion.ui.widgets.painted import RING, Painted, Shape
+from companion.ui.widgets.painted import RING, Painted, Shape, wrap_flags, wrapped_size
 
+LONGEST_LABEL = 32
+"""Letters of a name below a face."""
+LABEL_WIDTH = 150
+"""Pixels of step one at which a name below a face wraps."""
 _KIND_ICONS = {Kind.GROUP: "users", Kind.PLACE: "map-pin"}
 
 
@@ -90,6 +94,7 @@ class FacePress(Painted, QPushButton):
         self._size = size
         self._chosen = False
         self._set_up(person.name, "", "", Shape(text_size=18, weight=600, height=60, pad=0))
+        self.set_person_name(person.name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.resize(self.sizeHint())
 
@@ -98,9 +103,16 @@ class FacePress(Painted, QPushButton):
         self._chosen = chosen
         self.update()
 
+    def set_person_name(self, name: str) -> None:
+        """The name below the face; a long one wraps, and a very long one is shortened. All of it is still heard."""
+        cut = name[:LONGEST_LABEL].rpartition(" ")[0] or name[: LONGEST_LABEL - 1]
+        short = name if len(name) <= LONGEST_LABEL else f"{cut.rstrip()}…"
+        self.setText(short)
+        self.setAccessibleName(name)
+
     def _label_size(self) -> QSize:
-        metrics = QFontMetrics(font(18, 600))
-        return QSize(metrics.horizontalAdvance(self.text()) + 8, metrics.height())
+        size = wrapped_size(QFontMetrics(font(18, 600)), self.text(), look().px(LABEL_WIDTH))
+        return QSize(size.width() + 12, size.height())
 
     @override(default=lambda: QSize(72, 100))
     def sizeHint(self) -> QSize:
@@ -117,7 +129,11 @@ class FacePress(Painted, QPushButton):
     @property
     def face_centre(self) -> QPoint:
         """Middle of the round face, in the widget's own pixels."""
-        return QPoint(self.width() // 2, RING + 4 + self._size // 2)
+        return self.centre_in(self.size())
+
+    def centre_in(self, size: QSize) -> QPoint:
+        """Middle of the round face when the widget has this size."""
+        return QPoint(size.width() // 2, RING + 4 + self._size // 2)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -131,7 +147,7 @@ class FacePress(Painted, QPushButton):
         if not self.lately:
             pen.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(pen)
-        painter.setBrush(QColor(tokens.teal if self._chosen else tokens.paper))
+        painter.setBrush(QColor(tokens.paper))
         painter.drawEllipse(box.adjusted(-1, -1, 1, 1))
         draw_face(painter, box.adjusted(5, 5, -5, -5), self.person, self._photo)
         self._paint_name(painter, box)
@@ -146,8 +162,10 @@ class FacePress(Painted, QPushButton):
         label = self._label_size()
         place = QRect((self.width() - label.width()) // 2, box.bottom() + 4, label.width(), label.height() + 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.paper))
-        painter.drawRoundedRect(place, 6, 6)
+        painter.setBrush(QColor(tokens.teal if self._chosen else tokens.paper))
+        painter.drawRoundedRect(place, 8, 8)
         painter.setFont(font(18, 600))
-        painter.setPen(QColor(tokens.ink))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.setPen(QColor(tokens.on_teal if self._chosen else tokens.ink))
+        wrap = wrap_flags(QFontMetrics(painter.font()), self.text(), look().px(LABEL_WIDTH))
+        flags = (wrap & ~int(Qt.AlignmentFlag.AlignLeft)) | int(Qt.AlignmentFlag.AlignHCenter)
+        painter.drawText(place, flags, self.text())

@@ -1,6 +1,6 @@
 """What every page is made of: a heading, a column that scrolls with a word on it, and a row of buttons below."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.domain.changes import Topic
@@ -12,6 +12,21 @@ from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
 
+class Inside(QWidget):
+    """What scrolls. As high as its words need at the width there is; Qt alone would ask for the narrowest width."""
+
+    @override(default=QSize)
+    def minimumSizeHint(self) -> QSize:
+        """Least width, and the height that goes with the present width."""
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return super().minimumSizeHint()
+        viewport = self.parentWidget()
+        width = viewport.width() if viewport is not None else self.width()
+        least = layout.totalMinimumSize().width()
+        return QSize(least, layout.totalHeightForWidth(max(width, least)))
+
+
 class Scroll(QScrollArea):
     """Scrolls up and down only, and follows the focus so that nothing focused is out of sight."""
 
@@ -21,7 +36,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.inside = QWidget()
+        self.inside = Inside()
         self.inside.setObjectName("scrolled")
         self.column = QVBoxLayout(self.inside)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -178,13 +193,8 @@ class Page(QWidget):
         bare = self._left.count() == 0 and self._right.count() == 0
         row = self._more.sizeHint().height() if bare and self._more.isVisible() else 0
         room = self._scroll.viewport().height() + row
-        self._more.setVisible(self._scroll.inside.minimumSizeHint().height() > room or self._too_tall(room))
+        self._more.setVisible(self._scroll.inside.minimumSizeHint().height() > room)
         self._name_more()
-
-    def _too_tall(self, room: int) -> bool:
-        column = self._scroll.column
-        width = self._scroll.viewport().width()
-        return column.hasHeightForWidth() and column.totalHeightForWidth(width) > room
 
     def _name_more(self) -> None:
         bar = self._scroll.verticalScrollBar()

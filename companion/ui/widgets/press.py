@@ -95,7 +95,7 @@ def _paint(kind: PressKind, *, chosen: bool) -> Paint:
 
 
 _CHOICE = Shape(text_size=20, weight=400, icon_size=32, height=64, pad=24, radius=20, left=True, trailing=30)
-_CHOICE_SMALL = Shape(text_size=20, weight=500, height=60, pad=16, left=True, trailing=24)
+_CHOICE_SMALL = Shape(text_size=20, weight=500, height=60, pad=13, left=True, trailing=20)
 _CHOICE_TITLED = Shape(text_size=22, icon_size=32, height=72, pad=24, radius=22, left=True, trailing=30)
 
 

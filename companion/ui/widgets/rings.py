@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.domain.people import Person, PersonId, Ring
@@ -25,6 +25,33 @@ ROOM = {Ring.CLOSE: 5, Ring.FRIENDS: 8, Ring.WIDER: 11}
 RADII = {Ring.CLOSE: 0.42, Ring.FRIENDS: 0.71, Ring.WIDER: 1.0}
 
 
+_Seats = dict[FacePress, QRect]
+_TURNS = 5
+"""How many turns of a ring are tried to seat everybody."""
+
+
+def face_size() -> int:
+    """Pixels across a face in the picture; grows half as fast as the text."""
+    return look().gap(66)
+
+
+def you_half() -> int:
+    """Half of "You" in the middle."""
+    return look().gap(36)
+
+
+def _foot() -> int:
+    """Room below the lowest face for its name."""
+    return QFontMetrics(font(18, 600)).height()
+
+
+def _moves(share: float) -> list[float]:
+    """Turns to try, from none to most of the way to the neighbours, now to one side and now to the other."""
+    step = math.radians(5)
+    steps = range(1, int(0.8 * share / step) + 1)
+    return [0.0, *(sign * number * step for number in steps for sign in (1, -1))]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Seat:
     """Somebody in the picture."""
@@ -34,36 +61,48 @@ class Seat:
 
 
 class Rings(QWidget):
-    """The picture. ``chosen(person id)`` when a face is pressed. Arrow keys go round, Tab goes on."""
+    """The picture. ``chosen(person id)`` when a face is pressed. Arrow keys go round, Tab goes on.
+
+    ``no_seat(number)`` tells how many had no seat, whenever that changes: faces and names never touch.
+    """
 
     chosen = Signal(str)
+    no_seat = Signal(int)
 
     def __init__(self, photo_of: Callable[[PersonId], bytes | None]) -> None:
         super().__init__()
         self._photo_of = photo_of
         self._faces: list[FacePress] = []
+        self._over = 0
+        self._without = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("My circle, from the closest outwards"))
 
     def show_people(self, seats: Sequence[Seat], chosen: str = "") -> int:
         """Seat everybody there is room for; returns how many had no seat."""
         for face in self._faces:
+            face.hide()
             face.setParent(None)
             face.deleteLater()
         self._faces = []
-        left_out = 0
+        self._over = 0
         for ring in Ring:
             here = [seat for seat in seats if seat.person.ring is ring]
-            left_out += max(0, len(here) - ROOM[ring])
+            self._over += max(0, len(here) - ROOM[ring])
             for seat in here[: ROOM[ring]]:
                 self._faces.append(self._face(seat, chosen))
         self._place()
-        return left_out
+        return self._without
+
+    @property
+    def without_seat(self) -> int:
+        """How many had no seat."""
+        return self._without
 
     def _face(self, seat: Seat, chosen: str) -> FacePress:
         person = seat.person
         photo = self._photo_of(person.id) if person.has_photo else None
-        face = FacePress(person, 66, lately=seat.lately, photo=photo)
+        face = FacePress(person, face_size(), lately=seat.lately, photo=photo)
         face.setParent(self)
         face.set_chosen(chosen=person.id == chosen)
         words = [tr("in touch lately")] if seat.lately else []
@@ -73,25 +112,41 @@ class Rings(QWidget):
         return face
 
     def _press(self, face: FacePress) -> None:
-        for other in self._faces:
-            other.set_chosen(chosen=other is face)
+        self.choose(face.person.id)
         self.chosen.emit(face.person.id)
 
-    @override(default=lambda: QSize(620, 560))
-    def sizeHint(self) -> QSize:
-        """Room for three rings."""
-        return QSize(640, 600)
+    def choose(self, person: str) -> None:
+        """Mark somebody as the one whose card is shown."""
+        for face in self._faces:
+            face.set_chosen(chosen=face.person.id == person)
 
-    @override(default=lambda: QSize(480, 460))
+    def focus_on(self, person: str) -> bool:
+        """Put the keyboard on somebody; the first face when they have no seat. ``False`` when nobody is here."""
+        shown = [face for face in self._faces if face.isVisibleTo(self)]
+        face = next((face for face in shown if face.person.id == person), shown[0] if shown else None)
+        if face is not None:
+            face.setFocus(Qt.FocusReason.OtherFocusReason)
+        return face is not None
+
+    @override(default=lambda: QSize(460, 440))
+    def sizeHint(self) -> QSize:
+        """The least it needs; it takes whatever room there is."""
+        return self.minimumSizeHint()
+
+    @override(default=lambda: QSize(300, 440))
     def minimumSizeHint(self) -> QSize:
-        """Less would make names touch."""
-        return QSize(460, 440)
+        """Less would leave people without a seat. With large text the page scrolls, so there may be more height."""
+        return QSize(300, 440 if look().step <= 120 else look().px(360))
 
     def _centre(self) -> QPointF:
-        return QPointF(self.width() / 2, self.height() / 2 - 8)
+        return QPointF(self.width() / 2, (self.height() - _foot()) / 2 + 2)
 
     def _reach(self) -> QPointF:
-        return QPointF(max(120, self.width() / 2 - 66), max(120, self.height() / 2 - 66))
+        """Half width and half height of the outer ring. Wider than high at most by a third, so that it stays a ring."""
+        half = face_size() // 2 + 14
+        down = max(120, (self.height() - _foot()) / 2 - half)
+        along = max(120, self.width() / 2 - half - 24)
+        return QPointF(min(along, down * 1.34), min(down, along * 1.34))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -100,34 +155,84 @@ class Rings(QWidget):
         self._place()
 
     def _place(self) -> None:
-        centre, reach = self._centre(), self._reach()
+        """Seat ring by ring from the inside; who would touch another has no seat and stands in the list."""
+        half = you_half()
+        centre = self._centre()
+        taken = [QRect(round(centre.x()) - half, round(centre.y()) - half, 2 * half, 2 * half)]
+        seats: dict[FacePress, QRect] = {}
         for number, ring in enumerate(Ring):
             faces = [face for face in self._faces if face.person.ring is ring]
-            for index, face in enumerate(faces):
-                turn = 2 * math.pi * index / max(1, len(faces)) - math.pi / 2 + 0.62 * (number + 1)
-                x = centre.x() + reach.x() * RADII[ring] * math.cos(turn)
-                y = centre.y() + reach.y() * RADII[ring] * math.sin(turn)
-                face.resize(face.sizeHint())
-                spot = QPoint(round(x), round(y)) - face.face_centre
-                spot.setX(min(max(0, spot.x()), max(0, self.width() - face.width())))
-                spot.setY(min(max(0, spot.y()), max(0, self.height() - face.height())))
-                face.move(spot)
+            found = self._seats(ring, faces, 0.62 * (number + 1), taken)
+            seats |= found
+            taken += found.values()
+        for face in self._faces:
+            face.setVisible(face in seats)
+            if face in seats:
+                face.setGeometry(seats[face])
+        without = self._over + len(self._faces) - len(seats)
+        if without != self._without:
+            self._without = without
+            self.no_seat.emit(without)
+
+    def _seats(self, ring: Ring, faces: Sequence[FacePress], turn: float, taken: Sequence[QRect]) -> _Seats:
+        """Places for as many as fit without touching, spread as evenly as that allows."""
+        best: _Seats = {}
+        for try_number in range(_TURNS):
+            more = try_number * 2 * math.pi / max(1, len(faces)) / _TURNS
+            seats = self._seated(ring, faces, turn + more, taken)
+            if len(seats) == len(faces):
+                return seats
+            best = max(best, seats, key=len)
+        spread = self._seated(ring, faces[: len(best)], turn, taken)
+        return spread if len(spread) == len(best) else best
+
+    def _seated(self, ring: Ring, faces: Sequence[FacePress], turn: float, taken: Sequence[QRect]) -> _Seats:
+        """Each face at its even share of the ring, or moved along it to the nearest free place."""
+        seats: _Seats = {}
+        share = 2 * math.pi / max(1, len(faces))
+        for index, face in enumerate(faces):
+            at = index * share - math.pi / 2 + turn
+            size = face.sizeHint()
+            shape = QRect(-face.centre_in(size), size)
+            for move in _moves(share):
+                box = self._box(ring, shape, at + move)
+                if not any(box.intersects(other) for other in (*taken, *seats.values())):
+                    seats[face] = box
+                    break
+        return seats
+
+    def _box(self, ring: Ring, face: QRect, turn: float) -> QRect:
+        """A face at a turn of its ring, kept inside the picture. ``face`` lies around its own middle."""
+        centre, radii = self._centre(), self._radii(ring)
+        x = centre.x() + radii.x() * math.cos(turn)
+        y = centre.y() + radii.y() * math.sin(turn)
+        box = face.translated(round(x), round(y))
+        box.moveLeft(min(max(0, box.left()), max(0, self.width() - box.width())))
+        box.moveTop(min(max(0, box.top()), max(0, self.height() - box.height())))
+        return box
+
+    def _radii(self, ring: Ring) -> QPointF:
+        """Half width and half height of a ring; the inner one always has room round "You"."""
+        reach = self._reach()
+        least = you_half() + face_size() / 2 + 22 if ring is Ring.CLOSE else 0
+        return QPointF(max(least, reach.x() * RADII[ring]), max(least, reach.y() * RADII[ring]))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Three rings from the outside in, and "You"."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens, centre, reach = look().tokens, self._centre(), self._reach()
+        tokens, centre = look().tokens, self._centre()
         fills = {Ring.WIDER: tokens.paper, Ring.FRIENDS: tokens.ring, Ring.CLOSE: tokens.ring_inner}
         pen = QPen(QColor(tokens.edge), 2, Qt.PenStyle.DotLine)
         for ring in reversed(Ring):
             painter.setPen(pen)
             painter.setBrush(QColor(fills[ring]))
-            painter.drawEllipse(centre, reach.x() * RADII[ring], reach.y() * RADII[ring])
+            radii = self._radii(ring)
+            painter.drawEllipse(centre, radii.x(), radii.y())
         painter.setBrush(QColor(tokens.ink))
         painter.setPen(Qt.PenStyle.NoPen)
-        half = min(look().px(36), 48)
+        half = you_half()
         painter.drawEllipse(centre, half, half)
         painter.setPen(QColor(tokens.paper))
         painter.setFont(font(20, 700))
@@ -141,11 +246,11 @@ class Rings(QWidget):
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         step = steps.get(Qt.Key(event.key()))
         here = self.focusWidget()
-        if step is None or not self._faces or not isinstance(here, FacePress):
+        shown = [face for face in self._faces if face.isVisibleTo(self)]
+        if step is None or not shown or not isinstance(here, FacePress):
             super().keyPressEvent(event)
             return
-        index = (self._faces.index(here) + step) % len(self._faces)
-        self._faces[index].setFocus(Qt.FocusReason.TabFocusReason)
+        shown[(shown.index(here) + step) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _ring_words(ring: Ring) -> str:

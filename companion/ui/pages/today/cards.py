@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain.nudges import Rest
@@ -55,7 +56,7 @@ def lead_card(house: House, view: View) -> QWidget:
     row.addLayout(words, 1)
     button = _lead_button(house, view, lead)
     if look().step <= 140:
-        row.addWidget(button)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
     else:
         words.addLayout(flow_of(button))
     card.column.addLayout(row)
