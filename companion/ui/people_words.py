@@ -32,7 +32,7 @@ def near_words(nearness: Nearness) -> str:
 
 
 def lives_words(person: Person) -> str:
-    """ "Lives within walking distance, in Hatfield"; nothing when nothing is known."""
+    """As in "Lives within walking distance, in Hatfield"; nothing when nothing is known."""
     words = _lives_table(person.kind).get(person.nearness, "")
     if not person.town:
         return words
@@ -58,7 +58,7 @@ def _lives_table(kind: Kind) -> dict[Nearness, str]:
 
 
 def who_words(person: Person) -> str:
-    """ "Friend. Lives within walking distance." One line for a card or a list."""
+    """As in "Friend. Lives within walking distance." One line for a card or a list."""
     sentences = [_begin(person.relation.strip()), lives_words(person)]
     return " ".join(f"{sentence}." for sentence in sentences if sentence)
 
@@ -94,7 +94,7 @@ def life_meaning(life: LifeState) -> str:
 
 
 def part_words(part: PartOfDay) -> str:
-    """ "Mornings"."""
+    """As in "Mornings"."""
     return {
         PartOfDay.MORNING: tr("Mornings"),
         PartOfDay.AFTERNOON: tr("Afternoons"),
@@ -114,7 +114,7 @@ def _on_days(part: PartOfDay, days: list[int]) -> str:
 
 
 def good_times_words(times: Iterable[GoodTime]) -> str:
-    """ "mornings, Saturday evenings"; nothing when nobody said."""
+    """As in "mornings, Saturday evenings"; nothing when nobody said."""
     found = set(times)
     if len(found) == WEEK * len(PartOfDay):
         return tr("any time of the day")
@@ -178,7 +178,7 @@ def mode_words(mode: Mode) -> str:
 
 
 def last_call_words(touch: Touch, day: str) -> str:
-    """ "Last phone call 17 November"."""
+    """As in "Last phone call 17 November"."""
     if touch.mode is Mode.VIDEO:
         return tr("Last video call {day}", day=day)
     return tr("Last phone call {day}", day=day)

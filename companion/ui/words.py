@@ -76,11 +76,11 @@ def greeting(hour: int) -> str:
 
 
 def short_day(day: date, today: date | None = None) -> str:
-    """ "28 October", with the year when it is not this year's."""
+    """As in "28 October", with the year when it is not this year's."""
     words = QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM")
     return f"{words} {day.year}" if today is not None and day.year != today.year else words
 
 
 def full_date(day: date) -> str:
-    """ "12 November 2026", for dates that must stay clear for years."""
+    """As in "12 November 2026", for dates that must stay clear for years."""
     return f"{short_day(day)} {day.year}"

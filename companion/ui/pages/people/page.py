@@ -1,0 +1,238 @@
+"""My people: three rings or a list, and the card of whoever is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.domain.changes import Topic
+from companion.domain.people import PersonId
+from companion.domain.problems import Problem
+from companion.ui.guard import override
+from companion.ui.look import look
+from companion.ui.pages.people.rows import FOLD, Seen, circle_rows, found_rows, last_met_days
+from companion.ui.pages.people.side import Side
+from companion.ui.texts import tr, tr_n
+from companion.ui.widgets.boxes import Card, flow_of
+from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.page import Page, main_button
+from companion.ui.widgets.people_list import PeopleList
+from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.rings import Rings, Seat
+from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from companion.services.circle import InCircle
+    from companion.ui.house import House
+
+_FOUND = 200
+"""How many names a search shows; typing one more letter finds the rest."""
+
+
+def make(house: House, *, as_list: bool = False, chosen: str = "") -> Page:
+    """My people, as a picture or a list, perhaps with somebody chosen."""
+    return PeoplePage(house, as_list=as_list, chosen=chosen)
+
+
+_BAR = 22
+"""Width of the scroll bar."""
+
+
+class PeoplePage(Page):
+    """The circle. Which view was chosen is kept while the page lives."""
+
+    topics = frozenset({Topic.PEOPLE, Topic.TOUCHES, Topic.PLANS})
+
+    def __init__(self, house: House, *, as_list: bool, chosen: str) -> None:
+        super().__init__()
+        self._house = house
+        self._as_list = as_list
+        self._chosen = chosen
+        self._fold_open = False
+        self._switch = Press("", "list")
+        self._switch.clicked.connect(self._turn)
+        add = main_button(tr("Add someone"), "user-plus")
+        add.clicked.connect(lambda: house.router.go("person"))
+        self.add_tool(self._switch)
+        self.add_tool(add)
+        self._empty = self._make_empty()
+        self._circle, self._side = self._make_left(), Side(house)
+        self._whole = QWidget()
+        self._columns = Columns(self._whole, gap=22, least=400, shares=(7, 3), stretch=True)
+        self._columns.addWidget(self._circle)
+        self._columns.addWidget(self._side)
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self._whole, 1)
+
+    # --- build ---
+
+    def _make_empty(self) -> QWidget:
+        card = Card()
+        card.column.addWidget(Words(tr("Nobody is here yet"), "heading"))
+        card.column.addWidget(Words(tr("Begin with one person you like to be with. A name is enough.")))
+        bring = Press(tr("Bring in contacts"), "file-down")
+        bring.clicked.connect(lambda: self._house.router.go("bring_in"))
+        add = Press(tr("Add the first person"), "user-plus", PressKind.MAIN)
+        add.clicked.connect(lambda: self._house.router.go("person"))
+        card.column.addLayout(flow_of(add, bring))
+        return card
+
+    def _make_left(self) -> QWidget:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().gap(6))
+        photo_of = self._house.circle.photo
+        self._rings = Rings(photo_of)
+        self._rings.chosen.connect(self._choose)
+        self._rings.no_seat.connect(self._name_rest)
+        self._rest = Press("", "list", PressKind.QUIET)
+        self._rest.clicked.connect(self._turn)
+        self._find = line_edit()
+        self._find.textChanged.connect(self._show_list)
+        self._find.returnPressed.connect(self._to_list)
+        self._field = Field(tr("Find by name"), self._find)
+        self._list = PeopleList(tr("My people"), photo_of)
+        self._list.chosen.connect(self._choose_in_list)
+        self._list.folded.connect(self._fold)
+        self._bring = Press(tr("Bring in contacts"), "file-down")
+        self._bring.clicked.connect(lambda: self._house.router.go("bring_in"))
+        column.addWidget(self._rings, 1)
+        column.addLayout(flow_of(self._rest))
+        column.addWidget(self._field)
+        column.addWidget(self._list, 1)
+        column.addLayout(flow_of(self._bring))
+        return left
+
+    # --- show ---
+
+    def refresh(self) -> None:
+        """Ask the circle again; the view, the search and the chosen person stay."""
+        rings = self._house.circle.rings()
+        seated = [each for ring in rings.values() for each in ring]
+        self._everybody = self._house.circle.everybody()
+        self._remembered = self._house.circle.remembered()
+        nobody = not self._everybody and not self._remembered
+        self._empty.setVisible(nobody)
+        self._whole.setVisible(not nobody)
+        self._switch.setVisible(not nobody)
+        self._choose_someone(seated)
+        soft = "" if nobody or self._as_list else tr("A gold ring means you have been in touch lately.")
+        self.set_heading(tr("My people"), soft=soft)
+        self._show_view()
+        if self._as_list:
+            self._show_list()
+        else:
+            self._rings.show_people([Seat(person=each.person, lately=each.lately) for each in seated], self._chosen)
+        self._show_card()
+
+    def _choose_someone(self, seated: list[InCircle]) -> None:
+        known = {person.id for person in (*self._everybody, *self._remembered)}
+        if self._chosen not in known:
+            self._chosen = seated[0].person.id if seated else ""
+
+    def _show_view(self) -> None:
+        self._switch.set_words(tr("Show as picture") if self._as_list else tr("Show as list"))
+        self._switch.set_icon("users" if self._as_list else "list")
+        for widget in (self._field, self._list, self._bring):
+            widget.setVisible(self._as_list)
+        self._rings.setVisible(not self._as_list)
+        self._name_rest(self._rings.without_seat)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """With the card below: a taller picture, and no card under a list, where a press opens the page."""
+        folded = self._folded
+        self._side.setVisible(not (folded and self._as_list))
+        least = look().gap(560) if folded and look().step <= 140 else 0
+        self._rings.setMinimumHeight(max(self._rings.minimumSizeHint().height(), least))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange for the new width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _name_rest(self, number: int) -> None:
+        self._rest.setVisible(number > 0 and not self._as_list)
+        if number:
+            self._rest.set_words(tr_n("{n} more in the list", "{n} more in the list", number))
+
+    def _show_list(self) -> None:
+        words = self._find.text().strip()
+        zone = self._house.preferences().zone or self._house.clock.zone()
+        today = self._house.clock.now().astimezone(ZoneInfo(zone)).date()
+        seen = Seen(today=today, last_met=last_met_days(self._house, zone), fold_open=self._fold_open)
+        if words:
+            found = self._house.circle.find(words, _FOUND)
+            rows = found_rows(found, seen)
+            self._field.say(_found_words(len(found)))
+        else:
+            rows = circle_rows(self._everybody, self._remembered, seen)
+            self._field.say("")
+        self._list.show_rows(rows, self._chosen)
+
+    def _show_card(self) -> None:
+        if not self._chosen:
+            self._side.show_nobody()
+            return
+        try:
+            self._side.show_card(self._house.circle.card(PersonId(self._chosen)))
+        except Problem:  # taken out in the meantime
+            self._chosen = ""
+            self._side.show_nobody()
+
+    # --- act ---
+
+    def _turn(self) -> None:
+        self._as_list = not self._as_list
+        self.refresh()
+        self.focus_first()
+
+    def _choose(self, person: str) -> None:
+        self._chosen = person
+        self._show_card()
+        if self._folded:
+            self._scroll.ensureWidgetVisible(self._side)
+
+    def _choose_in_list(self, person: str) -> None:
+        if self._folded:
+            self._house.router.go("person", person=person)
+        else:
+            self._choose(person)
+
+    @property
+    def _folded(self) -> bool:
+        # The width to come: inside a resize the scrolled part still has its old one.
+        layout = self.layout()
+        edges = layout.contentsMargins() if layout is not None else self.contentsMargins()
+        return self._columns.how_many(self.width() - edges.left() - edges.right() - _BAR) == 1
+
+    def _fold(self, key: str) -> None:
+        if key == FOLD:
+            self._fold_open = not self._fold_open
+            self._show_list()
+
+    def _to_list(self) -> None:
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_first(self) -> None:
+        """On the chosen face, or on the search above the list."""
+        if not self._whole.isVisibleTo(self):
+            super().focus_first()
+        elif self._as_list:
+            self._find.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._rings.focus_on(self._chosen):
+            self._switch.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _found_words(count: int) -> str:
+    if not count:
+        return tr("Nobody by that name. Try the first letters only.")
+    return tr_n("{n} name found.", "{n} names found.", count)

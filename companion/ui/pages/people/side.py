@@ -1,0 +1,127 @@
+"""The card of the chosen person, beside the picture or below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from companion.domain.people import Kind, LifeState, Person
+from companion.domain.plans import Mode
+from companion.ui.people_words import good_times_words, last_call_words, life_words, who_words
+from companion.ui.texts import tr
+from companion.ui.widgets.boxes import Card, clear, hairline
+from companion.ui.widgets.face import Face
+from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.words import Words
+from companion.ui.words import short_day
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from companion.services.circle import Card as PersonCard
+    from companion.ui.house import House
+
+
+class Side(Card):
+    """Face, how it stands between us, and what one can do next: in person first."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        pad = self.column.contentsMargins()
+        self.column.setContentsMargins(pad.left() - 6, pad.top() - 6, pad.right() - 6, pad.bottom() - 10)
+
+    def show_card(self, card: PersonCard) -> None:
+        """Show somebody."""
+        clear(self.column)
+        person = card.person
+        self.setAccessibleName(person.name)
+        self.column.addLayout(self._head(person))
+        if person.life is LifeState.DIED:
+            self.column.addWidget(Words(tr("Remembered"), "soft"))
+        elif person.life is not LifeState.NOT_SAFE:
+            self._facts(card)
+        self.column.addStretch(1)
+        self._buttons(person)
+
+    def show_nobody(self) -> None:
+        """Nobody is chosen."""
+        clear(self.column)
+        self.column.addWidget(Words(tr("Choose someone to see their card here."), "soft"))
+        self.column.addStretch(1)
+
+    def _head(self, person: Person) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(Face(person, 72, self._house.circle.photo(person.id) if person.has_photo else None))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(Words(person.name, "heading"))
+        line = Words("", "soft")
+        line.set_or_hide(who_words(person) if not person.life.silent else person.relation)
+        words.addWidget(line)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        return row
+
+    def _facts(self, card: PersonCard) -> None:
+        person, today = card.person, self._day(self._house.clock.now())
+        if person.life is not LifeState.WELL:
+            self.column.addWidget(Words(f"{life_words(person.life)}.", "strong"))
+        lines = []
+        if card.coming is not None and card.coming.plan.mode is Mode.IN_PERSON:
+            lines.append(tr("You meet on {day}", day=short_day(card.coming.moment.wall.date(), today)))
+        if card.last_met is not None:
+            lines.append(tr("Last met {day}", day=short_day(self._day(card.last_met), today)))
+        if card.last_call is not None:
+            lines.append(last_call_words(card.last_call, short_day(self._day(card.last_call.at), today)))
+        good = good_times_words(person.good_times)
+        if good:
+            lines.append(tr("Best times: {times}", times=good))
+        for line in lines:
+            self.column.addWidget(Words(line))
+        if person.ask_next:
+            self.column.addWidget(hairline())
+            self.column.addWidget(Words(tr("To ask next time"), "soft"))
+            self.column.addWidget(Words(person.ask_next))
+
+    def _day(self, moment: datetime) -> date:
+        zone = self._house.preferences().zone or self._house.clock.zone()
+        return moment.astimezone(ZoneInfo(zone)).date()
+
+    def _buttons(self, person: Person) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        router = self._house.router
+        if not person.life.silent:
+            meet = Press(_meet_words(person), "footprints", PressKind.MAIN)
+            meet.clicked.connect(lambda: router.go("plan", person=person.id, mode=Mode.IN_PERSON))
+            column.addWidget(meet)
+            for mode, words, icon in _calls(self._house, person):
+                press = Press(words, icon)
+                press.clicked.connect(
+                    lambda _checked=False, mode=mode: router.go("person", person=person.id, reach=mode)
+                )
+                column.addWidget(press)
+        more = Press(tr("More about {name}", name=person.name), "", PressKind.QUIET)
+        more.clicked.connect(lambda: router.go("person", person=person.id))
+        column.addWidget(more)
+        self.column.addLayout(column)
+
+
+def _meet_words(person: Person) -> str:
+    return tr("Plan to meet") if person.kind is Kind.PERSON else tr("Plan to go")
+
+
+def _calls(house: House, person: Person) -> list[tuple[Mode, str, str]]:
+    """The one best way to call besides meeting: the preferred one, else telephone, else video."""
+    offered = {Mode.PHONE: (tr("Phone"), "phone"), Mode.VIDEO: (tr("Video call"), "video")}
+    stored = [way for way in person.ways if way.address]
+    modes = [
+        (channel.mode, way.preferred) for way in stored if (channel := house.channels.get(way.channel)) is not None
+    ]
+    calls = sorted({mode: wanted for mode, wanted in modes if mode in offered}.items(), key=lambda pair: not pair[1])
+    return [(mode, *offered[mode]) for mode, _ in calls[:1]]
