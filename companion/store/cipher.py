@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 KEY_DIGITS = 64
 """A raw SQLCipher key of 256 bits in hexadecimal. Any other length is silently taken for a passphrase."""
 
+NOT_A_DATABASE = dbapi2.SQLITE_NOTADB
+
 PATIENCE_SECONDS = 5.0
 """How long one writer waits for another before the file counts as busy."""
 
@@ -28,7 +30,7 @@ _MEANINGS: dict[int, ProblemKind] = {
     dbapi2.SQLITE_BUSY: ProblemKind.BUSY,
     dbapi2.SQLITE_LOCKED: ProblemKind.BUSY,
     dbapi2.SQLITE_CORRUPT: ProblemKind.DAMAGED,
-    dbapi2.SQLITE_NOTADB: ProblemKind.DAMAGED,
+    NOT_A_DATABASE: ProblemKind.DAMAGED,
     dbapi2.SQLITE_CONSTRAINT: ProblemKind.BAD_VALUE,
 }
 

@@ -14,7 +14,7 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.store import schema
 from companion.store.acts import last_act
 from companion.store.book import SqlBook
-from companion.store.cipher import connect, connect_for_reading, plain_words
+from companion.store.cipher import NOT_A_DATABASE, connect, connect_for_reading, plain_words
 from companion.store.reader import Reader
 from companion.store.writing import NoWriting
 
@@ -140,8 +140,9 @@ class SqlDiary:
         """What is wrong inside the file; empty when it is whole. Reads all of it."""
         with self._any_connection() as connection, plain_words():
             reader = Reader(connection)
-            rows = reader.rows("PRAGMA cipher_integrity_check") + reader.rows("PRAGMA integrity_check")
-            rows += reader.rows("PRAGMA foreign_key_check")
+            rows = reader.rows("PRAGMA cipher_integrity_check")
+            if not rows:  # otherwise the next one would fail rather than tell
+                rows = reader.rows("PRAGMA integrity_check") + reader.rows("PRAGMA foreign_key_check")
         return [str(row[0]) for row in rows if row[0] != "ok"]
 
     def close(self) -> None:
@@ -207,8 +208,8 @@ def _first_connection(path: Path, key_hex: str) -> Connection:
         with plain_words(), schema.world_in_plain_words():
             return connect(path, key_hex)
     except Problem as problem:
-        # With a wrong key the file cannot be told from noise.
-        if problem.kind is ProblemKind.DAMAGED:
+        # With a wrong key the first page cannot be told from noise; damage further on is told as such.
+        if getattr(problem.__cause__, "sqlite_errorcode", None) == NOT_A_DATABASE:
             raise Problem(ProblemKind.WRONG_KEY) from problem
         raise
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from companion.store.writing import Writing
 
 # The last day the rule can give, or a later day that one occurrence was moved to.
-_CURRENT = "id IN (SELECT id FROM plans WHERE last_day >= ?1 UNION SELECT plan FROM shifts WHERE moved_to >= ?1)"
+_CURRENT = "id IN (SELECT id FROM plans WHERE last_day >= ?1 UNION ALL SELECT plan FROM shifts WHERE moved_to >= ?1)"
 
 
 class SqlPlans:

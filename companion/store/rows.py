@@ -7,6 +7,7 @@ refused.
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -39,7 +40,7 @@ from companion.domain.plans import (
     Touch,
     TouchId,
 )
-from companion.domain.runs import Run, RunId, StopReason
+from companion.domain.runs import Run, StopReason
 from companion.ports import IdeaShown
 from companion.store.words import words_of
 
@@ -355,55 +356,38 @@ def touch_of(row: Row, people: tuple[PersonId, ...]) -> Touch:
 
 # --- runs ---------------------------------------------------------------------------------------------------
 
-_PLAIN_PARTS = (
-    "thought",
-    "shown",
-    "belief_before",
-    "belief_after",
-    "upset_before",
-    "upset_after",
-    "expected",
-    "happened",
-    "expected_rate",
-    "happened_rate",
-)
+_RUN_COLUMNS = ("id", "exercise", "version", "started", "finished", "follow_up_at", "plan")
 
 
 def run_row(run: Run) -> Cells:
-    """The row of a run: what is asked for stands in columns, the rest in one document."""
-    document = {part: getattr(run, part) for part in _PLAIN_PARTS}
-    document["path"] = run.path
-    document["answers"] = run.answers
-    document["stopped"] = run.stopped.value if run.stopped else None
-    return {
-        "id": run.id,
-        "exercise": run.exercise,
-        "version": run.version,
-        "started": moment_text(run.started),
-        "finished": _moment_or_none(run.finished),
-        "follow_up_at": _moment_or_none(run.follow_up_at),
-        "plan": run.plan,
-        "document": json.dumps(document, ensure_ascii=False),
-    }
+    """The row of a run: what is asked for stands in columns, everything else in one document."""
+    document = {field.name: getattr(run, field.name) for field in fields(run)}
+    columns = {name: document.pop(name) for name in _RUN_COLUMNS}
+    for name in ("started", "finished", "follow_up_at"):
+        columns[name] = _moment_or_none(columns[name])
+    document["stopped_at"] = _moment_or_none(run.stopped_at)
+    return {**columns, "document": json.dumps(document, ensure_ascii=False)}
 
 
 def run_of(row: Row) -> Run:
-    """A run. Parts that a later program adds to the document take their default here."""
+    """A run. What its document does not have yet takes its default; what a later program added is passed over."""
     document = json.loads(row["document"])
-    answers = document["answers"]
-    return Run(
-        id=RunId(row["id"]),
-        exercise=row["exercise"],
-        version=row["version"],
-        started=datetime.fromisoformat(row["started"]),
-        finished=moment_of(row["finished"]),
-        follow_up_at=moment_of(row["follow_up_at"]),
-        plan=row["plan"],
-        path=tuple(document["path"]),
-        answers={step: tuple(a) if isinstance(a, list) else a for step, a in answers.items()},
-        stopped=StopReason(document["stopped"]) if document["stopped"] else None,
-        **{part: document[part] for part in _PLAIN_PARTS if part in document},
-    )
+    known = {field.name for field in fields(Run)}
+    parts = {name: value for name, value in document.items() if name in known}
+    for name in _RUN_COLUMNS:
+        parts[name] = row[name]
+    for name in ("started", "finished", "follow_up_at", "stopped_at"):
+        parts[name] = moment_of(parts.get(name))
+    stopped = parts.get("stopped")
+    parts["stopped"] = StopReason(stopped) if stopped else None
+    parts["path"] = tuple(parts.get("path", ()))
+    for name in ("answers", "kept"):
+        parts[name] = {step: _whole_answer(answer) for step, answer in parts.get(name, {}).items()}
+    return Run(**parts)
+
+
+def _whole_answer(answer: Any) -> Any:  # noqa: ANN401 - text, a number or several texts
+    return tuple(answer) if isinstance(answer, list) else answer
 
 
 # --- days ---------------------------------------------------------------------------------------------------

@@ -29,5 +29,4 @@ def words_of(name: str, full_name: str) -> str:
     for text in (name, full_name):
         if _APOSTROPHES.search(text):
             more += fold(_APOSTROPHES.sub(" ", text))
-    words += [word for word in more if word not in words]
-    return " " + " ".join(words)
+    return " " + " ".join([*words, *(word for word in dict.fromkeys(more) if word not in words)])

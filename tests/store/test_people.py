@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from companion.domain.people import PersonId, Way
+from companion.domain.problems import Problem, ProblemKind
+from companion.ports import IdeaShown
+from companion.store.words import fold, words_of
+from tests.store.made import DAY, person, plan, touch
+
+if TYPE_CHECKING:
+    from companion.store.diary import SqlDiary
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("zoe", ["Zoë O'Brien"]),
+        ("ZOË", ["Zoë O'Brien"]),
+        ("o'br", ["Zoë O'Brien"]),
+        ("obrien", ["Zoë O'Brien"]),
+        ("brien", ["Zoë O'Brien"]),
+        ("bri zo", ["Zoë O'Brien"]),
+        ("lodz", ["Łódź"]),
+        ("strasse", ["Frau Straße"]),
+        ("mu", ["Mum", "Uncle"]),
+        ("muh", ["Uncle"]),
+        ("um", []),
+        ("", []),
+        ("  '- ", []),
+        ("%", []),
+        ("राम", ["राम"]),
+    ],
+)
+def test_found_by_beginning_of_any_word(diary: SqlDiary, typed: str, found: list[str]) -> None:
+    with diary.writing() as book:
+        for name in ("Zoë O'Brien", "Łódź", "Frau Straße", "Mum", "राम"):
+            book.people.save(person(name))
+        book.people.save(person("Uncle", full_name="Muhammad Ali", in_circle=False))
+        assert [one.name for one in book.people.find(typed)] == found
+
+
+def test_found_by_name_in_order_and_no_more_than_wanted(diary: SqlDiary) -> None:
+    with diary.writing() as book:
+        book.people.save_many([(person(f"Ann {letter}"), None, "") for letter in "DBCA"])
+        assert [one.name for one in book.people.find("ann", limit=3)] == ["Ann A", "Ann B", "Ann C"]
+        assert book.people.count() == 4
+
+
+def test_the_circle_is_a_part_of_the_book(diary: SqlDiary) -> None:
+    ways = (Way(channel="phone", address="1"), Way(channel="zoom", address="2"))
+    inside, outside = person("Éva", ways=ways), person("Dan", in_circle=False, ways=ways[:1])
+    with diary.writing() as book:
+        book.people.save(inside)
+        book.people.save(outside)
+        assert book.people.all() == [inside]
+        assert book.people.all(circle_only=False) == [outside, inside]
+
+
+def test_new_name_is_found_and_old_one_is_not(diary: SqlDiary) -> None:
+    with diary.writing() as book:
+        book.people.save(person("Ann"))
+        book.people.save(replace(person("Ann"), name="Beth"))
+        assert book.people.find("ann") == []
+        assert [one.name for one in book.people.find("beth")] == ["Beth"]
+
+
+def test_saving_keeps_photo_and_card(diary: SqlDiary) -> None:
+    with diary.writing() as book:
+        book.people.save_many([(person(), b"picture", "BEGIN:VCARD")])
+        book.people.save(person(town="Leeds"))
+    with diary.reading() as look:
+        found = look.people.get(PersonId("Ann"))
+        assert found is not None
+        assert found.has_photo
+        assert look.people.photo(found.id) == b"picture"
+        assert look.people.card(found.id) == "BEGIN:VCARD"
+
+
+def test_photo_and_card_come_and_go(diary: SqlDiary) -> None:
+    ann = PersonId("Ann")
+    with diary.writing() as book:
+        book.people.save(person())
+        book.people.set_photo(ann, b"one")
+        book.people.set_photo(ann, b"two")
+        book.people.set_card(ann, "card")
+        assert (book.people.photo(ann), book.people.card(ann)) == (b"two", "card")
+        book.people.set_photo(ann, None)
+        book.people.set_card(ann, "")
+        assert (book.people.photo(ann), book.people.card(ann)) == (None, "")
+
+
+def test_removing_keeps_touches_without_the_name(diary: SqlDiary) -> None:
+    with diary.writing() as book:
+        book.people.save_many([(person("Ann"), b"p", "c"), (person("Ben"), None, "")])
+        book.plans.save(plan("both", "Ann", "Ben"))
+        book.plans.save(plan("only Ann", "Ann"))
+        book.touches.save(touch("t", "Ann", "Ben"))
+        book.ideas.save(IdeaShown(day=DAY, person=PersonId("Ann")))
+        book.people.remove(PersonId("Ann"))
+    with diary.reading() as look:
+        assert [one.name for one in look.people.all()] == ["Ben"]
+        assert look.plans.all() == [plan("both", "Ben")]
+        assert look.touches.of(PersonId("Ann")) == []
+        assert look.touches.of(PersonId("Ben")) == [touch("t", "Ben")]
+        assert set(look.touches.last_by_person()) == {"Ben"}
+        assert look.ideas.since(DAY) == []
+
+
+def test_somebody_put_in_twice_as_new_is_refused(diary: SqlDiary) -> None:
+    with pytest.raises(Problem) as told, diary.writing() as book:
+        book.people.save_many([(person(), None, ""), (person(), None, "")])
+    assert told.value.kind is ProblemKind.BAD_VALUE
+    with diary.reading() as look:
+        assert look.people.count() == 0
+
+
+def test_cancel_leaves_nothing(diary: SqlDiary) -> None:
+    told: list[tuple[int, int]] = []
+
+    def progress(done: int, total: int) -> None:
+        told.append((done, total))
+        if done >= 2000:
+            raise Problem(ProblemKind.CANCELLED)
+
+    many = [(person(f"P{number}"), None, "card") for number in range(5000)]
+    with pytest.raises(Problem) as cancelled, diary.writing() as book:
+        book.people.save_many(many, progress)
+    assert cancelled.value.kind is ProblemKind.CANCELLED
+    assert told == [(0, 5000), (1000, 5000), (2000, 5000)]
+    with diary.reading() as look:
+        assert look.people.count() == 0
+
+
+def test_words_are_folded_in_one_way() -> None:
+    assert fold("  Ærø-Straße  Đặng_x ") == ["aero", "strasse", "dang", "x"]
+    assert words_of("Mrs O'Neil", "Mary O'Neil") == " mrs oneil mary o neil"

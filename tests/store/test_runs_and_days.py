@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from companion.domain.checkins import Spirits, SpiritsToday
+from companion.domain.people import PersonId
+from companion.domain.preferences import Preferences, Theme
+from companion.domain.runs import RunId
+from companion.ports import IdeaShown
+from tests.helpers_store import KEY, NOW
+from tests.store.made import person, run
+
+if TYPE_CHECKING:
+    from companion.store.diary import SqlDiary
+
+HOUR = timedelta(hours=1)
+
+
+def test_runs_open_waiting_and_over(diary: SqlDiary) -> None:
+    with diary.writing() as book:
+        book.runs.save(run("open"))
+        book.runs.save(run("newer", started=NOW + HOUR, exercise="E03"))
+        book.runs.save(run("later", finished=NOW, follow_up_at=NOW + 2 * HOUR))
+        book.runs.save(run("now", finished=NOW, follow_up_at=NOW + HOUR))
+        book.runs.save(run("over", finished=NOW))
+        assert [one.id for one in book.runs.open()] == ["newer", "open"]
+        assert [one.id for one in book.runs.waiting(NOW)] == []
+        assert [one.id for one in book.runs.waiting(NOW + HOUR)] == ["now"]
+        assert [one.id for one in book.runs.waiting(NOW + 3 * HOUR)] == ["now", "later"]
+        assert [one.id for one in book.runs.all("E03")] == ["newer"]
+        assert len(book.runs.all()) == 5
+        book.runs.remove(RunId("over"))
+        assert book.runs.get(RunId("over")) is None
+
+
+def test_ideas_stay_in_the_order_shown(diary: SqlDiary) -> None:
+    day = date(2026, 11, 21)
+    with diary.writing() as book:
+        for name in ("Zoe", "Ann"):
+            book.people.save(person(name))
+            book.ideas.save(IdeaShown(day=day, person=PersonId(name)))
+        book.ideas.save(IdeaShown(day=day, person=PersonId("Zoe"), answer="another"))
+    with diary.reading() as look:
+        assert [(idea.person, idea.answer) for idea in look.ideas.since(day)] == [("Zoe", "another"), ("Ann", "")]
+        assert look.ideas.since(day + timedelta(days=1)) == []
+
+
+def test_the_last_word_of_a_day_stands(diary: SqlDiary) -> None:
+    day = date(2026, 11, 21)
+    with diary.writing() as book:
+        book.spirits.save(SpiritsToday(day=day, spirits=Spirits.LOW))
+        book.spirits.save(SpiritsToday(day=day - timedelta(days=1), spirits=Spirits.SO_SO))
+        book.spirits.save(SpiritsToday(day=day, spirits=Spirits.GOOD))
+        told = book.spirits.since(day - timedelta(days=1))
+    assert [one.spirits for one in told] == [Spirits.SO_SO, Spirits.GOOD]
+
+
+def test_preferences_begin_with_defaults(diary: SqlDiary) -> None:
+    with diary.reading() as look:
+        assert look.preferences.get() == Preferences()
+
+
+def test_preferences_of_a_newer_program_are_kept(diary: SqlDiary) -> None:
+    from companion.store.cipher import connect
+
+    newer = connect(diary.path, KEY)
+    newer.execute("INSERT INTO preferences VALUES ('voice', 'slow'), ('theme', 'sepia')")
+    newer.close()
+    with diary.writing() as book:
+        assert book.preferences.get().theme is Theme.SYSTEM
+        book.preferences.save(Preferences(name="Ann"))
+    kept = connect(diary.path, KEY)
+    assert ("slow",) in kept.execute("SELECT value FROM preferences WHERE key = 'voice'").fetchall()
+    kept.close()

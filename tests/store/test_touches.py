@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from companion.domain.people import PersonId
+from companion.domain.plans import Mode, TouchId
+from tests.helpers_store import NOW, open_temp_diary
+from tests.store.made import person, touch
+
+if TYPE_CHECKING:
+    import pytest
+
+    from companion.store.diary import SqlDiary
+
+ANN, BEN = PersonId("Ann"), PersonId("Ben")
+HOUR = timedelta(hours=1)
+
+
+def test_newest_first_and_no_more_than_wanted(diary: SqlDiary) -> None:
+    with diary.writing() as book:
+        book.people.save(person())
+        for number in range(5):
+            book.touches.save(touch(f"t{number}", "Ann", at=NOW + number * HOUR))
+        assert [one.id for one in book.touches.since(NOW + 2 * HOUR)] == ["t4", "t3", "t2"]
+        assert [one.id for one in book.touches.of(ANN, limit=2)] == ["t4", "t3"]
+
+
+def test_moments_of_all_zones_are_in_one_order(diary: SqlDiary) -> None:
+    india = timezone(timedelta(hours=5, minutes=30))
+    later = datetime(2026, 11, 21, 16, 0, tzinfo=india)  # 10:30 in UTC
+    with diary.writing() as book:
+        book.touches.save(touch("india", at=later))
+        book.touches.save(touch("home", at=NOW))
+        assert [one.id for one in book.touches.since(NOW)] == ["india", "home"]
+
+
+def test_a_touch_changes_and_goes(diary: SqlDiary) -> None:
+    with diary.writing() as book:
+        book.people.save_many([(person("Ann"), None, ""), (person("Ben"), None, "")])
+        book.touches.save(touch("t", "Ann", mode=Mode.IN_PERSON))
+        book.touches.save(touch("t", "Ben", at=NOW + HOUR))
+        assert book.touches.last_by_person() == {BEN: (NOW + HOUR, None)}
+        book.touches.remove(TouchId("t"))
+        assert book.touches.last_by_person() == {}
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    noted=st.lists(
+        st.tuples(st.sets(st.sampled_from(["Ann", "Ben", "Cat"])), st.sampled_from(list(Mode)), st.integers(0, 99)),
+        max_size=12,
+    )
+)
+def test_last_times_are_those_of_a_plain_count(
+    tmp_path_factory: pytest.TempPathFactory, noted: list[tuple[set[str], Mode, int]]
+) -> None:
+    diary = open_temp_diary(tmp_path_factory.mktemp("last"))
+    expected: dict[str, tuple[datetime | None, datetime | None]] = {}
+    with diary.writing() as book:
+        book.people.save_many([(person(name), None, "") for name in ("Ann", "Ben", "Cat")])
+        for number, (people, mode, hours) in enumerate(noted):
+            at = NOW + hours * HOUR
+            book.touches.save(touch(f"t{number}", *sorted(people), at=at, mode=mode))
+            for name in people if mode is not Mode.ALONE else ():
+                any_time, in_person = expected.get(name, (None, None))
+                any_time = max(any_time or at, at)
+                in_person = max(in_person or at, at) if mode is Mode.IN_PERSON else in_person
+                expected[name] = (any_time, in_person)
+    with diary.reading() as look:
+        assert look.touches.last_by_person() == expected
+    diary.close()

@@ -1,0 +1,272 @@
+"""Each kind of act is taken back whole, the last one first, also after a restart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from companion.domain.changes import Act, ActKind, Topic
+from companion.domain.checkins import Spirits, SpiritsToday
+from companion.domain.people import PersonId, Way
+from companion.domain.plans import Mode, Occurrence, PlanId, ReminderKind, Repeat, Shift, Stage, TouchId
+from companion.domain.preferences import Preferences
+from companion.domain.runs import RunId
+from companion.ports import IdeaShown
+from companion.store.acts import KEPT_ACTS, KEPT_FOR
+from companion.store.cipher import connect
+from tests.helpers_store import KEY, NOW, open_temp_diary
+from tests.store.made import DAY, person, plan, run, touch, wall
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from companion.ports import Book
+    from companion.store.diary import SqlDiary
+    from companion.system.clock import TurnedClock
+
+NAIVE = wall("2026-11-21 10:00")
+ANN, BEN, TEA = PersonId("Ann"), PersonId("Ben"), PlanId("tea")
+CHANGED_ANN = person("Ann", town="Leeds", ways=(Way(channel="zoom", address="z"), Way(channel="letter", address="l")))
+
+
+def fill(diary: SqlDiary) -> None:
+    """A little of everything, not to be undone."""
+    ways = (Way(channel="phone", address="1"),)
+    with diary.writing() as book:
+        book.people.save_many([(person("Ann", ways=ways), b"\x00\xff", "card"), (person("Ben"), None, "")])
+        book.plans.save(plan("tea", "Ann", repeat=Repeat.WEEKLY))
+        book.plans.save(plan("both", "Ann", "Ben"))
+        book.plans.save_shift(Shift(plan=TEA, day=DAY, moved_to=wall("2026-12-02 10:00")))
+        book.plans.save_occurrence(Occurrence(plan=TEA, day=DAY, stage=Stage.DUE))
+        book.touches.save(touch("t", "Ann", "Ben", mode=Mode.IN_PERSON))
+        book.runs.save(run("r", answers={"a": ("x", "y"), "b": 3}))
+        book.ideas.save(IdeaShown(day=DAY, person=ANN))
+        book.spirits.save(SpiritsToday(day=DAY, spirits=Spirits.LOW))
+        book.preferences.save(Preferences(name="Me"))
+
+
+def everything(diary: SqlDiary) -> dict[str, list[tuple[object, ...]]]:
+    """All that is kept but the acts themselves."""
+    connection = connect(diary.path, KEY)
+    names = "people ways photos cards plans plan_people shifts occurrences touches touch_people runs ideas spirits"
+    kept = {
+        name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr)  # noqa: S608 - own names
+        for name in [*names.split(), "preferences"]
+    }
+    connection.close()
+    return kept
+
+
+def _remove_ann(book: Book) -> None:
+    book.people.remove(ANN)
+
+
+def _change_ann(book: Book) -> None:
+    book.people.save(CHANGED_ANN)
+    book.people.set_photo(ANN, b"new")
+    book.people.set_card(ANN, "")
+
+
+def _add_people(book: Book) -> None:
+    more = [(person(f"P{n}", ways=(Way(channel="phone", address="5"),)), b"p", "c") for n in range(3)]
+    book.people.save_many(more)
+
+
+def _tell(book: Book) -> None:
+    book.plans.save_occurrence(Occurrence(plan=TEA, day=DAY, stage=Stage.TOLD, told_at=NOW))
+    book.touches.save(touch("told", "Ann", plan=TEA, day=DAY))
+
+
+def _make_plan(book: Book) -> None:
+    book.plans.save(plan("new", "Ben"))
+
+
+def _move(book: Book) -> None:
+    book.plans.save_shift(Shift(plan=TEA, day=DAY, moved_to=wall("2026-12-03 10:00")))
+    book.plans.save(replace(plan("tea", "Ben", "Ann"), place="park"))
+
+
+ACTS: dict[ActKind, Callable[[Book], None]] = {
+    ActKind.PEOPLE_ADDED: _add_people,
+    ActKind.PERSON_CHANGED: _change_ann,
+    ActKind.PERSON_REMOVED: _remove_ann,
+    ActKind.PLAN_MADE: _make_plan,
+    ActKind.PLAN_MOVED: _move,
+    ActKind.PLAN_CANCELLED: lambda book: book.plans.remove(TEA),
+    ActKind.TOUCH_NOTED: lambda book: book.touches.save(touch("t", "Ben", at=NOW + timedelta(hours=1))),
+    ActKind.TOUCH_REMOVED: lambda book: book.touches.remove(TouchId("t")),
+    ActKind.TOLD: _tell,
+    ActKind.LET_GO: lambda book: book.plans.save_occurrence(Occurrence(plan=TEA, day=DAY, stage=Stage.LET_GO)),
+    ActKind.PUT_OFF: lambda book: book.plans.save_occurrence(
+        Occurrence(plan=TEA, day=DAY, stage=Stage.PUT_OFF, again_at=NOW)
+    ),
+    ActKind.IDEA_ANSWERED: lambda book: book.ideas.save(IdeaShown(day=DAY, person=ANN, answer="planned")),
+    ActKind.RUN_REMOVED: lambda book: book.runs.remove(RunId("r")),
+    ActKind.SPIRITS_TOLD: lambda book: book.spirits.save(SpiritsToday(day=DAY, spirits=Spirits.GOOD)),
+    ActKind.PREFERENCE_CHANGED: lambda book: book.preferences.save(Preferences(name="You", text_step=140)),
+}
+
+
+@pytest.mark.parametrize("kind", list(ActKind))
+def test_every_kind_of_act_is_taken_back_whole(diary: SqlDiary, kind: ActKind) -> None:
+    fill(diary)
+    before = everything(diary)
+    with diary.writing(Act(kind=kind, names=("Ann",), count=2)) as book:
+        ACTS[kind](book)
+    assert everything(diary) != before
+    undone = diary.undo()
+    assert undone is not None
+    assert undone.act == Act(kind=kind, names=("Ann",), count=2)
+    assert everything(diary) == before
+    assert diary.faults() == []
+
+
+def test_all_acts_one_after_the_other_and_back(diary: SqlDiary, tmp_path: Path, clock: TurnedClock) -> None:
+    fill(diary)
+    states = []
+    last_ones = [ActKind.PLAN_CANCELLED, ActKind.PERSON_REMOVED]  # much of the rest is about them
+    order = [kind for kind in ActKind if kind not in last_ones] + last_ones
+    for kind in order:
+        states.append(everything(diary))
+        with diary.writing(Act(kind=kind)) as book:
+            ACTS[kind](book)
+    diary.close()
+    again = open_temp_diary(tmp_path, clock)
+    for kind in reversed(order):
+        last = again.last_act()
+        assert last is not None
+        assert last.act.kind is kind
+        assert again.undo() == last
+        assert everything(again) == states.pop()
+    assert again.undo() is None
+    again.close()
+
+
+def test_news_is_told_after_an_undo(diary: SqlDiary) -> None:
+    with diary.writing(Act(kind=ActKind.PEOPLE_ADDED)) as book:
+        book.people.save(person())
+    heard: list[frozenset[Topic]] = []
+    diary.on_change(heard.append)
+    diary.undo()
+    diary.undo()
+    assert heard == [frozenset({Topic.PEOPLE})]
+
+
+def test_an_act_that_changed_nothing_is_not_kept(diary: SqlDiary) -> None:
+    fill(diary)
+    with diary.writing(Act(kind=ActKind.PREFERENCE_CHANGED)) as book:
+        book.preferences.save(book.preferences.get())
+    assert diary.last_act() is None
+
+
+def test_an_act_that_failed_is_not_kept(diary: SqlDiary) -> None:
+    with pytest.raises(ValueError, match="zone"), diary.writing(Act(kind=ActKind.PEOPLE_ADDED)) as book:
+        book.people.save_many([(person(), None, ""), (replace(person("Ben"), added_at=NAIVE), None, "")])
+    assert diary.last_act() is None
+
+
+def test_what_hangs_on_an_undone_plan_goes_with_it(diary: SqlDiary) -> None:
+    fill(diary)
+    before = everything(diary)
+    with diary.writing(Act(kind=ActKind.PLAN_MADE)) as book:
+        book.plans.save(plan("new", "Ben"))
+    with diary.writing() as book:  # a reminder was given meanwhile
+        book.plans.save_occurrence(Occurrence(plan=PlanId("new"), day=DAY, given=frozenset(ReminderKind)))
+        book.plans.save_shift(Shift(plan=PlanId("new"), day=DAY, moved_to=None))
+    diary.undo()
+    assert everything(diary) == before
+
+
+def test_cells_that_the_act_did_not_change_stay_as_they_became(diary: SqlDiary) -> None:
+    fill(diary)
+    with diary.writing(Act(kind=ActKind.PERSON_CHANGED)) as book:
+        book.people.save(replace(person("Ben"), town="Leeds"))
+    with diary.writing() as book:
+        book.people.save(replace(person("Ben"), town="Leeds", ask_next="the garden"))
+    diary.undo()
+    with diary.reading() as look:
+        assert look.people.get(BEN) == person("Ben", ask_next="the garden")
+
+
+def test_undo_after_the_changed_row_was_taken_away(diary: SqlDiary) -> None:
+    fill(diary)
+    with diary.writing(Act(kind=ActKind.PERSON_CHANGED)) as book:
+        book.people.save(CHANGED_ANN)
+    with diary.writing() as book:
+        book.people.remove(ANN)
+    assert diary.undo() is not None
+    with diary.reading() as look:
+        assert look.people.get(ANN) is None
+    assert diary.faults() == []
+
+
+def test_undo_after_the_owner_of_a_removed_row_was_taken_away(diary: SqlDiary) -> None:
+    fill(diary)
+    with diary.writing(Act(kind=ActKind.TOUCH_REMOVED)) as book:
+        book.touches.remove(TouchId("t"))
+    with diary.writing(Act(kind=ActKind.PLAN_CANCELLED)) as book:
+        book.plans.remove(PlanId("both"))
+    with diary.writing() as book:
+        book.people.remove(ANN)
+    diary.undo()
+    diary.undo()
+    with diary.reading() as look:
+        assert look.touches.get(TouchId("t")) == touch("t", "Ben", mode=Mode.IN_PERSON)
+        assert look.plans.get(PlanId("both")) == plan("both", "Ben")
+    assert diary.faults() == []
+
+
+def test_a_row_that_came_again_meanwhile_goes_back_to_what_it_was(diary: SqlDiary) -> None:
+    fill(diary)
+    with diary.writing(Act(kind=ActKind.RUN_REMOVED)) as book:
+        book.runs.remove(RunId("r"))
+    with diary.writing() as book:
+        book.runs.save(run("r", thought="another"))
+    diary.undo()
+    with diary.reading() as look:
+        assert look.runs.get(RunId("r")) == run("r", answers={"a": ("x", "y"), "b": 3})
+
+
+def test_acts_grow_too_old_to_be_taken_back(diary: SqlDiary, clock: TurnedClock) -> None:
+    with diary.writing(Act(kind=ActKind.PEOPLE_ADDED)) as book:
+        book.people.save(person("Ann"))
+    clock.turn(KEPT_FOR)
+    assert diary.last_act() is not None
+    clock.turn(timedelta(seconds=1))
+    assert diary.last_act() is None
+    assert diary.undo() is None
+    with diary.writing(Act(kind=ActKind.PEOPLE_ADDED)) as book:
+        book.people.save(person("Ben"))
+    assert kept_acts(diary) == 1
+
+
+def test_only_so_many_acts_are_kept(diary: SqlDiary) -> None:
+    for number in range(KEPT_ACTS + 3):
+        with diary.writing(Act(kind=ActKind.PREFERENCE_CHANGED)) as book:
+            book.preferences.save(Preferences(name=f"name {number}"))
+    assert kept_acts(diary) == KEPT_ACTS
+
+
+def test_a_number_of_an_act_is_never_given_twice(diary: SqlDiary) -> None:
+    numbers = []
+    for _ in range(3):
+        with diary.writing(Act(kind=ActKind.PEOPLE_ADDED)) as book:
+            book.people.save(person())
+        undone = diary.undo()
+        assert undone is not None
+        numbers.append(undone.id)
+    assert len(set(numbers)) == 3
+
+
+def kept_acts(diary: SqlDiary) -> int:
+    """How many acts stand in the file."""
+    connection = connect(diary.path, KEY)
+    (number,) = connection.execute("SELECT count(*) FROM acts").fetchone()
+    (orphans,) = connection.execute("SELECT count(*) FROM undo_steps WHERE act NOT IN (SELECT id FROM acts)").fetchone()
+    connection.close()
+    assert orphans == 0
+    return int(number)
