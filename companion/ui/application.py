@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,8 @@ from companion.ui.theme import Look, tokens_for
 from companion.ui.tray import Tray
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from companion.domain.preferences import Preferences
     from companion.ui.house import House
     from companion.ui.pulse import Pulse
@@ -67,7 +68,7 @@ class Application(QObject):
 
     def _connect(self) -> None:
         window, house = self.window, self.house
-        window.asked_page.connect(lambda page: house.router.go(page))
+        window.asked_page.connect(house.router.go)
         window.escaped.connect(self._escape)
         window.asked_undo.connect(self.undo)
         window.closing.connect(self._closing)

@@ -1,7 +1,8 @@
 """What every page is made of: a heading, a column that scrolls with a word on it, and a row of buttons below."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.domain.changes import Topic
 from companion.ui.guard import override
@@ -25,6 +26,10 @@ class Inside(QWidget):
         width = viewport.width() if viewport is not None else self.width()
         least = layout.totalMinimumSize().width()
         return QSize(least, layout.totalHeightForWidth(max(width, least)))
+
+
+_TITLE_ROOM = 260
+"""Pixels of step one that a title wants beside the tools."""
 
 
 class Scroll(QScrollArea):
@@ -70,9 +75,10 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         side = look().gap(margin) if look().step <= 140 else 36
         outer = QVBoxLayout(self)
+        self._outer = outer
         outer.setContentsMargins(side, look().gap(26), side - 8, look().gap(18))
         outer.setSpacing(look().gap(10))
-        self._head = QHBoxLayout()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(look().gap(16))
         self._heading = QVBoxLayout()
         self._heading.setSpacing(0)
@@ -103,6 +109,7 @@ class Page(QWidget):
         self._scroll.verticalScrollBar().rangeChanged.connect(self._measure_more)
         self._scroll.verticalScrollBar().valueChanged.connect(self._name_more)
         self._scroll.installEventFilter(self)
+        self._scroll.inside.installEventFilter(self)
 
     # --- words and buttons ---
 
@@ -178,6 +185,18 @@ class Page(QWidget):
         """What Escape does here. ``False`` leaves it to the window, which goes back one page."""
         return False
 
+    # --- room ---
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With large text in a narrow window the tools stand below the title, not beside it."""
+        super().resizeEvent(event)
+        needed = self._tools.sizeHint().width() + look().px(_TITLE_ROOM) + 3 * 36
+        beside = look().step <= 140 or needed <= self.width()
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(direction)
+        self._tools.lean(right=beside)
+
     # --- more below ---
 
     def scroll_to_top(self) -> None:
@@ -191,8 +210,9 @@ class Page(QWidget):
 
     def _measure_more(self) -> None:
         bare = self._left.count() == 0 and self._right.count() == 0
-        row = self._more.sizeHint().height() if bare and self._more.isVisible() else 0
-        room = self._scroll.viewport().height() + row
+        room = self._scroll.viewport().height()
+        if bare:  # the room there would be without the button, so that showing it cannot hide it again
+            room = self.height() - self._scroll.y() - self._outer.contentsMargins().bottom()
         self._more.setVisible(self._scroll.inside.minimumSizeHint().height() > room)
         self._name_more()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
@@ -13,6 +13,9 @@ from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.page import Page
 from companion.ui.widgets.press import AnyOf, Press, PressKind
 from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Ask(Page):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -19,9 +18,11 @@ from companion.ui.widgets.boxes import Card, Chip, Flow, flow_of
 from companion.ui.widgets.face import Face
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
-from companion.ui.words import day_words, near_day, span_words, time_words
+from companion.ui.words import day_words, near_day, span_words, time_words, weekday_name
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from companion.domain.nudges import Idea
     from companion.services.agenda import ComingUp
     from companion.ui.house import House
@@ -270,12 +271,19 @@ def _open_thought(house: House, offered: Any) -> None:  # noqa: ANN401 - as abov
 def _thought_lines(view: View, offered: Any) -> list[str]:  # noqa: ANN401 - as above
     lines = []
     if offered.belief is not None and offered.rated_at is not None:
-        rated = to_wall(offered.rated_at, view.zone).date()
-        day = near_day(rated, view.day) if abs((rated - view.day).days) < 2 else day_words(rated)
-        lines.append(tr("You were {n} out of 100 sure, {day}.", n=offered.belief, day=day))
+        day = _past_day(to_wall(offered.rated_at, view.zone).date(), view.day)
+        lines.append(tr("{day} you were {n} out of 100 sure.", n=offered.belief, day=day))
     if offered.calls_since:
         lines.append(tr_n("You joined one call since.", "You joined {n} calls since.", offered.calls_since))
     return lines
+
+
+def _past_day(day: date, today: date) -> str:
+    """A day gone by, as a sentence begins with it."""
+    ago = (today - day).days
+    if ago <= 1:
+        return tr("Today") if ago <= 0 else tr("Yesterday")
+    return tr("On {day}", day=weekday_name(day.weekday()) if ago < 7 else day_words(day, today=today))
 
 
 # --- nothing to say ---
