@@ -1,0 +1,253 @@
+"""Looking at a thought: begin, answer, plan, come back after the plan. Every answer is on disk before the next screen.
+
+The rules of a run live in ``domain.run_moves``; here they meet the diary. What is offered on Today, and the lists that
+outlive a run, are in ``thoughts``.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from companion.domain import run_moves
+from companion.domain.changes import Act, ActKind
+from companion.domain.exercises import Exercise
+from companion.domain.plans import Plan, PlanId
+from companion.domain.problems import Problem, ProblemKind
+from companion.domain.repeats import to_utc
+from companion.domain.run_screens import Proposal, Screen, present
+from companion.domain.runs import AnswerValue, Run, RunId, StopReason
+from companion.ports import Book, Clock, Diary, Exercises
+from companion.services.happenings import home_zone
+from companion.services.ids import new_id
+from companion.services.planning import EXERCISE, Draft
+from companion.services.thoughts import Offered, Thoughts, around_of
+
+__all__ = ["Exercising", "Offered", "PlanMaker", "SupportCue", "plan_ends"]
+
+
+class PlanMaker(Protocol):
+    """What makes the real plan in the diary."""
+
+    def plan(self, draft: Draft) -> Plan:
+        """Make a plan. Raises ``Problem``, ``TOO_MANY_PLANS`` among others."""
+
+    def open_exercise_plans(self) -> list[Plan]:
+        """Plans made in exercises that are still to be done."""
+
+
+class SupportCue(Protocol):
+    """May offer a quiet line about Get help under a typed text. Decides nothing and stores nothing.
+
+    None is built in yet (brief, 5.7): the chips for hard thoughts and the Help button are the safeguard.
+    """
+
+    def heard(self, text: str) -> bool:
+        """Whether to show the line."""
+
+
+class Exercising(Thoughts):
+    """Runs of exercises in the diary. ``shelf`` gives the catalogue when it is first needed."""
+
+    def __init__(
+        self,
+        diary: Diary,
+        clock: Clock,
+        shelf: Callable[[], Exercises],
+        planning: PlanMaker,
+        cue: SupportCue | None = None,
+    ) -> None:
+        super().__init__(diary, clock, shelf)
+        self._planning = planning
+        self._cue = cue
+
+    # --- one run ---
+
+    def begin(self, exercise: str) -> Run:
+        """A new run at its first screen. An older one of the same thought that stayed open is closed.
+
+        Raises ``Problem(GONE)`` when there is no such exercise or its file has faults.
+        """
+        now, found = self._clock.now(), self.exercise(exercise)
+        with self._diary.writing() as book:
+            for old in book.runs.open():
+                if old.exercise == exercise:
+                    book.runs.save(replace(old, finished=now, stopped=old.stopped or StopReason.LEFT))
+            around = around_of(book, self._clock, None, found)
+            run = run_moves.begin(found, RunId(new_id()), now, around)
+            book.runs.save(run)
+        return run
+
+    def run(self, run: RunId) -> Run:
+        """A run as it stands. Raises ``Problem(GONE)``."""
+        with self._diary.reading() as book:
+            return _get(book, run)
+
+    def screen(self, run: RunId) -> Screen:
+        """What to show now. Raises ``Problem(GONE)`` when the run or its exercise is no more."""
+        open_plans = {plan.id for plan in self.open_plans()}
+        with self._diary.reading() as book:
+            found = _get(book, run)
+            exercise = self.exercise(found.exercise)
+            others = open_plans - {_plan_here(found)}
+            around = around_of(book, self._clock, found, exercise)
+            return present(found, exercise, replace(around, open_plans=len(others)))
+
+    def answer(self, run: RunId, value: AnswerValue) -> Run:
+        """Keep an answer and go on. A hard thought stops the run for today, and suggestions rest for 72 hours.
+
+        Raises ``Problem``: ``BAD_VALUE``, ``NOT_ALLOWED``, ``GONE``.
+        """
+        return self._move(run, lambda book, old, exercise: self._answered(book, old, exercise, value))
+
+    def _answered(self, book: Book, old: Run, exercise: Exercise, value: AnswerValue) -> Run:
+        now = self._clock.now()
+        new = run_moves.answer(old, exercise, value, now, around_of(book, self._clock, old, exercise))
+        if new.stopped is StopReason.SAFETY:
+            book.preferences.save(replace(book.preferences.get(), hard_day=now))
+        return new
+
+    def skip(self, run: RunId) -> Run:
+        """Go on without an answer. Raises ``Problem(NOT_ALLOWED)`` or ``(GONE)``."""
+        now = self._clock.now()
+        return self._move(
+            run,
+            lambda book, old, exercise: run_moves.skip(old, exercise, now, around_of(book, self._clock, old, exercise)),
+        )
+
+    def back(self, run: RunId) -> Run:
+        """The screen before, with its answer."""
+        return self._move(run, lambda _book, old, exercise: run_moves.back(old, exercise))
+
+    def stop(self, run: RunId) -> Run:
+        """Stop for now; it is kept."""
+        return self._move(run, lambda _book, old, _exercise: run_moves.stop_for_now(old, self._clock.now()))
+
+    def resume(self, run: RunId) -> Run:
+        """Go on where it was left. Raises ``Problem(NOT_ALLOWED)`` on the day of a hard thought."""
+        now = self._clock.now()
+
+        def resumed(book: Book, old: Run, exercise: Exercise) -> Run:
+            zone = ZoneInfo(home_zone(book.preferences.get(), self._clock))
+            return run_moves.resume(old, exercise, now, zone)
+
+        return self._move(run, resumed)
+
+    def go_on(self, run: RunId) -> Run:
+        """Enter a run that is already there: the second sitting when it waits, otherwise where it was left.
+
+        A run that is over stays as it is, to be read. Raises ``Problem(NOT_ALLOWED)`` as ``resume`` does.
+        """
+        found = self.run(run)
+        if found.waiting:
+            return self.take_up(run)
+        return self.resume(run) if found.stopped is not None and found.finished is None else found
+
+    def take_up(self, run: RunId) -> Run:
+        """The second sitting, after the plan's time. Raises ``Problem(NOT_ALLOWED)`` if it is not waiting."""
+        now = self._clock.now()
+        return self._move(
+            run,
+            lambda book, old, exercise: run_moves.take_up(
+                old, exercise, now, around_of(book, self._clock, old, exercise)
+            ),
+        )
+
+    def remove(self, run: RunId) -> None:
+        """Delete a run and its answers; it can be undone. The plan made in it stays."""
+        with self._diary.writing(Act(kind=ActKind.RUN_REMOVED)) as book:
+            book.runs.remove(run)
+
+    def quiet_line(self, text: str) -> bool:
+        """Whether to show a quiet line about Get help under a typed text. Nothing of it is kept."""
+        return self._cue is not None and self._cue.heard(text)
+
+    def _move(self, run: RunId, move: Callable[[Book, Run, Exercise], Run]) -> Run:
+        """One move, kept at once."""
+        with self._diary.writing() as book:
+            old = _get(book, run)
+            new = move(book, old, self.exercise(old.exercise))
+            if new != old:
+                book.runs.save(new)
+        return new
+
+    # --- the plan of a run ---
+
+    def make_plan(self, run: RunId, proposal: Proposal, instead_of: PlanId | None = None) -> Run:
+        """Make a real plan of a proposal, link it with the run, and go on.
+
+        ``proposal`` is one of the screen, or one with other words or another time. If the program was ended
+        between the plan and its link, the plan is found again by its origin and not made twice. Raises
+        ``Problem``: ``TOO_MANY_PLANS`` when three are open and none is named in ``instead_of``;
+        ``NOT_ALLOWED`` when the run is not at a plan or the upset has risen; others as ``PlanMaker.plan``.
+        """
+        with self._diary.reading() as book:
+            old = _get(book, run)
+            exercise = self.exercise(old.exercise)
+            run_moves.plan_made(old, exercise, PlanId(""), self._clock.now())  # refuses before anything is made
+            plan = _unlinked(book, old)
+        if plan is None:
+            plan = self._planning.plan(_draft(old, proposal, instead_of or _plan_here(old)))
+        made = plan
+
+        def linked(book: Book, old: Run, exercise: Exercise) -> Run:
+            new = run_moves.plan_made(old, exercise, made.id, plan_ends(made))
+            around = around_of(book, self._clock, new, exercise)
+            return run_moves.answer(new, exercise, run_moves.PLANNED + made.id, self._clock.now(), around)
+
+        return self._move(run, linked)
+
+    def keep_plan(self, run: RunId) -> Run:
+        """Go on from a plan step with the plan that was made there before Back was pressed."""
+        old = self.run(run)
+        if old.plan is None:
+            raise Problem(ProblemKind.NOT_ALLOWED)
+        return self.answer(run, run_moves.PLANNED + old.plan)
+
+    def open_plans(self) -> list[Plan]:
+        """Plans made in exercises that are still to be done; one must be let go before a fourth."""
+        return self._planning.open_exercise_plans()
+
+
+def plan_ends(plan: Plan) -> datetime:
+    """When a plan that happens once should be over (UTC)."""
+    return to_utc(plan.starts, plan.zone) + timedelta(minutes=plan.minutes)
+
+
+def _get(book: Book, run: RunId) -> Run:
+    found = book.runs.get(run)
+    if found is None:
+        raise Problem(ProblemKind.GONE, "run")
+    return found
+
+
+def _plan_here(run: Run) -> PlanId | None:
+    """The plan made at this very step before Back was pressed."""
+    answer = run.answers.get(run.present)
+    if isinstance(answer, str) and answer.startswith(run_moves.PLANNED):
+        return PlanId(answer.removeprefix(run_moves.PLANNED))
+    return None
+
+
+def _unlinked(book: Book, run: Run) -> Plan | None:
+    """A plan that came from this run and that the run does not know: the program ended in between."""
+    plans = [plan for plan in book.plans.current(run.started.date()) if plan.origin == EXERCISE + run.id]
+    linked = None if run.plan is None else book.plans.get(run.plan)
+    lost = [plan for plan in plans if plan.id != run.plan and (linked is None or plan.made_at > linked.made_at)]
+    return max(lost, key=lambda plan: plan.made_at, default=None)
+
+
+def _draft(run: Run, proposal: Proposal, instead_of: PlanId | None) -> Draft:
+    return Draft(
+        people=() if proposal.person is None else (proposal.person,),
+        mode=proposal.mode,
+        starts=proposal.starts,
+        minutes=proposal.minutes,
+        what=proposal.text,
+        ask=proposal.ask,
+        routine=proposal.routine,
+        if_then=proposal.if_then,
+        origin=EXERCISE + run.id,
+        instead_of=instead_of,
+    )

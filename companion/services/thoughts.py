@@ -1,0 +1,374 @@
+"""The thoughts one can look at: the list, the one on Today, what is asked again, and what outlives a run.
+
+When to be silent is the content brief's 3.0 rules 6 and 13, and 5.1 rule 6. Numbers stand below with their source.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from companion.domain.exercises import Exercise, FaultyExercise, Head, Keep, Multi, Outcome
+from companion.domain.nudges import HARD_DAY, MOURNING
+from companion.domain.people import Kind, Person, PersonId, Ring
+from companion.domain.plans import Mode, Plan, PlanId, Stage
+from companion.domain.problems import Problem, ProblemKind
+from companion.domain.repeats import moment_of, to_utc, to_wall
+from companion.domain.run_words import Around, Somebody
+from companion.domain.runs import Run, RunId, StopReason, ended_by_upset
+from companion.ports import Book, Clock, Diary, Exercises
+from companion.services.happenings import home_zone
+
+A_WEEK = timedelta(days=7)
+MOST_A_WEEK = 2
+"""Exercises suggested in seven days (brief, 3.0 rule 6)."""
+AGAIN_AFTER = timedelta(days=3)
+"""A thought is offered again after so long at the earliest; our own choice."""
+STILL_HELD = 50
+"""From this rating on a thought is worth another look; our own choice."""
+UPSET_IN_A_ROW = 2
+"""So many runs in a row ended by upset: a person instead of an exercise (brief, 3.0 rule 13)."""
+COUNTED = timedelta(days=30)
+"""How far back calls and meetings are counted as evidence; our own choice."""
+
+_CALLS = frozenset({Mode.VIDEO, Mode.PHONE})
+_RINGS = {ring: place for place, ring in enumerate(Ring)}
+
+
+class Quiet(StrEnum):
+    """Why no thought is offered."""
+
+    FINE_ALONE = "fine_alone"
+    SWITCHED_OFF = "switched_off"
+    MOURNING = "mourning"
+    HARD_DAY = "hard_day"
+    UPSET = "upset"
+    """Two runs in a row made things heavier: rather talk to somebody."""
+    ENOUGH = "enough"
+    NOTHING = "nothing"
+
+
+class OfferKind(StrEnum):
+    """Why this thought."""
+
+    FOLLOW_UP = "follow_up"
+    GO_ON = "go_on"
+    LOOK_AGAIN = "look_again"
+    FIRST = "first"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offered:
+    """One thought for Today, with the facts its reason is made of.
+
+    ``open_run`` is the run to go on with. ``belief`` (0 to 100) was given at ``rated_at`` (UTC); ``calls_since``
+    and ``meetings_since`` are counted from then, for 30 days at most.
+    """
+
+    kind: OfferKind
+    exercise: str
+    thought: str
+    minutes: int
+    open_run: RunId | None = None
+    belief: int | None = None
+    rated_at: datetime | None = None
+    calls_since: int = 0
+    meetings_since: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ThoughtRow:
+    """One line of the Thoughts page. ``again_at`` (UTC) is when a finished run will be asked about once more."""
+
+    exercise: str
+    title: str
+    thought: str
+    minutes: int
+    belief: int | None = None
+    rated_at: datetime | None = None
+    open_run: RunId | None = None
+    again_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Due:
+    """A run whose plan's time has passed: the second sitting can begin."""
+
+    run: Run
+    minutes: int
+    plan: Plan | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pair:
+    """What was expected beside what happened. Rates are 0 to 100; ``at`` is UTC."""
+
+    run: RunId
+    thought: str
+    at: datetime
+    expected: str
+    happened: str
+    expected_rate: int | None
+    happened_rate: int | None
+
+
+class Thoughts:
+    """Reads what the diary knows about thoughts. Nothing here writes."""
+
+    def __init__(self, diary: Diary, clock: Clock, shelf: Callable[[], Exercises]) -> None:
+        self._diary = diary
+        self._clock = clock
+        self._make_shelf = shelf
+        self._shelf: Exercises | None = None
+
+    @property
+    def shelf(self) -> Exercises:
+        """The catalogue, read when it is first needed."""
+        if self._shelf is None:
+            self._shelf = self._make_shelf()
+        return self._shelf
+
+    def exercise(self, exercise: str) -> Exercise:
+        """One exercise. Raises ``Problem(GONE)`` when there is none, or its file has faults."""
+        found = self.shelf.get(exercise)
+        if found is None:
+            raise Problem(ProblemKind.GONE, exercise)
+        return found
+
+    def faulty(self) -> list[FaultyExercise]:
+        """Files that cannot be used, with the line of each fault."""
+        return self.shelf.faulty()
+
+    # --- lists ---
+
+    def thoughts(self) -> list[ThoughtRow]:
+        """Every good exercise with what became of it last, in the order of the catalogue."""
+        bad = {faulty.file for faulty in self.shelf.faulty()}
+        with self._diary.reading() as book:
+            runs = book.runs.all()
+        heads = [head for head in self.shelf.heads() if f"{head.id}.toml" not in bad]
+        return [_row(head, [run for run in runs if run.exercise == head.id]) for head in heads]
+
+    def pairs(self) -> list[Pair]:
+        """Every prediction with its outcome, newest first."""
+        with self._diary.reading() as book:
+            runs = book.runs.all()
+        return [_pair(run) for run in runs if _has_pair(run)]
+
+    def kept(self, keep: Keep) -> tuple[str, ...]:
+        """A list that outlives its runs, such as what was learned before; newest first, nothing twice."""
+        with self._diary.reading() as book:
+            return _kept(book.runs.all(), keep)
+
+    def due(self, now: datetime) -> list[Due]:
+        """Runs that can be taken up again, oldest first. None on days when nothing is asked."""
+        with self._diary.reading() as book:
+            return [] if self._silent(book, book.runs.all(), now) is not None else self._due(book, now)
+
+    def _due(self, book: Book, now: datetime) -> list[Due]:
+        found = [(run, _plan_of(book, run)) for run in book.runs.waiting(now + timedelta(days=1))]
+        ready = [(run, plan) for run, plan in found if _is_due(book, run, plan, now)]
+        minutes = {head.id: head.minutes for head in self.shelf.heads()} if ready else {}
+        return [Due(run=run, minutes=minutes[run.exercise], plan=p) for run, p in ready if run.exercise in minutes]
+
+    # --- Today ---
+
+    def offered(self, now: datetime) -> Offered | None:
+        """At most one thought for Today."""
+        return self._look(now)[0]
+
+    def quiet(self, now: datetime) -> Quiet | None:
+        """Why no thought is offered; ``None`` when one is."""
+        return self._look(now)[1]
+
+    def _look(self, now: datetime) -> tuple[Offered | None, Quiet | None]:
+        with self._diary.reading() as book:
+            runs = book.runs.all()
+            silent = self._silent(book, runs, now)
+            if silent is not None:
+                return None, silent
+            heads = {head.id: head for head in self.shelf.heads()}
+            runs = [run for run in runs if run.exercise in heads]
+            due = self._due(book, now)
+            if due:
+                return _offer(OfferKind.FOLLOW_UP, heads[due[0].run.exercise], due[0].run, book, now), None
+            left = next((run for run in runs if run.finished is None), None)
+            if left is not None:
+                return _offer(OfferKind.GO_ON, heads[left.exercise], left, book, now), None
+            if _enough(runs, now, home_zone(book.preferences.get(), self._clock)):
+                return None, Quiet.ENOUGH
+            found = self._worth_a_look(heads, runs, book, now)
+        return found, None if found is not None else Quiet.NOTHING
+
+    def _silent(self, book: Book, runs: list[Run], now: datetime) -> Quiet | None:
+        chosen = book.preferences.get()
+        if chosen.fine_alone:
+            return Quiet.FINE_ALONE
+        if not chosen.suggestions:
+            return Quiet.SWITCHED_OFF
+        today = to_wall(now, home_zone(chosen, self._clock)).date()
+        if chosen.bereaved_on is not None and today < chosen.bereaved_on + MOURNING:
+            return Quiet.MOURNING
+        if chosen.hard_day is not None and now < chosen.hard_day + HARD_DAY:
+            return Quiet.HARD_DAY
+        return Quiet.UPSET if _upset_twice(runs, now) else None
+
+    def _worth_a_look(self, heads: dict[str, Head], runs: list[Run], book: Book, now: datetime) -> Offered | None:
+        last = {name: next((run for run in runs if run.exercise == name), None) for name in heads}
+        again = [run for run in last.values() if run is not None and _look_again(run, now)]
+        again.sort(key=lambda run: -(run.last_belief or 0))
+        new = [name for name, run in last.items() if run is None]
+        found: list[tuple[str, Run | None]] = [*((run.exercise, run) for run in again), *((name, None) for name in new)]
+        for name, run in found:
+            if self.shelf.get(name) is not None:
+                kind = OfferKind.FIRST if run is None else OfferKind.LOOK_AGAIN
+                return _offer(kind, heads[name], run, book, now)
+        return None
+
+
+# --- what the diary knows, for a run ------------------------------------------------------------------------------
+
+
+def around_of(book: Book, clock: Clock, run: Run | None, exercise: Exercise) -> Around:
+    """What a run may use of the diary. Those who are not safe or have died are neither offered nor named."""
+    chosen = book.preferences.get()
+    now = clock.now()
+    people = [person for person in book.people.all() if not person.life.silent]
+    names = {str(person.id): person.name for person in people}
+    helper = book.people.get(PersonId(chosen.helper)) if chosen.helper else None
+    touches = book.touches.since(now - COUNTED)
+    step = exercise.step(run.present) if run is not None else None
+    needed = step.also_from if isinstance(step, Multi) else None
+    return Around(
+        country=chosen.country,
+        helper=helper.name if helper is not None and not helper.life.silent else "",
+        people=tuple(map(_somebody, sorted(people, key=_nearest_first))),
+        names=names,
+        calls=sum(touch.mode in _CALLS for touch in touches),
+        meetings=sum(touch.mode is Mode.IN_PERSON for touch in touches),
+        kept={needed.value: _kept(book.runs.all(), needed)} if needed is not None else {},
+        outcome=_outcome(book, run),
+        wall=to_wall(now, home_zone(chosen, clock)),
+    )
+
+
+def _nearest_first(person: Person) -> tuple[bool, int, str]:
+    return not person.life.may_be_suggested, _RINGS[person.ring], person.name
+
+
+def _somebody(person: Person) -> Somebody:
+    near = person.nearness.within_reach and person.kind is Kind.PERSON
+    return Somebody(id=person.id, name=person.name, near=near)
+
+
+def _kept(runs: Iterable[Run], keep: Keep) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item for run in runs for item in run.kept.get(keep.value, ())))
+
+
+def _outcome(book: Book, run: Run | None) -> Outcome:
+    plan = _plan_of(book, run) if run is not None else None
+    if plan is None:
+        return Outcome.UNKNOWN
+    day = plan.starts.date()
+    occurrence = book.plans.occurrence(plan.id, day)
+    if occurrence is not None and occurrence.stage is Stage.TOLD:
+        return Outcome.TOLD
+    cancelled = moment_of(plan, book.plans.shifts([plan.id]), day) is None
+    gone = cancelled or (occurrence is not None and occurrence.stage is Stage.LET_GO)
+    return Outcome.LET_GO if gone else Outcome.UNKNOWN
+
+
+def _plan_of(book: Book, run: Run) -> Plan | None:
+    return book.plans.get(PlanId(run.plan)) if run.plan is not None else None
+
+
+def _is_due(book: Book, run: Run, plan: Plan | None, now: datetime) -> bool:
+    """At its time; a plan that was moved later is waited for, one that is told or let go is not."""
+    if plan is None or run.follow_up_at is None or run.follow_up_at > _usual_end(plan):
+        return run.follow_up_at is not None and run.follow_up_at <= now
+    if _outcome(book, run) is not Outcome.UNKNOWN:
+        return True
+    moment = moment_of(plan, book.plans.shifts([plan.id]), plan.starts.date())
+    return moment is not None and moment.at + timedelta(minutes=plan.minutes) <= now
+
+
+def _usual_end(plan: Plan) -> datetime:
+    return to_utc(plan.starts, plan.zone) + timedelta(minutes=plan.minutes)
+
+
+# --- one run, looked at from outside ------------------------------------------------------------------------------
+
+
+def _rated_at(run: Run) -> datetime:
+    return run.finished or run.stopped_at or run.started
+
+
+def _row(head: Head, runs: list[Run]) -> ThoughtRow:
+    """``runs`` are those of this exercise, newest first."""
+    rated = next((run for run in runs if run.last_belief is not None), None)
+    return ThoughtRow(
+        exercise=head.id,
+        title=head.title,
+        thought=head.thought,
+        minutes=head.minutes,
+        belief=rated.last_belief if rated else None,
+        rated_at=_rated_at(rated) if rated else None,
+        open_run=next((run.id for run in runs if run.finished is None), None),
+        again_at=next((run.follow_up_at for run in runs if run.waiting), None),
+    )
+
+
+def _has_pair(run: Run) -> bool:
+    rates = run.expected_rate is not None and run.happened_rate is not None
+    return rates or bool(run.expected and run.happened)
+
+
+def _pair(run: Run) -> Pair:
+    return Pair(
+        run=run.id,
+        thought=run.thought,
+        at=_rated_at(run),
+        expected=run.expected,
+        happened=run.happened,
+        expected_rate=run.expected_rate,
+        happened_rate=run.happened_rate,
+    )
+
+
+def _upset_twice(runs: list[Run], now: datetime) -> bool:
+    """The last two finished runs made things heavier. After a week the program may offer again."""
+    ended = sorted((run for run in runs if run.finished is not None), key=_rated_at, reverse=True)[:UPSET_IN_A_ROW]
+    heavy = len(ended) == UPSET_IN_A_ROW and all(ended_by_upset(run) for run in ended)
+    return heavy and now < _rated_at(ended[0]) + A_WEEK
+
+
+def _enough(runs: list[Run], now: datetime, zone: str) -> bool:
+    """One begun today, or two within seven days."""
+    days: list[date] = [to_wall(run.started, zone).date() for run in runs if run.started > now - A_WEEK]
+    return to_wall(now, zone).date() in days or len(days) >= MOST_A_WEEK
+
+
+def _look_again(run: Run, now: datetime) -> bool:
+    """Still held, some days old, and not a thought with which the program has stopped arguing."""
+    if run.stopped is StopReason.TRUE_THOUGHT or run.waiting or (run.last_belief or 0) < STILL_HELD:
+        return False
+    return now >= _rated_at(run) + (A_WEEK if ended_by_upset(run) else AGAIN_AFTER)
+
+
+def _offer(kind: OfferKind, head: Head, run: Run | None, book: Book, now: datetime) -> Offered:
+    if run is None:
+        return Offered(kind=kind, exercise=head.id, thought=head.thought, minutes=head.minutes)
+    rated_at = _rated_at(run)
+    touches = book.touches.since(max(rated_at, now - COUNTED))
+    known = kind in (OfferKind.FOLLOW_UP, OfferKind.GO_ON)
+    return Offered(
+        kind=kind,
+        exercise=head.id,
+        thought=run.thought if known else head.thought,
+        minutes=head.minutes,
+        open_run=run.id if known else None,
+        belief=run.last_belief,
+        rated_at=rated_at if run.last_belief is not None else None,
+        calls_since=sum(touch.mode in _CALLS for touch in touches),
+        meetings_since=sum(touch.mode is Mode.IN_PERSON for touch in touches),
+    )
