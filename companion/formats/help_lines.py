@@ -22,7 +22,7 @@ from companion.domain.safety import (
     YearDay,
 )
 from companion.formats.exercise_fields import Faults, Table
-from companion.formats.exercise_tables import parse
+from companion.formats.toml_lines import parse
 
 VERSION = 1
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -41,7 +41,7 @@ class CountryFile:
     faults: tuple[Fault, ...] = ()
 
 
-class HelpLineFolder:
+class HelpLineFiles:
     """The folder of help lines, read when asked. Implements ``ports.HelpLines``."""
 
     def __init__(self, folder: Path) -> None:

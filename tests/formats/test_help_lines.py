@@ -13,7 +13,7 @@ from companion.domain.addresses import dialled
 from companion.domain.problems import Fault
 from companion.domain.safety import HelpLine, LineKind, shared_numbers, too_old
 from companion.formats.help_lines import (
-    HelpLineFolder,
+    HelpLineFiles,
     open_rule,
     read_country,
     special_time,
@@ -85,7 +85,7 @@ def test_an_old_line_would_be_found() -> None:
 def test_lines_with_the_same_digits_abroad_stay_at_home() -> None:
     shared = shared_numbers(all_lines())
     assert shared["08004708090"] == {"GB", "DE"}
-    folder = HelpLineFolder(FOLDER)
+    folder = HelpLineFiles(FOLDER)
     names = {code: [line.name for line in folder.lines(code)] for code in ("GB", "DE")}
     assert "The Silver Line" in names["GB"]
     assert "The Silver Line" not in names["DE"]
@@ -100,7 +100,7 @@ def test_numbers_only_hearsay_knows_are_not_there() -> None:
 
 
 def test_the_folder_lists_countries_by_name() -> None:
-    folder = HelpLineFolder(FOLDER)
+    folder = HelpLineFiles(FOLDER)
     countries = folder.countries()
     assert len(countries) == len(FILES)
     assert [country.name for country in countries] == sorted(country.name for country in countries)
@@ -109,14 +109,14 @@ def test_the_folder_lists_countries_by_name() -> None:
 
 @pytest.mark.parametrize("code", ["", "XX", "../gb", "G", "GBR", "ßß"])
 def test_an_unknown_country_has_no_lines(code: str) -> None:
-    assert HelpLineFolder(FOLDER).lines(code) == ()
+    assert HelpLineFiles(FOLDER).lines(code) == ()
 
 
 def test_an_unreadable_file_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "gb.toml").write_text(GOOD, encoding="utf-8")
     (tmp_path / "de.toml").write_bytes(b"\xff\xfe")
-    assert [country.code for country in HelpLineFolder(tmp_path).countries()] == ["GB"]
-    assert HelpLineFolder(tmp_path / "nowhere").countries() == ()
+    assert [country.code for country in HelpLineFiles(tmp_path).countries()] == ["GB"]
+    assert HelpLineFiles(tmp_path / "nowhere").countries() == ()
 
 
 def fault_of(text: str) -> Fault:

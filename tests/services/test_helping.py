@@ -10,13 +10,13 @@ import pytest
 from companion.domain.people import LifeState, Person, PersonId, Way
 from companion.domain.preferences import Preferences
 from companion.domain.safety import OpenState
-from companion.formats.help_lines import HelpLineFolder
+from companion.formats.help_lines import HelpLineFiles
 from companion.services.helping import Helping, LineNow
 from companion.store.diary import SqlDiary
 from companion.system.clock import TurnedClock
 from tests.helpers_store import NOW, open_temp_diary
 
-LINES = HelpLineFolder(Path(__file__).parents[2] / "resources" / "help_lines")
+LINES = HelpLineFiles(Path(__file__).parents[2] / "resources" / "help_lines")
 TOM = Person(id=PersonId("tom"), name="Tom", added_at=NOW, ways=(Way(channel="phone", address="01632 960 461"),))
 
 
