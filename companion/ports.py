@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from companion.domain.changes import Act, DoneAct, Topic
 from companion.domain.checkins import SpiritsToday
+from companion.domain.contacts import Found
 from companion.domain.exercises import Exercise, FaultyExercise, Head
 from companion.domain.links import Channel, CheckedLink
 from companion.domain.people import Person, PersonId, Way
@@ -53,9 +55,7 @@ class PeopleBook(Protocol):
     def save(self, person: Person) -> None:
         """Put in or replace. Keeps photo and card."""
 
-    def save_many(
-        self, people: Sequence[tuple[Person, bytes | None, str]], progress: "Progress | None" = None
-    ) -> None:
+    def save_many(self, people: Sequence[tuple[Person, bytes | None, str]], progress: "Progress | None" = None) -> None:
         """Put in many new ones at once: record, photo or ``None``, original card.
 
         ``progress`` is told how many are in; when it raises, the unit of work ends and none of them stay.
@@ -72,6 +72,9 @@ class PeopleBook(Protocol):
 
     def card(self, person: PersonId) -> str:
         """The card as it came in; empty if there was none."""
+
+    def set_card(self, person: PersonId, card: str) -> None:
+        """Put in or replace the original card, or several one after the other."""
 
 
 class PlansBook(Protocol):
@@ -298,6 +301,76 @@ class KeyStore(Protocol):
         """Remove a secret; no complaint if there was none."""
 
 
+class KeyKeeper(StrEnum):
+    """Who keeps the secret of the diary."""
+
+    KEY_STORE = "key_store"
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a keeper
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SealedSecret:
+    """A secret locked with a passphrase, and how the passphrase is stretched (Argon2id; memory in KiB)."""
+
+    salt: bytes
+    nonce: bytes
+    sealed: bytes
+    memory_kib: int
+    rounds: int
+    lanes: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeyNote:
+    """What stands beside the diary about its key: never the secret, unless ``sealed`` with a passphrase.
+
+    ``fingerprint`` tells a wrong secret from a damaged file.
+    """
+
+    fingerprint: str
+    keeper: KeyKeeper
+    sealed: SealedSecret | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the secret in the key store. Every diary has its own."""
+        return f"diary {self.fingerprint}"
+
+
+class Vault(Protocol):
+    """The folder with the diary and the note about its key. A secret is 16 random bytes."""
+
+    def note(self) -> KeyNote | None:
+        """Who keeps the secret; ``None`` when there is no note or it cannot be read."""
+
+    def write_note(self, note: KeyNote) -> None:
+        """Put in or replace the note, whole or not at all."""
+
+    def has_diary(self) -> bool:
+        """Whether there is a diary, sound or not."""
+
+    def create(self, secret: bytes, note: KeyNote) -> Diary:
+        """Make a new diary with its note, or nothing. ``Problem`` says why not."""
+
+    def open(self, secret: bytes) -> Diary:
+        """Open the diary.
+
+        ``Problem``: ``FILE_NOT_FOUND``, ``WRONG_KEY``, ``DAMAGED``, ``NEWER`` and others.
+        """
+
+    def fingerprint(self, secret: bytes) -> str:
+        """Tells one secret from another without giving anything away."""
+
+    def seal(self, secret: bytes, passphrase: str) -> SealedSecret:
+        """Lock a secret with a passphrase."""
+
+    def unseal(self, sealed: SealedSecret, passphrase: str) -> bytes:
+        """The secret again. ``Problem(WRONG_PASSPHRASE)`` otherwise."""
+
+    def set_aside(self) -> str:
+        """Move a closed diary and its note out of the way, deleting nothing; where to."""
+
+
 class Opener(Protocol):
     """Hands a checked link to the desktop."""
 
@@ -333,6 +406,54 @@ class Channels(Protocol):
         """What ``Opener.open`` opens for a stored address; ``None`` when there is only something to show."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice:
+    """A notice of the desktop. ``id`` is our own name for it; ``buttons`` are pairs of an id and a word.
+
+    ``title`` and ``text`` hold what a plan says and nothing a person wrote in an exercise: a notice can be
+    read by everybody in the room, and desktops keep them.
+    """
+
+    id: str
+    title: str
+    text: str = ""
+    buttons: tuple[tuple[str, str], ...] = ()
+    urgent: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoticeAnswer:
+    """A press on a notice. ``button`` is the id of the button; empty for a press on the notice itself."""
+
+    notice: str
+    button: str
+
+
+class Notices(Protocol):
+    """Notices of the desktop, beside our own window that waits. None of this blocks."""
+
+    def works(self) -> bool:
+        """Whether notices can be shown here, as far as is known by now."""
+
+    def has_buttons(self) -> bool:
+        """Whether the desktop shows buttons on them, as far as is known by now."""
+
+    def fileno(self) -> int | None:
+        """Becomes readable when there is something to ``answers``; ``None`` when there is no connection."""
+
+    def show(self, notice: Notice) -> None:
+        """Show, or replace the one of the same id. Nothing happens where notices do not work."""
+
+    def withdraw(self, notice: str) -> None:
+        """Take one away."""
+
+    def answers(self) -> list[NoticeAnswer]:
+        """What was pressed since the last call; empty when nothing was."""
+
+    def stop(self) -> None:
+        """Take all away and let go of the connection."""
+
+
 class HelpLines(Protocol):
     """Numbers to ring, read offline. Lines of one country are never shown in another."""
 
@@ -361,7 +482,30 @@ class Autostart(Protocol):
 
 
 class Files(Protocol):
-    """Reading a file a person gave, whole."""
+    """Files a person chose, read and written whole."""
 
     def read(self, path: Path) -> bytes:
         """Its bytes; ``Problem`` when not there, not readable, or over the size limit."""
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Put in or replace, all of it or nothing; ``Problem`` for a full disk or a folder that is read-only."""
+
+
+# --- formats -------------------------------------------------------------------------------------------------
+
+
+class ContactsReader(Protocol):
+    """Reads a contacts file."""
+
+    def __call__(self, data: bytes, progress: Progress | None = None) -> Found:
+        """Everybody in it and its faults; fails for no bytes. What ``progress`` raises goes through."""
+
+
+class ContactsWriter(Protocol):
+    """Writes a contacts file."""
+
+    def __call__(self, people: Iterable[tuple[Person, str, bytes | None]]) -> bytes:
+        """A file of people, each with the card they came with (empty if none) and their photo.
+
+        Fields of the card that are not ours are kept.
+        """
