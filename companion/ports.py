@@ -13,6 +13,7 @@ from companion.domain.checkins import SpiritsToday
 from companion.domain.contacts import Found
 from companion.domain.exercises import Exercise, FaultyExercise, Head
 from companion.domain.links import Channel, CheckedLink
+from companion.domain.notices import Notice, NoticeAnswer
 from companion.domain.people import Person, PersonId, Way
 from companion.domain.plans import Occurrence, Plan, PlanId, Shift, Touch, TouchId
 from companion.domain.preferences import Preferences
@@ -404,29 +405,6 @@ class Channels(Protocol):
 
     def join_url(self, channel: str, address: str) -> str | None:
         """What ``Opener.open`` opens for a stored address; ``None`` when there is only something to show."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Notice:
-    """A notice of the desktop. ``id`` is our own name for it; ``buttons`` are pairs of an id and a word.
-
-    ``title`` and ``text`` hold what a plan says and nothing a person wrote in an exercise: a notice can be
-    read by everybody in the room, and desktops keep them.
-    """
-
-    id: str
-    title: str
-    text: str = ""
-    buttons: tuple[tuple[str, str], ...] = ()
-    urgent: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NoticeAnswer:
-    """A press on a notice. ``button`` is the id of the button; empty for a press on the notice itself."""
-
-    notice: str
-    button: str
 
 
 class Notices(Protocol):

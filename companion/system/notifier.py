@@ -10,7 +10,7 @@ import logging
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from companion.ports import Notice, NoticeAnswer
+from companion.domain.notices import Notice, NoticeAnswer
 from companion.system.autostart import APP_ID
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from companion.ports import Notice, NoticeAnswer
+from companion.domain.notices import Notice, NoticeAnswer
 from companion.system.notifier import DesktopNotices
 from tests.system.helpers_bus import Desktop, private_bus
 
