@@ -32,7 +32,7 @@ class CardFault(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FoundWay:
-    """A phone number, an e-mail address or a name at a call service, as it stood in the card.
+    """A phone number, an e-mail address, a link or a name at a call service, as it stood in the card.
 
     ``kind`` is ``mobile``, ``home``, ``work``, ``fax``, ``pager``, ``text`` or the service (``whatsapp``), or
     nothing. ``label`` is a label in the words of whoever made the card.
@@ -64,7 +64,7 @@ class FoundPerson:
     phones: tuple[FoundWay, ...] = ()
     emails: tuple[FoundWay, ...] = ()
     handles: tuple[FoundWay, ...] = ()
-    urls: tuple[str, ...] = ()
+    urls: tuple[FoundWay, ...] = ()
     addresses: tuple[str, ...] = ()
     town: str = ""
     birthday: Birthday | None = None

@@ -10,10 +10,13 @@ _WORDS = re.compile(r"[^\W_]+")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "jr", "sr"})
 _NOT_COMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
-PHONE_DIGITS = 8
-"""How many last digits of a number are compared: the longest that no country code or trunk zero reaches into,
-as in Norway and Denmark, whose numbers have eight digits."""
+PHONE_DIGITS = 9
+"""How many last digits are compared: no country code or trunk zero reaches into them in most countries."""
 
+SHORT_DIGITS = 8
+"""The same for countries whose whole numbers have eight digits, as Norway, Denmark and Singapore."""
+
+_LONGEST_CODE = 3
 LEAST_DIGITS = 3
 """A number shorter than this (112, 999) cannot be rung."""
 
@@ -26,10 +29,17 @@ def digits_of(number: str) -> str:
     return "".join(str(unicodedata.digit(sign)) for sign in number if unicodedata.digit(sign, None) is not None)
 
 
-def phone_key(number: str) -> str:
-    """Equal for ``+44 7700 900123`` and ``07700 900123``; empty for what is no number."""
+def number_keys(number: str) -> tuple[str, ...]:
+    """One in common for ``+44 7700 900123`` and ``07700 900123``; none for what cannot be rung."""
     digits = digits_of(number)
-    return digits[-PHONE_DIGITS:] if len(digits) >= LEAST_DIGITS else ""
+    if len(digits) < LEAST_DIGITS:
+        return ()
+    international = number.lstrip().startswith("+") or digits.startswith("00")
+    national = digits.lstrip("0")
+    key = national[-PHONE_DIGITS:]
+    if international and SHORT_DIGITS < len(national) <= SHORT_DIGITS + _LONGEST_CODE:
+        return key, national[-SHORT_DIGITS:]
+    return (key,)
 
 
 def email_key(address: str) -> str:
@@ -43,7 +53,7 @@ def name_key(name: str) -> str:
     folded = name.casefold()
     if not folded.isascii():
         spread = unicodedata.normalize("NFKD", folded.translate(_NOT_COMPOSED))
-        folded = "".join(sign for sign in spread if not unicodedata.combining(sign))
+        folded = "".join(sign for sign in spread if not unicodedata.combining(sign)).casefold()
     words = _WORDS.findall(folded)
     return " ".join(sorted([word for word in words if word not in _TITLES] or words))
 
@@ -51,7 +61,7 @@ def name_key(name: str) -> str:
 def phone_keys(person: Person) -> set[str]:
     """The keys of all numbers of somebody in the circle, also those of call services."""
     numbers = (way.address for way in person.ways if "@" not in way.address and "/" not in way.address)
-    return {phone_key(number) for number in numbers} - {""}
+    return {key for number in numbers for key in number_keys(number)}
 
 
 def email_keys(person: Person) -> set[str]:
@@ -61,8 +71,8 @@ def email_keys(person: Person) -> set[str]:
 
 def found_phone_keys(found: FoundPerson) -> set[str]:
     """The keys of all numbers of a card but fax and pager, which several people share."""
-    numbers = {phone_key(way.address) for way in found.phones if way.kind not in ("fax", "pager")}
-    return numbers - {""}
+    numbers = (way.address for way in found.phones if way.kind not in ("fax", "pager"))
+    return {key for number in numbers for key in number_keys(number)}
 
 
 def found_email_keys(found: FoundPerson) -> set[str]:
