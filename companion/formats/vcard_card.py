@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from companion.domain.contacts import CardFault, FoundPerson, FoundWay
@@ -34,6 +35,7 @@ _WAY_KINDS = (
 )
 _LOCALITY = 3
 """Which part of ``ADR`` is the town."""
+_PLACES = frozenset({"mobile", "home", "work"})
 _FACSIMILE = re.compile("fax|pager", re.IGNORECASE)
 _MAKERS_LABEL = re.compile(r"_\$!<(.*)>!\$_$")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -50,8 +52,8 @@ class CardBuilder:
         self.names: list[str] = []
         self.phones: list[tuple[str, Head]] = []
         self.emails: list[tuple[str, Head]] = []
-        self.handles: list[FoundWay] = []
-        self.urls: list[str] = []
+        self.handles: list[tuple[str, Head, str]] = []
+        self.urls: list[tuple[str, Head]] = []
         self.addresses: list[tuple[bool, str, str]] = []
         self.label_addresses: list[str] = []
         self.labels: dict[str, str] = {}
@@ -88,8 +90,8 @@ class CardBuilder:
             kind=kind,
             phones=tuple([self._way(number, head) for number, head in self.phones]),
             emails=tuple([self._way(address, head) for address, head in self.emails]),
-            handles=tuple(self.handles),
-            urls=tuple(self.urls),
+            handles=tuple([self._handle(*handle) for handle in self.handles]),
+            urls=tuple([self._way(url, head) for url, head in self.urls]),
             addresses=tuple([address for _, address, _ in addresses] or self.label_addresses),
             town=addresses[0][2] if addresses else "",
             birthday=self.birthday,
@@ -111,7 +113,7 @@ class CardBuilder:
                 return ways[0][0]
         if self.addresses:
             return self.addresses[0][1]
-        return re.sub(r"^[A-Za-z]+://|[/?#].*$", "", self.urls[0]) if self.urls else ""
+        return re.sub(r"^[A-Za-z]+://|[/?#].*$", "", self.urls[0][0]) if self.urls else ""
 
     def _kind(self, name: str, formal: str) -> Kind:
         word = self.texts.get("KIND", "").lower()
@@ -123,6 +125,10 @@ class CardBuilder:
             return Kind.PLACE if self.addresses else Kind.GROUP
         bare = not (formal or "FN" in self.texts or organisation or self.emails or self.phones)
         return Kind.PLACE if bare and self.addresses else Kind.PERSON
+
+    def _handle(self, name: str, head: Head, service: str) -> FoundWay:
+        way = self._way(name, head)
+        return replace(way, kind=service, label=way.label or (way.kind if way.kind in _PLACES else ""))
 
     def _way(self, address: str, head: Head) -> FoundWay:
         kind = _way_kind(head.types) if head.types else ""
@@ -206,9 +212,9 @@ def _email(card: CardBuilder, head: Head, value: str, _line: int) -> None:
 
 def _address(card: CardBuilder, head: Head, value: str, _line: int) -> None:
     parts = values.split(value)
-    line = values.address([head.param("LABEL")]) or values.address(parts)
+    line = values.address(parts) or values.address([head.param("LABEL")])
     if line:
-        town = values.one_line(parts[_LOCALITY]) if len(parts) > _LOCALITY else ""
+        town = head.param("X-COMPANION-TOWN") or values.one_line("".join(parts[_LOCALITY : _LOCALITY + 1]))
         card.addresses.append(("home" in head.types, line, town))
 
 
@@ -218,10 +224,10 @@ def _label(card: CardBuilder, _head: Head, value: str, _line: int) -> None:
         card.label_addresses.append(line)
 
 
-def _url(card: CardBuilder, _head: Head, value: str, _line: int) -> None:
+def _url(card: CardBuilder, head: Head, value: str, _line: int) -> None:
     url = values.one_line(values.unescape(value))
     if url:
-        card.urls.append(url)
+        card.urls.append((url, head))
 
 
 def _handle(card: CardBuilder, head: Head, value: str, _line: int) -> None:
@@ -234,7 +240,12 @@ def _handle(card: CardBuilder, head: Head, value: str, _line: int) -> None:
     if found and scheme in (service, "x-apple", "xmpp", "aim", "msnim", "ymsgr", "icq"):
         address = address[found.end() :].lstrip("/")
     if address:
-        card.handles.append(FoundWay(address=address, kind=service, preferred=head.preferred))
+        card.handles.append((address, head, service))
+
+
+def _own_way(card: CardBuilder, head: Head, value: str, _line: int) -> None:
+    channel, address = (*values.split(value), "", "")[:2]
+    card.handles.append((values.one_line(address), head, channel.strip()))
 
 
 def _group_label(card: CardBuilder, head: Head, value: str, _line: int) -> None:
@@ -299,6 +310,7 @@ _HANDLERS: dict[str, _Handler] = {
     "URL": _url,
     "IMPP": _handle,
     "X-SOCIALPROFILE": _handle,
+    "X-COMPANION-WAY": _own_way,
     **dict.fromkeys(_SERVICES, _handle),
     "X-ABLABEL": _group_label,
     "RELATED": _related,

@@ -165,7 +165,7 @@ def unfold(lines: Sequence[str], block: Block) -> Iterator[tuple[int, str]]:
             continue
         if at < end and _goes_on(line, lines[at]):
             line, at = _join(lines, start, block)
-        yield start + 1, line
+        yield start + 1, line.lstrip() if line[0] in " \t" else line
 
 
 def _goes_on(line: str, following: str) -> bool:
@@ -254,7 +254,7 @@ def parse_head(text: str) -> Head | None:
         marked=marked,
         coding=_coding(marked),
         charset=next((value for key, value in marked if key == "CHARSET"), ""),
-        preferred="pref" in types or any(key == "PREF" for key, _ in marked),
+        preferred="pref" in types or ("PREF", "1") in marked,
     )
 
 

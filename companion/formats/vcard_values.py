@@ -14,7 +14,7 @@ _PLAIN_ESCAPES = {"n": "\n", "N": "\n", ",": ",", ";": ";", ":": ":", "\\": "\\"
 _DATE = re.compile(r"(\d{4}|--)[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?:$|[T\s])")
 _DATE_DOTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?$")
 _NO_DAY = re.compile(r"(\d{4}(-\d{2})?|---?\d{2})$")
-_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(?:00)?(?:[^\d]|$)", re.IGNORECASE)
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(?:00)?(?:[^\d:]|$)", re.IGNORECASE)
 _ZONE = re.compile(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+$")
 _NO_YEAR = 1604
 """The year one large phone maker writes for "no year"."""
