@@ -1,10 +1,12 @@
 """Answers to press, and what is shared by the steps that offer some: "more", and a line for own words."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.exercises import OWN, Option
 from companion.ui.look import look
 from companion.ui.texts import tr
+from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.painted import Paint
@@ -28,8 +30,14 @@ class Answer(Press):
         return super()._paint_now()
 
 
+GAP = 2
+"""Between answers, beside the room each keeps for its focus ring: 14 pixels to the eye."""
+
+
 class More(Press):
     """Shows the rest of the answers; then it is no longer needed."""
+
+    gone = Signal()
 
     def __init__(self, columns: Columns, rest: list[QWidget], words: str) -> None:
         super().__init__(words, "chevron-down", PressKind.SMALL)
@@ -38,7 +46,8 @@ class More(Press):
         for widget in rest:
             widget.hide()
             columns.addWidget(widget)
-        self.setVisible(bool(rest))
+        if not rest:
+            self.hide()
         self.clicked.connect(self.unfold)
 
     def unfold(self) -> None:
@@ -48,14 +57,15 @@ class More(Press):
         if self.hasFocus() and self._rest:
             self._rest[0].setFocus()
         self.hide()
+        self.gone.emit()
 
 
 class OwnWords(Field):
     """One line for an answer that is not among those shown."""
 
     def __init__(self, label: str, text: str = "") -> None:
-        edit = line_edit(text, placeholder=tr("Or in your own words"))
-        super().__init__(label or tr("In your own words"), edit)
+        edit = line_edit(text, placeholder=label or tr("In my own words"))
+        super().__init__(label or tr("In my own words"), edit, show_label=False)
         self.edit = edit
 
     @property
@@ -63,6 +73,20 @@ class OwnWords(Field):
         """The typed words as an answer; empty when nothing was typed."""
         text = " ".join(self.edit.text().split())
         return OWN + text if text else ""
+
+
+def below(column: QVBoxLayout, more: More, own: OwnWords | None) -> None:
+    """Put "more" and the line for own words below the answers, beside one another where there is room."""
+    if own is None:
+        column.addLayout(flow_of(more))
+        return
+    columns = Columns(shares=(1, 3), least=210)
+    columns.addWidget(more)
+    columns.addWidget(own)
+    more.gone.connect(lambda: columns.use_shares((1,)))
+    if more.isHidden():
+        columns.use_shares((1,))
+    column.addLayout(columns)
 
 
 def own_text(answers: tuple[str, ...], options: tuple[Option, ...]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from companion.domain.exercises import Option
 from companion.domain.run_screens import Screen
 from companion.domain.run_words import picked
-from companion.ui.steps.answers import Answer, More, OwnWords, own_text
+from companion.ui.steps.answers import GAP, Answer, More, OwnWords, below, own_text
 from companion.ui.steps.part import Given, Part
 from companion.ui.texts import tr
 from companion.ui.widgets.columns import Columns
@@ -18,18 +18,17 @@ class ChoicePart(Part):
         super().__init__()
         before = picked(screen.answer)
         self._before = before[0] if before else None
-        columns = Columns()
+        columns = Columns(gap=GAP)
         for option in screen.options:
             columns.addWidget(self._answer(option))
         self.column.addLayout(columns)
         more = More(columns, [self._answer(option) for option in screen.more], tr("Show more"))
-        self.column.addWidget(more)
         self._own: OwnWords | None = None
         if screen.own:
             self._own = OwnWords(screen.own_word, own_text(before, (*screen.options, *screen.more)))
             self._own.edit.textChanged.connect(self.changed)
             self._own.edit.returnPressed.connect(self._entered)
-            self.column.addWidget(self._own)
+        below(self.column, more, self._own)
 
     def _answer(self, option: Option) -> Answer:
         answer = Answer(option.text, before=option.id == self._before)

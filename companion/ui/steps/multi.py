@@ -4,7 +4,7 @@ from companion.domain.exercises import Option
 from companion.domain.run_screens import Screen
 from companion.domain.run_words import picked
 from companion.domain.runs import AnswerValue
-from companion.ui.steps.answers import More, OwnWords, own_text
+from companion.ui.steps.answers import GAP, More, OwnWords, below, own_text
 from companion.ui.steps.part import Given, Part
 from companion.ui.texts import tr
 from companion.ui.widgets.columns import Columns
@@ -18,19 +18,18 @@ class MultiPart(Part):
         super().__init__()
         self._before = picked(screen.answer)
         self._boxes: dict[str, AnyOf] = {}
-        columns = Columns()
+        columns = Columns(gap=GAP)
         for option in screen.options:
             columns.addWidget(self._box(option))
         self.column.addLayout(columns)
         more = More(columns, [self._box(option) for option in screen.more], tr("Show more"))
-        self.column.addWidget(more)
         if any(option.id in self._before for option in screen.more):
             more.unfold()
         self._own: OwnWords | None = None
         if screen.own:
             self._own = OwnWords(screen.own_word, own_text(self._before, (*screen.options, *screen.more)))
             self._own.edit.textChanged.connect(self.changed)
-            self.column.addWidget(self._own)
+        below(self.column, more, self._own)
 
     def _box(self, option: Option) -> AnyOf:
         box = AnyOf(option.text, plum=True)

@@ -28,6 +28,9 @@ class Nearby:
 class Part(QWidget):
     """Where one answers. ``answered`` goes on at once; ``changed`` says that Next may mean something else now."""
 
+    grows = False
+    """Whether it takes the room to spare, as a box for words does."""
+
     answered = Signal(object)
     changed = Signal()
 

@@ -10,9 +10,10 @@ from companion.domain.exercises import ELSE, NOBODY, Option
 from companion.domain.people import Person
 from companion.domain.run_screens import Screen
 from companion.ui.look import look
-from companion.ui.steps.answers import Answer, More
+from companion.ui.steps.answers import GAP, Answer, More
 from companion.ui.steps.part import Given, Nearby, Part
 from companion.ui.texts import tr
+from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.face import draw_face, read_photo
 from companion.ui.widgets.field import Field, line_edit
@@ -48,12 +49,12 @@ class PersonPart(Part):
         self._nearby = nearby
         self._before = screen.answer if isinstance(screen.answer, str) else ""
         self._field = self._name_field()
-        columns = Columns()
+        columns = Columns(gap=GAP)
         for option in screen.options:
             columns.addWidget(self._answer(option))
         self.column.addLayout(columns)
         more = More(columns, [self._answer(option) for option in screen.more], tr("Show more people"))
-        self.column.addWidget(more)
+        self.column.addLayout(flow_of(more))
         self.column.addWidget(self._field)
         if self._before.startswith(ELSE):
             self._field.show()

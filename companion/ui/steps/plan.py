@@ -3,16 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion.domain.run_screens import Proposal, Screen
-from companion.ui.look import look
 from companion.ui.plan_words import MODE_ICONS
-from companion.ui.steps.answers import Answer
+from companion.ui.steps.answers import GAP, Answer
 from companion.ui.steps.part import Given, Nearby, Part, in_order
 from companion.ui.steps.plan_form import PlanForm
 from companion.ui.texts import tr
 from companion.ui.when_words import capital
+from companion.ui.widgets.columns import Columns
 
 
 class PlanPart(Part):
@@ -22,9 +22,11 @@ class PlanPart(Part):
         super().__init__()
         self._nearby = nearby
         self._ready = QWidget()
-        ready = QVBoxLayout(self._ready)
-        ready.setContentsMargins(0, 0, 0, 0)
-        ready.setSpacing(look().gap(6))
+        ready = Columns(self._ready, gap=GAP, least=420)
+        if isinstance(screen.answer, str):
+            kept = Answer(tr("Keep the plan you made"), "check", before=True)
+            kept.clicked.connect(self._keeps(screen.answer))
+            ready.addWidget(kept)
         for proposal in screen.proposals:
             ready.addWidget(self._answer(proposal))
         other = Answer(tr("Choose another day and time"), "pencil")
@@ -45,6 +47,9 @@ class PlanPart(Part):
 
     def _gives(self, proposal: Proposal) -> Callable[[], None]:
         return lambda: self.answered.emit(proposal)
+
+    def _keeps(self, answer: str) -> Callable[[], None]:
+        return lambda: self.answered.emit(answer)
 
     def _choose(self) -> None:
         self._show_form(on=True)

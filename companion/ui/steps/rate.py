@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from companion.domain.exercises import RATE_VALUES
 from companion.domain.run_screens import Screen
-from companion.ui.steps.answers import Answer
+from companion.ui.steps.answers import GAP, Answer
 from companion.ui.steps.part import Given, Part
 from companion.ui.texts import tr
+from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.rate import Fine
@@ -18,7 +19,7 @@ class RatePart(Part):
     def __init__(self, screen: Screen) -> None:
         super().__init__()
         before = screen.answer if isinstance(screen.answer, int) else None
-        columns = Columns(shares=(1,) * len(RATE_VALUES), least=176, gap=4)
+        columns = Columns(shares=(1,) * len(RATE_VALUES), least=176, gap=GAP)
         for value, words in zip(RATE_VALUES, screen.rate_words, strict=True):
             answer = Answer(words, sub=str(value), before=value == before)
             answer.clicked.connect(self._gives(value))
@@ -29,7 +30,7 @@ class RatePart(Part):
         self._fine.moved.connect(self._moved)
         self._open = Press(tr("Answer more finely"), "pencil", PressKind.SMALL)
         self._open.clicked.connect(self._unfold)
-        self.column.addWidget(self._open)
+        self.column.addLayout(flow_of(self._open))
         self.column.addWidget(self._fine)
         self._fine.hide()
         if before is not None and before not in RATE_VALUES:

@@ -17,6 +17,8 @@ from companion.ui.widgets.words import Words
 class TextPart(Part):
     """Beginnings, a box, and the way out for those who would rather say it."""
 
+    grows = True
+
     def __init__(self, screen: Screen) -> None:
         super().__init__()
         self._before = screen.answer if isinstance(screen.answer, str) else ""
@@ -28,9 +30,9 @@ class TextPart(Part):
                 press.clicked.connect(self._puts(words))
                 flow.addWidget(press)
             self.column.addLayout(flow)
-        self._box = text_box(self._before, lines=3)
+        self._box = text_box(self._before, lines=2)
         self._box.textChanged.connect(self.changed)
-        self.column.addWidget(Field(tr("Your words"), self._box, show_label=False))
+        self.column.addWidget(Field(tr("Your words"), self._box, show_label=False), 1)
         if screen.say_aloud:
             self.column.addWidget(Words(screen.say_aloud, "soft"))
 

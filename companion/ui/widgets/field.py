@@ -16,15 +16,22 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self._label = Words(label, "strong")
+        # Given their parent at once: a label shown without one would be a window for a moment and take the focus.
+        self._label = Words(label, "strong", parent=self)
         self._label.setBuddy(editor)
         self._label.setVisible(show_label)
-        self._hint = Words("", "small")
+        self._hint = Words("", "small", parent=self)
         self._hint.set_or_hide(hint)
         for widget in (self._label, editor, self._hint):
             column.addWidget(widget)
         editor.setAccessibleName(label)
         editor.setAccessibleDescription(hint)
+
+    def set_label(self, label: str) -> None:
+        """Another label above the field."""
+        self._label.setText(label)
+        self._label.setVisible(bool(label))
+        self.editor.setAccessibleName(label)
 
     def say(self, hint: str) -> None:
         """Show what happened and what to press, also to a screen reader."""

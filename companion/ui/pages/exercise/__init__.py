@@ -1,0 +1,1 @@
+"""The runner: one question a screen."""

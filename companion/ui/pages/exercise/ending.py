@@ -1,0 +1,130 @@
+"""The end of a sitting: what was answered at the start beside what was answered last, said plainly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.domain.repeats import to_utc
+from companion.domain.run_screens import Screen, ScreenKind
+from companion.domain.runs import StopReason
+from companion.ui.steps.part import Part
+from companion.ui.texts import tr
+from companion.ui.when_words import wording
+from companion.ui.widgets.bars import Bars
+from companion.ui.widgets.boxes import Card, flow_of
+from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from companion.domain.runs import Run
+    from companion.ui.house import House
+    from companion.ui.when_words import Wording
+
+SMALL = 10
+"""Up to so many points up or down are worded as a small change."""
+
+
+def is_end(screen: Screen) -> bool:
+    """Whether nothing is asked any more in this sitting."""
+    return screen.kind in (ScreenKind.DONE, ScreenKind.WAIT)
+
+
+def end_title(screen: Screen) -> str:
+    """What stands on top of the last screen."""
+    return screen.ask if screen.kind is ScreenKind.WAIT else tr("That is all for now")
+
+
+class Ending(Part):
+    """The last screen of a sitting, with the ways that lead on from it."""
+
+    def __init__(self, house: House, run: Run, screen: Screen) -> None:
+        super().__init__()
+        say = wording(house)
+        self._house = house
+        for words in _sentences(house, run, screen, say):
+            self.column.addWidget(Words(words))
+        cards = _cards(run)
+        if cards:
+            columns = Columns(least=400, shares=(1,) * min(2, len(cards)), gap=14)
+            for card in cards:
+                columns.addWidget(card)
+            self.column.addLayout(columns)
+        self.column.addLayout(flow_of(*self._ways(run), gap=4))
+
+    def _ways(self, run: Run) -> list[Press]:
+        if run.stopped is StopReason.UPSET:
+            ways = [(tr("Two quiet minutes"), "leaf", "calm"), (tr("Get help"), "phone", "help")]
+        else:
+            ways = [(tr("See my plans"), "calendar-heart", "plans")] if run.plan is not None else []
+            if run.expected_rate is not None and run.happened_rate is not None:
+                ways.append((tr("What I expected, what happened"), "list", "pairs"))
+        return [self._way(*way) for way in ways]
+
+    def _way(self, words: str, icon: str, page: str) -> Press:
+        press = Press(words, icon, PressKind.HELP if page == "help" else PressKind.SECOND)
+        press.clicked.connect(lambda: self._house.router.go(page))
+        return press
+
+
+def _sentences(house: House, run: Run, screen: Screen, say: Wording) -> list[str]:
+    sentences = [screen.body if screen.kind is ScreenKind.WAIT else screen.ask]
+    if run.plan is not None:
+        with house.diary.reading() as book:
+            plan = book.plans.get(run.plan)
+        if plan is not None and to_utc(plan.starts, plan.zone) > house.clock.now():
+            sentences.append(tr("In your plans: {what}, {when}.", what=plan.what, when=_small(say.when(plan.starts))))
+    if run.follow_up_at is not None:
+        day = say.day(say.here(run.follow_up_at).date())
+        sentences.append(tr("We look at it once more: {day}.", day=_small(day)))
+    return [sentence for sentence in sentences if sentence]
+
+
+def _cards(run: Run) -> list[Card]:
+    return [card for card in (_belief(run), _upset(run), _pair(run)) if card is not None]
+
+
+def _belief(run: Run) -> Card | None:
+    later = run.belief_later if run.belief_later is not None else run.belief_after
+    return _change(tr("How sure of the thought"), run.belief_before, later)
+
+
+def _upset(run: Run) -> Card | None:
+    return _change(tr("How upset"), run.upset_before, run.upset_after)
+
+
+def _change(title: str, before: int | None, after: int | None) -> Card | None:
+    if before is None or after is None:
+        return None
+    return _bars(title, [(tr("At the start"), before), (tr("Now"), after)], change_words(before, after))
+
+
+def change_words(before: int, after: int) -> str:
+    """The change in one plain sentence; a small one, or none, is normal and is said so."""
+    if abs(after - before) <= SMALL:
+        return tr("Little has changed. That is quite normal.")
+    if after < before:
+        return tr("It went down from {before} to {after}.", before=before, after=after)
+    return tr("It went up from {before} to {after}. Some days are like that.", before=before, after=after)
+
+
+def _pair(run: Run) -> Card | None:
+    if run.expected_rate is None or run.happened_rate is None:
+        return None
+    rows = [(tr("What I expected"), run.expected_rate), (tr("What happened"), run.happened_rate)]
+    return _bars(tr("Expected and happened"), rows, "")
+
+
+def _bars(title: str, rows: list[tuple[str, int]], sentence: str) -> Card:
+    card = Card()
+    card.column.addWidget(Words(title, "heading"))
+    card.column.addWidget(Bars(rows))
+    if sentence:
+        card.column.addWidget(Words(sentence))
+    return card
+
+
+def _small(words: str) -> str:
+    """As in "tomorrow" inside a sentence; names of days keep their capital."""
+    near = (tr("Today"), tr("Tomorrow"), tr("Yesterday"))
+    return words[:1].lower() + words[1:] if words.startswith(near) else words

@@ -1,0 +1,325 @@
+"""The runner: one question a screen, the thought pinned above it, and every answer kept as it is given."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
+
+from companion.domain.exercises import CALL, SHARED
+from companion.domain.people import PersonId
+from companion.domain.problems import Problem, ProblemKind
+from companion.domain.run_screens import Proposal, ScreenKind
+from companion.domain.runs import RunId, StopReason
+from companion.ui.guard import override
+from companion.ui.pages.exercise.ending import Ending, end_title, is_end
+from companion.ui.pages.exercise.foot import Foot
+from companion.ui.pages.exercise.head import Steps, thought_card
+from companion.ui.pages.exercise.letting import LettingGo
+from companion.ui.problem_words import problem_words
+from companion.ui.steps.make import make_part
+from companion.ui.steps.part import Given, Nearby, Part, in_order
+from companion.ui.texts import tr
+from companion.ui.when_words import wording
+from companion.ui.widgets.aloud import add_aloud
+from companion.ui.widgets.page import Page
+from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from companion.domain.people import Person
+    from companion.domain.plans import PlanId
+    from companion.domain.run_screens import Screen
+    from companion.domain.runs import AnswerValue, Run
+    from companion.ui.house import House
+
+
+_PAUSE_MS = 1500
+"""A pause in typing after which the words so far are kept, should the power go."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sitting:
+    """A run, and what it shows now."""
+
+    run: Run
+    screen: Screen
+
+
+class ExercisePage(Page):
+    """Runs one exercise from the first question to the last, or goes on where it was left."""
+
+    def __init__(self, house: House, exercise: str, run: str) -> None:
+        super().__init__()
+        self._house = house
+        self._asked = (exercise, run)
+        self._sitting: Sitting | None = None
+        self._part: Part | None = None
+        self._drafts: dict[str, AnswerValue] = {}
+        self._instead_of: PlanId | None = None
+        self._steps = Steps()
+        self._heading.insertWidget(0, self._steps)
+        self._foot = Foot(self)
+        self._foot.back.clicked.connect(self._go_back)
+        self._foot.skip.clicked.connect(self._skip)
+        self._foot.stop.clicked.connect(self._stop)
+        self._foot.next.clicked.connect(self._next)
+        self._problem = Words("", "strong", parent=self)
+        self._problem.hide()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._keep_typed)
+        add_aloud(self, house.speaker)
+
+    # --- coming and going ---
+
+    def refresh(self) -> None:
+        """Open the run the first time. Coming back to the page leaves everything as it was, typed words too."""
+        if self._sitting is None:
+            self._try(self._open)
+
+    def _open(self) -> Run:
+        exercise, asked = self._asked
+        rooms, here = self._house.exercising, self._house.router.here
+        if asked:
+            run = rooms.run(RunId(asked))
+            return rooms.take_up(run.id) if run.waiting else rooms.resume(run.id)
+        run = rooms.begin(exercise)
+        if here is not None and here.page == "exercise":
+            here.what["run"] = run.id  # built anew, as after a change of text size, the page goes on with this run
+        return run
+
+    def focus_first(self) -> None:
+        """The first answer, or Next where there is only something to read."""
+        asking = self._sitting is not None and not is_end(self._sitting.screen)
+        if asking and self._part is not None and in_order(self._part):
+            self._part.start()
+        else:
+            target = self._foot.next if self._foot.next.isVisibleTo(self) else self._foot.back
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back(self) -> bool:
+        """Back to the question before, with its answer; from the first one, out of the exercise."""
+        if self._part is not None and self._part.back():
+            return True
+        if self._sitting is None or not self._sitting.screen.back:
+            return False
+        self._keep_typed()
+        run = self._sitting.run.id
+        self._try(lambda: self._house.exercising.back(run))
+        return True
+
+    def _go_back(self) -> None:
+        if not self.back():
+            self._house.router.back()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever leaves through a door keeps what was typed."""
+        if not event.spontaneous():
+            self._keep_typed()
+        super().hideEvent(event)
+
+    # --- answers ---
+
+    def _next(self) -> None:
+        if self._sitting is None or is_end(self._sitting.screen):
+            self._house.router.go("thoughts")
+        elif self._part is not None and self._part.given is not None:
+            self._answer(self._part.given)
+
+    def _answer(self, given: Given) -> None:
+        if self._sitting is None:
+            return
+        run, rooms = self._sitting.run.id, self._house.exercising
+        self._drafts.pop(self._sitting.screen.id, None)
+        if isinstance(given, Proposal):
+            instead_of = self._instead_of
+            self._try(lambda: rooms.make_plan(run, given, instead_of=instead_of))
+        else:
+            self._try(lambda: rooms.answer(run, given))
+
+    def _skip(self) -> None:
+        if self._sitting is not None:
+            run = self._sitting.run.id
+            self._drafts.pop(self._sitting.screen.id, None)
+            self._try(lambda: self._house.exercising.skip(run))
+
+    def _stop(self) -> None:
+        if self._sitting is not None:
+            self._keep_typed()
+            self._part = None
+            self._house.exercising.stop(self._sitting.run.id)
+        self._house.router.go("thoughts")
+
+    def _keep_typed(self) -> None:
+        """What is typed or ticked and not yet answered stays, for Back and for another day."""
+        typed = self._part.draft if self._part is not None else None
+        if self._sitting is None or typed is None or self._drafts.get(self._sitting.screen.id) == typed:
+            return
+        self._drafts[self._sitting.screen.id] = typed
+        with suppress(Problem):  # the words still stand on the page; the next press says what is in the way
+            self._house.exercising.note(self._sitting.run.id, typed)
+
+    def _let_go(self, plan: PlanId) -> None:
+        """One open plan is chosen to make room, or none: then nothing new is planned."""
+        if not plan:
+            self._skip()
+            return
+        self._instead_of = plan
+        self._show()
+
+    # --- showing ---
+
+    def _try(self, act: Callable[[], Run]) -> None:
+        try:
+            run = act()
+            sitting = Sitting(run=run, screen=self._house.exercising.screen(run.id))
+        except Problem as problem:
+            self._say(problem)
+        else:
+            self._take(sitting)
+
+    def _take(self, sitting: Sitting) -> None:
+        before, self._sitting, self._part = self._sitting, sitting, None
+        if before is None or before.screen.id != sitting.screen.id:
+            self._instead_of = None
+        if sitting.run.stopped is StopReason.SAFETY:
+            self._house.router.replace("help", reason="safety")
+        elif sitting.run.door and sitting.run.finished is not None:
+            self._through(sitting.run.door)
+        else:
+            self._show()
+
+    def _through(self, door: str) -> None:
+        """The last answer asked for another page."""
+        helper = self._house.preferences().helper
+        if door == CALL and helper:
+            self._house.router.replace("person", person=helper)
+        else:
+            self._house.router.replace("help")
+
+    def _show(self) -> None:
+        """Put the present screen in place of the last one, without a flicker."""
+        if self._sitting is None:
+            return
+        screen = self._sitting.screen
+        if screen.id in self._drafts:
+            screen = replace(screen, answer=self._drafts[screen.id])
+        self.setUpdatesEnabled(False)
+        self.clear_body()
+        if is_end(screen):
+            self._show_end(screen)
+        else:
+            self._show_question(screen)
+        if self._part is None or not self._part.grows:
+            self.body.addStretch(1)
+        self.setUpdatesEnabled(True)
+        self.scroll_to_top()
+        if self.isVisible():
+            self._tell()
+            self.focus_first()
+
+    def _show_question(self, screen: Screen) -> None:
+        full = self._is_full(screen)
+        self._steps.show()
+        self._steps.show_steps(screen.position, screen.of)
+        self.set_heading(tr("Which one shall we let go?") if full else screen.ask)
+        if not screen.id.startswith(SHARED):
+            self.body.addWidget(thought_card(screen.thought, screen.belief))
+        if full:
+            plans = self._house.exercising.open_plans()
+            part: Part = LettingGo(plans, self._nearby())
+            part.answered.connect(self._let_go)
+        else:
+            self._add_words(screen)
+            part = make_part(screen, self._nearby())
+            part.answered.connect(self._answer)
+        self._put(part)
+        self._name_next()
+
+    def _is_full(self, screen: Screen) -> bool:
+        """Three plans are open, none of them was made at this very step, and none is chosen to make room."""
+        open_here = screen.kind is ScreenKind.PLAN and screen.full and screen.answer is None
+        return open_here and self._instead_of is None
+
+    def _add_words(self, screen: Screen) -> None:
+        for text, role in ((screen.body, "body"), (screen.note, "soft")):
+            if text:
+                self.body.addWidget(Words(text, "soft" if role == "soft" else "body"))
+
+    def _show_end(self, screen: Screen) -> None:
+        self._steps.hide()
+        self.set_heading(end_title(screen))
+        if self._sitting is not None:
+            self._put(Ending(self._house, self._sitting.run, screen))
+        self._foot.ending(tr("Done"))
+
+    def _put(self, part: Part) -> None:
+        part.setAccessibleName(self.title)
+        part.changed.connect(self._name_next)
+        part.changed.connect(self._pause.start)
+        self._part = part
+        self.body.addWidget(part, 1 if part.grows else 0)
+        self._problem = Words("", "strong", parent=self)
+        self._problem.hide()
+        self.body.addWidget(self._problem)
+
+    def _name_next(self) -> None:
+        if self._part is None or self._sitting is None or is_end(self._sitting.screen):
+            return
+        words = self._part.next_words(tr("Next"))
+        only_read = self._sitting.screen.kind is ScreenKind.INFO
+        self._foot.asking(next_words=words, can_next=self._part.given is not None, can_skip=not only_read)
+
+    def _tell(self) -> None:
+        """Let a screen reader hear the new question."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.title))
+
+    def _nearby(self) -> Nearby:
+        return Nearby(say=wording(self._house), person=self._person, photo=self._photo)
+
+    def _person(self, person: str) -> Person | None:
+        with self._house.diary.reading() as book:
+            return book.people.get(PersonId(person))
+
+    def _photo(self, person: str) -> bytes | None:
+        with self._house.diary.reading() as book:
+            return book.people.photo(PersonId(person))
+
+    # --- when something is in the way ---
+
+    def _say(self, problem: Problem) -> None:
+        """Say in place what is in the way; what was typed stays."""
+        if problem.kind is ProblemKind.TOO_MANY_PLANS and self._sitting is not None:
+            screen = replace(self._sitting.screen, full=True)
+            self._sitting = replace(self._sitting, screen=screen)
+            self._show()
+            return
+        if problem.kind is ProblemKind.BAD_VALUE and problem.detail == "past":
+            sentence = tr("That time has passed. Choose a later one.")
+        else:
+            words = problem_words(problem)
+            sentence = f"{words.meaning} {words.advice}"
+        if self._sitting is None:
+            rest = problem.kind is ProblemKind.NOT_ALLOWED
+            self._nothing(tr("This rests for today") if rest else problem_words(problem).title)
+            sentence = tr("It is kept for you. You can go on with it another day.") if rest else sentence
+        self._problem.set_or_hide(sentence)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _nothing(self, title: str) -> None:
+        """There is no question to show."""
+        self.set_heading(title)
+        self._steps.hide()
+        self._foot.ending(tr("Done"))
+        self.body.addWidget(self._problem)
+        self.body.addStretch(1)
+
+
+def make(house: House, exercise: str = "", run: str | None = None, **_more: Any) -> Page:  # noqa: ANN401 - see above
+    """The page. ``run`` goes on with one that was begun, else ``exercise`` begins."""
+    return ExercisePage(house, exercise, run or "")

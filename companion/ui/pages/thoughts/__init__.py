@@ -1,0 +1,1 @@
+"""The thoughts to pick from."""
