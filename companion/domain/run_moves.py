@@ -91,6 +91,21 @@ def skip(run: Run, exercise: Exercise, now: datetime, around: Around | None = No
     return _on(run, exercise, step, (), now, around)
 
 
+def note(run: Run, exercise: Exercise, value: AnswerValue, around: Around | None = None) -> Run:
+    """The run with what is typed or ticked so far, still standing at the same step: nothing is lost by leaving.
+
+    A hard thought is not kept here: only a press on Next leads to the safety page. Raises as ``answer``.
+    """
+    around = around or Around()
+    step = _open_step(run, exercise)
+    if isinstance(step, Info | PlanStep) or value in ("", ()):
+        return run
+    options = _checked(step, value, run, exercise, around)
+    if any(option.safety for option in options):
+        return run
+    return _written(run, exercise, step, value, around, options)
+
+
 def back(run: Run, exercise: Exercise) -> Run:
     """The screen before, with its answer. At the first screen of a sitting nothing changes."""
     if not can_go_back(run, exercise) or run.stopped is not None:

@@ -116,6 +116,18 @@ class Exercising(Thoughts):
             lambda book, old, exercise: run_moves.skip(old, exercise, now, around_of(book, self._clock, old, exercise)),
         )
 
+    def note(self, run: RunId, value: AnswerValue) -> Run:
+        """Keep what is typed or ticked so far, without going on.
+
+        Raises ``Problem``: ``BAD_VALUE``, ``NOT_ALLOWED``, ``GONE``.
+        """
+        return self._move(
+            run,
+            lambda book, old, exercise: run_moves.note(
+                old, exercise, value, around_of(book, self._clock, old, exercise)
+            ),
+        )
+
     def back(self, run: RunId) -> Run:
         """The screen before, with its answer."""
         return self._move(run, lambda _book, old, exercise: run_moves.back(old, exercise))
