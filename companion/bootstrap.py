@@ -132,14 +132,16 @@ class Start:
         from companion.ui.window import Window
 
         window = Window()
-        if self._early.width:
-            window.resize(self._early.width, self._early.height)
+        room = window.screen().availableGeometry()
+        roomy = room.width() > 1400 and room.height() > 860
+        wanted = (self._early.width, self._early.height) if self._early.width else (1280, 800)
+        window.resize(min(wanted[0], room.width()), min(wanted[1], room.height()))
         window.rail.setEnabled(False)
         window.painted.connect(self._open, Qt.ConnectionType.QueuedConnection)
         if self._hidden:
             window.showMinimized()
             self._open()
-        elif self._early.maximised:
+        elif self._early.maximised or not (roomy or self._early.width):
             window.showMaximized()
         else:
             window.show()
@@ -212,16 +214,17 @@ class Start:
 
     def _remind(self, _what: str) -> None:
         rooms = self._rooms
-        if rooms is None:
+        if rooms is None or self._application is None:
             return
         from companion.system.alarms import ScheduledAlarms
+        from companion.system.notifier import DesktopNotices
         from companion.ui.herald import WindowHerald
         from companion.ui.pulse import Post
 
         self._alarm_post = Post()
         self._alarm_post.came.connect(rooms.reminding.moment_came)
         self._pulse.jumped.connect(rooms.reminding.clock_jumped)
-        self._herald = WindowHerald(rooms, self._window)
+        self._herald = WindowHerald(rooms, self._window, DesktopNotices(), self._application.forward)
         rooms.begin_reminding(ScheduledAlarms(self._alarm_post, self._clock), self._herald)
 
     # --- the end ---
@@ -238,6 +241,9 @@ class Start:
         rooms, self._rooms = self._rooms, None
         if rooms is None:
             return
+        herald = getattr(self, "_herald", None)
+        if herald is not None:
+            herald.stop()
         rooms.later.stop()
         close = getattr(rooms.diary, "close", None)
         if close is not None:

@@ -55,6 +55,14 @@ class ScheduledAlarms:
         return self._scheduler
 
 
+def warm_up() -> None:
+    """Import APScheduler ahead of time, in a thread, so that setting the first alarm does not hold the window up."""
+    import apscheduler.executors.pool
+    import apscheduler.jobstores.memory
+    import apscheduler.schedulers.background
+    import apscheduler.triggers.date  # noqa: F401 - all four are used by ``_scheduler``
+
+
 def _scheduler() -> "BackgroundScheduler":
     from datetime import UTC
 

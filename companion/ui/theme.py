@@ -69,7 +69,7 @@ CONTRAST = Tokens(
 )  # fmt: skip
 
 FACES: tuple[str, ...] = (
-    "#A8541A", "#5B2A5E", "#24502A", "#1F4E8C", "#6B4E16", "#0B4F55", "#8A1C1C", "#3C4A6B", "#5A3A2C", "#4A5A1E",
+    "#A8541A", "#5B2A5E", "#24502A", "#1F4E8C", "#6B4E16", "#2F5D7C", "#8A1C1C", "#3C4A6B", "#5A3A2C", "#4A5A1E",
 )  # fmt: skip
 """Colours of faces without a photo. White letters stand on each at 5.5:1 or more; they are large and bold."""
 
@@ -131,8 +131,11 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QTimeEdit 
   background: $card; color: $ink; border: 2px solid $edge; border-radius: 16px;
   padding: ${pad}px ${padx}px; selection-background-color: $teal; selection-color: $on_teal; }
 QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox { min-height: ${field}px; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $soft; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus,
 QSpinBox:focus { border: 4px solid $ink; }
+QDateEdit QLineEdit, QTimeEdit QLineEdit, QSpinBox QLineEdit, QDateEdit QLineEdit:focus, QTimeEdit QLineEdit:focus,
+QSpinBox QLineEdit:focus { background: transparent; border: none; border-radius: 0; padding: 0; min-height: 0; }
 QComboBox::drop-down { width: ${field}px; border: none; }
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 2px solid $edge;
   selection-background-color: $teal; selection-color: $on_teal; outline: none; }

@@ -1,0 +1,116 @@
+"""Says what is due: our own window that waits, and beside it a notice of the desktop where there is one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSocketNotifier
+
+from companion.domain.people import Kind
+from companion.domain.plans import Mode, PlanId, ReminderKind
+from companion.domain.problems import Problem
+from companion.domain.repeats import to_wall
+from companion.ports import Notice
+from companion.ui.plan_words import plan_words
+from companion.ui.texts import tr
+from companion.ui.words import time_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from companion.domain.reminders import Call
+    from companion.ports import Notices
+    from companion.ui.call_window import CallWindow
+    from companion.ui.house import House
+    from companion.ui.window import Window
+
+JOIN, LATER, NOT_NOW, OPEN = "join", "later", "not_now", "default"
+
+
+class WindowHerald(QObject):
+    """Implements ``ports.Herald``. The window is the reliable way; the notice is the second one."""
+
+    def __init__(self, house: House, window: Window, notices: Notices, forward: Callable[[], None]) -> None:
+        super().__init__()
+        self._house, self._window, self._notices, self._forward = house, window, notices, forward
+        self._call_window: CallWindow | None = None
+        self._standing: set[str] = set()
+        self._listener: QSocketNotifier | None = None
+        self._listen()
+
+    def show(self, calls: tuple[Call, ...]) -> None:
+        """Show these and nothing else; none closes the window and takes the notices away."""
+        if self._call_window is None and calls:
+            from companion.ui.call_window import CallWindow
+
+            self._call_window = CallWindow(self._house, self._window)
+        if self._call_window is not None:
+            self._call_window.show_calls(calls)
+        self._tell_desktop(calls)
+
+    # --- the desktop's notices ---
+
+    def _tell_desktop(self, calls: tuple[Call, ...]) -> None:
+        wanted = {_notice_id(call): call for call in calls if not call.asks_afterwards}
+        for gone in self._standing - set(wanted):
+            self._notices.withdraw(gone)
+        for name, call in wanted.items():
+            if call.fresh or name not in self._standing:
+                self._notices.show(self._notice(name, call))
+        self._standing = set(wanted)
+
+    def _notice(self, name: str, call: Call) -> Notice:
+        preferences = self._house.preferences()
+        zone = preferences.zone or self._house.clock.zone()
+        clock = time_words(to_wall(call.moment.at, zone), twelve_hour=preferences.twelve_hour)
+        title = plan_words(call.plan, call.people)
+        day_before = call.kind is ReminderKind.DAY_BEFORE
+        text = tr("Tomorrow at {time}", time=clock) if day_before else tr("At {time}", time=clock)
+        join = tr("I am going") if call.plan.mode is Mode.IN_PERSON else tr("Start the call")
+        buttons = [(LATER, tr("In 10 minutes")), (NOT_NOW, tr("I can’t today"))]
+        if not day_before and any(person.kind is Kind.PERSON for person in call.people):
+            buttons.insert(0, (JOIN, join))
+        return Notice(
+            id=name, title=title, text=text, buttons=() if day_before else tuple(buttons), urgent=not day_before
+        )
+
+    def _listen(self) -> None:
+        number = self._notices.fileno()
+        if number is not None and number >= 0:
+            self._listener = QSocketNotifier(number, QSocketNotifier.Type.Read, self)
+            self._listener.activated.connect(self._heard)
+
+    def _heard(self) -> None:
+        for answer in self._notices.answers():
+            self._act(answer.notice, answer.button)
+        if self._listener is not None and not self._notices.works():
+            self._listener.setEnabled(False)
+
+    def _act(self, name: str, button: str) -> None:
+        plan, _, day_words = name.rpartition("/")
+        plan_id, day = PlanId(plan), date.fromisoformat(day_words)
+        try:
+            if button == LATER:
+                self._house.meeting.put_off(plan_id, day)
+            elif button == NOT_NOW:
+                self._house.meeting.let_go(plan_id, day)
+            elif button in (JOIN, OPEN):
+                self._forward()
+                self._house.router.go("call", plan=plan_id, day=day, join=button == JOIN)
+        except Problem:
+            self._forward()  # answered elsewhere in the meantime: the window shows how it stands
+
+    def stop(self) -> None:
+        """Take everything away."""
+        if self._listener is not None:
+            self._listener.setEnabled(False)
+        if self._call_window is not None:
+            self._call_window.close()
+            self._call_window.deleteLater()
+            self._call_window = None
+        self._notices.stop()
+
+
+def _notice_id(call: Call) -> str:
+    return f"{call.plan.id}/{call.moment.day.isoformat()}"
