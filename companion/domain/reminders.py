@@ -37,6 +37,9 @@ ON_TODAY = timedelta(days=1)
 ASK_AT_END = timedelta(minutes=15)
 """How long after the expected end the question still comes by itself."""
 
+TOO_NEAR = timedelta(hours=3)
+"""So near the start, the reminder of the day before is left to the one that comes soon."""
+
 TEN_MINUTES = timedelta(minutes=10)
 """The length of "in ten minutes"."""
 
@@ -237,6 +240,8 @@ def _open(plan: Plan, moment: Moment, occurrence: Occurrence, rules: Rules, now:
     times = {kind: reminder_at(kind, moment, rules) for kind in plan.reminders & rules.kinds}
     passed = frozenset(kind for kind, at in times.items() if at <= now + EARLY)
     pending = {kind for kind in passed - occurrence.given if times[kind] >= plan.made_at}
+    if now >= moment.at - TOO_NEAR and times.keys() - occurrence.given - {ReminderKind.DAY_BEFORE}:
+        pending.discard(ReminderKind.DAY_BEFORE)
     again = occurrence.stage is Stage.PUT_OFF
     waits = occurrence.stage in (Stage.DUE, Stage.PUT_OFF)
     if not pending and not waits:

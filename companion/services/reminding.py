@@ -74,7 +74,7 @@ class Reminding:
         self._herald = herald
         self._open: set[Key] = set()  # shown for information or as a question, and not yet put away
         self._asked: set[Key] = set()  # "how was it?" came by itself already
-        self._shown: tuple[tuple[Key, Verdict | None, ReminderKind | None], ...] = ()
+        self._shown: tuple[tuple[Key, ReminderKind | None], ...] = ()
         self._looking = False
 
     # --- occasions ---
@@ -159,7 +159,7 @@ class Reminding:
         if returning:
             looks = [_come_back(look) for look in looks]
         shown = sorted((look for look in looks if self._in_window(look)), key=_pressing)
-        signs = tuple((look.key, look.standing.verdict, look.standing.kind) for look in shown)
+        signs = tuple((look.key, look.standing.kind) for look in shown)
         if signs != self._shown or any(look.standing.fresh for look in shown):
             self._herald.show(tuple(_call(look, reason) for look in shown))
             self._shown = signs
@@ -250,6 +250,7 @@ def _noted(look: _Look, reason: MissReason, now: datetime) -> Occurrence | None:
     if standing.kind is None:
         return None
     after = replace(before, given=before.given | standing.passed)
-    if standing.kind is not ReminderKind.DAY_BEFORE and Stage.DUE in MOVES[before.stage]:
+    its_time = standing.kind is not ReminderKind.DAY_BEFORE or before.stage is Stage.PUT_OFF
+    if its_time and Stage.DUE in MOVES[before.stage]:
         after = move(after, Stage.DUE, now)
     return None if after == before else after
