@@ -22,6 +22,11 @@ class Reaching:
         fitting = [way for way in person.ways if way.address and self._mode(way) is mode]
         return max(fitting, key=lambda way: way.preferred, default=None)
 
+    def best_call(self, person: Person) -> Mode | None:
+        """How best to call: the way marked as best, else telephone, else video; ``None`` with neither stored."""
+        ways = [(way, mode) for mode in (Mode.PHONE, Mode.VIDEO) if (way := self.way(person, mode)) is not None]
+        return max(ways, key=lambda pair: pair[0].preferred)[1] if ways else None
+
     def look(self, person: Person, way: Way) -> JoinWay:
         """What to show for a way, and what could be opened.
 

@@ -59,11 +59,12 @@ def _lives_table(kind: Kind) -> dict[Nearness, str]:
 
 def who_words(person: Person) -> str:
     """As in "Friend. Lives within walking distance." One line for a card or a list."""
-    sentences = [_begin(person.relation.strip()), lives_words(person)]
+    sentences = [begin(person.relation.strip()), lives_words(person)]
     return " ".join(f"{sentence}." for sentence in sentences if sentence)
 
 
-def _begin(text: str) -> str:
+def begin(text: str) -> str:
+    """With a capital letter at the beginning."""
     return text[:1].upper() + text[1:]
 
 

@@ -195,7 +195,7 @@ class _Painter(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRect(option.rect).adjusted(4, 3, -4, -3)  # type: ignore[attr-defined]
+        box = QRect(option.rect).adjusted(4, 3, -4, -3)
         if row.heading:
             self._heading(painter, box, row)
         else:

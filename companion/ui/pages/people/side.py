@@ -98,14 +98,14 @@ class Side(Card):
         router = self._house.router
         if not person.life.silent:
             meet = Press(_meet_words(person), "footprints", PressKind.MAIN)
-            meet.clicked.connect(lambda: router.go("plan", person=person.id, mode=Mode.IN_PERSON))
+            meet.clicked.connect(lambda: router.go("plan", people=(person.id,), mode=Mode.IN_PERSON))
             column.addWidget(meet)
-            for mode, words, icon in _calls(self._house, person):
-                press = Press(words, icon)
-                press.clicked.connect(
-                    lambda _checked=False, mode=mode: router.go("person", person=person.id, reach=mode)
-                )
-                column.addWidget(press)
+            mode = self._house.reaching.best_call(person)
+            if mode is not None:
+                phone = mode is Mode.PHONE
+                call = Press(tr("Phone") if phone else tr("Video call"), "phone" if phone else "video")
+                call.clicked.connect(lambda: router.go("person", person=person.id, reach=mode))
+                column.addWidget(call)
         more = Press(tr("More about {name}", name=person.name), "", PressKind.QUIET)
         more.clicked.connect(lambda: router.go("person", person=person.id))
         column.addWidget(more)
@@ -114,14 +114,3 @@ class Side(Card):
 
 def _meet_words(person: Person) -> str:
     return tr("Plan to meet") if person.kind is Kind.PERSON else tr("Plan to go")
-
-
-def _calls(house: House, person: Person) -> list[tuple[Mode, str, str]]:
-    """The one best way to call besides meeting: the preferred one, else telephone, else video."""
-    offered = {Mode.PHONE: (tr("Phone"), "phone"), Mode.VIDEO: (tr("Video call"), "video")}
-    stored = [way for way in person.ways if way.address]
-    modes = [
-        (channel.mode, way.preferred) for way in stored if (channel := house.channels.get(way.channel)) is not None
-    ]
-    calls = sorted({mode: wanted for mode, wanted in modes if mode in offered}.items(), key=lambda pair: not pair[1])
-    return [(mode, *offered[mode]) for mode, _ in calls[:1]]

@@ -1,0 +1,164 @@
+"""The card in full: what is known, each part with a word to change it, and how we were in touch."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.domain.changes import Topic
+from companion.domain.people import LifeState, Person, PersonId
+from companion.domain.plans import Mode
+from companion.domain.problems import Problem
+from companion.ui.look import look
+from companion.ui.pages.person.history import History
+from companion.ui.pages.person.lines import Line, lines_about, lines_in_touch
+from companion.ui.people_words import life_words, who_words
+from companion.ui.problem_words import problem_words
+from companion.ui.texts import tr
+from companion.ui.widgets.boxes import Card, flow_of
+from companion.ui.widgets.columns import columns_of
+from companion.ui.widgets.face import Face
+from companion.ui.widgets.page import Page, back_button, main_button
+from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.words import Words
+from companion.ui.words import full_date
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from companion.services.circle import Card as PersonCard
+    from companion.ui.house import House
+
+QUIET_WEEKS = 8
+"""Weeks without suggestions after a loss, on the person's word (content brief 5.5)."""
+
+
+class View(Page):
+    """One person as they stand in the circle."""
+
+    topics = frozenset({Topic.PEOPLE, Topic.TOUCHES, Topic.PLANS, Topic.PREFERENCES})
+
+    def __init__(self, house: House, person: PersonId) -> None:
+        super().__init__()
+        self._house = house
+        self._person = person
+        self._in_touch = Press(tr("We were in touch"), "check")
+        self._in_touch.clicked.connect(lambda: house.router.go("note", people=(person,)))
+        self.add_tool(self._in_touch)
+
+    def refresh(self) -> None:
+        """Show the card as it stands now."""
+        self.clear_body()
+        self.clear_buttons()
+        try:
+            card = self._house.circle.card(self._person)
+        except Problem as problem:
+            self._show_gone(problem)
+            return
+        person = card.person
+        silent = person.life.silent
+        self.set_heading(person.name, soft="" if silent else who_words(person))
+        self._in_touch.setVisible(not silent)
+        self._show(card)
+        self._put_buttons(person)
+
+    def _show(self, card: PersonCard) -> None:
+        person = card.person
+        self._life(person)
+        row = QHBoxLayout()
+        row.setSpacing(look().gap(16))
+        photo = self._house.circle.photo(person.id) if person.has_photo else None
+        row.addWidget(Face(person, 60, photo))
+        row.addWidget(Words(tr("Press a line to change it."), "soft"), 1)
+        self.body.addLayout(row)
+        self.body.addLayout(columns_of(self._lines(lines_in_touch(person)), self._lines(lines_about(person)), gap=10))
+        if card.recent:
+            self.body.addWidget(History(self._house, card.recent, self._zone()))
+        remove = Press(tr("Take {name} out of my people", name=person.name), "trash-2", PressKind.QUIET)
+        remove.clicked.connect(self._remove)
+        self.body.addLayout(flow_of(remove))
+        self.body.addStretch(1)
+
+    def _lines(self, lines: list[Line]) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for line in lines:
+            go = partial(self._house.router.go, "person", person=self._person, edit=line.key)
+            line.clicked.connect(lambda _checked=False, go=go: go())
+            column.addWidget(line)
+        column.addStretch(1)
+        return box
+
+    def _zone(self) -> str:
+        return self._house.preferences().zone or self._house.clock.zone()
+
+    def _today(self) -> date:
+        return self._house.clock.now().astimezone(ZoneInfo(self._zone())).date()
+
+    # --- how it stands ---
+
+    def _life(self, person: Person) -> None:
+        if person.life is LifeState.DIED:
+            self.body.addWidget(self._remembered(person))
+        elif person.life is LifeState.NOT_SAFE:
+            self.body.addWidget(Words(tr("Never suggested. Plans with them have ended. Nobody else sees this.")))
+        elif person.life is not LifeState.WELL:
+            self.body.addWidget(Words(f"{life_words(person.life)}.", "strong"))
+
+    def _remembered(self, person: Person) -> Card:
+        card = Card("green")
+        card.column.addWidget(Words(tr("Remembered"), "heading"))
+        card.column.addWidget(
+            Words(tr("Nothing about {name} will be suggested. What you kept stays here.", name=person.name))
+        )
+        since = self._house.preferences().bereaved_on
+        if since is None or (self._today() - since).days >= QUIET_WEEKS * 7:
+            card.column.addWidget(Words(tr("Would you like some quiet? Then nobody is suggested for eight weeks.")))
+            quiet = Press(tr("Eight quiet weeks"), "leaf")
+            quiet.clicked.connect(lambda: self._house.change_preferences(bereaved_on=self._today()))
+            card.column.addLayout(flow_of(quiet))
+        else:
+            card.column.addWidget(
+                Words(tr("It is quiet for eight weeks, since {day}. Nobody is suggested.", day=full_date(since)))
+            )
+        return card
+
+    # --- buttons ---
+
+    def _put_buttons(self, person: Person) -> None:
+        back = back_button()
+        back.clicked.connect(self._house.router.back)
+        right: list[QWidget] = []
+        if not person.life.silent:
+            meet = main_button(tr("Plan to meet"), "footprints")
+            meet.clicked.connect(lambda: self._house.router.go("plan", people=(person.id,), mode=Mode.IN_PERSON))
+            right = [*self._calls(person), meet]
+        self.add_buttons(left=[back], right=right)
+
+    def _calls(self, person: Person) -> list[QWidget]:
+        mode = self._house.reaching.best_call(person)
+        if mode is None:
+            return []
+        phone = mode is Mode.PHONE
+        press = Press(tr("Phone") if phone else tr("Video call"), "phone" if phone else "video")
+        press.clicked.connect(lambda: self._house.router.go("person", person=person.id, reach=mode))
+        return [press]
+
+    def _remove(self) -> None:
+        self._house.circle.remove(self._person)
+        self._house.router.back()
+
+    def _show_gone(self, problem: Problem) -> None:
+        words = problem_words(problem)
+        self.set_heading(words.title)
+        self._in_touch.hide()
+        self.body.addWidget(Words(words.meaning))
+        self.body.addStretch(1)
+        back = back_button()
+        back.clicked.connect(self._house.router.back)
+        self.add_buttons(left=[back])

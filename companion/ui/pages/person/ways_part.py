@@ -1,0 +1,148 @@
+"""How we reach each other: the ways there are, which is best, and one more to add."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.domain.people import Way
+from companion.domain.problems import Problem, ProblemKind
+from companion.ui.look import look
+from companion.ui.pages.person.lines import way_words
+from companion.ui.pages.person.part import Part
+from companion.ui.pages.person.way_words import address_label, problem_sentence
+from companion.ui.people_words import channel_words
+from companion.ui.texts import tr
+from companion.ui.widgets.boxes import Card, clear, flow_of
+from companion.ui.widgets.field import Field, line_edit, pick
+from companion.ui.widgets.press import OneOf, Press, PressKind
+from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from companion.domain.people import Person
+
+NEED_NO_ADDRESS = frozenset({"in_person"})
+"""Being in the same room needs no way; its address stands in another part."""
+
+
+class WaysPart(Part):
+    """The ways, to choose the best, to take out, to add."""
+
+    key = "ways"
+
+    @property
+    def title(self) -> str:
+        """The question."""
+        return tr("How do you reach each other?")
+
+    def build(self) -> None:
+        """The ways there are, and a place for one more."""
+        self._ways: list[Way] = list(self.person.ways)
+        self._box = QWidget()
+        self._rows = QVBoxLayout(self._box)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(look().gap(4))
+        self.column.addWidget(self._box)
+        self.column.addWidget(self._more())
+        self._show()
+
+    def _more(self) -> Card:
+        card = Card()
+        card.column.addWidget(Words(tr("Add another way"), "heading"))
+        channels = [channel.id for channel in self.house.channels.all() if channel.id not in NEED_NO_ADDRESS]
+        self._channel = pick([(channel, channel_words(channel)) for channel in channels], "phone")
+        self._address = line_edit()
+        self._field = Field("", self._address)
+        self._channel.currentIndexChanged.connect(self._label)
+        self._address.editingFinished.connect(self._recognise)
+        card.column.addWidget(Field(tr("Which way?"), self._channel))
+        card.column.addWidget(self._field)
+        add = Press(tr("Add this way"), "plus")
+        add.clicked.connect(self._add)
+        card.column.addLayout(flow_of(add))
+        self._label()
+        return card
+
+    def _label(self) -> None:
+        self._field.set_label(address_label(self._channel.currentData()))
+
+    def _recognise(self) -> None:
+        """A pasted link or number says itself which way it is."""
+        found = self.house.channels.recognise(self._address.text())
+        fits = found is not None and self._fits(self._channel.currentData())
+        if found is not None and not fits and self._channel.findData(found.channel) >= 0:
+            self._channel.setCurrentIndex(self._channel.findData(found.channel))
+            self._field.say(tr("This looks like: {way}.", way=channel_words(found.channel)))
+
+    def _fits(self, channel: str) -> bool:
+        try:
+            self.house.channels.validate(channel, self._address.text())
+        except Problem:
+            return False
+        return True
+
+    # --- the ways there are ---
+
+    def _show(self) -> None:
+        clear(self._rows)
+        if self._ways:
+            self._rows.addWidget(Words(tr("Which is the best way?"), "strong"))
+        best = replace(self.person, ways=tuple(self._ways)).preferred_way
+        for number, way in enumerate(self._ways):
+            row = QHBoxLayout()
+            choice = OneOf(way_words(way))
+            choice.setChecked(way is best)
+            choice.clicked.connect(partial(self._prefer, number))
+            remove = Press(tr("Take out"), "x", PressKind.SMALL)
+            remove.setAccessibleName(tr("Take out: {what}", what=way_words(way)))
+            remove.clicked.connect(partial(self._take_out, number))
+            row.addWidget(choice, 1)
+            row.addWidget(remove)
+            self._rows.addLayout(row)
+
+    def _prefer(self, number: int, *_: object) -> None:
+        self._ways = [replace(way, preferred=place == number) for place, way in enumerate(self._ways)]
+
+    def _take_out(self, number: int, *_: object) -> None:
+        del self._ways[number]
+        self._show()
+        self._address.setFocus()
+
+    # --- one more ---
+
+    def _add(self) -> None:
+        try:
+            self._take_address()
+        except Problem as problem:
+            self.mend(problem)
+            return
+        self._show()
+        self._address.setFocus()
+
+    def _take_address(self) -> None:
+        channel = self._channel.currentData()
+        address = self.house.channels.validate(channel, self._address.text())
+        self._ways.append(Way(channel=channel, address=address, preferred=not self._ways))
+        self._address.clear()
+        self._field.say(tr("Added: {way}.", way=channel_words(channel)))
+
+    def result(self) -> Person:
+        """The person with these ways; what was typed and not yet added comes too."""
+        if self._address.text().strip():
+            self._take_address()
+        return replace(self.person, ways=tuple(self._ways))
+
+    def mend(self, problem: Problem) -> bool:
+        """Say beside the address what to look at."""
+        if problem.kind not in (ProblemKind.BAD_VALUE, ProblemKind.LINK_REFUSED, ProblemKind.NO_ADDRESS):
+            return False
+        self._field.say(problem_sentence(problem))
+        self._address.setFocus()
+        return True
+
+    def first(self) -> QWidget | None:
+        """The address, when there is no way yet."""
+        return None if self._ways else self._address
