@@ -72,6 +72,11 @@ class Flow(QLayout):
         self._right = right
         self.setContentsMargins(0, 0, 0, 0)
 
+    def lean(self, *, right: bool) -> None:
+        """Begin lines at the left, or end them at the right."""
+        self._right = right
+        self.invalidate()
+
     @override
     def addItem(self, item: QLayoutItem) -> None:
         """Put at the end."""

@@ -1,9 +1,11 @@
 """Fields to type in. One call gives the label, the accessible name and description, and the size."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from companion.ui.look import look
+from companion.ui.guard import override
+from companion.ui.look import icon, look
 from companion.ui.widgets.words import Words
 
 
@@ -57,9 +59,28 @@ def text_box(text: str = "", *, placeholder: str = "", lines: int = 4) -> QPlain
     return box
 
 
+class Picker(QComboBox):
+    """A list that opens on a press. Turning the mouse wheel scrolls the page, and never the answer."""
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the page."""
+        event.ignore()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With an arrow that says it opens."""
+        super().paintEvent(event)
+        side = look().px(26)
+        painter = QPainter(self)
+        spot = QPoint(self.width() - side - look().gap(16), (self.height() - side) // 2)
+        painter.drawPixmap(spot, icon("chevron-down", look().tokens.ink, side))
+        painter.end()
+
+
 def pick(options: list[tuple[str, str]], chosen: str = "") -> QComboBox:
     """A list to pick one from: ``(value, words)``. ``currentData()`` gives the value."""
-    box = QComboBox()
+    box = Picker()
     for value, words in options:
         box.addItem(words, value)
     box.setCurrentIndex(max(0, box.findData(chosen)))
