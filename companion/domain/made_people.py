@@ -105,7 +105,7 @@ def _phones(phones: Iterable[FoundWay]) -> Iterable[Way]:
             channel = {"whatsapp": "whatsapp", "text": "message"}.get(way.kind, "phone")
             if channel in _WITH_COUNTRY and not addresses.with_country(number):
                 channel = "phone"
-            yield _way(channel, replace(way, address=number))
+            yield _way(channel, way, number)
 
 
 def _handles(handles: Iterable[FoundWay]) -> Iterable[Way]:
@@ -127,9 +127,9 @@ def _links(urls: Iterable[FoundWay], channel_of: ChannelOf) -> Iterable[Way]:
             yield _way(channel, url)
 
 
-def _way(channel: str, way: FoundWay) -> Way:
+def _way(channel: str, way: FoundWay, address: str = "") -> Way:
     label = way.label or (way.kind if way.kind in ("mobile", "home", "work") else "")
-    return Way(channel=channel, address=way.address, preferred=way.preferred, label=label)
+    return Way(channel=channel, address=address or way.address, preferred=way.preferred, label=label)
 
 
 def _key(way: Way) -> tuple[str, str]:

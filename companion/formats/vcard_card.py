@@ -33,6 +33,7 @@ _WAY_KINDS = (
     ("main", "work"),
     ("text", "text"),
 )
+_LONGEST_NAME = 200
 _LOCALITY = 3
 """Which part of ``ADR`` is the town."""
 _PLACES = frozenset({"mobile", "home", "work"})
@@ -77,6 +78,7 @@ class CardBuilder:
         name = texts.get("FN") or (values.short_name(self.names) if formal else "") or self._other_name()
         if not name:
             return None
+        name = name[:_LONGEST_NAME].rstrip()
         # Home first: that is where a visit goes.
         addresses = sorted(self.addresses, key=lambda found: not found[0])
         tz = texts.get("TZ", "")

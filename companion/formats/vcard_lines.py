@@ -62,6 +62,9 @@ _MARK = re.compile(r"(BEGIN|END)\s*:\s*VCARD\s*$", re.IGNORECASE)
 _AGENT = re.compile(r"AGENT[^:]*:\s*(BEGIN\s*:\s*VCARD)?\s*$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z0-9_./-]+$")
 _FIELD = re.compile(r"(?:[A-Za-z0-9_-]+\.)?[A-Za-z][A-Za-z0-9_/-]*\s*(?:;[^:]*)?:")
+_VERSION_WITHIN = 50
+"""Lines of a card in which its version is looked for; it is nearly always the first."""
+
 _QUOTED_HEAD = re.compile(r";(ENCODING=)?\"?Q(UOTED-PRINTABLE)?\"?\s*(;|$)", re.IGNORECASE)
 _BASE64_HEAD = re.compile(r";(ENCODING=)?\"?B(ASE64)?\"?\s*(;|$)", re.IGNORECASE)
 _OLD = re.compile(r"VERSION\s*:\s*2", re.IGNORECASE)
@@ -179,18 +182,18 @@ def _join(lines: Sequence[str], start: int, block: Block) -> tuple[str, int]:
         return _join_quoted(lines, start, end)
     if _BASE64_HEAD.search(head):
         return _join_base64(lines, start, end)
-    parts = [first]
     at = start + 1
     while at < end and lines[at][:1] in (" ", "\t"):
-        # A 2.1 card is folded at a space, which stays; unless the program cut wherever the line was full.
-        keeps = len(lines[at - 1]) < _FOLD_WIDTH and _is_old(lines, block)
-        parts.append(lines[at] if keeps else lines[at][1:])
         at += 1
-    return "".join(parts), at
+    folded = lines[start + 1 : at]
+    # A 2.1 card is folded at a space, which stays; unless the program cut wherever the line was full.
+    if folded and len(first) < _FOLD_WIDTH and _is_old(lines, block):
+        return "".join([first, *folded]), at
+    return "".join([first, *(line[1:] for line in folded)]), at
 
 
 def _is_old(lines: Sequence[str], block: Block) -> bool:
-    return any(_OLD.match(line) for line in lines[block.first : block.end])
+    return any(_OLD.match(line) for line in lines[block.first : min(block.end, block.first + _VERSION_WITHIN)])
 
 
 def _join_quoted(lines: Sequence[str], start: int, end: int) -> tuple[str, int]:

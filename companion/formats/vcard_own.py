@@ -71,8 +71,8 @@ class _Own:
         for number, card in enumerate(self._cards):
             for field in card:
                 if self._holds(number, field):
-                    group = f"{field.group}x{number}" if field.group and number else field.group
-                    yield replace(self._marked(number, field), group=group)
+                    marked = self._marked(number, field)
+                    yield replace(marked, group=f"{field.group}x{number}") if field.group and number else marked
 
     def facts(self) -> Iterator[Field]:
         """What is ours and not yet said: birthday, zone, where to visit."""

@@ -80,16 +80,17 @@ class _Reader:
         depth = 0  # inside a card that is a field of this one
         for number, line in unfold(self._lines, block):
             text = self._healed(line, block) if self._dirty else line
-            field = self._field(text)
-            if field is None:
+            head, value = self._field(text)
+            if head is None:
                 kept.append(text)
                 if not depth:
                     card.fault(number, CardFault.NOT_A_FIELD)
                 continue
-            head, value = field
             if head.name in _NESTING:
                 depth = max(0, depth + _nesting(head, value))
-            if depth or head.name == "END" or not card.take(head, self._decoded(head, value, block), number):
+            if head.coding is Coding.QUOTED or head.charset:
+                value = self._decoded(head, value, block)
+            if depth or head.name == "END" or not card.take(head, value, number):
                 kept.append(text)
         kept.append("END:VCARD")
         person = card.build("\n".join(kept))
@@ -97,12 +98,13 @@ class _Reader:
             card.fault(card.line, CardFault.NO_NAME)
         return person
 
-    def _field(self, line: str) -> tuple[Head, str] | None:
+    def _field(self, line: str) -> tuple[Head | None, str]:
+        text, _, value = line.partition(":")
+        head = self._heads.get(text)
+        if head is not None:  # as nearly always
+            return head, value
         parts = split_head(line)
-        if parts is None:
-            return None
-        head = self._head(parts[0])
-        return None if head is None else (head, parts[1])
+        return (None, "") if parts is None else (self._head(parts[0]), parts[1])
 
     def _head(self, text: str) -> Head | None:
         try:

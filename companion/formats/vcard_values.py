@@ -9,6 +9,9 @@ from companion.domain.people import Birthday
 LARGEST_PHOTO = 4_000_000
 """Bytes. Phones export faces of 5 to 100 kB; a whole picture of a camera is not needed for a face."""
 
+LONGEST = 2000
+"""Characters of a name, an address or a link; longer ones are no such thing. The card keeps them whole."""
+
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _PLAIN_ESCAPES = {"n": "\n", "N": "\n", ",": ",", ";": ";", ":": ":", "\\": "\\", '"': '"'}
 _DATE = re.compile(r"(\d{4}|--)[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?:$|[T\s])")
@@ -37,14 +40,18 @@ def split(text: str, mark: str = ";") -> list[str]:
 
 
 def one_line(text: str) -> str:
-    """Runs of white space and ends of line made one space, signs that cannot be seen left out."""
+    """White space made single spaces, signs that cannot be seen left out, cut where no name or link is so long."""
     text = " ".join(text.split())
+    return text if len(text) <= LONGEST and text.isprintable() else _seen(text)[:LONGEST].rstrip()
+
+
+def _seen(text: str) -> str:
     return text if text.isprintable() else "".join(sign for sign in text if sign.isprintable())
 
 
 def several_lines(text: str) -> str:
     """Text of a note: ends of line stay, at most one blank line in a row, nothing that cannot be seen."""
-    lines = [one_line(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    lines = [_seen(" ".join(line.split())) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
