@@ -224,7 +224,7 @@ class Start:
         self._alarm_post = Post()
         self._alarm_post.came.connect(rooms.reminding.moment_came)
         self._pulse.jumped.connect(rooms.reminding.clock_jumped)
-        self._herald = WindowHerald(rooms, self._window, DesktopNotices(), self._application.forward)
+        self._herald = WindowHerald(rooms, DesktopNotices(), self._application.forward)
         rooms.begin_reminding(ScheduledAlarms(self._alarm_post, self._clock), self._herald)
 
     # --- the end ---

@@ -74,8 +74,8 @@ def _bring_in(path: Path, home: Path) -> int:
         close = getattr(diary, "close", None)
         if close is not None:
             close()
-    _out(f"{taken.added} people were taken in from “{path.name}”.")
-    same = len(preview.rows) - taken.added
+    _out(f"{taken.count} people were taken in from “{path.name}”.")
+    same = len(preview.rows) - taken.count
     if same:
         _out(f"{same} are perhaps in your circle already and were left as they are.")
     for fault in preview.faults:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from companion.domain.plans import MissReason
 from companion.services.bus import Bus
 from companion.ui.house import House
+from companion.ui.pulse import Inward
 from companion.ui.router import Router
 from companion.ui.speech import Speaker
 from companion.ui.tasks import Tasks
@@ -85,7 +86,8 @@ class Rooms(House):
         self._kept: Preferences | None = None
         self.preferences = self._preferences
         self.change_preferences = self._change_preferences
-        diary.on_change(self._committed)
+        self._inward = Inward(self._committed)
+        diary.on_change(self._inward)
 
     def _committed(self, topics: frozenset[Topic]) -> None:
         self._kept = None

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier
 
+from companion.domain.notices import Notice
 from companion.domain.people import Kind
 from companion.domain.plans import Mode, PlanId, ReminderKind
 from companion.domain.problems import Problem
 from companion.domain.repeats import to_wall
-from companion.ports import Notice
 from companion.ui.plan_words import plan_words
 from companion.ui.texts import tr
 from companion.ui.words import time_words
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from companion.ports import Notices
     from companion.ui.call_window import CallWindow
     from companion.ui.house import House
-    from companion.ui.window import Window
 
 JOIN, LATER, NOT_NOW, OPEN = "join", "later", "not_now", "default"
 
@@ -31,9 +30,9 @@ JOIN, LATER, NOT_NOW, OPEN = "join", "later", "not_now", "default"
 class WindowHerald(QObject):
     """Implements ``ports.Herald``. The window is the reliable way; the notice is the second one."""
 
-    def __init__(self, house: House, window: Window, notices: Notices, forward: Callable[[], None]) -> None:
+    def __init__(self, house: House, notices: Notices, forward: Callable[[], None]) -> None:
         super().__init__()
-        self._house, self._window, self._notices, self._forward = house, window, notices, forward
+        self._house, self._notices, self._forward = house, notices, forward
         self._call_window: CallWindow | None = None
         self._standing: set[str] = set()
         self._listener: QSocketNotifier | None = None
@@ -44,7 +43,8 @@ class WindowHerald(QObject):
         if self._call_window is None and calls:
             from companion.ui.call_window import CallWindow
 
-            self._call_window = CallWindow(self._house, self._window)
+            self._call_window = CallWindow(self._house)
+            self._call_window.asked_forward.connect(self._forward)
         if self._call_window is not None:
             self._call_window.show_calls(calls)
         self._tell_desktop(calls)

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
+from companion.domain.changes import Topic
+
 BEAT_MS = 60_000
 """One beat in milliseconds: half a wake-up in thirty seconds, well within the idle budget."""
 
@@ -68,3 +70,21 @@ class Post(QObject):
     def __call__(self, what: str) -> None:
         """Hand over an id; returns at once."""
         self.came.emit(what)
+
+
+class Inward(QObject):
+    """Brings news from the thread that committed to the main one; at once when it comes from the main one itself."""
+
+    _came = Signal(object)
+
+    def __init__(self, tell: Callable[[frozenset[Topic]], None]) -> None:
+        super().__init__()
+        self._tell = tell
+        self._came.connect(self._here)
+
+    def __call__(self, topics: frozenset[Topic]) -> None:
+        """Hand over what changed."""
+        self._came.emit(topics)
+
+    def _here(self, topics: frozenset[Topic]) -> None:
+        self._tell(topics)

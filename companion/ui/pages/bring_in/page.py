@@ -1,0 +1,280 @@
+"""Bring in contacts: choose a file, tick the people, say who is close. Nothing is stored before the last press."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+
+from companion.domain.contacts import Pick, Preview, TakenIn
+from companion.domain.people import Ring
+from companion.domain.problems import Problem, ProblemKind
+from companion.ui.look import look
+from companion.ui.pages.bring_in.faults import MOST, fault_words, row_words
+from companion.ui.problem_words import problem_words
+from companion.ui.texts import tr, tr_n
+from companion.ui.widgets.boxes import Card, flow_of
+from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
+from companion.ui.widgets.press import AnyOf, OneOf, Press, PressKind
+from companion.ui.widgets.tick_list import TickList, TickRow
+from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from companion.ui.house import House
+
+SUGGESTED = 15
+"""A circle of up to this many is easy to keep; more can be taken in (design guide, set-up)."""
+
+
+class BringIn(Page):
+    """The page; each of its steps fills it anew."""
+
+    def __init__(self, house: House, file: str = "", then: str = "people") -> None:
+        super().__init__()
+        self._house = house
+        self._then = then
+        self._file = file
+        self._preview: Preview | None = None
+        self._ticked: set[int] = set()
+        self._task: Any = None
+        self._dialog: QFileDialog | None = None
+        self._go_back: Callable[[], None] = house.router.back
+        self._started = False
+
+    def refresh(self) -> None:
+        """The first step, once; later steps keep what was done."""
+        if self._started:
+            return
+        self._started = True
+        if self._file:
+            self._read(Path(self._file))
+        else:
+            self._show_choose()
+
+    def back(self) -> bool:
+        """One step back; out of the page from the first."""
+        self._go_back()
+        return True
+
+    def _new_step(self, title: str, *, soft: str = "", step: int = 0, back: Callable[[], None]) -> None:
+        self.clear_body()
+        self.clear_buttons()
+        eyebrow = tr("Bring in contacts, step {n} of 3", n=step) if step else tr("Bring in contacts")
+        self.set_heading(title, soft=soft, eyebrow=eyebrow)
+        self._go_back = back
+
+    # --- 1. the file ---
+
+    def _show_choose(self, said: Problem | None = None) -> None:
+        self._new_step(tr("Where is the file?"), step=1, back=self._house.router.back)
+        if said is not None:
+            words = problem_words(said)
+            card = Card("teal")
+            for line, role in ((words.title, "heading"), (words.meaning, "body"), (words.advice, "body")):
+                card.column.addWidget(Words(line, "heading" if role == "heading" else "body"))
+            self.body.addWidget(card)
+        card = Card()
+        card.column.addWidget(Words(tr("Phones and address books can save all contacts in one file.")))
+        card.column.addWidget(Words(tr("Its name ends in “.vcf”. You choose whom to keep. Nobody else sees it."), "soft"))
+        choose = Press(tr("Choose a file"), "file-up", PressKind.MAIN)
+        choose.clicked.connect(self._choose)
+        card.column.addLayout(flow_of(choose))
+        self._path = line_edit(placeholder=tr("or type where it is"))
+        field = Field(tr("Folder and name of the file"), self._path)
+        card.column.addWidget(field)
+        read = Press(tr("Read this file"))
+        read.clicked.connect(lambda: self._read(Path(self._path.text().strip()).expanduser()))
+        self._path.returnPressed.connect(read.click)
+        card.column.addLayout(flow_of(read))
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+        self._foot()
+        self.focus_first()
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, tr("Choose a contacts file"), str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([tr("Contacts (*.vcf *.vcard)"), tr("All files (*)")])
+        dialog.fileSelected.connect(lambda name: self._read(Path(name)))
+        self._dialog = dialog
+        dialog.open()
+
+    def _foot(self, *right: QWidget) -> None:
+        back = back_button()
+        back.clicked.connect(lambda: self._go_back())
+        self.add_buttons(left=[back], right=list(right))
+
+    # --- reading ---
+
+    def _read(self, path: Path) -> None:
+        if not path.name:
+            self._show_choose(Problem(ProblemKind.FILE_NOT_FOUND, tr("a file")))
+            return
+        self._wait(tr("Reading “{name}”", name=path.name))
+        service = self._house.bringing_in
+        task = self._house.tasks.start(lambda progress: service.look(path, progress))
+        task.progressed.connect(self._progressed)
+        task.finished.connect(self._found)
+        task.refused.connect(self._refused)
+        self._task = task
+        task.start()
+
+    def _wait(self, title: str) -> None:
+        self._new_step(title, back=self._cancel)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 100)
+        self._bar.setFormat("%p %")
+        self._bar.setAccessibleName(title)
+        self.body.addWidget(self._bar)
+        cancel = Press(tr("Cancel"), "x")
+        cancel.clicked.connect(self._cancel)
+        self.body.addLayout(flow_of(cancel))
+        self.body.addStretch(1)
+        cancel.setFocus()
+
+    def _progressed(self, done: int, total: int) -> None:
+        self._bar.setValue(round(100 * done / max(1, total)))
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _refused(self, problem: Problem) -> None:
+        if problem.kind is ProblemKind.CANCELLED and self._preview is not None:
+            self._show_people()
+        else:
+            self._show_choose(problem)
+
+    # --- 2. who ---
+
+    def _found(self, preview: Preview) -> None:
+        self._preview = preview
+        self._ticked = set()
+        self._show_people()
+
+    def _show_people(self) -> None:
+        preview = self._preview
+        if preview is None:
+            return
+        count = len(preview.rows)
+        soft = tr_n("We found {n} person in “{file}”.", "We found {n} people in “{file}”.", count, file=preview.file)
+        soft += " " + tr("Choose up to {n}. You can add more later.", n=SUGGESTED)
+        self._new_step(tr("Who is in the circle?"), soft=soft, step=2, back=self._show_choose)
+        self._find = line_edit(placeholder=tr("Find a name"))
+        self.body.addWidget(Field(tr("Find a name"), self._find, show_label=False))
+        self._list = TickList(tr("People in the file"))
+        self._list.rows.ticked = set(self._ticked)
+        self._list.rows.set_rows([_tick_row(row) for row in preview.rows])
+        self._find.textChanged.connect(self._list.rows.search)
+        self._list.rows.changed.connect(self._count)
+        self.body.addWidget(self._list, 1)
+        if preview.faults:
+            self.body.addLayout(flow_of(self._fault_fold(preview)))
+            self.body.addWidget(self._fault_words)
+        self._next = main_button("", "arrow-right")
+        self._next.clicked.connect(self._show_rings)
+        everybody = quiet_button(tr("Tick all shown"))
+        everybody.clicked.connect(lambda: self._list.rows.tick_shown(on=True))
+        self._foot(everybody, self._next)
+        self._count()
+        self._find.setFocus()
+
+    def _fault_fold(self, preview: Preview) -> QWidget:
+        count = len(preview.faults)
+        words = tr_n("{n} line could not be read", "{n} lines could not be read", count)
+        press = Press(words, "info", PressKind.SMALL)
+        lines = [fault_words(fault) for fault in preview.faults[:MOST]]
+        if count > MOST:
+            lines.append(tr("and {n} more", n=count - MOST))
+        self._fault_words = Words("\n".join(lines), "small")
+        self._fault_words.hide()
+        press.clicked.connect(lambda: self._fault_words.setVisible(not self._fault_words.isVisible()))
+        return press
+
+    def _count(self) -> None:
+        self._ticked = set(self._list.rows.ticked)
+        count = len(self._ticked)
+        self._next.set_words(tr("{n} chosen. Next", n=count))
+        self._next.setEnabled(count > 0)
+
+    # --- 3. how near ---
+
+    def _show_rings(self) -> None:
+        preview = self._preview
+        if preview is None or not self._ticked:
+            return
+        self._new_step(
+            tr("Who is closest to you?"),
+            soft=tr("Tick the closest few. The others come in as friends. You can change it later."),
+            step=3,
+            back=self._show_people,
+        )
+        self._close: dict[int, AnyOf] = {}
+        self._same: dict[int, tuple[OneOf, OneOf]] = {}
+        chosen = [preview.rows[key] for key in sorted(self._ticked)]
+        for row in (row for row in chosen if row.same_as is not None):
+            self.body.addWidget(self._same_card(row.id, row.found.name, row.same_name))
+        if len(chosen) <= 2 * SUGGESTED:
+            for row in chosen:
+                self._close[row.id] = AnyOf(row.found.name)
+                self.body.addWidget(self._close[row.id])
+        else:
+            self.body.addWidget(Words(tr("That is a large circle. They come in as the wider circle.")))
+        self.body.addStretch(1)
+        take = main_button(tr_n("Take in {n} person", "Take in {n} people", len(chosen)), "user-plus")
+        take.clicked.connect(self._take_in)
+        self._foot(take)
+        self.focus_first()
+
+    def _same_card(self, key: int, name: str, known: str) -> Card:
+        card = Card()
+        card.column.addWidget(Words(tr("Is {name} in the file the {known} you have?", name=name, known=known), "strong"))
+        same = OneOf(tr("Yes, the same. Add what is missing"), small=True)
+        new = OneOf(tr("No, somebody else"), small=True)
+        same.setChecked(True)
+        self._same[key] = (same, new)
+        card.column.addLayout(flow_of(same, new))
+        card.column.setSpacing(look().gap(4))
+        return card
+
+    def _picks(self) -> list[Pick]:
+        few = bool(self._close)
+        picks = []
+        for key in sorted(self._ticked):
+            near = few and self._close[key].isChecked()
+            other = Ring.FRIENDS if few else Ring.WIDER
+            same = key in self._same and self._same[key][0].isChecked()
+            picks.append(Pick(row=key, ring=Ring.CLOSE if near else other, same=same))
+        return picks
+
+    def _take_in(self) -> None:
+        preview = self._preview
+        if preview is None:
+            return
+        picks = self._picks()
+        self._wait(tr("Taking them in"))
+        service = self._house.bringing_in
+        task = self._house.tasks.start(lambda progress: service.take_in(preview, picks, progress))
+        task.progressed.connect(self._progressed)
+        task.finished.connect(self._taken)
+        task.refused.connect(self._refused)
+        self._task = task
+        task.start()
+
+    def _taken(self, _taken: TakenIn) -> None:
+        self._house.router.replace(self._then)
+
+
+def _tick_row(row: Any) -> TickRow:  # noqa: ANN401 - domain.contacts.Row, named like Qt's
+    found = row.found
+    fold = f"{found.name} {found.full_name} {found.organisation}".casefold()
+    return TickRow(key=row.id, title=found.name, sub=row_words(row), fold=fold)
+
+
+def make(house: House, file: str = "", then: str = "people", **_what: Any) -> Page:  # noqa: ANN401 - as every page
+    """The page. ``file`` is read at once when given; ``then`` is the page to go to afterwards."""
+    return BringIn(house, file, then)
