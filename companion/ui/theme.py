@@ -136,6 +136,12 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
 QSpinBox:focus { border: 4px solid $ink; }
 QDateEdit QLineEdit, QTimeEdit QLineEdit, QSpinBox QLineEdit, QDateEdit QLineEdit:focus, QTimeEdit QLineEdit:focus,
 QSpinBox QLineEdit:focus { background: transparent; border: none; border-radius: 0; padding: 0; min-height: 0; }
+QSlider { border: 4px solid transparent; border-radius: 16px; padding: 0 6px; }
+QSlider:focus { border: 4px solid $ink; }
+QSlider::groove:horizontal { height: 12px; background: $line; border: 1px solid $edge; border-radius: 7px; }
+QSlider::sub-page:horizontal { background: $plum; border: 1px solid $edge; border-radius: 7px; }
+QSlider::handle:horizontal { width: 36px; margin: -15px 0; border-radius: 20px; background: $plum;
+  border: 3px solid $card; }
 QComboBox::drop-down { width: ${field}px; border: none; }
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 2px solid $edge;
   selection-background-color: $teal; selection-color: $on_teal; outline: none; }

@@ -1,16 +1,26 @@
 """How much, from 0 to 100: five words that answer at once, and finer steps of five for those who want them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from companion.domain.exercises import RATE_VALUES
 from companion.domain.run_screens import Screen
+from companion.ui.look import look
 from companion.ui.steps.answers import GAP, Answer
 from companion.ui.steps.part import Given, Part
 from companion.ui.texts import tr
-from companion.ui.widgets.boxes import flow_of
+from companion.ui.widgets.boxes import Flow, flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.rate import Fine
+
+
+class RateAnswer(Answer):
+    """A word and its number, narrow enough for five to stand side by side."""
+
+    def __init__(self, words: str, *, sub: str, before: bool) -> None:
+        super().__init__(words, sub=sub, before=before)
+        self._shape = replace(self._shape, pad=12, text_size=20)
 
 
 class RatePart(Part):
@@ -19,12 +29,12 @@ class RatePart(Part):
     def __init__(self, screen: Screen) -> None:
         super().__init__()
         before = screen.answer if isinstance(screen.answer, int) else None
-        columns = Columns(shares=(1,) * len(RATE_VALUES), least=176, gap=GAP)
+        row = Columns(shares=(1,) * len(RATE_VALUES), least=142, gap=GAP) if look().step == 100 else Flow(gap=GAP)
         for value, words in zip(RATE_VALUES, screen.rate_words, strict=True):
-            answer = Answer(words, sub=str(value), before=value == before)
+            answer = RateAnswer(words, sub=str(value), before=value == before)
             answer.clicked.connect(self._gives(value))
-            columns.addWidget(answer)
-        self.column.addLayout(columns)
+            row.addWidget(answer)
+        self.column.addLayout(row)
         self._value = before
         self._fine = Fine()
         self._fine.moved.connect(self._moved)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QSizePolicy
 
 from companion.domain.run_screens import Screen
 from companion.domain.runs import AnswerValue
@@ -31,6 +32,7 @@ class TextPart(Part):
                 flow.addWidget(press)
             self.column.addLayout(flow)
         self._box = text_box(self._before, lines=2)
+        self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # from its least height up
         self._box.textChanged.connect(self.changed)
         self.column.addWidget(Field(tr("Your words"), self._box, show_label=False), 1)
         if screen.say_aloud:

@@ -1,5 +1,7 @@
 """What every page is made of: a heading, a column that scrolls with a word on it, and a row of buttons below."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -69,8 +71,9 @@ class Page(QWidget):
 
     topics: frozenset[Topic] = frozenset()
 
-    def __init__(self, *, margin: int = 44) -> None:
+    def __init__(self, *, margin: int = 44, head_scrolls: bool | None = None) -> None:
         super().__init__()
+        self._head_scrolls = look().step > 140 if head_scrolls is None else head_scrolls
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         side = look().gap(margin) if look().step <= 140 else 36
@@ -100,7 +103,7 @@ class Page(QWidget):
         self._buttons.addLayout(self._left, 1)
         self._buttons.addWidget(self._more)
         self._buttons.addLayout(self._right, 1)
-        if look().step > 140:
+        if self._head_scrolls:
             self._scroll.column.addLayout(self._head)
         else:
             outer.addLayout(self._head)
@@ -140,7 +143,7 @@ class Page(QWidget):
         """Empty the column to fill it anew; heading and buttons stay."""
         from companion.ui.widgets.boxes import clear
 
-        keep = 1 if look().step > 140 else 0
+        keep = 1 if self._head_scrolls else 0
         while self.body.count() > keep:
             item = self.body.takeAt(keep)
             if item is None:
@@ -180,6 +183,17 @@ class Page(QWidget):
             elif inner is not None and (found := self._first_in(inner)) is not None:
                 return found
         return None
+
+    def put_in_order(self) -> None:
+        """Let Tab go as one reads: tools, content, "More below", buttons; by itself it goes by age of the widgets."""
+        order: list[QWidget] = []
+        for layout in (self._tools, self.body):
+            order += [found for found in _all_in(layout) if found not in order]
+        order.append(self._more)
+        for layout in (self._left, self._right):
+            order += _all_in(layout)
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
 
     def back(self) -> bool:
         """What Escape does here. ``False`` leaves it to the window, which goes back one page."""
@@ -228,6 +242,20 @@ class Page(QWidget):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._measure_more()
         return super().eventFilter(watched, event)
+
+
+def _all_in(layout: QLayout) -> list[QWidget]:
+    """Everything in a layout that takes the focus, hidden or not, as it reads."""
+    found: list[QWidget] = []
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        inner = widget.layout() if widget is not None else inner
+        if widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(widget)
+        if inner is not None:
+            found += _all_in(inner)
+    return found
 
 
 def _focusable(widget: QWidget) -> QWidget | None:

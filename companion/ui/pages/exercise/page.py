@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QResizeEvent
 
 from companion.domain.exercises import CALL, SHARED
 from companion.domain.people import PersonId
@@ -15,6 +15,7 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.run_screens import Proposal, ScreenKind
 from companion.domain.runs import RunId, StopReason
 from companion.ui.guard import override
+from companion.ui.look import look
 from companion.ui.pages.exercise.ending import Ending, end_title, is_end
 from companion.ui.pages.exercise.foot import Foot
 from companion.ui.pages.exercise.head import Steps, thought_card
@@ -42,6 +43,10 @@ _PAUSE_MS = 1500
 """A pause in typing after which the words so far are kept, should the power go."""
 
 
+_ROOM_FOR_ALL = 1080
+"""Pixels of step one that a page must be wide for all five buttons to stand at its foot."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sitting:
     """A run, and what it shows now."""
@@ -54,7 +59,7 @@ class ExercisePage(Page):
     """Runs one exercise from the first question to the last, or goes on where it was left."""
 
     def __init__(self, house: House, exercise: str, run: str) -> None:
-        super().__init__()
+        super().__init__(head_scrolls=look().step > 100)
         self._house = house
         self._asked = (exercise, run)
         self._sitting: Sitting | None = None
@@ -210,6 +215,7 @@ class ExercisePage(Page):
         if screen.id in self._drafts:
             screen = replace(screen, answer=self._drafts[screen.id])
         self.setUpdatesEnabled(False)
+        self.body.removeWidget(self._foot.extra)
         self.clear_body()
         if is_end(screen):
             self._show_end(screen)
@@ -217,11 +223,32 @@ class ExercisePage(Page):
             self._show_question(screen)
         if self._part is None or not self._part.grows:
             self.body.addStretch(1)
+        self._place_extra()
+        self.put_in_order()
         self.setUpdatesEnabled(True)
         self.scroll_to_top()
         if self.isVisible():
             self._tell()
             self.focus_first()
+
+    def _place_extra(self) -> None:
+        """Skip and Stop stand below the answers where the foot has no room for them."""
+        extra = self._foot.extra
+        below = self.width() < look().px(_ROOM_FOR_ALL)
+        self.body.removeWidget(extra)
+        self._left.removeWidget(extra)
+        self._buttons.setStretch(0, 1 if below else 3)
+        if below:
+            self.body.addWidget(extra)
+        else:
+            self._left.addWidget(extra)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The foot may have more room, or less."""
+        super().resizeEvent(event)
+        self._place_extra()
+        self.put_in_order()
 
     def _show_question(self, screen: Screen) -> None:
         full = self._is_full(screen)
