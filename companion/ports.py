@@ -1,25 +1,32 @@
-"""What the inner rooms ask of the outer ones. Protocols only: nothing here runs."""
+"""What the inner rooms ask of the outer ones. Protocols only: nothing here runs.
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+Everybody imports this file, so what it names is imported for type checkers only.
+"""
+
+from __future__ import annotations
+
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from companion.domain.changes import Act, DoneAct, Topic
-from companion.domain.checkins import SpiritsToday
-from companion.domain.contacts import Found
-from companion.domain.exercises import Exercise, FaultyExercise, Head
-from companion.domain.links import Channel, CheckedLink
-from companion.domain.notices import Notice, NoticeAnswer
-from companion.domain.people import Person, PersonId, Way
-from companion.domain.plans import Occurrence, Plan, PlanId, Shift, Touch, TouchId
-from companion.domain.preferences import Preferences
-from companion.domain.reminders import Call
-from companion.domain.runs import Run, RunId
-from companion.domain.safety import Country, HelpLine
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from companion.domain.changes import Act, DoneAct, Topic
+    from companion.domain.checkins import SpiritsToday
+    from companion.domain.contacts import Found
+    from companion.domain.exercises import Exercise, FaultyExercise, Head
+    from companion.domain.links import Channel, CheckedLink
+    from companion.domain.notices import Notice, NoticeAnswer
+    from companion.domain.people import Person, PersonId, Way
+    from companion.domain.plans import Occurrence, Plan, PlanId, Shift, Touch, TouchId
+    from companion.domain.preferences import Preferences
+    from companion.domain.reminders import Call
+    from companion.domain.runs import Run, RunId
+    from companion.domain.safety import Country, HelpLine
 
 
 class Clock(Protocol):
@@ -56,7 +63,7 @@ class PeopleBook(Protocol):
     def save(self, person: Person) -> None:
         """Put in or replace. Keeps photo and card."""
 
-    def save_many(self, people: Sequence[tuple[Person, bytes | None, str]], progress: "Progress | None" = None) -> None:
+    def save_many(self, people: Sequence[tuple[Person, bytes | None, str]], progress: Progress | None = None) -> None:
         """Put in many new ones at once: record, photo or ``None``, original card.
 
         ``progress`` is told how many are in; when it raises, the unit of work ends and none of them stay.
@@ -302,6 +309,26 @@ class KeyStore(Protocol):
         """Remove a secret; no complaint if there was none."""
 
 
+class PendingSecret(Protocol):
+    """A question to the key store that was asked ahead of time and is on its way."""
+
+    def fileno(self) -> int:
+        """What becomes readable when the answer is there; -1 when nothing will come. Not on Windows."""
+
+    def poll(self) -> bool:
+        """Whether ``result`` would give its answer at once."""
+
+    def result(self, timeout: float = ...) -> str | None:
+        """The secret, ``None`` if there is none.
+
+        ``Problem``: ``NO_KEY_STORE``, or ``KEY_STORE_LOCKED`` with the detail ``"waiting"`` when the seconds are
+        over while the store still asks for its password; then one may ask for the result again.
+        """
+
+    def cancel(self) -> None:
+        """Ask no more."""
+
+
 class KeyKeeper(StrEnum):
     """Who keeps the secret of the diary."""
 
@@ -396,6 +423,9 @@ class Channels(Protocol):
 
     def check(self, url: str) -> CheckedLink:
         """The link made safe to open; ``Problem(LINK_REFUSED)`` with a ``LinkFault`` as detail."""
+
+    def service_name(self, host: str) -> str:
+        """The name of another call service by its host; empty when not known."""
 
     def recognise(self, text: str) -> Way | None:
         """What a pasted text is: link, number or e-mail, with its channel; ``None`` for nothing we know."""

@@ -1,9 +1,9 @@
 """The channels as the inner rooms see them: keep an address in a good form, open what was kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from companion.channels import CHANNELS
-from companion.domain import addresses, links
+from companion.domain import addresses, links, lookalikes
 from companion.domain.links import AddressKind, Channel, CheckedLink, LinkFault
 from companion.domain.people import Way
 from companion.domain.problems import Problem, ProblemKind
@@ -16,11 +16,18 @@ _BEHIND = ".,;:!?*)]}'’"
 
 
 class ChannelFamily:
-    """All channels, and what they have in common. Implements ``ports.Channels``."""
+    """All channels, and what they have in common. Implements ``ports.Channels``.
 
-    def __init__(self, channels: Sequence[Channel] = CHANNELS) -> None:
+    ``names`` gives the names of other call services by host; read when the first is asked for.
+    """
+
+    def __init__(
+        self, channels: Sequence[Channel] = CHANNELS, names: Callable[[], Mapping[str, str]] | None = None
+    ) -> None:
         self._channels = tuple(channels)
         self._by_id = {channel.id: channel for channel in channels}
+        self._read_names = names
+        self._names: Mapping[str, str] | None = None
 
     def all(self) -> tuple[Channel, ...]:
         """Every channel, in the order in which pages offer them."""
@@ -37,6 +44,12 @@ class ChannelFamily:
     def check(self, url: str) -> CheckedLink:
         """The link made safe to open, or ``Problem(LINK_REFUSED)``."""
         return links.check(url, self._channels)
+
+    def service_name(self, host: str) -> str:
+        """The name of another call service: "Webex" for ``us.webex.com``, empty when not known."""
+        if self._names is None:
+            self._names = self._read_names() if self._read_names else {}
+        return next((name for known, name in self._names.items() if lookalikes.under(host, (known,))), "")
 
     def recognise(self, text: str) -> Way | None:
         """What a pasted text is: a link with its channel, a number, an e-mail; ``None`` for nothing known."""
