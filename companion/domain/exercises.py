@@ -4,9 +4,10 @@ The rules behind them are those of the content brief, section 3.0: one question 
 belief and upset asked at the start and at the end, and no plan on a day that made things heavier.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
+from itertools import pairwise
 
 from companion.domain.plans import Mode
 from companion.domain.problems import Fault
@@ -322,18 +323,23 @@ class Exercise(Head):
     facts: tuple[Fact, ...] = ()
     shared: tuple[Step, ...] = ()
     words: Words = Words()
+    _steps: dict[str, Step] = field(init=False, repr=False, compare=False)
+    _next: dict[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        families = (self.steps, self.shared)
+        steps = {step.id: step for family in families for step in family}
+        after = {one.id: two.id for family in families for one, two in pairwise(family)}
+        object.__setattr__(self, "_steps", steps)
+        object.__setattr__(self, "_next", after)
 
     def step(self, step_id: str) -> Step | None:
         """The step of that name, shared ones included."""
-        return next((step for step in (*self.steps, *self.shared) if step.id == step_id), None)
+        return self._steps.get(step_id)
 
     def following(self, step: Step) -> str:
         """Where the run goes on when no rule says otherwise: ``goto``, the next step of the file, or the end."""
-        if step.goto:
-            return step.goto
-        family = self.steps if step in self.steps else self.shared
-        place = family.index(step) + 1
-        return family[place].id if place < len(family) else END
+        return step.goto or self._next.get(step.id, END)
 
 
 def options_of(step: Choice | Multi, exercise: Exercise) -> tuple[Option, ...]:
