@@ -475,7 +475,7 @@ class HelpLines(Protocol):
 class Progress(Protocol):
     """Told how far a slow act has come; raises ``Problem(CANCELLED)`` when the person pressed Cancel."""
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int, /) -> None:
         """``done`` of ``total``, in the same unit."""
 
 

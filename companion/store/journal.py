@@ -92,8 +92,7 @@ def take_back(connection: Connection, now: datetime) -> tuple[DoneAct | None, fr
 def _take_back_step(writer: Writer, table: str, done: str, entries: list[Any]) -> None:
     if done == "added":
         names = key_names(table)
-        for key in entries:
-            writer.remove(table, dict(zip(names, key, strict=True)))
+        writer.remove_keys(table, [dict(zip(names, key, strict=True)) for key in entries])
     elif done == "changed":
         for key, was in entries:
             writer.update(table, _whole(key), _whole(was))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from companion.domain.changes import Act, ActKind, DoneAct
@@ -40,12 +41,13 @@ from companion.domain.plans import (
     Touch,
     TouchId,
 )
-from companion.domain.runs import Run, StopReason
 from companion.ports import IdeaShown
 from companion.store.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from companion.domain.runs import Run
 
 Cells = dict[str, Any]
 """One row to be written, by column name."""
@@ -109,7 +111,9 @@ _KINDS = {kind.value: kind for kind in Kind}
 _RINGS = {ring.value: ring for ring in Ring}
 _NEARNESS = {nearness.value: nearness for nearness in Nearness}
 _LIVES = {life.value: life for life in LifeState}
-_NO_GOOD_TIMES: frozenset[GoodTime] = frozenset()
+_MODES = {mode.value: mode for mode in Mode}
+_STAGES = {stage.value: stage for stage in Stage}
+_FEELINGS: dict[str | None, Feeling | None] = {None: None, **{feeling.value: feeling for feeling in Feeling}}
 
 
 def person_row(person: Person) -> Cells:
@@ -171,9 +175,8 @@ def person_of(row: Row, ways: tuple[Way, ...]) -> Person:
     )
 
 
+@lru_cache(maxsize=1000)
 def _good_times_of(text: str) -> frozenset[GoodTime]:
-    if not text:
-        return _NO_GOOD_TIMES
     pairs = (pair.partition(":") for pair in text.split())
     return frozenset(GoodTime(weekday=int(weekday), part=PartOfDay(part)) for weekday, _, part in pairs)
 
@@ -207,6 +210,7 @@ def _reminders_text(reminders: Iterable[ReminderKind]) -> str:
     return " ".join(sorted(kind.value for kind in reminders))
 
 
+@lru_cache
 def _reminders_of(text: str) -> frozenset[ReminderKind]:
     return frozenset(ReminderKind(word) for word in text.split())
 
@@ -243,7 +247,7 @@ def plan_of(row: Row, people: tuple[PersonId, ...]) -> Plan:
     return Plan(
         id=row["id"],
         people=people,
-        mode=Mode(row["mode"]),
+        mode=_MODES[row["mode"]],
         starts=datetime.fromisoformat(row["starts"]),
         zone=row["zone"],
         made_at=datetime.fromisoformat(row["made_at"]),
@@ -299,13 +303,13 @@ def occurrence_of(row: Row) -> Occurrence:
     return Occurrence(
         plan=PlanId(row["plan"]),
         day=date.fromisoformat(row["day"]),
-        stage=Stage(row["stage"]),
+        stage=_STAGES[row["stage"]],
         given=_reminders_of(row["given"]),
         again_at=moment_of(row["again_at"]),
         reason=MissReason(row["reason"]) if row["reason"] else None,
         joined_at=moment_of(row["joined_at"]),
         told_at=moment_of(row["told_at"]),
-        feeling=Feeling(row["feeling"]) if row["feeling"] else None,
+        feeling=_FEELINGS[row["feeling"]],
         line=row["line"],
     )
 
@@ -344,9 +348,9 @@ def touch_of(row: Row, people: tuple[PersonId, ...]) -> Touch:
     return Touch(
         id=TouchId(row["id"]),
         people=people,
-        mode=Mode(row["mode"]),
+        mode=_MODES[row["mode"]],
         at=datetime.fromisoformat(row["at"]),
-        feeling=Feeling(row["feeling"]) if row["feeling"] else None,
+        feeling=_FEELINGS[row["feeling"]],
         line=row["line"],
         plan=row["plan"],
         day=_day_of(row["day"]),
@@ -371,6 +375,9 @@ def run_row(run: Run) -> Cells:
 
 def run_of(row: Row) -> Run:
     """A run. What its document does not have yet takes its default; what a later program added is passed over."""
+    # The state machine of exercises is read only when there is a run to be read.
+    from companion.domain.runs import Run, StopReason
+
     document = json.loads(row["document"])
     known = {field.name for field in fields(Run)}
     parts = {name: value for name, value in document.items() if name in known}

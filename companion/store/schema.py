@@ -103,4 +103,4 @@ def world_in_plain_words() -> Iterator[None]:
             raise Problem(ProblemKind.DISK_FULL) from error
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise Problem(ProblemKind.READ_ONLY) from error
-        raise
+        raise Problem(ProblemKind.FILE_UNREADABLE) from error

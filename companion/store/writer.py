@@ -74,6 +74,13 @@ class Writer:
         if self._journal:
             self._journal.removed(table, before)
 
+    def remove_keys(self, table: str, keys: Sequence[Cells]) -> None:
+        """Take out the rows with these primary keys, without telling the journal; quick for ten thousand."""
+        self._told(table)
+        names = key_names(table)
+        values = [{f"is_{name}": key[name] for name in names} for key in keys]
+        self._connection.execute(_delete(table, names), values)
+
     def update(self, table: str, key: Cells, cells: Cells) -> None:
         """Change some cells of a row if it is there."""
         if self._found(table, key):

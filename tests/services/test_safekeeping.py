@@ -151,8 +151,7 @@ def test_a_diary_that_could_not_be_made_leaves_no_key(
     restart: Callable[[], Safekeeping], keys: MemoryKeys, vault: FileVault
 ) -> None:
     vault.folder.write_text("a file where the folder should be")
-    with pytest.raises(OSError, match="home"):
-        restart().create_with_key_store()
+    assert kind_of(restart().create_with_key_store) is ProblemKind.FILE_UNREADABLE
     assert keys.kept == {}
 
 

@@ -150,6 +150,11 @@ def test_what_is_left_of_a_deleted_diary_never_gets_into_a_new_one(tmp_path: Pat
     assert [file.name for file in tmp_path.iterdir()] == ["test.diary"]
 
 
+def test_a_folder_where_the_file_should_be(tmp_path: Path) -> None:
+    (tmp_path / "test.diary").mkdir()
+    assert problem_at(tmp_path / "test.diary") is ProblemKind.FILE_UNREADABLE
+
+
 def test_a_folder_that_cannot_be_written_to(open_folder: Path) -> None:
     warm_up()  # everything is imported while all files can be read
     diary = open_temp_diary(open_folder)

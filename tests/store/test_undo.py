@@ -96,6 +96,7 @@ ACTS: dict[ActKind, Callable[[Book], None]] = {
     ActKind.PERSON_REMOVED: _remove_ann,
     ActKind.PLAN_MADE: _make_plan,
     ActKind.PLAN_MOVED: _move,
+    ActKind.PLAN_CHANGED: lambda book: book.plans.save(plan("tea", "Ann", minutes=90)),
     ActKind.PLAN_CANCELLED: lambda book: book.plans.remove(TEA),
     ActKind.TOUCH_NOTED: lambda book: book.touches.save(touch("t", "Ben", at=NOW + timedelta(hours=1))),
     ActKind.TOUCH_REMOVED: lambda book: book.touches.remove(TouchId("t")),
