@@ -22,7 +22,7 @@ from companion.domain.plans import (
 from companion.domain.preferences import Preferences
 from companion.domain.repeats import to_utc, to_wall
 
-EARLY = timedelta(seconds=1)
+EARLY = timedelta(milliseconds=250)
 """An alarm may come a breath before its moment; it still counts."""
 
 PUNCTUAL = timedelta(minutes=2)

@@ -45,6 +45,9 @@ class ScheduledAlarms:
     def stop(self) -> None:
         """No more alarms; waits for the thread. Stopping twice does no harm."""
         if self._scheduler is not None:
+            # Emptied first: a job being handed over while the scheduler shuts down would end its thread in an error.
+            self._scheduler.pause()
+            self._scheduler.remove_all_jobs()
             self._scheduler.shutdown(wait=True)
             self._scheduler = None
 

@@ -87,7 +87,7 @@ def test_the_day_before_gives_way_to_what_comes_soon() -> None:
 
 
 def test_an_alarm_that_comes_a_breath_early_counts() -> None:
-    assert at(minutes(-10) - timedelta(milliseconds=400), GIVEN).kind is SOON
+    assert at(minutes(-10) - timedelta(milliseconds=200), GIVEN).kind is SOON
     assert at(minutes(-10) - timedelta(seconds=2), GIVEN) == Standing()
 
 
