@@ -50,6 +50,14 @@ class Wording:
         """Day and time: "Today at 3:00 pm", "Thursday 26 November at 2:00 pm"."""
         return tr("{day} at {time}", day=self.day(wall.date()), time=self.at(wall))
 
+    def when_inside(self, wall: datetime) -> str:
+        """Day and time within a sentence: "today at 3:00 pm"."""
+        return tr("{day} at {time}", day=self.day_inside(wall.date()), time=self.at(wall))
+
+    def day_inside(self, day: date) -> str:
+        """A day within a sentence: "today", "Thursday 26 November"."""
+        return self.day(day) if abs((day - self.today).days) > 1 else near_day(day, self.today)
+
     def here(self, at: datetime) -> datetime:
         """Wall time at home of a moment (UTC)."""
         return to_wall(at, self.zone)
@@ -180,7 +188,10 @@ def gap_words(gap: ClockGap, person: Person, say: Wording) -> str:
     if gap.changed == say.zone:
         where = tr("your own country")
     day = day_words(gap.since, today=say.today)
-    first = tr("From {day} the clocks in {where} have changed.", day=day, where=where)
+    if gap.days is None:
+        first = tr("On {day} the clocks change in {where}.", day=day, where=where)
+    else:
+        first = tr("On {day} the clocks change in {where} first.", day=day, where=where)
     at = time_words(gap.theirs, twelve_hour=say.twelve_hour)
     if gap.days is None:
         second = tr("After that this will be at {time} for {name}.", time=at, name=person.name)

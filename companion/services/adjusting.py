@@ -1,0 +1,48 @@
+"""Small changes to a plan that leave its times alone: what to ask, where to meet, which reminders come."""
+
+from dataclasses import replace
+
+from companion.domain.changes import Act, ActKind
+from companion.domain.plans import Plan, PlanId, ReminderKind
+from companion.domain.problems import Problem, ProblemKind
+from companion.ports import Diary
+
+LONGEST_NOTE = 1000
+"""Letters of what to ask, and of a place."""
+
+
+def adjust(
+    diary: Diary,
+    plan: PlanId,
+    *,
+    ask: str | None = None,
+    place: str | None = None,
+    reminders: frozenset[ReminderKind] | None = None,
+) -> Plan:
+    """Change what is given and leave the rest; it can be undone. Nothing is written when nothing differs.
+
+    Raises ``Problem``: ``GONE``, ``BAD_VALUE`` ("too_long") for over 1000 letters.
+    """
+    with diary.reading() as book:
+        found = book.plans.get(plan)
+        people = {} if found is None else book.people.some(found.people)
+    if found is None:
+        raise Problem(ProblemKind.GONE, "plan")
+    changed = replace(
+        found,
+        ask=found.ask if ask is None else _checked(ask),
+        place=found.place if place is None else _checked(place),
+        reminders=found.reminders if reminders is None else reminders,
+    )
+    if changed != found:
+        names = tuple(people[person].name for person in found.people if person in people)
+        with diary.writing(Act(kind=ActKind.PLAN_CHANGED, names=names)) as book:
+            book.plans.save(changed)
+    return changed
+
+
+def _checked(text: str) -> str:
+    clean = text.strip()
+    if len(clean) > LONGEST_NOTE:
+        raise Problem(ProblemKind.BAD_VALUE, "too_long")
+    return clean

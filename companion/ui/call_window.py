@@ -1,0 +1,179 @@
+"""Our own window that waits: above the others, but never taking the keyboard away from what one is typing.
+
+Closing it is no answer: what was due goes on waiting on Today.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.domain.plans import ReminderKind
+from companion.ui.guard import override
+from companion.ui.look import look
+from companion.ui.pages.call.view import CallView
+from companion.ui.texts import tr, tr_n
+from companion.ui.widgets.boxes import clear, flow_of
+from companion.ui.widgets.page import Scroll
+from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
+
+    from companion.domain.reminders import Call
+    from companion.ui.house import House
+
+
+class CallWindow(QWidget):
+    """Shows the calls it is given, one at a time, the most pressing first.
+
+    ``asked_forward`` when something goes on in the main window, which then comes to the front.
+    """
+
+    asked_forward = Signal()
+
+    def __init__(self, house: House) -> None:
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
+        self.setObjectName("paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setWindowTitle(tr("Companion: it is time"))
+        self.setMinimumSize(480, 420)
+        self._house = house
+        self._calls: list[Call] = []
+        self._view: CallView | None = None
+        side = look().gap(26)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(side, side, side, look().gap(14))
+        self._scroll = Scroll()
+        outer.addWidget(self._scroll, 1)
+        self._foot = QHBoxLayout()
+        outer.addLayout(self._foot)
+
+    @override(default=lambda: QSize(940, 700))
+    def sizeHint(self) -> QSize:
+        """Room for the face, the words and the buttons."""
+        return QSize(940, 700)
+
+    # --- what is shown ---
+
+    def show_calls(self, calls: Sequence[Call]) -> None:
+        """Show these and nothing else; empty closes the window. A call that has begun stays until it is finished."""
+        self._calls = list(calls)
+        if self._view is not None and self._view.begun:
+            self._show_foot()
+            return
+        if not self._calls:
+            self._clear()
+            self.hide()
+            return
+        self._show_first()
+        self._rise()
+
+    def _show_first(self) -> None:
+        self._clear()
+        view = CallView(self._house, self._calls[0], face=130)
+        view.closed.connect(lambda: self._answered(view))
+        view.joined.connect(self._has_begun)
+        view.asked.connect(self._go)
+        self._view = view
+        self._scroll.column.addWidget(view)
+        self.setAccessibleName(view.accessibleName())
+        self._show_foot()
+        view.focus_main()
+
+    def _show_foot(self) -> None:
+        clear(self._foot)
+        get_help = Press(tr("Get help"), "phone", PressKind.HELP)
+        get_help.clicked.connect(self._help)
+        left = self._others()
+        self._foot.addLayout(flow_of(get_help), 1)
+        if left:
+            following = Press(tr("Show the next one"), "arrow-right", PressKind.SMALL)
+            following.clicked.connect(self._next)
+            words = Words(tr_n("and 1 more", "and {n} more", len(left)), "strong")
+            self._foot.addWidget(words)
+            self._foot.addWidget(following)
+
+    def _others(self) -> list[Call]:
+        key = self._view.key if self._view is not None else None
+        return [call for call in self._calls if (call.plan.id, call.moment.day) != key]
+
+    def _next(self) -> None:
+        others = self._others()
+        shown = [call for call in self._calls if call not in others]
+        self._calls = [*others, *shown]
+        self._show_first()
+
+    def _clear(self) -> None:
+        self._view = None
+        clear(self._scroll.column)
+
+    def _rise(self) -> None:
+        """To the front, without taking the keyboard."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+
+    # --- answers ---
+
+    def _answered(self, view: CallView) -> None:
+        """Answered: the next one, or away. The reminding room may have brought the next one already."""
+        if view is not self._view:
+            return
+        others = self._others()
+        self._view = None
+        self._calls = others
+        if others:
+            self._show_first()
+        else:
+            self._clear()
+            self.hide()
+
+    def _has_begun(self) -> None:
+        view = self._view
+        if view is not None and view.joining is not None and view.joining.opened:
+            self.lower()  # the call's own window comes to the front
+
+    def _go(self, page: str) -> None:
+        view = self._view
+        if view is None:
+            return
+        plan, day = view.key
+        what = {"person": view.call.people[0].id} if page == "person" else {"plan": plan, "day": day}
+        if view.call.asks_afterwards or page == "occurrence":
+            self._house.reminding.put_away(plan, day)
+        self._answered(view)
+        self.asked_forward.emit()
+        self._house.router.go(page, **what)
+
+    def _help(self) -> None:
+        self.asked_forward.emit()
+        self._house.router.go("help")
+
+    # --- closing ---
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes, which is no answer."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Go away; what only informs has been read, and what is due waits on Today."""
+        calls, self._calls = self._calls, []
+        self._clear()
+        event.accept()
+        for call in calls:
+            if call.asks_afterwards or call.kind is ReminderKind.DAY_BEFORE:
+                self._house.reminding.put_away(call.plan.id, call.moment.day)

@@ -1,0 +1,1 @@
+"""How was it, and the next step to the same room."""

@@ -1,0 +1,1 @@
+"""The time has come: the page and the window that waits."""

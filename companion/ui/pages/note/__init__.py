@@ -1,0 +1,1 @@
+"""We were in touch."""

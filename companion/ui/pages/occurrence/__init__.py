@@ -1,0 +1,1 @@
+"""One planned call or visit."""

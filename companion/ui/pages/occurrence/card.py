@@ -1,0 +1,57 @@
+"""What one planned call or visit is, in words: who, when, how often, where, and which reminders come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.domain.plans import Mode, Repeat
+from companion.ui.look import look
+from companion.ui.plan_words import MODE_ICONS, mode_words, plan_words
+from companion.ui.texts import tr
+from companion.ui.when_words import capital, plan_clocks, reminder_words, rhythm_words
+from companion.ui.where_words import where_words
+from companion.ui.widgets.boxes import Card, Chip, flow_of
+from companion.ui.widgets.face import Face
+from companion.ui.widgets.words import Words
+from companion.ui.words import span_words
+
+if TYPE_CHECKING:
+    from companion.services.happenings import Happening
+    from companion.ui.house import House
+    from companion.ui.when_words import Wording
+
+MOST_FACES = 4
+
+
+def what_card(house: House, found: Happening, say: Wording) -> Card:
+    """The card."""
+    plan, people = found.plan, found.people
+    card = Card()
+    card.column.setSpacing(look().gap(8))
+    tone = "green" if plan.mode is Mode.IN_PERSON else "plum"
+    if plan.mode is Mode.IN_PERSON:
+        card.column.addLayout(flow_of(Chip(mode_words(plan.mode), MODE_ICONS[plan.mode], tone)))
+    faces = []
+    for person in people[:MOST_FACES]:
+        photo = house.circle.photo(person.id) if person.has_photo else None
+        faces.append(Face(person, 72, photo))
+    if faces:
+        card.column.addLayout(flow_of(*faces, gap=8))
+    card.column.addWidget(Words(plan_words(plan, people, relation=True), "heading"))
+    here = say.here(found.moment.at)
+    when = say.when(here)
+    away = here - say.now
+    if 0 < away.total_seconds() < 24 * 3600:
+        when = tr("{when} (in {span})", when=when, span=span_words(away))
+    card.column.addWidget(Words(when, "strong"))
+    for line in (
+        capital(plan_clocks(plan, people, found.moment.at, say)),
+        "" if plan.rhythm.repeat is Repeat.ONCE else rhythm_words(plan.rhythm, plan.starts.date()),
+        where_words(house, found),
+        plan.if_then,
+    ):
+        if line:
+            card.column.addWidget(Words(line))
+    card.column.addStretch(1)
+    card.column.addWidget(Words(reminder_words(plan.reminders), "small"))
+    return card

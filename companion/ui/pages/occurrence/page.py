@@ -1,0 +1,298 @@
+"""One planned call or visit: what it is, something to ask, and moving or taking it off, each with Undo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.domain.changes import Topic
+from companion.domain.plans import Mode, PlanId, ReminderKind, Repeat, Stage
+from companion.domain.problems import Problem
+from companion.services.adjusting import adjust
+from companion.services.happenings import one_happening
+from companion.ui.look import look
+from companion.ui.pages.occurrence.card import what_card
+from companion.ui.plan_words import MODE_ICONS, plan_words
+from companion.ui.problem_words import one_sentence, problem_words
+from companion.ui.texts import tr
+from companion.ui.when_words import capital, reminder_name, wording
+from companion.ui.widgets.aloud import add_aloud
+from companion.ui.widgets.boxes import Card, flow_of
+from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
+from companion.ui.widgets.press import AnyOf, Press, PressKind
+from companion.ui.widgets.turning import turn
+from companion.ui.widgets.when import When
+from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from companion.services.happenings import Happening
+    from companion.ui.house import House
+
+NEAR = timedelta(minutes=10)
+"""From so long before the start the main button begins it at once."""
+
+READY = timedelta(hours=3)
+"""From so long before the start one can get ready."""
+
+
+class OccurrencePage(Page):
+    """The page. ``view`` is what one is doing: looking, moving, taking off, or choosing reminders."""
+
+    topics = frozenset({Topic.PLANS, Topic.PEOPLE, Topic.PREFERENCES})
+
+    def __init__(self, house: House, plan: PlanId, day: date) -> None:
+        super().__init__()
+        self._house, self._plan, self._day = house, plan, day
+        self.view = "look"
+        self._to: datetime | None = None
+        add_aloud(self, house.speaker)
+
+    def refresh(self) -> None:
+        """Ask how it stands, and lay it out."""
+        self.clear_body()
+        self.clear_buttons()
+        try:
+            with self._house.diary.reading() as book:
+                found = one_happening(book, self._plan, self._day)
+        except Problem as problem:
+            self._gone(problem)
+            return
+        self._found = found
+        {"look": self._look, "move": self._move, "off": self._off, "reminders": self._reminders}[self.view](found)
+
+    def _gone(self, problem: Problem) -> None:
+        words = problem_words(problem)
+        self.set_heading(words.title)
+        self.body.addWidget(Words(tr("It was taken off your plans. Press “Undo” to have it back.")))
+        self.body.addStretch(1)
+        self._back()
+
+    def _back(self, *others: QWidget) -> None:
+        back = back_button()
+        back.clicked.connect(self._leave)
+        self.add_buttons(left=[back, *others])
+
+    # --- looking ---
+
+    def _look(self, found: Happening) -> None:
+        self.set_heading(plan_words(found.plan, found.people))
+        columns = Columns(gap=look().gap(22), least=330, shares=(4, 3))
+        columns.addWidget(what_card(self._house, found, wording(self._house)))
+        columns.addWidget(self._ask_card(found))
+        self.body.addLayout(columns)
+        self.body.addStretch(1)
+        if found.stage in (Stage.JOINED, Stage.TOLD):
+            self._back()
+        else:
+            move = Press(tr("Move it"), "calendar")
+            move.clicked.connect(lambda: self._turn("move"))
+            off = quiet_button(tr("Take it off"), "x")
+            off.clicked.connect(self._take_off)
+            self._back(move, off)
+        main = self._main(found)
+        if main is not None:
+            self.add_buttons(right=[main])
+
+    def _ask_card(self, found: Happening) -> QWidget:
+        card = Card()
+        self._edit = line_edit(self._asked(found))
+        self._edit.editingFinished.connect(self._keep_ask)
+        self._ask_field = Field(tr("Something to ask"), self._edit, hint=tr("It is shown when the time has come."))
+        card.column.addWidget(self._ask_field)
+        change = Press(tr("Change the reminders"), "bell", PressKind.SMALL)
+        change.clicked.connect(lambda: self._turn("reminders"))
+        card.column.addLayout(flow_of(change))
+        card.column.addStretch(1)
+        return card
+
+    @staticmethod
+    def _asked(found: Happening) -> str:
+        return found.plan.ask or next((person.ask_next for person in found.people if person.ask_next), "")
+
+    def _keep_ask(self) -> None:
+        """Keep it with the person where there is one, for it belongs to the next time we talk."""
+        words, found = self._edit.text().strip(), self._found
+        if words == self._asked(found):
+            return
+        try:
+            if len(found.people) == 1 and not found.plan.ask:
+                self._house.circle.change(replace(found.people[0], ask_next=words))
+            else:
+                adjust(self._house.diary, found.plan.id, ask=words)
+        except Problem as problem:
+            self._ask_field.say(one_sentence(problem))
+
+    def _main(self, found: Happening) -> Press | None:
+        left = found.moment.at - self._house.clock.now()
+        if found.stage.closed or left > READY or found.stage is Stage.MISSED:
+            return None
+        joined = found.stage is Stage.JOINED
+        words = tr("Start the call") if found.plan.mode.is_call else tr("Begin")
+        if found.plan.mode is Mode.IN_PERSON:
+            words = tr("I am going")
+        if left > NEAR or joined:
+            words = tr("Go on") if joined else tr("Get ready")
+        press = main_button(words, MODE_ICONS[found.plan.mode])
+        join = left <= NEAR and not joined
+        what = {"plan": self._plan, "day": self._day, **({"join": True} if join else {})}
+        press.clicked.connect(lambda: self._house.router.go("call", **what))
+        return press
+
+    # --- moving ---
+
+    def _move(self, found: Happening) -> None:
+        title = plan_words(found.plan, found.people)
+        self.set_heading(tr("Move it to when?"), eyebrow=title)
+        say = wording(self._house)
+        here = say.here(found.moment.at)
+        self._to = self._to or (here if here > say.now else None)
+        self._when = When(say, chosen=self._to)
+        self._when.changed.connect(self._take_time)
+        self._hint = Words("", "strong")
+        self._hint.hide()
+        self.body.addWidget(self._when)
+        self.body.addWidget(self._hint)
+        self.body.addStretch(1)
+        self._back()
+        one = main_button(tr("Move it"), "check")
+        one.clicked.connect(lambda: self._do_move(following=False))
+        if found.plan.rhythm.repeat is Repeat.ONCE:
+            self.add_buttons(right=[one])
+            return
+        one.set_words(tr("Move only this one"))
+        all_of_them = Press(tr("Move this and all that follow"), "repeat")
+        all_of_them.clicked.connect(lambda: self._do_move(following=True))
+        self.add_buttons(right=[all_of_them, one])
+
+    def _take_time(self) -> None:
+        self._to = self._when.value
+        self._hint.hide()
+
+    def _do_move(self, *, following: bool) -> None:
+        if self._to is None:
+            self._say(tr("Choose a day and a time first."))
+            return
+        planning = self._house.planning
+        to, found, say = self._to, self._found, wording(self._house)
+        self.view = "look"
+        try:
+            if following:
+                planning.move_following(self._plan, self._day, to)
+            else:
+                planning.move_one(self._plan, self._day, to)
+        except Problem as problem:
+            self.view = "move"
+            self._say(one_sentence(problem))
+            return
+        title = plan_words(found.plan, found.people)
+        said = tr("Moved: {title}. The new time: {when}.", title=title, when=say.when_inside(to))
+        self._house.router.go("plans", said=said)
+
+    def _say(self, words: str) -> None:
+        self._hint.setText(words)
+        self._hint.show()
+
+    # --- taking off ---
+
+    def _take_off(self) -> None:
+        if self._found.plan.rhythm.repeat is Repeat.ONCE:
+            self._do_off(following=False)
+        else:
+            self._turn("off")
+
+    def _off(self, found: Happening) -> None:
+        self.set_heading(tr("Take off which?"), eyebrow=plan_words(found.plan, found.people))
+        say = wording(self._house)
+        one = Press(tr("Only this one"), "calendar", PressKind.CARD, sub=say.when(say.here(found.moment.at)))
+        one.clicked.connect(lambda: self._do_off(following=False))
+        following = Press(tr("This one and all that follow"), "repeat", PressKind.CARD)
+        following.clicked.connect(lambda: self._do_off(following=True))
+        for press in (one, following):
+            self.body.addWidget(press)
+        self.body.addWidget(Words(tr("You can undo it afterwards."), "soft"))
+        self.body.addStretch(1)
+        self._back()
+
+    def _do_off(self, *, following: bool) -> None:
+        planning = self._house.planning
+        try:
+            if following:
+                planning.cancel_following(self._plan, self._day)
+            else:
+                planning.cancel_one(self._plan, self._day)
+        except Problem as problem:
+            self.set_heading(problem_words(problem).title, soft=one_sentence(problem))
+            return
+        self._house.router.go("plans")
+
+    # --- reminders ---
+
+    def _reminders(self, found: Happening) -> None:
+        self.set_heading(tr("When shall we remind you?"), eyebrow=plan_words(found.plan, found.people))
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._kinds: dict[ReminderKind, AnyOf] = {}
+        for kind in ReminderKind:
+            choice = AnyOf(capital(reminder_name(kind)))
+            choice.setChecked(kind in found.plan.reminders)
+            self._kinds[kind] = choice
+            column.addWidget(choice)
+        self.body.addWidget(inside)
+        if found.plan.rhythm.repeat is not Repeat.ONCE:
+            self.body.addWidget(Words(tr("This goes for all of them, also later ones."), "soft"))
+        self.body.addStretch(1)
+        self._back()
+        keep = main_button(tr("Keep it"), "check")
+        keep.clicked.connect(self._keep_reminders)
+        self.add_buttons(right=[keep])
+
+    def _keep_reminders(self) -> None:
+        chosen = frozenset(kind for kind, choice in self._kinds.items() if choice.isChecked())
+        self.view = "look"
+        try:
+            adjust(self._house.diary, self._plan, reminders=chosen)
+        except Problem as problem:
+            self._gone(problem)
+            return
+        self._again()
+
+    # --- on and back ---
+
+    def _turn(self, view: str) -> None:
+        self.view = view
+        self._again()
+
+    def _again(self) -> None:
+        turn(self)
+
+    def _leave(self) -> None:
+        if not self.back():
+            self._house.router.back()
+
+    def back(self) -> bool:
+        """From moving, taking off and reminders to looking at it."""
+        if self.view == "look":
+            return False
+        self.view, self._to = "look", None
+        self._again()
+        return True
+
+    def focus_first(self) -> None:
+        """On the main button, so that Enter does the likely thing; else on the first."""
+        first = self._first_in(self._right) if self.view == "look" else None
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_first()
+
+
+def make(house: House, *, plan: PlanId, day: date, **_more: object) -> Page:
+    """The page of one occurrence, by plan and the date its rule gives."""
+    return OccurrencePage(house, plan, day)

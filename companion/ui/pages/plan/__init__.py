@@ -1,0 +1,1 @@
+"""Planning a call or a visit in three questions."""

@@ -1,0 +1,1 @@
+"""What comes, by day in words."""
