@@ -94,17 +94,12 @@ def _grouped(text: str) -> str:
 
 def _email_user(user: str) -> bool:
     dotted = user.startswith(".") or user.endswith(".") or ".." in user
-    return (
-        bool(user) and not dotted and all(sign.isalnum() or sign in "!#$%&'*+-/=?^_`{|}~." for sign in user)
-    )
+    return bool(user) and not dotted and all(sign.isalnum() or sign in "!#$%&'*+-/=?^_`{|}~." for sign in user)
 
 
 def _email_host(host: str) -> bool:
     labels = host.split(".")
     return len(labels) > 1 and all(
-        label
-        and label[0] != "-"
-        and label[-1] != "-"
-        and all(sign.isalnum() or sign == "-" for sign in label)
+        label and label[0] != "-" and label[-1] != "-" and all(sign.isalnum() or sign == "-" for sign in label)
         for label in labels
     )

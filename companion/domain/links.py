@@ -149,9 +149,7 @@ def registrable(host: str) -> str:
 
 
 _COUNTRY_LENGTH = 2
-_SECOND_LEVEL = frozenset(
-    {"co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go", "gob", "nhs", "me", "ltd"}
-)
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go", "gob", "nhs", "me", "ltd"})
 
 
 def _refused(fault: LinkFault) -> Problem:
@@ -177,8 +175,11 @@ def _check_web(text: str, channels: Sequence[Channel]) -> CheckedLink:
     channel = next((one for one in channels if lookalikes.under(host, one.hosts)), None)
     doubts = frozenset[Doubt]() if channel else _doubts(shown, host, known, channels)
     path = quote(text[len("https://") + len(_netloc(text)) :], safe=_KEPT)
+    url = f"https://{host}{path}"
+    if len(url) > 2 * LONGEST:  # letters with accents grow when they are written as browsers do
+        raise _refused(LinkFault.TOO_LONG)
     return CheckedLink(
-        url=f"https://{host}{path}",
+        url=url,
         scheme="https",
         channel=channel.id if channel else "link",
         host=host,
@@ -284,8 +285,7 @@ def _label(label: str) -> str:
 
 def _ascii(host: str) -> str:
     return ".".join(
-        label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii")
-        for label in host.split(".")
+        label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii") for label in host.split(".")
     )
 
 

@@ -32,6 +32,7 @@ SCHEMES = frozenset(
 )
 """The second lock: what may be opened, whatever was stored. The first is ``companion.domain.links``."""
 LONGEST = 4000
+"""Characters; twice what may be stored, because letters with accents grow on the way."""
 _OPENERS = (("xdg-open",), ("gio", "open"))
 _LISTEN_SECONDS = 20
 """A desktop that has not complained after so long has opened it."""
@@ -84,7 +85,7 @@ def allowed_scheme(url: str) -> str:
     """The scheme in small letters; ``Problem(LINK_REFUSED)`` for anything that may not be handed over."""
     scheme = url.partition(":")[0].lower()
     plain = url.isascii() and url.isprintable() and " " not in url and len(url) <= LONGEST
-    if scheme not in SCHEMES or not plain or any(sign in url for sign in "\"'`\\<>|^"):
+    if scheme not in SCHEMES or not plain or any(sign in url for sign in '"`\\<>|^'):
         raise Problem(ProblemKind.LINK_REFUSED, "scheme" if plain else "signs")
     return scheme
 

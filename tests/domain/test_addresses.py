@@ -38,9 +38,7 @@ def test_a_number_is_taken_in_any_sensible_form(written: str, kept: str, dialled
     assert addresses.number(kept) == kept
 
 
-@pytest.mark.parametrize(
-    "written", ["", "12", "ring me", "0800 FLOWERS", "1" * 18, "*#06#", "+", "\u0663\u0663\u0663"]
-)
+@pytest.mark.parametrize("written", ["", "12", "ring me", "0800 FLOWERS", "1" * 18, "*#06#", "+", "\u0663\u0663\u0663"])
 def test_what_is_no_number_is_said_to_be_none(written: str) -> None:
     with pytest.raises(Problem) as refused:
         addresses.number(written)
@@ -70,9 +68,7 @@ def test_what_is_no_email_is_said_to_be_none(written: str) -> None:
     assert refused.value.detail == "email"
 
 
-@pytest.mark.skipif(
-    not SHARED.exists(), reason="the shared collection of numbers is not beside this checkout"
-)
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared collection of numbers is not beside this checkout")
 def test_numbers_of_every_country_keep_their_digits() -> None:
     for line in SHARED.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

@@ -57,6 +57,7 @@ REFUSED = {
     "": LinkFault.EMPTY,
     "   ": LinkFault.EMPTY,
     "https://zoom.us/" + "a" * 2000: LinkFault.TOO_LONG,
+    "https://zoom.us/" + "\u00e9" * 1000: LinkFault.TOO_LONG,
     "zoom.us/j/1": LinkFault.SCHEME,
     "http://zoom.us/j/1": LinkFault.NOT_SAFE,
     "javascript:alert(1)": LinkFault.SCHEME,

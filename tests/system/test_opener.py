@@ -8,11 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from companion.channels import CHANNELS
+from companion.domain.links import check
 from companion.domain.problems import Problem, ProblemKind
 from companion.system.handlers import has_handler
-from companion.system.opener import SCHEMES, DesktopOpener, clean_environment
+from companion.system.opener import SCHEMES, DesktopOpener, allowed_scheme, clean_environment
 
 Script = Callable[..., Path]
 
@@ -127,7 +130,7 @@ def test_a_program_that_cannot_be_started_opens_nothing(script: Script, tmp_path
         "--help",
         "https://zoom.us/ x",
         "https://zoom.us/\n",
-        "https://zoom.us/'",
+        'https://zoom.us/"',
         "https://zoöm.us/",
         "https://zoom.us/" + "a" * 4000,
     ],
@@ -138,6 +141,16 @@ def test_nothing_else_is_ever_handed_over(script: Script, url: str) -> None:
         DesktopOpener().open(url)
     assert refused.value.kind is ProblemKind.LINK_REFUSED
     assert not noted.exists()
+
+
+@given(st.text(max_size=80))
+def test_what_passes_the_first_lock_passes_the_second(text: str) -> None:
+    for start in ("https://zoom.us/", "https://meet.jit.si/Caf\u00e9", "mailto:o'hara@", "tel:"):
+        try:
+            url = check(start + text, CHANNELS).url
+        except Problem:
+            continue
+        assert allowed_scheme(url) == url.partition(":")[0]
 
 
 def test_both_locks_know_the_same_schemes() -> None:
