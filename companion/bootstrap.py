@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from companion.ports import Diary
     from companion.rooms import Rooms
+    from companion.services.helping import Helping
     from companion.services.safekeeping import Safekeeping
     from companion.system.secrets import Pending
     from companion.ui.application import Application
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from companion.ui.window import Window
 
 APP_ID = "org.companion.Companion"
+
+ROOMY = (1400, 860)
+"""On a screen no larger than this, in pixels, the window takes all of it."""
 
 
 def run(*, demo: bool = False, hidden: bool = False) -> int:
@@ -133,7 +137,7 @@ class Start:
 
         window = Window()
         room = window.screen().availableGeometry()
-        roomy = room.width() > 1400 and room.height() > 860
+        roomy = room.width() > ROOMY[0] and room.height() > ROOMY[1]
         wanted = (self._early.width, self._early.height) if self._early.width else (1280, 800)
         window.resize(min(wanted[0], room.width()), min(wanted[1], room.height()))
         window.rail.setEnabled(False)
@@ -165,6 +169,7 @@ class Start:
             keeper=self._keeper,
             pending=self._pending,
             home=self._home,
+            helping=self._helping,
             opened=self._enter,
             quit_program=self._quit,
         )
@@ -172,6 +177,12 @@ class Start:
             self._opening.begin_demo(self._fill)
         else:
             self._opening.begin()
+
+    def _helping(self) -> Helping:
+        from companion.formats.help_lines import HelpLineFiles
+        from companion.services.helping import Helping
+
+        return Helping(None, self._clock, HelpLineFiles(_resources() / "help_lines"), self._early.country)
 
     def _fill(self, diary: Diary) -> None:
         from companion.services.demonstrating import fill

@@ -96,7 +96,7 @@ def pictures(rooms: Rooms) -> list[Picture]:
     from companion.domain.plans import Mode
 
     call = next(coming for coming in rooms.planning.coming(8) if coming.plan.id == "call-anna")
-    one = {"plan": call.plan.id, "day": call.moment.day}
+    one: dict[str, Any] = {"plan": call.plan.id, "day": call.moment.day}
 
     def see(name: str, page: str = "", **what: Any) -> Picture:  # noqa: ANN401 - each page knows its own
         return Picture(name=name, page=page or name, what=what)
@@ -123,6 +123,9 @@ def pictures(rooms: Rooms) -> list[Picture]:
         see("calm"),
         see("unsafe"),
         see("settings"),
+        see("settings-look", "settings_section", section="look"),
+        see("settings-reminders", "settings_section", section="reminders"),
+        see("settings-diary", "settings_section", section="diary"),
         see("set_up"),
         see("recovery"),
     ]

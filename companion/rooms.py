@@ -86,6 +86,7 @@ class Rooms(House):
         self._kept: Preferences | None = None
         self.preferences = self._preferences
         self.change_preferences = self._change_preferences
+        self.save_file = self._save_file
         self._inward = Inward(self._committed)
         diary.on_change(self._inward)
 
@@ -104,6 +105,12 @@ class Rooms(House):
 
         with self.diary.writing() as book:
             book.preferences.save(replace(book.preferences.get(), **changes))
+
+    @staticmethod
+    def _save_file(path: Path, data: bytes) -> None:
+        from companion.system.files import LocalFiles
+
+        LocalFiles().write(path, data)
 
     # --- services ---
 

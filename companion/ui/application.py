@@ -162,6 +162,7 @@ class Application(QObject):
             width=size.width(),
             height=size.height(),
             maximised=self.window.isMaximized(),
+            country=preferences.country,
         )
         write_early(self.house.home, early)
 

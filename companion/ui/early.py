@@ -18,6 +18,8 @@ class Early:
     width: int = 0
     height: int = 0
     maximised: bool = False
+    country: str = ""
+    """For the help lines, which must be right also when the diary does not open."""
 
 
 def read_early(home: Path) -> Early:
@@ -31,6 +33,7 @@ def read_early(home: Path) -> Early:
             width=int(kept["width"]),
             height=int(kept["height"]),
             maximised=bool(kept["maximised"]),
+            country=str(kept["country"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return Early()

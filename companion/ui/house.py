@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.domain.preferences import Preferences
+    from companion.domain.reminders import Call
     from companion.ports import Autostart, Channels, Clock, Diary
     from companion.services.bringing_in import BringingIn
     from companion.services.bus import Bus
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from companion.services.reminding import Reminding
     from companion.services.safekeeping import Safekeeping
     from companion.services.taking_out import TakingOut
+    from companion.services.thoughts import Offered
     from companion.ui.router import Router
     from companion.ui.speech import Speaker
     from companion.ui.tasks import Tasks
@@ -40,7 +42,7 @@ class House:
     reminding: Reminding
     reaching: Reaching
     meeting: Meeting
-    nudging: Nudging
+    nudging: Nudging[Call, Offered]
     exercising: Exercising
     helping: Helping
     bringing_in: BringingIn
@@ -53,5 +55,6 @@ class House:
     speaker: Speaker
     preferences: Callable[[], Preferences]
     change_preferences: Callable[..., None]
+    save_file: Callable[[Path, bytes], None]
     home: Path
     demo: bool = False

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.ports import Diary
+    from companion.services.helping import Helping
     from companion.services.safekeeping import Safekeeping
     from companion.system.secrets import Pending
     from companion.ui.pages.opening.asking import Ask
@@ -48,10 +49,12 @@ class Opening(QObject):
         keeper: Safekeeping,
         pending: Pending | None,
         home: Path,
+        helping: Callable[[], Helping],
         opened: Callable[[Diary], None],
         quit_program: Callable[[], None],
     ) -> None:
         super().__init__()
+        self._helping = helping
         self._window, self._keeper, self._pending, self._home = window, keeper, pending, home
         self._opened, self._quit = opened, quit_program
         self._notifier: QSocketNotifier | None = None
@@ -238,6 +241,14 @@ class Opening(QObject):
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._home)))
 
+    # --- somebody to talk to, also when nothing opens ---
+
+    def _show_help(self) -> None:
+        from companion.ui.pages.opening.lines import Lines
+
+        back = self._press(tr("Back to where I was"), self._again, "arrow-left")
+        self._show(Lines(self._helping().page(), back), with_help=False)
+
     # --- showing ---
 
     def _say_waiting(self) -> None:
@@ -259,8 +270,14 @@ class Opening(QObject):
             self._pending = None
         self._ask_code()
 
-    def _show(self, page: Page) -> None:
+    def _show(self, page: Page, *, with_help: bool = True) -> None:
         self._slow.stop()
+        if with_help:
+            from companion.ui.widgets.press import Press, PressKind
+
+            press = Press(tr("Get help"), "phone", PressKind.HELP)
+            press.clicked.connect(self._show_help)
+            page.add_tool(press)
         old, self._page = self._page, page
         self._window.show_page(page, doors=False)
         if old is not None:
@@ -288,7 +305,7 @@ class Opening(QObject):
         from companion.ui.widgets.press import Press, PressKind
 
         press = Press(words, icon, PressKind.MAIN if main else PressKind.SECOND)
-        press.clicked.connect(lambda: act())
+        press.clicked.connect(lambda _on=False: act())
         return press
 
 

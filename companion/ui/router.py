@@ -49,6 +49,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "calm": ("calm", ""),
     "unsafe": ("unsafe", ""),
     "settings": ("settings", "settings"),
+    "settings_section": ("settings", "settings"),
     "set_up": ("set_up", ""),
     "recovery": ("recovery", "settings"),
 }

@@ -79,7 +79,9 @@ class BringIn(Page):
             self.body.addWidget(card)
         card = Card()
         card.column.addWidget(Words(tr("Phones and address books can save all contacts in one file.")))
-        card.column.addWidget(Words(tr("Its name ends in “.vcf”. You choose whom to keep. Nobody else sees it."), "soft"))
+        card.column.addWidget(
+            Words(tr("Its name ends in “.vcf”. You choose whom to keep. Nobody else sees it."), "soft")
+        )
         choose = Press(tr("Choose a file"), "file-up", PressKind.MAIN)
         choose.clicked.connect(self._choose)
         card.column.addLayout(flow_of(choose))
@@ -105,7 +107,7 @@ class BringIn(Page):
 
     def _foot(self, *right: QWidget) -> None:
         back = back_button()
-        back.clicked.connect(lambda: self._go_back())
+        back.clicked.connect(self.back)
         self.add_buttons(left=[back], right=list(right))
 
     # --- reading ---
@@ -232,7 +234,9 @@ class BringIn(Page):
 
     def _same_card(self, key: int, name: str, known: str) -> Card:
         card = Card()
-        card.column.addWidget(Words(tr("Is {name} in the file the {known} you have?", name=name, known=known), "strong"))
+        card.column.addWidget(
+            Words(tr("Is {name} in the file the {known} you have?", name=name, known=known), "strong")
+        )
         same = OneOf(tr("Yes, the same. Add what is missing"), small=True)
         new = OneOf(tr("No, somebody else"), small=True)
         same.setChecked(True)

@@ -1,0 +1,1 @@
+"""The recovery code, to print and put away."""

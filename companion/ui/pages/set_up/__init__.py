@@ -1,0 +1,1 @@
+"""Set-up: six questions, each can be skipped."""

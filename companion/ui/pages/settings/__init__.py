@@ -1,0 +1,1 @@
+"""Settings: one thing at a time."""

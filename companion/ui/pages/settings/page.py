@@ -1,0 +1,75 @@
+"""Settings: six doors, and behind each only a few things. Every choice is kept at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from companion.ui.look import look
+from companion.ui.pages.settings import rows
+from companion.ui.texts import tr
+from companion.ui.widgets.boxes import Card
+from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.page import Page, back_button
+from companion.ui.widgets.press import Press, PressKind
+
+if TYPE_CHECKING:
+    from companion.ui.house import House
+
+
+class Settings(Page):
+    """The doors."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self.set_heading(tr("Settings"), soft=tr("Every choice is kept at once."))
+        grid = Columns(gap=look().gap(4), least=330)
+        for key, (words, sub, icon) in _sections().items():
+            press = Press(words, icon, PressKind.CARD, sub=sub)
+            press.clicked.connect(lambda _on=False, key=key: house.router.go("settings_section", section=key))
+            grid.addWidget(press)
+        self.body.addLayout(grid)
+        self.body.addStretch(1)
+
+
+class Section(Page):
+    """One of them."""
+
+    def __init__(self, house: House, section: str) -> None:
+        super().__init__()
+        words, sub, _icon = _sections()[section]
+        self.set_heading(words, eyebrow=tr("Settings"), soft=sub)
+        card = Card()
+        card.column.setSpacing(look().gap(12))
+        _fill()[section](house, card.column)
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+        back = back_button()
+        back.clicked.connect(house.router.back)
+        self.add_buttons(left=[back])
+
+
+def _sections() -> dict[str, tuple[str, str, str]]:
+    return {
+        "look": (tr("Text and colours"), tr("Size, light or dark, the clock"), "type"),
+        "reminders": (tr("Reminders"), tr("When, and with the window closed"), "bell"),
+        "suggestions": (tr("Suggestions"), tr("May Companion speak up?"), "lightbulb"),
+        "me": (tr("Me"), tr("Name and country"), "user"),
+        "diary": (tr("My diary"), tr("Key, recovery code, contacts"), "key-round"),
+        "about": (tr("About"), tr("What this is and is not"), "info"),
+    }
+
+
+def _fill() -> dict[str, Any]:
+    return {
+        "look": rows.text_and_colours,
+        "reminders": rows.reminders,
+        "suggestions": rows.suggestions,
+        "me": rows.me,
+        "diary": rows.diary,
+        "about": rows.about,
+    }
+
+
+def make(house: House, section: str = "", **_what: Any) -> Page:  # noqa: ANN401 - as every page
+    """The doors, or one of the sections."""
+    return Section(house, section) if section else Settings(house)

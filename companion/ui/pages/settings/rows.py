@@ -1,0 +1,159 @@
+"""The rows of the settings, by section. A setting is one field of the preferences and one row here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.domain.preferences import TEXT_STEPS, Theme
+from companion.ui.country_words import country_field
+from companion.ui.texts import tr
+from companion.ui.widgets.boxes import flow_of
+from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.one_of_row import OneOfRow
+from companion.ui.widgets.press import AnyOf, Press
+from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from companion.ui.house import House
+
+
+def text_and_colours(house: House, column: QVBoxLayout) -> None:
+    """Text size, colours, the clock."""
+    kept, change = house.preferences(), house.change_preferences
+    sizes = [(step, f"{step} %") for step in TEXT_STEPS]
+    column.addWidget(
+        OneOfRow(tr("How large should everything be?"), sizes, kept.text_step, lambda step: change(text_step=step))
+    )
+    themes = [
+        (Theme.SYSTEM, tr("As the computer")),
+        (Theme.LIGHT, tr("Light")),
+        (Theme.DARK, tr("Dark")),
+        (Theme.CONTRAST, tr("High contrast")),
+    ]
+    column.addWidget(OneOfRow(tr("Which colours?"), themes, kept.theme, lambda theme: change(theme=theme)))
+    clocks = [(True, tr("3:00 pm")), (False, tr("15:00"))]
+    column.addWidget(
+        OneOfRow(tr("How should the time be written?"), clocks, kept.twelve_hour, lambda on: change(twelve_hour=on))
+    )
+
+
+def reminders(house: House, column: QVBoxLayout) -> None:
+    """When to be reminded, and whether that goes on with the window closed."""
+    column.addWidget(Words(tr("Remind me of calls and visits"), "strong"))
+    for name, words in (
+        ("remind_day_before", tr("The day before")),
+        ("remind_soon", tr("Ten minutes before")),
+        ("remind_at_time", tr("At the time")),
+    ):
+        column.addWidget(_tick(house, name, words))
+    column.addWidget(Words(tr("When the window is closed"), "strong"))
+    column.addWidget(_tick(house, "keep_reminding", tr("Go on reminding me")))
+    start = AnyOf(tr("Start quietly when the computer starts"))
+    start.setChecked(house.autostart.enabled())
+    said = Words("", "small")
+    start.toggled.connect(lambda on: _start_at_login(house, said, on=on))
+    column.addWidget(start)
+    column.addWidget(said)
+    column.addWidget(Words(tr("A computer that is switched off or asleep cannot remind you."), "small"))
+
+
+def _start_at_login(house: House, said: Words, *, on: bool) -> None:
+    from companion.domain.problems import Problem
+    from companion.ui.problem_words import one_sentence
+
+    try:
+        house.autostart.set(on=on)
+    except Problem as problem:
+        said.setText(one_sentence(problem))
+        return
+    said.setText("")
+    house.change_preferences(start_at_login=on)
+
+
+def suggestions(house: House, column: QVBoxLayout) -> None:
+    """Whether the program may speak up of its own accord."""
+    column.addWidget(_tick(house, "suggestions", tr("Suggest a meeting on Today, at most one a day")))
+    column.addWidget(
+        Words(
+            tr("Suggestions begin in the second week. Each says why it is made. “Not today” is always fine."), "small"
+        )
+    )
+    column.addWidget(_tick(house, "fine_alone", tr("I am fine alone. Only keep my plans")))
+    column.addWidget(Words(tr("Then there are no suggestions and no thoughts to look at."), "small"))
+    if house.speaker.available:
+        column.addWidget(_tick(house, "read_aloud", tr("Show “Read aloud” on the pages")))
+
+
+def me(house: House, column: QVBoxLayout) -> None:
+    """Name and country."""
+    edit = line_edit(house.preferences().name)
+    edit.editingFinished.connect(lambda: house.change_preferences(name=edit.text().strip()))
+    column.addWidget(Field(tr("What shall we call you?"), edit))
+    column.addWidget(country_field(house))
+
+
+def diary(house: House, column: QVBoxLayout) -> None:
+    """The key, and taking one's contacts along."""
+    column.addWidget(Words(tr("Your diary is locked with a key. It is only on this computer.")))
+    code = Press(tr("Show my recovery code"), "key-round")
+    code.clicked.connect(lambda: house.router.go("recovery"))
+    column.addLayout(flow_of(code))
+    column.addWidget(Words(tr("Your people can leave with you, as a contacts file for any phone."), "soft"))
+    save = Press(tr("Save my people to a file"), "file-down")
+    said = Words("", "small")
+    save.clicked.connect(lambda: _save_people(house, said))
+    column.addLayout(flow_of(save))
+    column.addWidget(said)
+    bring = Press(tr("Bring in contacts"), "file-up")
+    bring.clicked.connect(lambda: house.router.go("bring_in"))
+    column.addLayout(flow_of(bring))
+
+
+def _save_people(house: House, said: Words) -> None:
+    from PySide6.QtWidgets import QFileDialog
+
+    dialog = QFileDialog(said.window(), tr("Save my people to a file"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("vcf")
+    dialog.selectFile(tr("my people.vcf"))
+    dialog.fileSelected.connect(lambda name: _write_people(house, said, name))
+    dialog.open()
+
+
+def _write_people(house: House, said: Words, name: str) -> None:
+    from pathlib import Path
+
+    from companion.domain.problems import Problem
+    from companion.ui.problem_words import one_sentence
+
+    try:
+        house.save_file(Path(name), house.taking_out.write_cards())
+    except Problem as problem:
+        said.setText(one_sentence(problem))
+        return
+    said.setText(tr("Saved as “{name}”.", name=Path(name).name))
+
+
+def about(house: House, column: QVBoxLayout) -> None:
+    """What this is and is not."""
+    from companion import __version__
+
+    del house
+    for line in (
+        tr("This program helps you plan time with people and look at your thoughts."),
+        tr("It is not a doctor, a therapist or an alarm."),
+        tr("Nobody reads what you write here unless you choose to show them."),
+        tr("If you feel unsafe, press Get help or ring the emergency number."),
+    ):
+        column.addWidget(Words(line))
+    column.addWidget(Words(tr("Companion {version}. Free software under the GNU GPL, version 3 or later.",
+                              version=__version__), "small"))  # fmt: skip
+
+
+def _tick(house: House, name: str, words: str) -> AnyOf:
+    tick = AnyOf(words)
+    tick.setChecked(bool(getattr(house.preferences(), name)))
+    tick.toggled.connect(lambda on: house.change_preferences(**{name: on}))
+    return tick
