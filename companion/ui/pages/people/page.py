@@ -23,6 +23,7 @@ from companion.ui.widgets.page import Page, main_button
 from companion.ui.widgets.people_list import PeopleList
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.rings import Rings, Seat
+from companion.ui.widgets.turning import turn
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -192,8 +193,7 @@ class PeoplePage(Page):
 
     def _turn(self) -> None:
         self._as_list = not self._as_list
-        self.refresh()
-        self.focus_first()
+        turn(self)
 
     def _choose(self, person: str) -> None:
         self._chosen = person

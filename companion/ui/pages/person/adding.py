@@ -18,6 +18,7 @@ from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
 from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.turning import turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,13 @@ class Adding(Page):
         self._answers = ["", "", "", ""]
         self._take: Callable[[], None] = self._take_text
         add_aloud(self, house.speaker)
-        self._show()
+        self._shown = -1
+
+    def refresh(self) -> None:
+        """Show the question; what is typed already stays."""
+        if self._shown != self._step:
+            self._shown = self._step
+            self._show()
 
     # --- questions ---
 
@@ -139,8 +146,7 @@ class Adding(Page):
         self._turn()
 
     def _turn(self) -> None:
-        self._show()
-        self.focus_first()
+        turn(self)
 
     def back(self) -> bool:
         """Escape goes one question back, and from the first one to where one was."""

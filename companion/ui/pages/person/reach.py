@@ -47,7 +47,7 @@ class ReachNow(Page):
         back = back_button()
         back.clicked.connect(house.router.back)
         touched = Press(tr("We were in touch"), "check")
-        touched.clicked.connect(lambda: house.router.replace("note", people=(person.id,), mode=mode))
+        touched.clicked.connect(lambda: house.router.replace("note", person=person.id, mode=mode))
         self.add_buttons(left=[back], right=[touched] if way is not None else [])
 
     def _show(self, channel: str, address: str) -> None:

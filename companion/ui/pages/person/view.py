@@ -46,7 +46,7 @@ class View(Page):
         self._house = house
         self._person = person
         self._in_touch = Press(tr("We were in touch"), "check")
-        self._in_touch.clicked.connect(lambda: house.router.go("note", people=(person,)))
+        self._in_touch.clicked.connect(lambda: house.router.go("note", person=person))
         self.add_tool(self._in_touch)
 
     def refresh(self) -> None:

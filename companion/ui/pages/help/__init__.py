@@ -1,0 +1,1 @@
+"""Get help: numbers to ring, read offline."""

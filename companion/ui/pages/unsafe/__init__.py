@@ -1,0 +1,1 @@
+"""When somebody frightens, controls or takes money."""

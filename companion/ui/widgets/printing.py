@@ -1,0 +1,129 @@
+"""A page in large print: to the printer, or as a PDF file where there is none.
+
+Qt's printing library is only loaded on the press.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QStandardPaths, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from companion.ui.look import font
+from companion.ui.texts import tr
+from companion.ui.theme import FAMILY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MARGIN_MM = 18
+_BODY_PT, _LARGE_PT, _TITLE_PT = 18, 30, 32
+"""Points; large print begins at 16 (RNIB clear print)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SheetLine:
+    """Something in very large print, and words below it; either may be empty."""
+
+    large: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
+    """What is printed, from top to bottom."""
+
+    title: str
+    lines: tuple[SheetLine, ...]
+    soft: str = ""
+    foot: str = ""
+
+
+def sheet_document(sheet: Sheet) -> QTextDocument:
+    """The sheet as a document; black on white whatever the theme."""
+    parts = [f'<p style="font-size:{_TITLE_PT}pt; font-weight:700; margin:0">{escape(sheet.title)}</p>']
+    if sheet.soft:
+        parts.append(f'<p style="margin:0 0 14px 0">{escape(sheet.soft)}</p>')
+    for line in sheet.lines:
+        if line.large:
+            parts.append(
+                f'<p style="font-size:{_LARGE_PT}pt; font-weight:700; margin:14px 0 0 0">{escape(line.large)}</p>'
+            )
+        if line.words:
+            parts.append(f'<p style="margin:0">{escape(line.words)}</p>')
+    if sheet.foot:
+        parts.append(f'<p style="margin:20px 0 0 0">{escape(sheet.foot)}</p>')
+    document = QTextDocument()
+    document.setDefaultFont(font(20))
+    style = f"color:#000000; font-family:'{FAMILY}'; font-size:{_BODY_PT}pt"
+    document.setHtml(f'<html><body style="{style}">{"".join(parts)}</body></html>')
+    return document
+
+
+def save_pdf(sheet: Sheet, path: Path) -> bool:
+    """Write the sheet as a PDF file; ``False`` when it cannot be written there."""
+    writer = QPdfWriter(str(path))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    edge = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    writer.setPageMargins(edge, QPageLayout.Unit.Millimeter)
+    writer.setTitle(sheet.title)
+    try:
+        path.touch()
+    except OSError:
+        return False
+    sheet_document(sheet).print_(writer)
+    del writer  # closes the file
+    return path.stat().st_size > 0
+
+
+def has_printer() -> bool:
+    """Whether this computer knows a printer."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def print_sheet(parent: QWidget, sheet: Sheet, tell: Callable[[str], None]) -> None:
+    """Ask which printer, or where to save; ``tell`` is told in words what was done."""
+    if has_printer():
+        _ask_printer(parent, sheet, tell)
+    else:
+        _ask_folder(parent, sheet, tell)
+
+
+def _ask_printer(parent: QWidget, sheet: Sheet, tell: Callable[[str], None]) -> None:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def go() -> None:
+        sheet_document(sheet).print_(printer)
+        tell(tr("It is on its way to the printer."))
+
+    dialog.accepted.connect(go)
+    QDialog.open(dialog)
+
+
+def _ask_folder(parent: QWidget, sheet: Sheet, tell: Callable[[str], None]) -> None:
+    dialog = QFileDialog(parent, tr("No printer here. Save it as a file to print elsewhere"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter("PDF (*.pdf)")
+    dialog.setDefaultSuffix("pdf")
+    dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    dialog.selectFile(f"{sheet.title}.pdf")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda path: tell(_saved(sheet, Path(path))))
+    dialog.open()
+
+
+def _saved(sheet: Sheet, path: Path) -> str:
+    if save_pdf(sheet, path):
+        return tr("Saved as {name}. You can print it on any computer.", name=path.name)
+    return tr("It could not be saved there. Please choose another folder.")
