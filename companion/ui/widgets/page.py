@@ -30,7 +30,7 @@ class Inside(QWidget):
         return QSize(least, layout.totalHeightForWidth(max(width, least)))
 
 
-_TITLE_ROOM = 260
+_TITLE_ROOM = 180
 """Pixels of step one that a title wants beside the tools."""
 
 
