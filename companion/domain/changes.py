@@ -32,6 +32,7 @@ class ActKind(StrEnum):
     PERSON_REMOVED = "person_removed"
     PLAN_MADE = "plan_made"
     PLAN_MOVED = "plan_moved"
+    PLAN_CHANGED = "plan_changed"
     PLAN_CANCELLED = "plan_cancelled"
     TOUCH_NOTED = "touch_noted"
     TOUCH_REMOVED = "touch_removed"

@@ -26,6 +26,7 @@ def _sentences() -> dict[ActKind, str]:
         ActKind.PERSON_REMOVED: tr("{who} is taken out."),
         ActKind.PLAN_MADE: tr("Planned: {who}."),
         ActKind.PLAN_MOVED: tr("Moved: {who}."),
+        ActKind.PLAN_CHANGED: tr("The plan is changed: {who}."),
         ActKind.PLAN_CANCELLED: tr("Taken off your plans: {who}."),
         ActKind.TOUCH_NOTED: tr("Noted: {who}."),
         ActKind.TOUCH_REMOVED: tr("Note taken out: {who}."),
