@@ -28,7 +28,7 @@ AROUND = Around(
     ),
     names={"anna": "Anna", "margaret": "Margaret", "tom": "Tom", "lucy": "Lucy"},
     calls=3,
-    wall=datetime(2026, 11, 21, 13, 0),
+    wall=NOW.replace(tzinfo=None),
 )
 
 
