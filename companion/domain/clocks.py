@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from companion.domain.hours import night, within
 from companion.domain.people import GoodTime, PartOfDay
 from companion.domain.plans import Plan, Repeat
 from companion.domain.repeats import happens_on, to_utc, to_wall
-
-NIGHT_FROM, NIGHT_TO = time(21), time(8)
-"""When a call would wake or worry somebody: from nine in the evening until eight in the morning."""
 
 LOOK_AHEAD = timedelta(days=366)
 """How far ahead clock changes are looked for: every rule in use comes back within a year."""
@@ -59,18 +57,6 @@ class ClockGap:
 def other_time(wall: datetime, zone: str, other: str) -> datetime:
     """The wall time in ``other`` when it is ``wall`` in ``zone``; both without a zone attached."""
     return to_wall(to_utc(wall, zone), other)
-
-
-def night(at: time) -> bool:
-    """Whether most people would be asleep or alarmed: before 8 or from 21."""
-    return at >= NIGHT_FROM or at < NIGHT_TO
-
-
-def within(at: time, since: time, until: time) -> bool:
-    """Whether a time of day lies from ``since`` up to ``until``, which may be past midnight. Equal: never."""
-    if since <= until:
-        return since <= at < until
-    return at >= since or at < until
 
 
 def is_good(wall: datetime, good_times: frozenset[GoodTime]) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
-from companion.domain.people import PersonId
+from companion.domain.people import LifeState, Person, PersonId
 from companion.domain.problems import Problem, ProblemKind
 
 PlanId = NewType("PlanId", str)
@@ -253,3 +253,17 @@ def expected_end(plan: Plan, moment: Moment, occurrence: Occurrence | None = Non
     if occurrence is not None:
         begins += [at for at in (occurrence.again_at, occurrence.joined_at) if at is not None]
     return max(begins) + timedelta(minutes=plan.minutes)
+
+
+def may_remind(plan: Plan, people: dict[PersonId, Person]) -> bool:
+    """Whether the program may still speak of a plan. ``people`` holds those of it who are in the book.
+
+    Never with somebody who is not safe; not when everybody it was for has died or is gone. A plan that was
+    for nobody in the circle stays.
+    """
+    if not plan.people:
+        return True
+    known = [people[person] for person in plan.people if person in people]
+    if any(person.life is LifeState.NOT_SAFE for person in known):
+        return False
+    return any(not person.life.silent for person in known)

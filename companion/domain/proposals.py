@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from companion.domain.clocks import is_good, night, other_time, within
+from companion.domain.clocks import is_good, other_time
+from companion.domain.hours import night, within
 from companion.domain.people import GoodTime, PersonId
 from companion.domain.plans import Mode, Repeat
 from companion.domain.repeats import to_utc, to_wall

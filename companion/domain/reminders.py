@@ -4,12 +4,14 @@ One function, ``stand``, answers for every occasion: an alarm that came, a start
 clock that was changed. It says what to show, if anything, and never more than one thing for an occurrence.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from companion.domain.clocks import within
-from companion.domain.people import LifeState, Person, PersonId
+from companion.domain.hours import within
 from companion.domain.plans import (
     MissReason,
     Moment,
@@ -19,8 +21,11 @@ from companion.domain.plans import (
     Stage,
     expected_end,
 )
-from companion.domain.preferences import Preferences
 from companion.domain.repeats import to_utc, to_wall
+
+if TYPE_CHECKING:
+    from companion.domain.people import Person
+    from companion.domain.preferences import Preferences
 
 EARLY = timedelta(milliseconds=250)
 """An alarm may come a breath before its moment; it still counts."""
@@ -133,20 +138,6 @@ def rules_of(preferences: Preferences, zone: str) -> Rules:
         quiet_from=preferences.quiet_from,
         quiet_to=preferences.quiet_to,
     )
-
-
-def may_remind(plan: Plan, people: dict[PersonId, Person]) -> bool:
-    """Whether the program may still speak of a plan. ``people`` holds those of it who are in the book.
-
-    Never with somebody who is not safe; not when everybody it was for has died or is gone. A plan that was
-    for nobody in the circle stays.
-    """
-    if not plan.people:
-        return True
-    known = [people[person] for person in plan.people if person in people]
-    if any(person.life is LifeState.NOT_SAFE for person in known):
-        return False
-    return any(not person.life.silent for person in known)
 
 
 # --- when ---

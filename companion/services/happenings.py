@@ -1,16 +1,22 @@
 """Occurrences of a stretch of time as the diary knows them: plan, moment, and what became of it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from __future__ import annotations
 
-from companion.domain.people import Person, PersonId
-from companion.domain.plans import Moment, Occurrence, Plan, PlanId, Stage
-from companion.domain.preferences import Preferences
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from companion.domain.plans import Moment, Occurrence, Plan, PlanId, Stage, may_remind
 from companion.domain.problems import Problem, ProblemKind
-from companion.domain.reminders import may_remind
 from companion.domain.repeats import moment_of, moments
-from companion.ports import Book, Clock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from companion.domain.people import Person, PersonId
+    from companion.domain.preferences import Preferences
+    from companion.ports import Book, Clock
 
 _ONE_DAY = timedelta(days=1)
 

@@ -9,9 +9,21 @@ from companion.domain import plans
 from companion.domain.bridge import Idea, is_bridge
 from companion.domain.changes import Act, ActKind
 from companion.domain.people import PersonId
-from companion.domain.plans import MOVES, Feeling, Mode, Occurrence, Plan, PlanId, Stage, Touch, TouchId, move
+from companion.domain.plans import (
+    MOVES,
+    Feeling,
+    Mode,
+    Occurrence,
+    Plan,
+    PlanId,
+    Stage,
+    Touch,
+    TouchId,
+    may_remind,
+    move,
+)
 from companion.domain.problems import Problem, ProblemKind
-from companion.domain.reminders import TEN_MINUTES, may_remind
+from companion.domain.reminders import TEN_MINUTES
 from companion.ports import Book, Channels, Clock, Diary, Opener
 from companion.services.bridging import BridgeStep, Bridging
 from companion.services.happenings import Happening, happenings, occurrence_of, one_happening

@@ -1,40 +1,48 @@
 """Planning a call or a meeting: proposals first, then the plan, and what comes."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from companion.domain.changes import Act, ActKind
-from companion.domain.clocks import ClockGap, Stretch, clock_note, my_bands, their_bands
-from companion.domain.people import Person, PersonId
 from companion.domain.plans import (
     LONGEST_MINUTES,
     MOST_EXERCISE_PLANS,
     SHORTEST_MINUTES,
     Mode,
-    Moment,
     Plan,
     PlanId,
     ReminderKind,
     Repeat,
     Rhythm,
     Stage,
-    expected_end,
 )
 from companion.domain.problems import Problem, ProblemKind
-from companion.domain.proposals import Busy, Me, Proposal, Them, look_at, propose
-from companion.domain.repeats import first_after, to_utc, to_wall
-from companion.ports import Book
-from companion.services.happenings import Happening, happenings, home_zone
+from companion.domain.repeats import first_after, to_utc
+from companion.services.coming import Coming, coming_of, speakable
+from companion.services.happenings import happenings, home_zone
 from companion.services.ids import new_id
 from companion.services.letting_go import let_plan_go
 from companion.services.rearranging import Rearranging
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from companion.domain.clocks import ClockGap
+    from companion.domain.people import PersonId
+    from companion.domain.proposals import Proposal
+    from companion.ports import Book
+    from companion.services.choosing import Choosing, DayView
+
+__all__ = ["Coming", "Draft", "Planning"]
 
 EXERCISE = "run:"
 """How the origin of a plan begins that was made in an exercise."""
 
 _ONCE = Rhythm()
-_BUSY_FOR = timedelta(days=14)
 _LONGEST = timedelta(minutes=LONGEST_MINUTES)
 _HORIZONS = (timedelta(days=14), timedelta(days=62), timedelta(days=366))
 
@@ -63,35 +71,6 @@ class Draft:
     instead_of: PlanId | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Coming:
-    """Still to come, or going on. ``here`` is its wall time where I live; ``ends`` (UTC) when it should be over.
-
-    ``people`` are those who can be named.
-    """
-
-    plan: Plan
-    moment: Moment
-    people: tuple[Person, ...]
-    stage: Stage
-    here: datetime
-    ends: datetime
-
-    @property
-    def in_person(self) -> bool:
-        """Whether it is a time of being together, which leads every page."""
-        return self.plan.mode is Mode.IN_PERSON
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DayView:
-    """One of my days as a picture: my stretches, the others' laid over it, and what is planned."""
-
-    mine: tuple[Stretch, ...]
-    theirs: dict[PersonId, tuple[Stretch, ...]]
-    coming: tuple[Coming, ...]
-
-
 class Planning(Rearranging):
     """Makes plans, knows what comes, and moves or cancels it."""
 
@@ -104,56 +83,25 @@ class Planning(Rearranging):
 
         Raises ``Problem(GONE)`` or ``(NOT_ALLOWED)`` for somebody who is not there or must not be proposed.
         """
-        now = self._clock.now()
-        with self._diary.reading() as book:
-            me, them = self._sides(book, people)
-            until = max(now, not_before or now) + _BUSY_FOR
-            busy = _busy(book, now, until)
-        return propose(me=me, them=them, mode=mode, busy=busy, now=now, not_before=not_before)
+        return self._choosing().proposals(people, mode, not_before)
 
     def see(self, people: Sequence[PersonId], mode: Mode, starts: datetime) -> Proposal:
         """A time the person chose (wall time where I live): both clocks, night, and clashes."""
-        with self._diary.reading() as book:
-            me, them = self._sides(book, people)
-            at = to_utc(starts, me.zone)
-            busy = _busy(book, at, at + _LONGEST)
-        return look_at(me, them, mode, starts, busy)
+        return self._choosing().see(people, mode, starts)
 
     def clocks_apart(self, people: Sequence[PersonId], starts: datetime, rhythm: Rhythm) -> dict[PersonId, ClockGap]:
         """For whom the time of a repeated plan will differ when clocks change, and when that is first."""
-        with self._diary.reading() as book:
-            me, them = self._sides(book, people)
-        plan = Plan(
-            id=PlanId(""),
-            people=tuple(people),
-            mode=Mode.VIDEO,
-            starts=starts,
-            zone=me.zone,
-            made_at=self._clock.now(),
-            rhythm=rhythm,
-        )
-        gaps = {each.person: clock_note(plan, me.zone, each.zone) for each in them}
-        return {person: gap for person, gap in gaps.items() if gap is not None}
+        return self._choosing().clocks_apart(people, starts, rhythm)
 
     def day_view(self, day: date, people: Sequence[PersonId]) -> DayView:
         """Your day and theirs, on one of my days."""
-        with self._diary.reading() as book:
-            me, them = self._sides(book, people)
-            midnight = to_utc(datetime.combine(day, time()), me.zone)
-            until = to_utc(datetime.combine(day + timedelta(days=1), time()), me.zone)
-            found = [_coming(each, me.zone) for each in happenings(book, midnight, until)]
-        return DayView(
-            mine=my_bands(me.quiet_from, me.quiet_to),
-            theirs={each.person: their_bands(day, me.zone, each.zone, each.good_times) for each in them},
-            coming=tuple(each for each in found if not each.stage.closed),
-        )
+        return self._choosing().day_view(day, people)
 
-    def _sides(self, book: Book, people: Sequence[PersonId]) -> tuple[Me, list[Them]]:
-        chosen = book.preferences.get()
-        zone = home_zone(chosen, self._clock)
-        known = _speakable(book, people)
-        me = Me(zone=zone, quiet_from=chosen.quiet_from, quiet_to=chosen.quiet_to)
-        return me, [Them(person=each.id, zone=each.zone or zone, good_times=each.good_times) for each in known]
+    def _choosing(self) -> Choosing:
+        # What the first page does not need is imported when somebody plans.
+        from companion.services.choosing import Choosing  # noqa: PLC0415
+
+        return Choosing(self._diary, self._clock)
 
     # --- making a plan ---
 
@@ -166,7 +114,7 @@ class Planning(Rearranging):
         """
         now = self._clock.now()
         with self._diary.reading() as book:
-            people = _speakable(book, draft.people)
+            people = speakable(book, draft.people)
             zone = home_zone(book.preferences.get(), self._clock)
         plan = _planned(draft, zone, now)
         _check(plan, now)
@@ -226,39 +174,8 @@ class Planning(Rearranging):
         def wanted(plan: Plan) -> bool:
             return plan.mode in modes and (person is None or person in plan.people)
 
-        found = [_coming(each, zone) for each in happenings(book, now - _LONGEST, until, wanted)]
+        found = [coming_of(each, zone) for each in happenings(book, now - _LONGEST, until, wanted)]
         return [each for each in found if each.ends > now and not each.stage.closed and each.stage is not Stage.MISSED]
-
-
-def _coming(happening: Happening, zone: str) -> Coming:
-    plan, moment = happening.plan, happening.moment
-    return Coming(
-        plan=plan,
-        moment=moment,
-        people=happening.people,
-        stage=happening.stage,
-        here=moment.wall if zone == plan.zone else to_wall(moment.at, zone),
-        ends=expected_end(plan, moment, happening.occurrence),
-    )
-
-
-def _busy(book: Book, since: datetime, until: datetime) -> list[Busy]:
-    return [
-        Busy(start=each.moment.at, end=expected_end(each.plan, each.moment))
-        for each in happenings(book, since - _LONGEST, until)
-        if not each.stage.closed
-    ]
-
-
-def _speakable(book: Book, people: Sequence[PersonId]) -> list[Person]:
-    """The people in the order asked. Raises for those who are gone, or of whom the program is silent."""
-    known = book.people.some(people)
-    if any(person not in known for person in people):
-        raise Problem(ProblemKind.GONE, "person")
-    found = [known[person] for person in people]
-    if any(person.life.silent for person in found):
-        raise Problem(ProblemKind.NOT_ALLOWED, "person")
-    return found
 
 
 def _planned(draft: Draft, zone: str, now: datetime) -> Plan:

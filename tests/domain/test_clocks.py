@@ -11,11 +11,10 @@ from companion.domain.clocks import (
     Stretch,
     clock_note,
     my_bands,
-    night,
     other_time,
     their_bands,
-    within,
 )
+from companion.domain.hours import night, within
 from companion.domain.people import PartOfDay
 from companion.domain.plans import Repeat, Rhythm
 from companion.domain.repeats import days_between

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.people import LifeState, Person, PersonId
-from companion.domain.plans import Moment, Occurrence, Plan, ReminderKind, Stage, move, put_off
+from companion.domain.plans import Moment, Occurrence, Plan, ReminderKind, Stage, may_remind, move, put_off
 from companion.domain.preferences import Preferences
 from companion.domain.reminders import (
     AlarmKind,
@@ -16,7 +16,6 @@ from companion.domain.reminders import (
     Standing,
     Verdict,
     alarms_of,
-    may_remind,
     reminder_at,
     rules_of,
     stand,
