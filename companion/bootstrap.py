@@ -126,7 +126,7 @@ class Start:
     def _catch(self) -> Crash:
         from companion.ui.crash import Crash
 
-        crash = Crash(self._quit)
+        crash = Crash(self._quit, _report)
         crash.install()
         return crash
 
@@ -213,6 +213,18 @@ class Start:
         threading.Thread(target=_load_the_rest, args=(self._loaded_post(),), daemon=True, name="load").start()
         self._one.listen()
         self._pulse.start()
+        if not self._demo:
+            self._begin_log()
+
+    @staticmethod
+    def _begin_log() -> None:
+        from contextlib import suppress
+
+        from companion.system.logs import begin_log
+        from companion.system.paths import log_folder
+
+        with suppress(OSError):  # a folder that cannot be written to costs the log, not the program
+            begin_log(log_folder())
 
     def _loaded_post(self) -> object:
         from PySide6.QtCore import Qt
@@ -259,6 +271,13 @@ class Start:
         close = getattr(rooms.diary, "close", None)
         if close is not None:
             close()
+
+
+def _report(error: BaseException) -> str:
+    """Details of an error of ours, fit to be shown and sent."""
+    from companion.system.logs import crash_report
+
+    return crash_report(error)
 
 
 def _load_the_rest(post: object) -> None:

@@ -201,17 +201,21 @@ class Rooms(House):
     @cached_property
     def taking_out(self) -> TakingOut:  # type: ignore[override]
         """Contacts out."""
+        from functools import partial
+
         from companion.formats.vcard_write import write
         from companion.services.taking_out import TakingOut
 
-        return TakingOut(diary=self.diary, writer=write)
+        return TakingOut(diary=self.diary, writer=partial(write, channel_of=self.channels.classify))
 
     @cached_property
     def channels(self) -> Channels:  # type: ignore[override]
         """Ways of meeting."""
         from companion.channels.family import ChannelFamily
+        from companion.formats.call_services import service_names
+        from companion.system.resources import resources_folder
 
-        return ChannelFamily()
+        return ChannelFamily(names=lambda: service_names(resources_folder() / "call_services.toml"))
 
     @cached_property
     def autostart(self) -> Autostart:  # type: ignore[override]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import logging
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion import __version__
 from companion.ui.look import look
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import flow_of
@@ -24,24 +22,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _log = logging.getLogger(__name__)
-
-
-def details(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """What may be copied and sent: kind of error, places in our own files, versions. No names, no answers.
-
-    The message of the error is left out, because it may hold what a person wrote.
-    """
-    from platform import python_version
-
-    from PySide6 import __version__ as qt_version
-
-    lines = [f"Companion {__version__}, Python {python_version()}, PySide6 {qt_version}, {sys.platform}"]
-    lines.append(kind.__name__)
-    for frame in traceback.extract_tb(trace):
-        name = frame.filename.replace("\\", "/")
-        short = name[name.rfind("companion/") :] if "companion/" in name else name.rpartition("/")[2]
-        lines.append(f"  {short}:{frame.lineno} {frame.name}")
-    return "\n".join(lines)
 
 
 class CrashPage(QWidget):
@@ -87,9 +67,10 @@ class Crash(QObject):
 
     _came = Signal(str)
 
-    def __init__(self, close: Callable[[], None]) -> None:
+    def __init__(self, close: Callable[[], None], report: Callable[[BaseException], str]) -> None:
         super().__init__()
         self._close = close
+        self._report = report
         self.page: CrashPage | None = None
         self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
@@ -97,12 +78,12 @@ class Crash(QObject):
         """Become ``sys.excepthook``."""
         sys.excepthook = self.caught
 
-    def caught(self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+    def caught(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         """Log the places and ask for the page; the window stays as it is."""
         if issubclass(kind, KeyboardInterrupt):
             QTimer.singleShot(0, self._close)
             return
-        text = details(kind, trace)
+        text = self._report(error)
         _log.error("an error of ours\n%s", text)
         self._came.emit(text)
 
