@@ -205,15 +205,17 @@ class Afterwards(Page):
         words = tr("A call is a good bridge. Here are some ways across.")
         if well:
             words = tr("You said it went well. {words}", words=words)
-        self.set_heading(tr("When could you be in the same room?"), soft=words, eyebrow=self._was())
+        self.set_heading(tr("When could you be in the same room?"), eyebrow=self._was())
+        self.body.addWidget(Words(words, "soft"))
         for number, idea in enumerate(step.ideas):
             self.body.addWidget(self._idea_card(step, idea, first=number == 0))
-        self.body.addStretch(1)
         else_press = Press(tr("Something else"))
         else_press.clicked.connect(lambda: self._something_else(step))
+        self.body.addLayout(flow_of(else_press))
+        self.body.addStretch(1)
         not_today = quiet_button(tr("Not today"))
         not_today.clicked.connect(self._house.router.home)
-        self._foot([else_press, not_today])
+        self._foot([not_today])
 
     def _idea_card(self, step: BridgeStep, idea: Idea, *, first: bool) -> QWidget:
         say = wording(self._house)

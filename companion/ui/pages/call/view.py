@@ -100,12 +100,17 @@ class CallView(QWidget):
             row.addStretch(1)
             for person in people:
                 photo = self._house.circle.photo(person.id) if person.has_photo else None
-                row.addWidget(Face(person, round(self._face / (1 if len(people) == 1 else 1.6)), photo))
+                row.addWidget(Face(person, self._face_size(len(people)), photo))
             row.addStretch(1)
             self._column.addLayout(row)
         self._add_words(title, "huge")
         self._add_words(sub, "body")
         self.setAccessibleName(title)
+
+    def _face_size(self, people: int) -> int:
+        """Smaller for several, and with large text, so that the big button stays in sight."""
+        size = self._face / (1 if people == 1 else 1.6)
+        return round(size * (100 / look().step) ** (2 if look().step <= 140 else 1))
 
     def _add_words(self, text: str, role: Role) -> None:
         if text:

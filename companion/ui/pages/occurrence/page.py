@@ -24,7 +24,7 @@ from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.field import Field, line_edit
-from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
+from companion.ui.widgets.page import Page, back_button, main_button
 from companion.ui.widgets.press import AnyOf, Press, PressKind
 from companion.ui.widgets.turning import turn
 from companion.ui.widgets.when import When
@@ -73,28 +73,21 @@ class OccurrencePage(Page):
         self.body.addStretch(1)
         self._back()
 
-    def _back(self, *others: QWidget) -> None:
+    def _back(self) -> None:
         back = back_button()
         back.clicked.connect(self._leave)
-        self.add_buttons(left=[back, *others])
+        self.add_buttons(left=[back])
 
     # --- looking ---
 
     def _look(self, found: Happening) -> None:
         self.set_heading(plan_words(found.plan, found.people))
-        columns = Columns(gap=look().gap(22), least=330, shares=(4, 3))
+        columns = Columns(gap=look().gap(22), least=360, shares=(4, 3))
         columns.addWidget(what_card(self._house, found, wording(self._house)))
         columns.addWidget(self._ask_card(found))
         self.body.addLayout(columns)
         self.body.addStretch(1)
-        if found.stage in (Stage.JOINED, Stage.TOLD):
-            self._back()
-        else:
-            move = Press(tr("Move it"), "calendar")
-            move.clicked.connect(lambda: self._turn("move"))
-            off = quiet_button(tr("Take it off"), "x")
-            off.clicked.connect(self._take_off)
-            self._back(move, off)
+        self._back()
         main = self._main(found)
         if main is not None:
             self.add_buttons(right=[main])
@@ -102,12 +95,22 @@ class OccurrencePage(Page):
     def _ask_card(self, found: Happening) -> QWidget:
         card = Card()
         self._edit = line_edit(self._asked(found))
+        self._edit.setCursorPosition(0)
         self._edit.editingFinished.connect(self._keep_ask)
         self._ask_field = Field(tr("Something to ask"), self._edit, hint=tr("It is shown when the time has come."))
         card.column.addWidget(self._ask_field)
-        change = Press(tr("Change the reminders"), "bell", PressKind.SMALL)
-        change.clicked.connect(lambda: self._turn("reminders"))
-        card.column.addLayout(flow_of(change))
+        if found.stage in (Stage.JOINED, Stage.TOLD):
+            card.column.addStretch(1)
+            return card
+        card.column.addSpacing(look().gap(8))
+        for words, icon, act in (
+            (tr("Move it"), "calendar", lambda: self._turn("move")),
+            (tr("Take it off"), "x", self._take_off),
+            (tr("Change the reminders"), "bell", lambda: self._turn("reminders")),
+        ):
+            press = Press(words, icon, PressKind.SMALL)
+            press.clicked.connect(act)
+            card.column.addLayout(flow_of(press))
         card.column.addStretch(1)
         return card
 

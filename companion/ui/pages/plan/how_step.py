@@ -39,7 +39,7 @@ class HowStep(QWidget):
         self._house, self._gathered = house, gathered
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        columns = Columns(gap=look().gap(22), least=300, shares=(4, 3), stretch=True)
+        columns = Columns(gap=look().gap(22), least=360, shares=(4, 3), stretch=True)
         left = QWidget()
         self._column = QVBoxLayout(left)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +81,10 @@ class HowStep(QWidget):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         self._fold()
+
+    def add_choice(self, widget: QWidget) -> None:
+        """Put a further way on below the ways."""
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def _ways(self) -> list[tuple[Person, Way]]:
         """Stored ways of everybody: the preferred ones first; calls before messages and letters."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy
 
 from companion.domain.people import Kind
 from companion.domain.plans import Mode, Repeat
@@ -19,7 +20,8 @@ from companion.ui.problem_words import problem_words
 from companion.ui.texts import join_names, tr
 from companion.ui.when_words import rhythm_words, wording
 from companion.ui.widgets.aloud import add_aloud
-from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
+from companion.ui.widgets.page import Page, back_button, main_button
+from companion.ui.widgets.press import OneOf, Press, PressKind
 from companion.ui.widgets.turning import turn
 from companion.ui.widgets.words import Words
 
@@ -58,7 +60,6 @@ class PlanPage(Page):
         eyebrow = self._eyebrow_words()
         back = back_button()
         back.clicked.connect(self._leave)
-        left = [back]
         if gathered.step == WHO:
             self.set_heading(tr("Who would you like to be with?"), eyebrow=eyebrow)
             self._step = WhoStep(self._house, gathered)
@@ -68,18 +69,18 @@ class PlanPage(Page):
             self.set_heading(self._when_title(), eyebrow=eyebrow)
             self._step = WhenStep(self._house, gathered, say)
             self._step.changed.connect(self._again)
-            left.append(self._other_mode())
+            self._step.add_choice(self._other_mode())
         else:
             title = tr("Shall we put this in your plans?") if gathered.ready else tr("How will you be in touch?")
             self.set_heading(title, eyebrow="" if gathered.ready else eyebrow)
             self._step = HowStep(self._house, gathered, say)
             if gathered.ready:
-                left.append(self._other_time())
+                self._step.add_choice(self._other_time())
         words, icon = (tr("Plan it"), "calendar-plus") if gathered.step == HOW else (tr("Next"), "arrow-right")
         self._main = main_button(words, icon)
         self._main.clicked.connect(self._go_on)
         self.body.addWidget(self._step, 1)
-        self.add_buttons(left=list(left), right=[self._main])
+        self.add_buttons(left=[back], right=[self._main])
 
     def _eyebrow_words(self) -> str:
         together = self.gathered.step > WHO and self.gathered.mode is Mode.IN_PERSON
@@ -97,9 +98,9 @@ class PlanPage(Page):
             return tr("When shall you and {who} meet?", who=names)
         return tr("When shall you and {who} talk?", who=names)
 
-    def _other_mode(self) -> Any:  # noqa: ANN401 - a button
+    def _other_mode(self) -> Press:
         together = self.gathered.mode is Mode.IN_PERSON
-        press = quiet_button(tr("A call instead") if together else tr("A visit instead"),
+        press = small_button(tr("A call instead") if together else tr("A visit instead"),
                              "phone" if together else "footprints")  # fmt: skip
         press.clicked.connect(self._change_mode)
         return press
@@ -117,8 +118,8 @@ class PlanPage(Page):
         gathered.propose(self._house)
         self._again()
 
-    def _other_time(self) -> Any:  # noqa: ANN401 - a button
-        press = quiet_button(tr("Another day or time"), "calendar")
+    def _other_time(self) -> Press:
+        press = small_button(tr("Another day or time"), "calendar")
         press.clicked.connect(self._change_time)
         return press
 
@@ -198,8 +199,6 @@ class PlanPage(Page):
 
     def focus_first(self) -> None:
         """On the choice that is made already, so that Enter and the arrows start there; else on the first."""
-        from companion.ui.widgets.press import OneOf
-
         if isinstance(self._step, WhoStep) and self._step.focus_first():
             return
         checked = [choice for choice in self.findChildren(OneOf) if choice.isChecked() and choice.isVisibleTo(self)]
@@ -207,6 +206,13 @@ class PlanPage(Page):
             checked[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().focus_first()
+
+
+def small_button(words: str, icon: str) -> Press:
+    """A small button of its own width."""
+    press = Press(words, icon, PressKind.SMALL)
+    press.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return press
 
 
 def make(

@@ -68,7 +68,7 @@ class WhenStep(QWidget):
         self._hint = Words("", "strong")
         self._hint.hide()
         column.addWidget(self._hint)
-        columns = Columns(gap=look().gap(22), least=300, shares=(4, 3), stretch=True)
+        columns = Columns(gap=look().gap(22), least=360, shares=(4, 3), stretch=True)
         self._left = QWidget()
         self._left_column = QVBoxLayout(self._left)
         self._left_column.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +85,10 @@ class WhenStep(QWidget):
         columns.addWidget(self._side)
         column.addLayout(columns, 1)
         self._side.show_time()
+
+    def add_choice(self, widget: QWidget) -> None:
+        """Put a further way on below the times."""
+        self._left_column.insertWidget(self._left_column.count() - 1, widget)
 
     # --- ready times ---
 

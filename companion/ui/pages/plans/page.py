@@ -46,6 +46,9 @@ class Plans(Page):
         self._house = house
         self._said = said
         self._shown = 0
+        touch = quiet_button(tr("We were in touch"), "message-circle")
+        touch.clicked.connect(lambda: house.router.go("note"))
+        self.add_tool(touch)
         add_aloud(self, house.speaker)
 
     def refresh(self) -> None:
@@ -72,14 +75,12 @@ class Plans(Page):
         self._foot()
 
     def _foot(self) -> None:
-        touch = quiet_button(tr("We were in touch"), "message-circle")
-        touch.clicked.connect(lambda: self._house.router.go("note"))
         plan = main_button(tr("Plan a call or a visit"), "calendar-plus")
         plan.clicked.connect(lambda: self._house.router.go("plan"))
-        self.add_buttons(left=[touch], right=[plan])
+        self.add_buttons(right=[plan])
 
     def _show_days(self, days: dict[date, list[Coming]], say: Wording) -> None:
-        columns = Columns(gap=look().gap(18), least=400)
+        columns = Columns(gap=look().gap(18), least=340)
         for day in list(days)[: self._shown]:
             columns.addWidget(self._day(day, days[day], say))
         self.body.addLayout(columns)
