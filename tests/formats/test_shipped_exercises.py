@@ -1,0 +1,199 @@
+"""Every exercise that comes with the program is asked the same questions."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import textstat
+
+from companion.domain.exercises import (
+    Choice,
+    Exercise,
+    Keep,
+    Multi,
+    PersonStep,
+    PlanStep,
+    Rate,
+    StepKind,
+    Wait,
+    kind_of,
+)
+from companion.domain.plans import Mode
+from companion.domain.run_moves import answer, begin, skip
+from companion.domain.run_screens import Screen, ScreenKind, present
+from companion.domain.run_words import Around
+from companion.domain.runs import AnswerValue, RunId
+from companion.formats.exercise_check import check, check_text
+from companion.formats.exercise_tables import read_shared
+from companion.formats.exercise_wording import plain, sentences_of, texts_of
+from companion.formats.toml_lines import parse
+from companion.system.resources import exercise_files, exercises_folder
+from tests.helpers_exercises import AROUND, NOW, SHIPPED, folder, give, shipped
+
+
+def grade(text: str) -> float:
+    """Reading grade, Flesch-Kincaid."""
+    return float(textstat.textstat.flesch_kincaid_grade(text))
+
+
+def words_of(exercise: Exercise) -> str:
+    """Every sentence a person can read."""
+    steps = (*exercise.steps, *exercise.shared)
+    return " ".join(" ".join(sentences_of(plain(text))) for step in steps for _, text, _ in texts_of(step))
+
+
+@pytest.mark.parametrize("path", exercise_files(), ids=lambda path: path.name)
+def test_the_check_finds_nothing(path: Path) -> None:
+    assert check(path, grade=grade) == []
+
+
+def test_the_four_of_the_first_round_are_there() -> None:
+    assert tuple(head.id for head in folder().heads()) == SHIPPED
+    assert folder().faulty() == []
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_words_are_plain(name: str) -> None:
+    text = words_of(shipped(name))
+    assert len(text.split()) > 300
+    assert grade(text) <= 6
+    lengths = [len(sentence.split()) for sentence in sentences_of(text)]
+    assert sum(lengths) / len(lengths) <= 12
+    assert max(lengths) <= 20
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_single_screen_is_hard_to_read(name: str) -> None:
+    """The measure is for running text, so it is taken where a screen has some."""
+    for step in shipped(name).steps:
+        text = " ".join(sentences_of(plain(f"{step.ask} {step.body}")))
+        if len(text.split()) >= 15:
+            assert grade(text) <= 7, (step.id, text)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_nothing_is_promised_and_nobody_is_talked_down_to(name: str) -> None:
+    unfit = r"!|\b(dear|senior|elderly|lonely|cures?|therapy|treat|depress|anxiety|clinical|silver|battle|suffer)"
+    assert not re.search(unfit, words_of(shipped(name)), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_hard_thoughts_can_be_said_at_the_start_and_where_it_got_heavier(name: str) -> None:
+    exercise = shipped(name)
+    for step_id in ("heavy", "shared_upset"):
+        step = exercise.step(step_id)
+        assert isinstance(step, Choice)
+        assert any(option.safety for option in step.options)
+        assert {option.goto for option in step.options} >= {"help", "shared_kind"}
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_it_has_a_true_thought_branch_with_a_way_to_solve_to_mourn_and_to_find_company(name: str) -> None:
+    exercise = shipped(name)
+    true = [step for step in exercise.steps if step.true_thought]
+    assert len(true) == 1
+    assert isinstance(true[0], Choice)
+    goals = {option.goto for option in true[0].options}
+    assert "shared_kind" in goals
+    assert len(goals - {"shared_kind", ""}) >= 1
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_same_thought_is_rated_before_at_the_end_and_after_the_plan(name: str) -> None:
+    kept = {keep for step in shipped(name).steps if isinstance(step, Rate) for keep in step.keeps}
+    assert kept >= {Keep.BELIEF_BEFORE, Keep.BELIEF_AFTER, Keep.BELIEF_LATER, Keep.UPSET_BEFORE, Keep.UPSET_AFTER}
+    assert kept >= {Keep.EXPECTED_RATE, Keep.HAPPENED_RATE}
+    assert any(isinstance(step, Wait) for step in shipped(name).steps)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_plan_starts_with_being_together_where_a_person_was_chosen(name: str) -> None:
+    for step in shipped(name).steps:
+        if isinstance(step, PlanStep) and any(idea.mode is Mode.IN_PERSON for idea in step.ideas):
+            assert step.ideas[0].mode is Mode.IN_PERSON
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_real_person_can_be_chosen_and_nobody_is_an_answer(name: str) -> None:
+    exercise = shipped(name)
+    assert any(isinstance(step, PersonStep) for step in exercise.steps)
+    assert exercise.words.nobody
+
+
+def test_facts_are_dated_and_sourced_and_only_for_the_country_seen() -> None:
+    facts = [fact for name in SHIPPED for fact in shipped(name).facts]
+    assert [(fact.country, fact.year, fact.source) for fact in facts] == [("US", 2025, "AARP")]
+
+
+def presses(screen: Screen, value: AnswerValue | None) -> int:
+    """Presses an answer takes: each tick or beginning, and Next where the press is not the answer."""
+    if value is None or screen.at_once or screen.kind is ScreenKind.INFO:
+        return 1
+    return len(value) + 1 if isinstance(value, tuple) else 2
+
+
+@pytest.mark.parametrize("country", ["GB", "US", ""])
+def test_too_old_comes_to_a_dated_plan_in_thirteen_presses_from_today(country: str) -> None:
+    """One press on Today opens it; every question is answered and none is skipped."""
+    exercise, around = shipped("E02"), replace(AROUND, country=country)
+    run = begin(exercise, RunId("r"), NOW, around)
+    count = 1
+    for value in (75, 25, ("said",), ("car",), "shown", "nobody", "fix", "anna", 25, "plan"):
+        screen = present(run, exercise, around)
+        count += presses(screen, value)
+        run = give(run, exercise, screen, value, around)
+    assert run.plan is not None
+    assert count == 13
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_with_an_empty_diary_every_screen_still_reads_well(name: str) -> None:
+    """No people, no helper, no calls, no country: no gap and no bracket anywhere, whatever is skipped."""
+    exercise = shipped(name)
+    for picked in range(4):
+        run = begin(exercise, RunId("r"), NOW, Around())
+        while run.finished is None:
+            screen = present(run, exercise, Around())
+            texts = [screen.ask, screen.body, screen.note, *screen.starters]
+            texts += [option.text for option in screen.options]
+            assert not [text for text in texts if re.search(r"[{}|]|  |\s[.?,]", text)]
+            options = [option for option in screen.options if not option.safety]
+            if screen.kind is ScreenKind.CHOICE and picked < len(options):
+                run = answer(run, exercise, options[picked].id, NOW, Around())
+            else:
+                run = skip(run, exercise, NOW, Around())
+
+
+def test_all_kinds_of_steps_are_used() -> None:
+    used = {kind_of(step) for name in SHIPPED for step in shipped(name).steps}
+    assert used == set(StepKind)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_choices_fit_a_screen(name: str) -> None:
+    for step in shipped(name).steps:
+        if isinstance(step, Choice) and step.options:
+            assert 2 <= len(step.options) + step.own <= 5
+        if isinstance(step, Multi):
+            assert not any(option.safety for option in step.options[6:])
+
+
+def test_the_examples_of_the_guide_make_a_sound_exercise() -> None:
+    """All TOML blocks of the guide, in its order, with the few ratings it does not show twice."""
+    guide = (exercises_folder() / "GUIDE.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    head, steps, facts = blocks[0], [b for b in blocks[1:] if b.startswith("[[step]]")], blocks[-1]
+    rating = '[[step]]\nid = "{0}"\nkind = "rate"\nask = "How much now?"\nkeeps = "{0}"\n'
+    plan = next(number for number, block in enumerate(steps) if 'kind = "plan"' in block)
+    steps[plan:plan] = [rating.format("upset_after"), rating.format("belief_after")]
+    upset = next(number for number, block in enumerate(steps) if "upset_before" in block)
+    steps.insert(1, steps.pop(upset))
+    who = next(number for number, block in enumerate(steps) if 'id = "who"' in block)
+    slow = next(number for number, block in enumerate(steps) if 'id = "slow"' in block)
+    steps.append(steps.pop(slow).replace("body =", 'goto = "end"\nbody ='))
+    steps.insert(2, steps.pop(who - 1))
+    text = (exercises_folder() / "shared.toml").read_text(encoding="utf-8")
+    shared = read_shared(parse(text)[0], text)[0]
+    assert len(steps) == 11
+    assert check_text("\n".join([head, facts, *steps]), shared).faults == []
