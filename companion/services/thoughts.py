@@ -215,7 +215,8 @@ class Thoughts:
 
     def _worth_a_look(self, heads: dict[str, Head], runs: list[Run], book: Book, now: datetime) -> Offered | None:
         last = {name: next((run for run in runs if run.exercise == name), None) for name in heads}
-        again = [run for run in last.values() if run is not None and _look_again(run, now)]
+        true = {run.exercise for run in runs if run.stopped is StopReason.TRUE_THOUGHT}
+        again = [run for run in last.values() if run and run.exercise not in true and _look_again(run, now)]
         again.sort(key=lambda run: -(run.last_belief or 0))
         new = [name for name, run in last.items() if run is None]
         found: list[tuple[str, Run | None]] = [*((run.exercise, run) for run in again), *((name, None) for name in new)]
@@ -349,8 +350,8 @@ def _enough(runs: list[Run], now: datetime, zone: str) -> bool:
 
 
 def _look_again(run: Run, now: datetime) -> bool:
-    """Still held, some days old, and not a thought with which the program has stopped arguing."""
-    if run.stopped is StopReason.TRUE_THOUGHT or run.waiting or (run.last_belief or 0) < STILL_HELD:
+    """Still held, some days old, and nothing else is coming up for it."""
+    if run.waiting or (run.last_belief or 0) < STILL_HELD:
         return False
     return now >= _rated_at(run) + (A_WEEK if ended_by_upset(run) else AGAIN_AFTER)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,6 +27,9 @@ from companion.domain.run_moves import (
 from companion.domain.run_screens import ScreenKind, present
 from companion.domain.runs import AnswerValue, Run, RunId, StopReason, upset_has_risen
 from tests.helpers_exercises import AROUND, NOW, shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -236,12 +240,13 @@ def test_a_finished_run_takes_no_moves() -> None:
     ended = through(run, exercise, "help")
     assert stop_for_now(ended, NOW) == ended
     assert back(ended, exercise) == ended
-    for move in (
+    moves: tuple[Callable[[], Run], ...] = (
         lambda: answer(ended, exercise, 5, NOW, AROUND),
         lambda: skip(ended, exercise, NOW, AROUND),
         lambda: resume(ended, exercise, NOW, LONDON),
         lambda: take_up(ended, exercise, NOW, AROUND),
-    ):
+    )
+    for move in moves:
         with pytest.raises(Problem) as refused:
             move()
         assert refused.value.kind is ProblemKind.NOT_ALLOWED
