@@ -58,12 +58,11 @@ def _throw_away_folder() -> Path:
 
 
 def _ask_key_store(home: Path) -> Pending | None:
-    from companion.ports import KeyKeeper
-    from companion.store.note import read_note
+    from companion.store.note import early_key_name
     from companion.system.secrets import ask_early
 
-    note = read_note(home)
-    return ask_early(note.name) if note is not None and note.keeper is KeyKeeper.KEY_STORE else None
+    name = early_key_name(home)
+    return ask_early(name) if name is not None else None
 
 
 class Start:

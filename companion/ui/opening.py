@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from companion.ports import Diary
+    from companion.ports import Diary, PendingSecret
     from companion.services.helping import Helping
     from companion.services.safekeeping import Safekeeping
-    from companion.system.secrets import Pending
     from companion.ui.pages.opening.asking import Ask
     from companion.ui.widgets.page import Page
     from companion.ui.widgets.press import Press
@@ -47,7 +46,7 @@ class Opening(QObject):
         *,
         window: Window,
         keeper: Safekeeping,
-        pending: Pending | None,
+        pending: PendingSecret | None,
         home: Path,
         helping: Callable[[], Helping],
         opened: Callable[[Diary], None],
