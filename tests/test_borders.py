@@ -45,7 +45,7 @@ def test_borders_are_kept() -> None:
         ("services/bus.py", "import companion.store"),
         ("services/bus.py", "from PySide6.QtCore import QObject"),
         ("store/__init__.py", "import companion.system.clock"),
-        ("store/__init__.py", "from cryptography.fernet import Fernet"),
+        ("formats/__init__.py", "from cryptography.fernet import Fernet"),
         ("system/clock.py", "import keyring"),
         ("system/clock.py", "import apscheduler"),
         ("ui/texts.py", "import companion.formats"),
