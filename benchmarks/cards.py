@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_FIRST = (
+FIRST = (
     "Amina",
     "Bernard",
     "Chidi",
@@ -35,7 +35,7 @@ _FIRST = (
     "Yusuf",
     "Zoë",
 )
-_LAST = (
+LAST = (
     "Abara",
     "Bergström",
     "Castellano",
@@ -64,7 +64,7 @@ _LAST = (
     "Zelenka",
 )
 _STREETS = ("Mill Lane", "Quay Road", "Chapel Hill", "Station Parade", "Orchard Close", "Rue des Tilleuls")
-_TOWNS = ("Harrogate", "Totnes", "Ballycastle", "Ely", "Lisbon", "Gdańsk", "Cape Town")
+TOWNS = ("Harrogate", "Totnes", "Ballycastle", "Ely", "Lisbon", "Gdańsk", "Cape Town")
 
 PHOTO_EVERY = 8
 """One card in so many has a photo, of 5 kB."""
@@ -79,7 +79,7 @@ def many_cards(count: int, *, seed: int = 1) -> bytes:
 
 
 def _three(chance: random.Random, number: int) -> str:
-    first, last = chance.choice(_FIRST), chance.choice(_LAST)
+    first, last = chance.choice(FIRST), chance.choice(LAST)
     lines = [
         "BEGIN:VCARD",
         "VERSION:3.0",
@@ -88,11 +88,11 @@ def _three(chance: random.Random, number: int) -> str:
         f"EMAIL;TYPE=INTERNET;TYPE=HOME:{_mail(first, last, number)}",
         f"TEL;TYPE=CELL:{_phone(chance)}",
         f"TEL;TYPE=HOME:{_phone(chance)}",
-        f"ADR;TYPE=HOME:;;{_street(chance)};{chance.choice(_TOWNS)};;AB{number % 99} 1CD;",
+        f"ADR;TYPE=HOME:;;{_street(chance)};{chance.choice(TOWNS)};;AB{number % 99} 1CD;",
         f"item1.ORG:Chess club {number % 40}",
         "item1.X-ABLabel:",
         f"BDAY:{chance.randint(1925, 1995)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
-        _folded(f"NOTE:Met at the allotment. Likes long walks\\, tea and {chance.choice(_TOWNS)}. " * 2),
+        _folded(f"NOTE:Met at the allotment. Likes long walks\\, tea and {chance.choice(TOWNS)}. " * 2),
         "CATEGORIES:myContacts",
         *_photo(chance, number, "PHOTO;ENCODING=b;TYPE=JPEG:"),
         "END:VCARD",
@@ -101,7 +101,7 @@ def _three(chance: random.Random, number: int) -> str:
 
 
 def _four(chance: random.Random, number: int) -> str:
-    first, last = chance.choice(_FIRST), chance.choice(_LAST)
+    first, last = chance.choice(FIRST), chance.choice(LAST)
     lines = [
         "BEGIN:VCARD",
         "VERSION:4.0",
@@ -110,7 +110,7 @@ def _four(chance: random.Random, number: int) -> str:
         f"N:{last};{first};;;",
         f"EMAIL;PREF=1;TYPE=home:{_mail(first, last, number)}",
         f'TEL;VALUE=uri;TYPE="cell,voice":tel:{_phone(chance).replace(" ", "-")}',
-        f"ADR;TYPE=home:;;{_street(chance)};{chance.choice(_TOWNS)};;;",
+        f"ADR;TYPE=home:;;{_street(chance)};{chance.choice(TOWNS)};;;",
         "TZ:Europe/London",
         f"BDAY:--{chance.randint(1, 12):02}{chance.randint(1, 28):02}",
         *_photo(chance, number, "PHOTO:data:image/jpeg;base64,"),
@@ -121,7 +121,7 @@ def _four(chance: random.Random, number: int) -> str:
 
 
 def _two(chance: random.Random, number: int) -> str:
-    first, last = chance.choice(_FIRST), chance.choice(_LAST)
+    first, last = chance.choice(FIRST), chance.choice(LAST)
     quoted = ";".join("".join(f"={byte:02X}" for byte in part.encode()) for part in (last, first))
     lines = [
         "BEGIN:VCARD",

@@ -177,7 +177,9 @@ class Application(QObject):
 
 
 def quit_application() -> None:
-    """Leave the event loop."""
-    application = QApplication.instance()
-    if application is not None:
-        application.quit()
+    """Leave the event loop.
+
+    ``QApplication.quit`` would ask each window first, and a window that goes on reminding in the background says no.
+    """
+    if QApplication.instance() is not None:
+        QApplication.exit(0)
