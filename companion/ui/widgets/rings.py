@@ -75,6 +75,7 @@ class Rings(QWidget):
         self._faces: list[FacePress] = []
         self._over = 0
         self._without = 0
+        self._wanted: str | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("My circle, from the closest outwards"))
 
@@ -121,12 +122,22 @@ class Rings(QWidget):
             face.set_chosen(chosen=face.person.id == person)
 
     def focus_on(self, person: str) -> bool:
-        """Put the keyboard on somebody; the first face when they have no seat. ``False`` when nobody is here."""
+        """Put the keyboard on somebody; the first face when they have no seat. ``False`` when nobody is here.
+
+        Before the picture has its size nobody has a seat; then the keyboard comes as soon as there are seats.
+        """
+        self._wanted = person
+        self._focus_wanted()
+        return bool(self._faces)
+
+    def _focus_wanted(self) -> None:
         shown = [face for face in self._faces if face.isVisibleTo(self)]
-        face = next((face for face in shown if face.person.id == person), shown[0] if shown else None)
-        if face is not None:
-            face.setFocus(Qt.FocusReason.OtherFocusReason)
-        return face is not None
+        if self._wanted is None or not shown:
+            return
+        face = next((face for face in shown if face.person.id == self._wanted), shown[0])
+        if face.person.id == self._wanted:
+            self._wanted = None
+        face.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override(default=lambda: QSize(460, 440))
     def sizeHint(self) -> QSize:
@@ -173,6 +184,7 @@ class Rings(QWidget):
         if without != self._without:
             self._without = without
             self.no_seat.emit(without)
+        self._focus_wanted()
 
     def _seats(self, ring: Ring, faces: Sequence[FacePress], turn: float, taken: Sequence[QRect]) -> _Seats:
         """Places for as many as fit without touching, spread as evenly as that allows."""

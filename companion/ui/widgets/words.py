@@ -26,7 +26,10 @@ class Words(QLabel):
     def set_or_hide(self, text: str) -> None:
         """Show a text, or take no room when there is none."""
         self.setText(text)
-        self.setVisible(bool(text))
+        if not text:
+            self.hide()
+        elif self.parentWidget() is not None:  # alone it would open as a window of its own
+            self.show()
 
 
 def selectable(text: str, role: Role = "number") -> Words:

@@ -36,7 +36,7 @@ class Choosing(Page):
         self._find = line_edit()
         self._find.textChanged.connect(self._look)
         field = Field(tr("Find by name"), self._find)
-        field.setVisible(len(people) >= FIND_FROM)
+        field.setHidden(len(people) < FIND_FROM)
         self._list = PeopleList(tr("My people"), house.circle.photo)
         self._list.chosen.connect(self._choose)
         self._people = people

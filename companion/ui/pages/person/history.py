@@ -38,8 +38,8 @@ class History(Card):
         self._rest: list[QWidget] = []
         for number, touch in enumerate(touches):
             row = self._row(touch, first=number == 0)
-            row.setVisible(number < SHOWN)
             if number >= SHOWN:
+                row.hide()
                 self._rest.append(row)
             self.column.addWidget(row)
         if self._rest:

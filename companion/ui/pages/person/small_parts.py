@@ -164,8 +164,8 @@ class LifePart(Part):
         self._gentle = Card("green")
         self._gentle.column.addWidget(Words(tr("We are sorry for your loss."), "heading"))
         self._gentle.column.addWidget(Words(tr("From “Keep” on, all goes quiet about them. Nothing is deleted.")))
-        self._gentle.setVisible(self.person.life is LifeState.DIED)
         self.column.addWidget(self._gentle)
+        self._gentle.setVisible(self.person.life is LifeState.DIED)
         self._life.button(LifeState.DIED.value).toggled.connect(self._gentle.setVisible)
 
     def result(self) -> Person:
