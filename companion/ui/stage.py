@@ -77,9 +77,11 @@ class Stage:
 
 
 def _focus_named(page: Page, name: str) -> None:
+    from companion.ui.widgets.page import to_be_seen
+
     for widget in page.findChildren(QWidget):
         takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and widget.accessibleName() == name and widget.isVisibleTo(page):
+        if takes and widget.accessibleName() == name and to_be_seen(widget, page):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
             return
     page.focus_first()

@@ -176,7 +176,7 @@ class Page(QWidget):
         for index in range(layout.count()):
             item = layout.itemAt(index)
             widget, inner = (item.widget(), item.layout()) if item else (None, None)
-            if widget is not None and widget.isVisibleTo(self):
+            if widget is not None and to_be_seen(widget, self):
                 found = _focusable(widget)
                 if found is not None:
                     return found
@@ -258,11 +258,21 @@ def _all_in(layout: QLayout) -> list[QWidget]:
     return found
 
 
+def to_be_seen(widget: QWidget, inside: QWidget) -> bool:
+    """Whether it is shown, or will be with the next turn of the loop: new things in a page stand hidden until then."""
+    above: QWidget | None = widget
+    while above is not None and above is not inside:
+        if above.isHidden() and above.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            return False
+        above = above.parentWidget()
+    return True
+
+
 def _focusable(widget: QWidget) -> QWidget | None:
     candidates = [widget, *widget.findChildren(QWidget)]
     for candidate in candidates:
         takes = bool(candidate.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if takes and candidate.isEnabled() and candidate.isVisibleTo(widget):
+        if takes and candidate.isEnabled() and to_be_seen(candidate, widget):
             return candidate
     return None
 
