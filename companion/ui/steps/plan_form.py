@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from companion.domain.plans import Mode
 from companion.domain.run_screens import Proposal
@@ -34,9 +34,8 @@ class PlanForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().gap(12))
-        self._what = pick([(proposal.id, proposal.text) for proposal in proposals])
-        self._own_what = line_edit()
-        what = Field(tr("What will you do?"), self._what if proposals else self._own_what)
+        self._what = pick([(proposal.id, proposal.text) for proposal in proposals]) if proposals else line_edit()
+        what = Field(tr("What will you do?"), self._what)
         self._day = pick(_days(nearby.say), str(_first_day(first, nearby)))
         self._time = pick(_times(nearby.say), first.starts.strftime("%H:%M"))
         self._routine = pick(_routines(first.routine), first.routine)
@@ -50,7 +49,8 @@ class PlanForm(QWidget):
                 least=260,
             )
         )
-        self._what.currentIndexChanged.connect(self._other_what)
+        if isinstance(self._what, QComboBox):
+            self._what.currentIndexChanged.connect(self._other_what)
 
     def _other_what(self) -> None:
         """Another thing to do brings its own habit along."""
@@ -60,7 +60,9 @@ class PlanForm(QWidget):
             self._routine.setCurrentIndex(place)
 
     def _base(self) -> Proposal:
-        return self._proposals.get(self._what.currentData() or "", _USUAL)
+        if isinstance(self._what, QComboBox):
+            return self._proposals[self._what.currentData()]
+        return replace(_USUAL, text=self._what.text().strip())
 
     @property
     def proposal(self) -> Proposal:
@@ -70,7 +72,6 @@ class PlanForm(QWidget):
         base = self._base()
         return replace(
             base,
-            text=base.text or self._own_what.text().strip(),
             starts=datetime.combine(day, at),
             routine=self._routine.currentData(),
             if_then=self._if_then.text().strip(),

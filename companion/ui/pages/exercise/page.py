@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent,
 
 from companion.domain.exercises import CALL, SHARED
 from companion.domain.people import PersonId
+from companion.domain.plans import Mode
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.run_screens import Proposal, ScreenKind
 from companion.domain.runs import RunId, StopReason
@@ -203,7 +204,7 @@ class ExercisePage(Page):
         """The last answer asked for another page."""
         helper = self._house.preferences().helper
         if door == CALL and helper:
-            self._house.router.replace("person", person=helper)
+            self._house.router.replace("person", person=helper, reach=Mode.PHONE)
         else:
             self._house.router.replace("help")
 
@@ -291,6 +292,7 @@ class ExercisePage(Page):
         part.changed.connect(self._pause.start)
         self._part = part
         self.body.addWidget(part, 1 if part.grows else 0)
+        part.show()  # at once, and not with the next turn of the loop: it is about to take the focus
         self._problem = Words("", "strong", parent=self)
         self._problem.hide()
         self.body.addWidget(self._problem)

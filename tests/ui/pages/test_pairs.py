@@ -1,0 +1,140 @@
+"""What I expected, what happened: in words, newest first; deleting can be undone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from companion.domain.runs import Run, RunId, StopReason
+from companion.services.demonstrating import DEMO_NOW
+from companion.services.thoughts import Pair
+from companion.ui.pages.pairs.page import summary
+from companion.ui.widgets.bars import Bars
+from companion.ui.widgets.press import Press
+from companion.ui.widgets.words import Words
+from tests.ui.pages.helpers_runner import Life
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def life(tmp_path: Path, qtbot: QtBot) -> Iterator[Life]:
+    life = Life(tmp_path, qtbot)
+    yield life
+    life.end()
+
+
+def keep(life: Life, *rates: tuple[int, int]) -> None:
+    with life.diary.writing() as book:
+        for number, (expected, happened) in enumerate(rates):
+            at = DEMO_NOW - timedelta(days=number + 1)
+            book.runs.save(
+                Run(
+                    id=RunId(f"r{number}"),
+                    exercise="E09",
+                    version=1,
+                    thought=f"Thought {number}",
+                    started=at,
+                    finished=at,
+                    stopped=StopReason.FINISHED,
+                    expected=f"Fear {number}",
+                    happened=f"Happened {number}",
+                    expected_rate=expected,
+                    happened_rate=happened,
+                )
+            )
+
+
+def said(life: Life) -> list[str]:
+    QApplication.processEvents()
+    return [words.text() for words in life.page.findChildren(Words) if words.isVisibleTo(life.page)]
+
+
+def test_nothing_yet_is_said_kindly(life: Life) -> None:
+    life.rooms.router.go("pairs")
+    assert "Nothing stands here yet, and that is fine." in said(life)
+    assert not life.page.findChildren(Bars)
+
+
+def test_newest_first_in_words_and_with_two_bars(life: Life) -> None:
+    keep(life, (80, 20), (60, 60))
+    life.rooms.router.go("pairs")
+    words = said(life)
+    assert words.index("“Thought 0”") < words.index("“Thought 1”")
+    assert {"Fear 0", "Happened 0", "80 of 100", "20 of 100"} <= set(words)
+    bars = life.page.findChildren(Bars)[0]
+    assert bars.accessibleName() == "I expected: 80 out of 100. It came to: 20 out of 100"
+
+
+def test_deleting_is_never_under_the_first_key_and_can_be_undone(life: Life) -> None:
+    keep(life, (80, 20), (60, 60))
+    life.rooms.router.go("pairs")
+    assert life.focused.accessibleName() == "Back"
+    life.press("Delete these answers: Thought 1")
+    assert [pair.run for pair in life.rooms.exercising.pairs()] == ["r0"]
+    assert "“Thought 1”" not in said(life)
+    life.diary.undo()
+    assert [pair.run for pair in life.rooms.exercising.pairs()] == ["r0", "r1"]
+    assert "“Thought 1”" in said(life)
+
+
+def test_after_deleting_the_last_one_the_keyboard_stands_on_the_page(life: Life) -> None:
+    keep(life, (80, 20))
+    life.rooms.router.go("pairs")
+    life.press("Delete these answers")
+    assert life.page.isAncestorOf(life.focused)
+
+
+def test_many_wait_behind_a_word(life: Life) -> None:
+    keep(life, *[(50, 25)] * 7)
+    life.rooms.router.go("pairs")
+    assert len(life.page.findChildren(Bars)) == 5
+    life.press("Show more", Press)
+    assert len(life.page.findChildren(Bars)) == 7
+
+
+def test_back_leads_where_one_came_from(life: Life) -> None:
+    life.rooms.router.go("thoughts")
+    life.rooms.router.go("pairs")
+    life.key(Qt.Key.Key_Space)
+    assert life.rooms.router.here is not None
+    assert life.rooms.router.here.page == "thoughts"
+
+
+def pair(expected: int | None, happened: int | None) -> Pair:
+    return Pair(
+        run=RunId("r"),
+        thought="",
+        at=DEMO_NOW,
+        expected="",
+        happened="",
+        expected_rate=expected,
+        happened_rate=happened,
+    )
+
+
+@pytest.mark.parametrize(
+    ("pairs", "words"),
+    [
+        ([], ""),
+        ([pair(80, 20)], ""),
+        ([pair(80, 20), pair(None, None)], ""),
+        ([pair(80, 20), pair(60, 40)], "2 times you tried. Each time it went better than you expected."),
+        ([pair(80, 20), pair(60, 60)], "2 times you tried. It went better than you expected once."),
+        ([pair(50, 50), pair(60, 80)], "2 times you tried. That was your part, whatever came of it."),
+        (
+            [pair(80, 20), pair(60, 40), pair(10, 10)],
+            "3 times you tried. It went better than you expected 2 times.",
+        ),
+    ],
+)
+def test_the_sum_is_only_said_when_there_is_something_to_compare(pairs: list[Pair], words: str) -> None:
+    assert summary(pairs) == words
