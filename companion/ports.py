@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from companion.domain.changes import Act, DoneAct, Topic
     from companion.domain.checkins import SpiritsToday
     from companion.domain.contacts import Found
-    from companion.domain.exercises import Exercise, FaultyExercise, Head
+    from companion.domain.exercise_head import Head
+    from companion.domain.exercises import Exercise, FaultyExercise
     from companion.domain.links import Channel, CheckedLink
     from companion.domain.notices import Notice, NoticeAnswer
     from companion.domain.people import Person, PersonId, Way

@@ -9,6 +9,7 @@ from datetime import time
 from enum import StrEnum
 from itertools import pairwise
 
+from companion.domain.exercise_head import Head
 from companion.domain.plans import Mode
 from companion.domain.problems import Fault
 
@@ -22,8 +23,6 @@ SPECIAL_GOALS = frozenset({END, HELP, CALL})
 
 SHARED = "shared_"
 """Steps of the shared file begin so; every exercise may jump to them."""
-UPSET_STEP = "shared_upset"
-"""Where a run goes when the upset has risen: no plan that day."""
 
 MAX_MINUTES = 10
 MAX_WRITTEN = 3
@@ -297,18 +296,6 @@ class Words:
     done_plain: str = ""
     done_true: str = ""
     done_upset: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Head:
-    """What the list of thoughts needs, without the steps. ``minutes`` for one sitting."""
-
-    id: str
-    version: int
-    language: str
-    title: str
-    thought: str
-    minutes: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -17,7 +17,6 @@ from companion.domain.exercises import (
     NOBODY,
     OWN,
     SPECIAL_GOALS,
-    UPSET_STEP,
     Choice,
     Exercise,
     Info,
@@ -36,6 +35,7 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.run_screens import can_go_back, passed_over, present, shown_options
 from companion.domain.run_words import Around, holds, name_of, on_path, picked, small
 from companion.domain.runs import (
+    UPSET_STEP,
     AnswerValue,
     Run,
     RunId,

@@ -5,7 +5,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from companion.domain.exercises import UPSET_STEP
 from companion.domain.plans import PlanId
 
 RunId = NewType("RunId", str)
@@ -79,6 +78,8 @@ class Run:
         return next((rate for rate in rates if rate is not None), None)
 
 
+UPSET_STEP = "shared_upset"
+"""Where a run goes when the upset has risen: no plan that day."""
 RISEN_BY = 20
 """So many points above the start, or more, count as risen (brief, 3.0 rule 4)."""
 TOO_HEAVY = 80

@@ -1,6 +1,5 @@
 """Checks of an exercise file before anybody sees it: form, ways, words. Used at the command line and by the tests."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,14 +25,11 @@ from companion.domain.exercises import (
 from companion.domain.problems import Fault
 from companion.formats import toml_lines
 from companion.formats.exercise_fields import Faults, nearest
+from companion.formats.exercise_head import SHARED_FILE, TRANSLATION
 from companion.formats.exercise_tables import Shared, read_shared, read_values
 from companion.formats.exercise_translation import translate
 from companion.formats.exercise_way import Tell, check_way
 from companion.formats.exercise_wording import Grade, check_placeholders, check_words, texts_of
-
-SHARED_FILE = "shared.toml"
-TRANSLATION = re.compile(r"(?P<name>[^.]+)\.(?P<language>[a-z]{2,3}(-[A-Z]{2})?)\.toml")
-"""How the file of another language is called: ``E02.de.toml``."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

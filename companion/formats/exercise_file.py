@@ -4,15 +4,21 @@ A translation beside a file is used when it is whole; otherwise the original is 
 among the faulty. Files are read when they are first asked for, and then kept.
 """
 
-from dataclasses import dataclass, field
-from pathlib import Path
+from __future__ import annotations
 
-from companion.domain.exercises import Exercise, FaultyExercise, Head
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
 from companion.domain.problems import Fault
-from companion.formats.exercise_check import SHARED_FILE, TRANSLATION, check_values
-from companion.formats.exercise_tables import Shared, read_head, read_shared
-from companion.formats.exercise_translation import translate
+from companion.formats.exercise_head import SHARED_FILE, TRANSLATION, read_head
 from companion.formats.toml_lines import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from companion.domain.exercise_head import Head
+    from companion.domain.exercises import Exercise, FaultyExercise
+    from companion.formats.exercise_tables import Shared
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,12 +33,12 @@ class _File:
 class _Common:
     """The shared file as it was read, and in the language asked for if that is whole."""
 
-    original: Shared = field(default_factory=Shared)
+    original: Shared
     translated: Shared | None = None
     faults: dict[str, list[Fault]] = field(default_factory=dict)
 
 
-def read_folder(folder: Path, language: str = "en") -> "ExerciseFolder":
+def read_folder(folder: Path, language: str = "en") -> ExerciseFolder:
     """The catalogue of a folder. Nothing is opened yet."""
     return ExerciseFolder(folder, language)
 
@@ -57,6 +63,8 @@ class ExerciseFolder:
 
     def faulty(self) -> list[FaultyExercise]:
         """Every file with faults, by name. Reads all files."""
+        from companion.domain.exercises import FaultyExercise  # noqa: PLC0415 - not before a page asks
+
         found = dict(self._shared().faults)
         for name in self._names():
             found |= self._file(name).faults
@@ -78,6 +86,10 @@ class ExerciseFolder:
         return self._read[name]
 
     def _open(self, name: str) -> _File:
+        # Today needs only the heads; reading steps, checking and translating is loaded with the first exercise.
+        from companion.formats.exercise_check import check_values  # noqa: PLC0415
+        from companion.formats.exercise_translation import translate  # noqa: PLC0415
+
         path = self._folder / f"{name}.toml"
         text = _text(path)
         if text is None:
@@ -103,12 +115,15 @@ class ExerciseFolder:
         return self._common
 
     def _open_shared(self) -> _Common:
+        from companion.formats.exercise_tables import Shared, read_shared  # noqa: PLC0415 - as above
+        from companion.formats.exercise_translation import translate  # noqa: PLC0415 - as above
+
         text = _text(self._folder / SHARED_FILE)
         if text is None:
-            return _Common(faults={SHARED_FILE: [_NO_TEXT]})
+            return _Common(original=Shared(), faults={SHARED_FILE: [_NO_TEXT]})
         values, faults = parse(text)
         if faults:
-            return _Common(faults={SHARED_FILE: faults})
+            return _Common(original=Shared(), faults={SHARED_FILE: faults})
         original, faults = read_shared(values, text)
         other = self._folder / f"shared.{self._language}.toml"
         if faults or not other.is_file():

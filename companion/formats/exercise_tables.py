@@ -16,7 +16,6 @@ from companion.domain.exercises import (
     Condition,
     Exercise,
     Fact,
-    Head,
     Idea,
     Info,
     Keep,
@@ -52,17 +51,6 @@ class Shared:
 
     steps: tuple[Step, ...] = ()
     words: Words = field(default_factory=Words)
-
-
-def read_head(text: str) -> Head | None:
-    """Only what stands before the first step; ``None`` if that cannot be read. Cheap, for lists."""
-    values, faults = parse(re.split(r"^\[", text, maxsplit=1, flags=re.MULTILINE)[0])
-    if faults:
-        return None
-    silent = Faults(text)
-    table = Table(values, (), silent)
-    head = Head(**_head(table))
-    return None if silent else head
 
 
 def read(text: str, shared: Shared | None = None) -> tuple[Exercise | None, list[Fault]]:

@@ -13,7 +13,6 @@ from companion.domain.exercises import (
     MAX_WRITTEN,
     SHARED,
     SPECIAL_GOALS,
-    UPSET_STEP,
     Choice,
     Exercise,
     Keep,
@@ -25,6 +24,7 @@ from companion.domain.exercises import (
     kind_of,
     options_of,
 )
+from companion.domain.runs import UPSET_STEP
 from companion.formats.toml_lines import Path
 
 Tell = Callable[[str, Path, str], None]

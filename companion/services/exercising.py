@@ -6,7 +6,6 @@ outlive a run, are in ``thoughts``.
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -15,14 +14,14 @@ from companion.domain.changes import Act, ActKind
 from companion.domain.exercises import Exercise
 from companion.domain.plans import Plan, PlanId
 from companion.domain.problems import Problem, ProblemKind
-from companion.domain.repeats import to_utc
 from companion.domain.run_screens import Proposal, Screen, present
 from companion.domain.runs import AnswerValue, Run, RunId, StopReason
 from companion.ports import Book, Clock, Diary, Exercises
 from companion.services.happenings import home_zone
 from companion.services.ids import new_id
 from companion.services.planning import EXERCISE, Draft
-from companion.services.thoughts import Offered, Thoughts, around_of
+from companion.services.run_knowledge import around_of
+from companion.services.thoughts import Offered, Thoughts, plan_ends
 
 __all__ = ["Exercising", "Offered", "PlanMaker", "SupportCue", "plan_ends"]
 
@@ -220,11 +219,6 @@ class Exercising(Thoughts):
     def open_plans(self) -> list[Plan]:
         """Plans made in exercises that are still to be done; one must be let go before a fourth."""
         return self._planning.open_exercise_plans()
-
-
-def plan_ends(plan: Plan) -> datetime:
-    """When a plan that happens once should be over (UTC)."""
-    return to_utc(plan.starts, plan.zone) + timedelta(minutes=plan.minutes)
 
 
 def _get(book: Book, run: RunId) -> Run:

@@ -3,21 +3,26 @@
 When to be silent is the content brief's 3.0 rules 6 and 13, and 5.1 rule 6. Numbers stand below with their source.
 """
 
-from collections.abc import Callable, Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from companion.domain.exercises import Exercise, FaultyExercise, Head, Keep, Multi, Outcome
 from companion.domain.nudges import HARD_DAY, MOURNING
-from companion.domain.people import Kind, Person, PersonId, Ring
-from companion.domain.plans import Mode, Plan, PlanId, Stage
+from companion.domain.plans import Mode, Plan, Stage
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.repeats import moment_of, to_utc, to_wall
-from companion.domain.run_words import Around, Somebody
 from companion.domain.runs import Run, RunId, StopReason, ended_by_upset
-from companion.ports import Book, Clock, Diary, Exercises
 from companion.services.happenings import home_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from companion.domain.exercise_head import Head
+    from companion.domain.exercises import Exercise, FaultyExercise, Keep
+    from companion.ports import Book, Clock, Diary, Exercises
 
 A_WEEK = timedelta(days=7)
 MOST_A_WEEK = 2
@@ -31,8 +36,7 @@ UPSET_IN_A_ROW = 2
 COUNTED = timedelta(days=30)
 """How far back calls and meetings are counted as evidence; our own choice."""
 
-_CALLS = frozenset({Mode.VIDEO, Mode.PHONE})
-_RINGS = {ring: place for place, ring in enumerate(Ring)}
+CALLS = frozenset({Mode.VIDEO, Mode.PHONE})
 
 
 class Quiet(StrEnum):
@@ -158,7 +162,7 @@ class Thoughts:
     def kept(self, keep: Keep) -> tuple[str, ...]:
         """A list that outlives its runs, such as what was learned before; newest first, nothing twice."""
         with self._diary.reading() as book:
-            return _kept(book.runs.all(), keep)
+            return kept_in(book.runs.all(), keep)
 
     def due(self, now: datetime) -> list[Due]:
         """Runs that can be taken up again, oldest first. None on days when nothing is asked."""
@@ -166,7 +170,7 @@ class Thoughts:
             return [] if self._silent(book, book.runs.all(), now) is not None else self._due(book, now)
 
     def _due(self, book: Book, now: datetime) -> list[Due]:
-        found = [(run, _plan_of(book, run)) for run in book.runs.waiting(now + timedelta(days=1))]
+        found = [(run, plan_of(book, run)) for run in book.runs.waiting(now + timedelta(days=1))]
         ready = [(run, plan) for run, plan in found if _is_due(book, run, plan, now)]
         minutes = {head.id: head.minutes for head in self.shelf.heads()} if ready else {}
         return [Due(run=run, minutes=minutes[run.exercise], plan=p) for run, p in ready if run.exercise in minutes]
@@ -219,81 +223,46 @@ class Thoughts:
         again = [run for run in last.values() if run and run.exercise not in true and _look_again(run, now)]
         again.sort(key=lambda run: -(run.last_belief or 0))
         new = [name for name, run in last.items() if run is None]
-        found: list[tuple[str, Run | None]] = [*((run.exercise, run) for run in again), *((name, None) for name in new)]
-        for name, run in found:
-            if self.shelf.get(name) is not None:
-                kind = OfferKind.FIRST if run is None else OfferKind.LOOK_AGAIN
-                return _offer(kind, heads[name], run, book, now)
-        return None
+        if again:
+            return _offer(OfferKind.LOOK_AGAIN, heads[again[0].exercise], again[0], book, now)
+        return _offer(OfferKind.FIRST, heads[new[0]], None, book, now) if new else None
 
 
-# --- what the diary knows, for a run ------------------------------------------------------------------------------
-
-
-def around_of(book: Book, clock: Clock, run: Run | None, exercise: Exercise) -> Around:
-    """What a run may use of the diary. Those who are not safe or have died are neither offered nor named."""
-    chosen = book.preferences.get()
-    now = clock.now()
-    people = [person for person in book.people.all() if not person.life.silent]
-    names = {str(person.id): person.name for person in people}
-    helper = book.people.get(PersonId(chosen.helper)) if chosen.helper else None
-    touches = book.touches.since(now - COUNTED)
-    step = exercise.step(run.present) if run is not None else None
-    needed = step.also_from if isinstance(step, Multi) else None
-    return Around(
-        country=chosen.country,
-        helper=helper.name if helper is not None and not helper.life.silent else "",
-        people=tuple(map(_somebody, sorted(people, key=_nearest_first))),
-        names=names,
-        calls=sum(touch.mode in _CALLS for touch in touches),
-        meetings=sum(touch.mode is Mode.IN_PERSON for touch in touches),
-        kept={needed.value: _kept(book.runs.all(), needed)} if needed is not None else {},
-        outcome=_outcome(book, run),
-        wall=to_wall(now, home_zone(chosen, clock)),
-    )
-
-
-def _nearest_first(person: Person) -> tuple[bool, int, str]:
-    return not person.life.may_be_suggested, _RINGS[person.ring], person.name
-
-
-def _somebody(person: Person) -> Somebody:
-    near = person.nearness.within_reach and person.kind is Kind.PERSON
-    return Somebody(id=person.id, name=person.name, near=near)
-
-
-def _kept(runs: Iterable[Run], keep: Keep) -> tuple[str, ...]:
+def kept_in(runs: Iterable[Run], keep: Keep) -> tuple[str, ...]:
+    """A list from all runs, in their order, nothing twice."""
     return tuple(dict.fromkeys(item for run in runs for item in run.kept.get(keep.value, ())))
 
 
-def _outcome(book: Book, run: Run | None) -> Outcome:
-    plan = _plan_of(book, run) if run is not None else None
-    if plan is None:
-        return Outcome.UNKNOWN
+# --- the plan of a run ---------------------------------------------------------------------------------------------
+
+
+def plan_of(book: Book, run: Run) -> Plan | None:
+    """The plan a run led to, if it is still in the diary."""
+    return book.plans.get(run.plan) if run.plan is not None else None
+
+
+def closed_as(book: Book, plan: Plan) -> Stage | None:
+    """``TOLD`` or ``LET_GO`` (cancelled, too) for a plan that is closed; ``None`` while it is open."""
     day = plan.starts.date()
     occurrence = book.plans.occurrence(plan.id, day)
-    if occurrence is not None and occurrence.stage is Stage.TOLD:
-        return Outcome.TOLD
+    if occurrence is not None and occurrence.stage.closed:
+        return occurrence.stage
     cancelled = moment_of(plan, book.plans.shifts([plan.id]), day) is None
-    gone = cancelled or (occurrence is not None and occurrence.stage is Stage.LET_GO)
-    return Outcome.LET_GO if gone else Outcome.UNKNOWN
-
-
-def _plan_of(book: Book, run: Run) -> Plan | None:
-    return book.plans.get(PlanId(run.plan)) if run.plan is not None else None
+    return Stage.LET_GO if cancelled else None
 
 
 def _is_due(book: Book, run: Run, plan: Plan | None, now: datetime) -> bool:
     """At its time; a plan that was moved later is waited for, one that is told or let go is not."""
-    if plan is None or run.follow_up_at is None or run.follow_up_at > _usual_end(plan):
+    if plan is None or run.follow_up_at is None or run.follow_up_at > plan_ends(plan):
         return run.follow_up_at is not None and run.follow_up_at <= now
-    if _outcome(book, run) is not Outcome.UNKNOWN:
+    if closed_as(book, plan) is not None:
         return True
     moment = moment_of(plan, book.plans.shifts([plan.id]), plan.starts.date())
     return moment is not None and moment.at + timedelta(minutes=plan.minutes) <= now
 
 
-def _usual_end(plan: Plan) -> datetime:
+def plan_ends(plan: Plan) -> datetime:
+    """When a plan that happens once should be over (UTC)."""
     return to_utc(plan.starts, plan.zone) + timedelta(minutes=plan.minutes)
 
 
@@ -370,6 +339,6 @@ def _offer(kind: OfferKind, head: Head, run: Run | None, book: Book, now: dateti
         open_run=run.id if known else None,
         belief=run.last_belief,
         rated_at=rated_at if run.last_belief is not None else None,
-        calls_since=sum(touch.mode in _CALLS for touch in touches),
+        calls_since=sum(touch.mode in CALLS for touch in touches),
         meetings_since=sum(touch.mode is Mode.IN_PERSON for touch in touches),
     )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.exercises import ELSE, NOBODY, OWN, UPSET_STEP, Exercise, Keep
+from companion.domain.exercises import ELSE, NOBODY, OWN, Exercise, Keep
 from companion.domain.plans import PlanId
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.run_moves import (
@@ -25,7 +25,7 @@ from companion.domain.run_moves import (
     take_up,
 )
 from companion.domain.run_screens import ScreenKind, present
-from companion.domain.runs import AnswerValue, Run, RunId, StopReason, upset_has_risen
+from companion.domain.runs import UPSET_STEP, AnswerValue, Run, RunId, StopReason, upset_has_risen
 from tests.helpers_exercises import AROUND, NOW, shipped
 
 if TYPE_CHECKING:

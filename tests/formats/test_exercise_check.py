@@ -6,7 +6,8 @@ import pytest
 
 from companion.domain.problems import Fault
 from companion.formats.exercise_check import check, check_text
-from companion.formats.exercise_tables import Shared, read_head, read_shared
+from companion.formats.exercise_head import read_head
+from companion.formats.exercise_tables import Shared, read_shared
 from companion.formats.toml_lines import parse
 from companion.system.resources import exercises_folder
 
