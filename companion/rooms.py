@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from companion.domain.changes import Changed, Topic
     from companion.domain.preferences import Preferences
     from companion.domain.reminders import Call
-    from companion.ports import Alarms, Autostart, Channels, Clock, Diary, Herald, Opener
+    from companion.ports import Alarms, Autostart, Channels, Clock, Diary, Exercises, Herald, Opener
     from companion.services.bringing_in import BringingIn
     from companion.services.circle import Circle
-    from companion.services.exercising import Exercising, Offered
+    from companion.services.exercising import Exercising
     from companion.services.helping import Helping
     from companion.services.meeting import Meeting
     from companion.services.nudging import Nudging
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from companion.services.reminding import Reminding
     from companion.services.safekeeping import Safekeeping
     from companion.services.taking_out import TakingOut
+    from companion.services.thoughts import Offered, Thoughts
 
 
 class Silence:
@@ -167,16 +168,29 @@ class Rooms(House):
         return next((call for call in self.reminding.waiting() if call.asks_afterwards), None)
 
     def _thought(self) -> Offered | None:
-        return self.exercising.offered(self.clock.now())
+        return self.thoughts.offered(self.clock.now())
+
+    @cached_property
+    def shelf(self) -> Exercises:
+        """The exercise files."""
+        from companion.formats.exercise_file import read_folder
+        from companion.system.resources import exercises_folder
+
+        return read_folder(exercises_folder())
+
+    @cached_property
+    def thoughts(self) -> Thoughts:
+        """The thought on Today, without all that a run needs."""
+        from companion.services.thoughts import Thoughts
+
+        return Thoughts(self.diary, self.clock, lambda: self.shelf)
 
     @cached_property
     def exercising(self) -> Exercising:  # type: ignore[override]
         """Exercises."""
-        from companion.formats.exercise_file import read_folder
         from companion.services.exercising import Exercising
-        from companion.system.resources import resources_folder
 
-        return Exercising(self.diary, self.clock, lambda: read_folder(resources_folder() / "exercises"), self.planning)
+        return Exercising(self.diary, self.clock, lambda: self.shelf, self.planning)
 
     @cached_property
     def helping(self) -> Helping:  # type: ignore[override]

@@ -53,8 +53,8 @@ class Around:
     """What the diary knows that a run may use.
 
     ``country`` as in the preferences; ``helper`` the chosen person's name; ``people`` who may be offered, best
-    first; ``names`` of everybody who may be named. ``calls`` and ``meetings`` noted so far. ``kept`` are lists
-    of earlier runs. ``outcome`` is how the run's plan went. ``open_plans`` made in exercises. ``wall`` is the
+    first; ``names`` of everybody who may be named. ``calls`` and ``meetings`` of the last 30 days. ``kept`` are
+    lists of earlier runs. ``outcome`` is how the run's plan went. ``open_plans`` made in exercises. ``wall`` is the
     wall time now, without a zone.
     """
 
@@ -166,8 +166,7 @@ class Filler:
             fact = next((fact for fact in facts if fact.id == what and fact.country == country), None)
             return f"{fact.text} ({fact.source}, {fact.year})" if fact else ""
         if name == "kept":
-            kept = self._run.kept.get(what) or self._around.kept.get(what, ())
-            return join(kept, self._exercise.words.and_word)
+            return join(self._run.kept.get(what, ()), self._exercise.words.and_word)
         answer = on_path(self._run, what)
         if name == "count":
             return str(len(picked(answer)))
