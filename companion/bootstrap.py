@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from companion.ports import Diary
+    from companion.ports import Clock, Diary
     from companion.rooms import Rooms
     from companion.services.helping import Helping
     from companion.services.safekeeping import Safekeeping
@@ -66,17 +66,24 @@ def _ask_key_store(home: Path) -> Pending | None:
 
 
 class Start:
-    """One start of the program, from the bare frame to the last page."""
+    """One start of the program, from the bare frame to the last page.
 
-    def __init__(self, home: Path, pending: Pending | None, *, demo: bool, hidden: bool) -> None:
+    ``clock`` is the machine's where none is given.
+    """
+
+    def __init__(
+        self, home: Path, pending: Pending | None, *, demo: bool, hidden: bool, clock: Clock | None = None
+    ) -> None:
         self._home, self._pending = home, pending
         self._demo, self._hidden = demo, hidden
+        self._given_clock = clock
         self._rooms: Rooms | None = None
         self._application: Application | None = None
 
     def run(self) -> int:
         """Run to the end."""
         qt = self._qt()
+        self._dress(qt)
         single = self._single()
         if not self._demo and not single.first():
             return 0 if single.ask_forward() else self._not_answering()
@@ -88,14 +95,17 @@ class Start:
             self._close()
             single.release()
 
-    def _qt(self) -> QApplication:
+    @staticmethod
+    def _qt() -> QApplication:
         from PySide6.QtWidgets import QApplication
 
+        return QApplication(["companion"])
+
+    def _dress(self, qt: QApplication) -> None:
         from companion.ui.early import read_early
         from companion.ui.look import load_fonts, set_look, set_resources
         from companion.ui.theme import Look, tokens_for
 
-        qt = QApplication(["companion"])
         qt.setApplicationName("Companion")
         qt.setDesktopFileName(APP_ID)
         qt.setQuitOnLastWindowClosed(False)
@@ -107,7 +117,6 @@ class Start:
         load_fonts()
         tokens = tokens_for(self._early.theme, system_dark=system_dark())
         set_look(Look(tokens=tokens, step=self._early.text_step), force=True)
-        return qt
 
     def _single(self) -> Single:
         from companion.ui.single import Single
@@ -161,7 +170,7 @@ class Start:
         from companion.system.secrets import KeyStoreProcess
         from companion.ui.opening import Opening
 
-        self._clock = SystemClock()
+        self._clock: Clock = self._given_clock or SystemClock()
         self._keeper: Safekeeping = Safekeeping(FileVault(self._home, self._clock), KeyStoreProcess())
         self._opening = Opening(
             window=self._window,
