@@ -51,6 +51,7 @@ class Opening(QObject):
         helping: Callable[[], Helping],
         opened: Callable[[Diary], None],
         quit_program: Callable[[], None],
+        patience_ms: int = PATIENCE_MS,
     ) -> None:
         super().__init__()
         self._helping = helping
@@ -61,7 +62,7 @@ class Opening(QObject):
         self._task: Any = None
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
-        self._slow.setInterval(PATIENCE_MS)
+        self._slow.setInterval(patience_ms)
         self._slow.timeout.connect(self._say_waiting)
 
     # --- ways in ---

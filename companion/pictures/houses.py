@@ -1,0 +1,163 @@
+"""The invented lives the pictures are drawn from, each in a diary of its own, made when it is first asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from companion.domain.people import Nearness, Person, PersonId, Ring, Way
+from companion.domain.preferences import Preferences
+from companion.pictures.stops import Stop, stops
+from companion.rooms import Rooms
+from companion.services.demonstrating import DEMO_NOW, HOME, fill
+from companion.services.safekeeping import Safekeeping
+from companion.store.vault import FileVault
+from companion.system.clock import TurnedClock
+from companion.system.secrets import KeyStoreProcess
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from companion.ports import Diary
+
+CROWD = 500
+"""People in the diary of somebody who knows many."""
+
+_FIRST = ("Ada", "Bert", "Clara", "Dev", "Edith", "Femi", "Grace", "Hugh", "Iris", "Jamal", "Kath", "Leon", "Maud")
+_LAST = ("Ashby", "Brook", "Clarke", "Dale", "Evans", "Frost", "Grant", "Hill", "Irwin", "Jones", "Khan", "Lowe")
+_NOTHING_LATER = timedelta(0)
+
+
+class StillOpener:
+    """Opens nothing: a picture must not start a program. Implements ``ports.Opener``."""
+
+    def open(self, url: str) -> None:
+        """Pass over it."""
+
+
+class Houses:
+    """The lives by name, as they stand in the table below."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._made: dict[str, Rooms] = {}
+        self._stops: dict[str, list[Stop]] = {}
+
+    def __getitem__(self, name: str) -> Rooms:
+        """One of them."""
+        if name not in self._made:
+            fill_with, later = _LIVES[name]
+            self._made[name] = build(self._home / name, fill_with, DEMO_NOW + later)
+        return self._made[name]
+
+    def stops(self, name: str) -> list[Stop]:
+        """Exercises stopped at each screen in one of them; walked once, for pictures are asked for again and again."""
+        if name not in self._stops:
+            self._stops[name] = stops(self[name])
+        return self._stops[name]
+
+    def close(self) -> None:
+        """Close every diary."""
+        for rooms in self._made.values():
+            getattr(rooms.diary, "close", lambda: None)()
+        self._made.clear()
+
+
+def build(home: Path, fill_with: Callable[[Diary, TurnedClock], None], now: datetime) -> Rooms:
+    """A house of its own in this folder, filled at the fixed moment and then looked at ``now``."""
+    home.mkdir(parents=True, exist_ok=True)
+    clock = TurnedClock(DEMO_NOW)
+    keeper = Safekeeping(FileVault(home, clock), KeyStoreProcess())
+    diary = keeper.create_with_passphrase("a passphrase for pictures")
+    fill_with(diary, clock)
+    clock.turn(now - DEMO_NOW)
+    rooms = Rooms(diary=diary, clock=clock, home=home, safekeeping=keeper, demo=True)
+    rooms.opener = StillOpener()
+    return rooms
+
+
+def _nobody(diary: Diary, clock: TurnedClock) -> None:
+    today = clock.now().date()
+    with diary.writing() as book:
+        book.preferences.save(
+            Preferences(
+                name="Rose",
+                country="GB",
+                zone=HOME,
+                first_opened=today,
+                set_up_done=True,
+                understood=True,
+                recovery_shown=True,
+                set_up_step=6,
+            )
+        )
+
+
+def _nothing(diary: Diary, clock: TurnedClock) -> None:
+    del diary, clock
+
+
+def _crowd(diary: Diary, clock: TurnedClock) -> None:
+    fill(diary, clock)
+    rings = (Ring.FRIENDS, Ring.WIDER, Ring.WIDER)
+    people = [
+        Person(
+            id=PersonId(f"crowd-{number}"),
+            name=f"{_FIRST[number % len(_FIRST)]} {_LAST[number % len(_LAST)]} {number}",
+            relation="neighbour" if number % 3 else "",
+            ring=rings[number % 3],
+            added_at=clock.now(),
+            ways=(Way(channel="phone", address=f"01632 960 {number:03}", preferred=True),),
+        )
+        for number in range(CROWD)
+    ]
+    with diary.writing() as book:
+        book.people.save_many([(person, None, "") for person in people])
+
+
+_LONG = {
+    "anna": ("Annegret-Luise Freifrau von Hohenlohe-Schillingsfürst", "Enkeltochter meiner Lieblingscousine"),
+    "tom": ("Donaudampfschifffahrtskapitän Maximilian", "Nachbarschaftshilfekoordinator"),
+    "margaret": ("Marieluise Rosenberger-Wolfenbütteler", "Kindergartenfreundin"),
+    "choir": ("Gemischter Kirchenchor Oberammergau-Unterlangkampfen", "Donnerstagnachmittags"),
+}
+
+
+def _long(diary: Diary, clock: TurnedClock) -> None:
+    fill(diary, clock)
+    with diary.writing() as book:
+        for key, (name, relation) in _LONG.items():
+            person = book.people.get(PersonId(key))
+            if person is not None:
+                place = "Rechtsschutzversicherungsgesellschaftenstraße 117, Hinterhaus, dritter Stock"
+                book.people.save(
+                    replace(
+                        person,
+                        name=name,
+                        relation=relation,
+                        place=place,
+                        town="Ludwigshafen-Friesenheim",
+                        nearness=Nearness.SHORT_TRIP,
+                        ask_next="Wie war die Donaudampfschifffahrtsgesellschaft?",
+                    )
+                )
+
+
+_LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
+    "demo": (fill, _NOTHING_LATER),
+    "due": (fill, timedelta(hours=1, minutes=56)),
+    "after": (fill, timedelta(hours=4)),
+    "empty": (_nobody, _NOTHING_LATER),
+    "fresh": (_nothing, _NOTHING_LATER),
+    "crowd": (_crowd, _NOTHING_LATER),
+    "long": (_long, _NOTHING_LATER),
+    "thinking": (fill, _NOTHING_LATER),
+    "unwell": (fill, _NOTHING_LATER),
+    "joined": (fill, timedelta(hours=1, minutes=56)),
+    "told": (fill, timedelta(hours=4)),
+    "apart": (fill, timedelta(hours=4)),
+}
+"""What each diary holds, and how long after the fixed moment it is looked at."""

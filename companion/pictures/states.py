@@ -1,0 +1,208 @@
+"""The list: every page and every step of every way through the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from companion.domain.plans import Mode
+from companion.domain.problems import ProblemKind
+from companion.domain.run_screens import ScreenKind
+from companion.pictures import ways
+from companion.pictures.showing import Picture
+from companion.services.meeting import Happened
+from companion.services.safekeeping import Door
+
+if TYPE_CHECKING:
+    from companion.pictures.houses import Houses
+    from companion.pictures.stops import Stop
+    from companion.rooms import Rooms
+
+PARTS = ("name", "ways", "near", "place", "zone", "when", "rhythm", "ask", "photo", "birthday", "ring", "life")
+SECTIONS = ("look", "reminders", "suggestions", "me", "diary", "about")
+SET_UP = 6
+_PAGES_OF_CROWDS = ("today", "people", "plan", "note", "help")
+
+
+def see(name: str, page: str = "", house: str = "demo", presses: tuple[str, ...] = (), **what: Any) -> Picture:  # noqa: ANN401 - each page knows its own
+    """A picture the router leads to."""
+    return Picture(name=name, page=page or name, house=house, presses=presses, what=what)
+
+
+def pictures(houses: Houses) -> list[Picture]:
+    """Every page, most in more than one state."""
+    return [
+        *_doors(),
+        *_people(),
+        *_plans(houses),
+        *_calls(houses),
+        *_thoughts(houses),
+        *_others(),
+        *_lives(),
+        *_before_the_diary(),
+    ]
+
+
+def _doors() -> list[Picture]:
+    return [
+        see("today"),
+        see("people"),
+        see("people-list", "people", presses=("Show as list",)),
+        see("plans"),
+        see("thoughts"),
+        see("settings"),
+    ]
+
+
+def _people() -> list[Picture]:
+    adding = ("Next", "Skip this", "Skip this")
+    return [
+        see("person", person="margaret"),
+        *(see(f"person-{part}", "person", person="margaret", edit=part) for part in PARTS),
+        see("person-reach", "person", person="margaret", reach=Mode.PHONE),
+        see("person-reach-link", "person", person="anna", reach=Mode.VIDEO),
+        see("person-gone", "person", person="nobody"),
+        see("person-new", "person"),
+        *(
+            Picture(name=f"person-new-{number}", page="person", presses=adding[:number], types=("Wilfred",))
+            for number in (1, 2, 3)
+        ),
+        see("bring_in"),
+        see("bring_in-gone", "bring_in", file="no such file.vcf"),
+        Picture(name="bring_in-who", page="bring_in", before=ways.contacts_file, presses=("Tick all shown",)),
+        Picture(
+            name="bring_in-faults",
+            page="bring_in",
+            before=ways.contacts_file,
+            presses=("Tick all shown", "1 line could not"),
+        ),
+        Picture(
+            name="bring_in-close",
+            page="bring_in",
+            before=ways.contacts_file,
+            presses=("Tick all shown", "3 chosen"),
+        ),
+    ]
+
+
+def _plans(houses: Houses) -> list[Picture]:
+    one = _call(houses["demo"])
+    anna: dict[str, Any] = {"people": ("anna",), "mode": Mode.VIDEO}
+    return [
+        see("plan"),
+        see("plan-when", "plan", **anna),
+        see("plan-when-meet", "plan", people=("margaret",), mode=Mode.IN_PERSON),
+        see("plan-when-several", "plan", people=("tom", "margaret", "joan")),
+        see("plan-own-time", "plan", presses=("Choose another day",), **anna),
+        see("plan-often", "plan", presses=("Every", "Change how often"), **anna),
+        see("plan-how", "plan", presses=("Every", "Next"), **anna),
+        see("plan-how-other", "plan", presses=("Every", "Next", "Another number"), **anna),
+        see("plan-how-meet", "plan", presses=("Just once", "Next"), people=("margaret",), mode=Mode.IN_PERSON),
+        see("plans-said", "plans", said="It is in your plans: Coffee with Margaret. Tuesday 24 November at 11:00 am."),
+        see("occurrence", **one),
+        see("occurrence-move", "occurrence", presses=("Move it",), **one),
+        see("occurrence-off", "occurrence", presses=("Take it off",), **one),
+        see("occurrence-reminders", "occurrence", presses=("Change the reminders",), **one),
+        see("note"),
+        see("note-several", "note", presses=("Several people",)),
+        see("note-how", "note", person="margaret"),
+        see("note-day", "note", presses=("It was another day",), person="margaret"),
+    ]
+
+
+def _calls(houses: Houses) -> list[Picture]:
+    one = _call(houses["demo"])
+    return [
+        see("call", **one),
+        see("today-due", "today", house="due"),
+        see("call-due", "call", house="due", **one),
+        see("call-joined", "call", house="joined", join=True, **one),
+        see("call-trouble", "call", house="joined", presses=("It did not open",), join=True, **one),
+        Picture(name="call-window", house="due", opens=ways.call_window),
+        Picture(name="call-window-after", house="after", opens=ways.call_window),
+        see("today-after", "today", house="after"),
+        see("plans-after", "plans", house="after"),
+        see("afterwards", house="after", **one),
+        see("afterwards-feeling", "afterwards", house="after", presses=("Yes",), **one),
+        Picture(name="afterwards-bridge", page="afterwards", house="told", what=one, before=ways.told(Happened.YES)),
+        Picture(name="afterwards-apart", page="afterwards", house="apart", what=one, before=ways.told(Happened.NO)),
+    ]
+
+
+def _thoughts(houses: Houses) -> list[Picture]:
+    firsts = {stop.screen.kind: stop for stop in reversed(houses.stops("thinking"))}
+    own = firsts[ScreenKind.PLAN]
+    return [
+        see("thoughts-begun", "thoughts", house="thinking"),
+        *(_stop(firsts[kind]) for kind in ScreenKind if kind in firsts),
+        see("exercise-own-plan", "exercise", house="thinking", presses=("Choose another day",), run=own.run),
+        see("pairs"),
+    ]
+
+
+def every_screen(houses: Houses) -> list[Picture]:
+    """Each screen of each exercise, on the way of the first answers."""
+    return [_stop(stop) for stop in houses.stops("thinking")]
+
+
+def _stop(stop: Stop) -> Picture:
+    return see(f"exercise-{stop.run}", "exercise", house="thinking", exercise=stop.exercise, run=stop.run)
+
+
+def _others() -> list[Picture]:
+    return [
+        see("help"),
+        see("help-more", "help", presses=("More numbers",)),
+        see("help-choose", "help", choose=True),
+        see("help-safety", "help", reason="safety"),
+        see("help-safety-yes", "help", house="unwell", presses=("Yes",), reason="safety"),
+        see("help-no-country", "help", house="fresh"),
+        see("calm"),
+        see("unsafe"),
+        *(see(f"settings-{section}", "settings_section", section=section) for section in SECTIONS),
+        *(
+            Picture(name=f"set_up-{step}", page="set_up", house="fresh", before=ways.set_up_at(step))
+            for step in range(SET_UP + 1)
+        ),
+        see("recovery"),
+    ]
+
+
+def _lives() -> list[Picture]:
+    """The same pages with nothing in them, with very much, and with very long names."""
+    empty = ("today", "people", "plans", "thoughts", "plan", "note", "pairs", "help")
+    long = ("today", "people", "plans", "plan", "note", "help")
+    return [
+        *(see(f"{page}-empty", page, house="empty") for page in empty),
+        *(see(f"{page}-crowd", page, house="crowd") for page in _PAGES_OF_CROWDS),
+        see("people-list-crowd", "people", house="crowd", presses=("Show as list",)),
+        *(see(f"{page}-long", page, house="long") for page in long),
+        see("people-list-long", "people", house="long", presses=("Show as list",)),
+        see("person-long", "person", house="long", person="anna"),
+        see("plan-when-long", "plan", house="long", people=("anna",), mode=Mode.VIDEO),
+        see("note-how-long", "note", house="long", person="tom"),
+    ]
+
+
+def _before_the_diary() -> list[Picture]:
+    def opening(name: str, *presses: str, door: Door | None = None, problem: ProblemKind | None = None) -> Picture:
+        return Picture(name=f"opening-{name}", house="fresh", opens=ways.door(door, problem), presses=presses)
+
+    return [
+        opening("passphrase", door=Door.NEEDS_PASSPHRASE),
+        opening("code", door=Door.NEEDS_CODE),
+        opening("waiting", door=Door.NEEDS_KEY_STORE),
+        opening("new-passphrase", door=Door.NEW, problem=ProblemKind.NO_KEY_STORE),
+        opening("locked", door=Door.NEW, problem=ProblemKind.KEY_STORE_LOCKED),
+        opening("gone", door=Door.DIARY_GONE),
+        opening("damaged", problem=ProblemKind.DAMAGED),
+        opening("newer", problem=ProblemKind.NEWER),
+        opening("anew", "Begin a new diary", problem=ProblemKind.DAMAGED),
+        opening("help", "Get help", problem=ProblemKind.DAMAGED),
+        Picture(name="crash", house="fresh", opens=ways.crash_page),
+    ]
+
+
+def _call(rooms: Rooms) -> dict[str, Any]:
+    """The call of the day, by plan and day."""
+    call = next(coming for coming in rooms.planning.coming(8) if coming.plan.id == "call-anna")
+    return {"plan": call.plan.id, "day": call.moment.day}
