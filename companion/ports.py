@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from companion.domain.changes import Act, DoneAct, Topic
     from companion.domain.checkins import SpiritsToday
-    from companion.domain.contacts import Found
+    from companion.domain.contacts import Found, NearbyFile
     from companion.domain.exercise_head import Head
     from companion.domain.exercises import Exercise, FaultyExercise
     from companion.domain.links import Channel, CheckedLink
@@ -501,6 +501,13 @@ class Files(Protocol):
 
 
 # --- formats -------------------------------------------------------------------------------------------------
+
+
+class Nearby(Protocol):
+    """Contacts files in the usual folders."""
+
+    def files(self) -> tuple[NearbyFile, ...]:
+        """The newest few; nothing where there are none."""
 
 
 class ContactsReader(Protocol):

@@ -207,9 +207,15 @@ class Rooms(House):
         from companion.formats.vcard_read import read
         from companion.services.bringing_in import BringingIn
         from companion.system.files import LocalFiles
+        from companion.system.nearby import ContactsNearby
 
         return BringingIn(
-            diary=self.diary, clock=self.clock, files=LocalFiles(), reader=read, channel_of=self.channels.classify
+            diary=self.diary,
+            clock=self.clock,
+            files=LocalFiles(),
+            reader=read,
+            channel_of=self.channels.classify,
+            nearby=ContactsNearby(),
         )
 
     @cached_property

@@ -1,7 +1,9 @@
 """People found in a contacts file, and how they compare with the circle. Nothing here is stored."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from companion.domain.people import Birthday, Kind, PersonId, Ring
 from companion.domain.problems import Fault
@@ -155,3 +157,12 @@ class TakenIn:
     merged: int
     batch: str
     people: tuple[PersonId, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NearbyFile:
+    """A contacts file found in a usual folder. ``folder`` is that folder's name; ``changed`` is UTC."""
+
+    path: Path
+    folder: str
+    changed: datetime

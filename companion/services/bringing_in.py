@@ -6,11 +6,11 @@ from pathlib import Path
 
 from companion.domain.changes import Act, ActKind
 from companion.domain.comparing import compared
-from companion.domain.contacts import FoundPerson, Pick, Preview, Row, TakenIn
+from companion.domain.contacts import FoundPerson, NearbyFile, Pick, Preview, Row, TakenIn
 from companion.domain.made_people import joined, new_person
 from companion.domain.people import Person, PersonId
 from companion.domain.problems import Problem, ProblemKind
-from companion.ports import Book, Clock, ContactsReader, Diary, Files, Progress
+from companion.ports import Book, Clock, ContactsReader, Diary, Files, Nearby, Progress
 from companion.services.ids import new_id
 
 _NAMES_SHOWN = 3
@@ -32,12 +32,18 @@ class BringingIn:
         files: Files,
         reader: ContactsReader,
         channel_of: Callable[[str], str | None] = _no_channel,
+        nearby: Nearby | None = None,
     ) -> None:
+        self._nearby = nearby
         self._diary = diary
         self._clock = clock
         self._files = files
         self._reader = reader
         self._channel_of = channel_of
+
+    def nearby(self) -> tuple[NearbyFile, ...]:
+        """Contacts files in the usual folders, newest first."""
+        return self._nearby.files() if self._nearby is not None else ()
 
     def look(self, path: Path, progress: Progress | None = None) -> Preview:
         """What a contacts file holds, compared with everybody in the book. Nothing is stored.

@@ -76,6 +76,11 @@ class Rail(QWidget):
         else:
             self.setFixedWidth(self._side_width())
 
+    def only_help(self, *, only: bool) -> None:
+        """During set-up there is one way; Get help stays in its corner."""
+        for name, door in self._doors.items():
+            door.setVisible(name == "help" or not only)
+
     def show_here(self, page: str) -> None:
         """Mark the door of the page shown."""
         mine = "help" if page in {"help", "calm", "unsafe"} else PAGES.get(page, ("", ""))[1]

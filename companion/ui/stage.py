@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from companion.ui.widgets.page import Page
     from companion.ui.window import Window
 
-WITHOUT_DOORS = frozenset({"set_up", "call"})
+WITHOUT_DOORS = frozenset({"call"})
 
 
 class Stage:
@@ -38,6 +38,7 @@ class Stage:
             page.refresh()
         self._house.speaker.stop()
         self._window.rail.show_here(place.page)
+        self._window.rail.only_help(only=place.page == "set_up" or not self._house.preferences().set_up_done)
         self._window.show_page(page, doors=place.page not in WITHOUT_DOORS)
         self._sweep()
 

@@ -145,6 +145,7 @@ QSlider::handle:horizontal { width: 36px; margin: -15px 0; border-radius: 20px; 
 QComboBox::drop-down { width: ${field}px; border: none; }
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 2px solid $edge;
   selection-background-color: $teal; selection-color: $on_teal; outline: none; }
+QComboBox QAbstractItemView::item { min-height: 60px; padding-left: ${padx}px; }
 QListView { background: transparent; border: none; outline: none; }
 QScrollBar:vertical { background: transparent; width: 22px; margin: 0; }
 QScrollBar::handle:vertical { background: $edge; min-height: 60px; border-radius: 8px; margin: 3px; }

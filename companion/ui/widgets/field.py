@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from companion.ui.guard import override
 from companion.ui.look import icon, look
@@ -86,5 +86,6 @@ def pick(options: list[tuple[str, str]], chosen: str = "") -> QComboBox:
     box.setCurrentIndex(max(0, box.findData(chosen)))
     box.setMinimumHeight(look().px(44) + 2 * look().gap(8))
     box.setMinimumContentsLength(12)
+    box.setItemDelegate(QStyledItemDelegate(box))  # only this one heeds the row height of the style sheet
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
-from companion.domain.contacts import Pick, Preview, TakenIn
+from companion.domain.contacts import NearbyFile, Pick, Preview, TakenIn
 from companion.domain.people import Ring
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.repeats import to_wall
 from companion.ui.look import look
 from companion.ui.pages.bring_in.faults import MOST, fault_words, row_words
 from companion.ui.problem_words import problem_words
@@ -20,6 +21,7 @@ from companion.ui.widgets.page import Page, back_button, main_button, quiet_butt
 from companion.ui.widgets.press import AnyOf, OneOf, Press, PressKind
 from companion.ui.widgets.tick_list import TickList, TickRow
 from companion.ui.widgets.words import Words
+from companion.ui.words import near_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +67,7 @@ class BringIn(Page):
         self.clear_buttons()
         eyebrow = tr("Bring in contacts, step {n} of 3", n=step) if step else tr("Bring in contacts")
         self.set_heading(title, soft=soft, eyebrow=eyebrow)
+        self._title_now = title
         self._go_back = back
 
     # --- 1. the file ---
@@ -77,12 +80,16 @@ class BringIn(Page):
             for line, role in ((words.title, "heading"), (words.meaning, "body"), (words.advice, "body")):
                 card.column.addWidget(Words(line, "heading" if role == "heading" else "body"))
             self.body.addWidget(card)
+        self._near = Card()
+        self._near.hide()
+        self.body.addWidget(self._near)
+        self._look_nearby()
         card = Card()
         card.column.addWidget(Words(tr("Phones and address books can save all contacts in one file.")))
         card.column.addWidget(
             Words(tr("Its name ends in “.vcf”. You choose whom to keep. Nobody else sees it."), "soft")
         )
-        choose = Press(tr("Choose a file"), "file-up", PressKind.MAIN)
+        choose = Press(tr("Choose a file"), "file-up")
         choose.clicked.connect(self._choose)
         card.column.addLayout(flow_of(choose))
         self._path = line_edit(placeholder=tr("or type where it is"))
@@ -96,6 +103,27 @@ class BringIn(Page):
         self.body.addStretch(1)
         self._foot()
         self.focus_first()
+
+    def _look_nearby(self) -> None:
+        task = self._house.tasks.start(lambda _progress: self._house.bringing_in.nearby())
+        task.finished.connect(self._show_nearby)
+        self._near_task = task
+        task.start()
+
+    def _show_nearby(self, files: tuple[NearbyFile, ...]) -> None:
+        if not files or self._title_now != tr("Where is the file?"):
+            return
+        zone = self._house.preferences().zone or self._house.clock.zone()
+        today = to_wall(self._house.clock.now(), zone).date()
+        self._near.column.addWidget(Words(tr("We found these on this computer"), "strong"))
+        for file in files:
+            day = near_day(to_wall(file.changed, zone).date(), today)
+            press = Press(
+                file.path.name, "file-text", PressKind.CARD, sub=tr("In {folder}, {day}", folder=file.folder, day=day)
+            )
+            press.clicked.connect(lambda _on=False, path=file.path: self._read(path))
+            self._near.column.addWidget(press)
+        self._near.show()
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, tr("Choose a contacts file"), str(Path.home()))

@@ -17,7 +17,7 @@ from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.one_of_row import OneOfRow
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
-from companion.ui.widgets.press import AnyOf, Press, PressKind
+from companion.ui.widgets.press import AnyOf, Press
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -36,9 +36,6 @@ class SetUp(Page):
     def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
-        helping = Press(tr("Get help"), "phone", PressKind.HELP)
-        helping.clicked.connect(lambda: house.router.go("help"))
-        self.add_tool(helping)
 
     def refresh(self) -> None:
         """The question one has come to."""
