@@ -17,7 +17,7 @@ from companion.services.demonstrating import DEMO_NOW, fill
 from companion.system.clock import TurnedClock
 from companion.ui.stage import Stage
 from companion.ui.widgets.page import Page
-from companion.ui.widgets.press import Press
+from companion.ui.widgets.press import OneOf, Press
 from companion.ui.window import Window
 from tests.helpers_store import open_temp_diary
 
@@ -127,6 +127,25 @@ class Hands:
 
     def press(self, name: str, kind: type[QWidget] = QWidget) -> None:
         self.tab_to(name, kind)
+        self.key(Qt.Key.Key_Space)
+
+    def choose(self, name: str) -> None:
+        """One of several: Tab goes to the group, arrows go round in it."""
+        wanted = self.found(OneOf, name)
+        group = [each for each in self.page.findChildren(OneOf) if each.parentWidget() is wanted.parentWidget()]
+        for _ in range(90):
+            if self.focused in group:
+                break
+            self.key(Qt.Key.Key_Tab)
+        for _ in group:
+            here = self.focused
+            if here is wanted or not isinstance(here, OneOf):
+                break
+            before = group.index(here) > group.index(wanted)
+            beside = here.y() == group[group.index(here) + (-1 if before else 1)].y()
+            keys = (Qt.Key.Key_Left, Qt.Key.Key_Right) if beside else (Qt.Key.Key_Up, Qt.Key.Key_Down)
+            self.key(keys[0] if before else keys[1])
+        assert self.focused is wanted
         self.key(Qt.Key.Key_Space)
 
     def write(self, name: str, words: str) -> None:

@@ -36,7 +36,8 @@ class Choosing(Page):
         self._find = line_edit()
         self._find.textChanged.connect(self._look)
         field = Field(tr("Find by name"), self._find)
-        field.setHidden(len(people) < FIND_FROM)
+        if len(people) < FIND_FROM:
+            field.hide()
         self._list = PeopleList(tr("My people"), house.circle.photo)
         self._list.chosen.connect(self._choose)
         self._people = people

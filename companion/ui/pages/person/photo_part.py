@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from companion.domain.problems import Problem, ProblemKind
@@ -117,9 +117,10 @@ class PhotoPart(Part):
 
 
 def _bytes_of(picture: QImage) -> bytes:
+    clear = picture.hasAlphaChannel()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    flat = picture.convertToFormat(QImage.Format.Format_RGB32) if not picture.hasAlphaChannel() else picture
-    kind = b"PNG" if picture.hasAlphaChannel() else b"JPG"
-    flat.save(buffer, kind, _QUALITY)
+    writer = QImageWriter(buffer, QByteArray(b"png" if clear else b"jpg"))
+    writer.setQuality(_QUALITY)
+    writer.write(picture if clear else picture.convertToFormat(QImage.Format.Format_RGB32))
     return bytes(buffer.data().data())

@@ -31,7 +31,7 @@ class ReachNow(Page):
         super().__init__()
         self._house = house
         self._person = person
-        self._note = Words("", "strong")
+        self._note = Words("", "strong", parent=self)
         self._note.hide()
         self.set_heading(_title(person, mode))
         way = None if person.life.silent else house.reaching.way(person, mode)

@@ -56,6 +56,8 @@ class WaysPart(Part):
         self._channel = pick([(channel, channel_words(channel)) for channel in channels], "phone")
         self._address = line_edit()
         self._field = Field("", self._address)
+        self._picked = False
+        self._channel.activated.connect(self._pick)
         self._channel.currentIndexChanged.connect(self._label)
         self._address.editingFinished.connect(self._recognise)
         card.column.addWidget(Field(tr("Which way?"), self._channel))
@@ -66,14 +68,19 @@ class WaysPart(Part):
         self._label()
         return card
 
+    def _pick(self) -> None:
+        self._picked = True
+
     def _label(self) -> None:
         self._field.set_label(address_label(self._channel.currentData()))
 
     def _recognise(self) -> None:
         """A pasted link or number says itself which way it is."""
         found = self.house.channels.recognise(self._address.text())
-        fits = found is not None and self._fits(self._channel.currentData())
-        if found is not None and not fits and self._channel.findData(found.channel) >= 0:
+        if found is None or self._fits(self._channel.currentData()):
+            return
+        is_link = ":" in found.address
+        if (is_link or not self._picked) and self._channel.findData(found.channel) >= 0:
             self._channel.setCurrentIndex(self._channel.findData(found.channel))
             self._field.say(tr("This looks like: {way}.", way=channel_words(found.channel)))
 
