@@ -241,8 +241,8 @@ class When(QWidget):
         column.addLayout(columns)
         self._later = DateField(tr("Or another date"), self._day, earliest=say.today)
         self._later.changed.connect(self._take_date)
-        self._later.setVisible(not past)
         column.addWidget(self._later)
+        self._later.setVisible(not past)
         self._fill_days()
         self._fill_times()
 

@@ -189,6 +189,7 @@ class PlanPage(Page):
         """Somebody was taken out in the meantime, or must not be planned with."""
         self.clear_body()
         self.clear_buttons()
+        self._step = None
         words = problem_words(problem)
         self.set_heading(words.title)
         self.body.addWidget(Words(words.meaning))

@@ -41,8 +41,8 @@ class WhoStep(QWidget):
             column.addWidget(Words(tr("Nobody is in your circle yet. Open “My people” and add somebody first.")))
         self._who = Who(people, photo_of=house.circle.photo, find=house.circle.find, chosen=gathered.people)
         self._who.changed.connect(self._take)
-        self._who.setVisible(bool(people))
         column.addWidget(self._who)
+        self._who.setVisible(bool(people))
         if people:
             column.addWidget(Words(tr("You can choose more than one."), "soft"))
         column.addStretch(1)

@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from companion.domain.plans import Feeling, Mode, PlanId, Stage
+from companion.ui.widgets.press import Press
+from tests.ui.pages.helpers_circle import Hands, hands_on
+from tests.ui.pages.helpers_presses import Mouse, occurrence, plans_of, touches_of, utc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+CALL, DAY = PlanId("call-anna"), date(2026, 11, 21)
+MOST_PRESSES = 3
+"""From "it went well" to a dated visit (the product's own limit)."""
+
+
+@pytest.fixture
+def hands(tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
+    with hands_on(tmp_path, qtbot) as hands:
+        yield hands
+
+
+def after_the_call(hands: Hands, *, joined: bool = True) -> Mouse:
+    """The call with Anna is over."""
+    if joined:
+        hands.clock.set(utc(15))
+        hands.rooms.meeting.join(CALL, DAY)
+    hands.clock.set(utc(15, 50))
+    hands.go("afterwards", plan=CALL, day=DAY)
+    return Mouse(hands)
+
+
+def test_it_went_well_becomes_a_dated_plan_within_three_presses(hands: Hands) -> None:
+    mouse = after_the_call(hands)
+    mouse.press("It went well")
+    visit = next(press for press in hands.page.findChildren(Press) if "Margaret" in press.accessibleDescription())
+    visit.click()
+    hands.settle()
+    made = plans_of(hands)
+
+    assert mouse.count + 1 <= MOST_PRESSES
+    assert [(plan.people, plan.mode, plan.origin) for plan in made] == [
+        (("margaret",), Mode.IN_PERSON, f"bridge:{CALL}/{DAY.isoformat()}")
+    ]
+    assert made[0].starts.date() > DAY
+    assert "It is in your plans: Coffee with Margaret." in hands.words()
+    mouse.press("Go to Today")
+    assert hands.here == "today"
+
+
+def test_what_was_told_is_kept_with_its_line(hands: Hands) -> None:
+    mouse = after_the_call(hands)
+    hands.found(QLineEdit).setText("She laughed a lot.")
+    mouse.press("It went very well")
+    touch = touches_of(hands, "anna")[0]
+
+    assert (touch.mode, touch.feeling, touch.line) == (Mode.VIDEO, Feeling.VERY_GOOD, "She laughed a lot.")
+    assert occurrence(hands, CALL).stage is Stage.TOLD  # type: ignore[union-attr]
+
+
+def test_by_keyboard_alone(hands: Hands) -> None:
+    after_the_call(hands)
+    hands.tab_to("It went well")
+    hands.key(Qt.Key.Key_Space)
+    hands.tab_to("Plan it")
+    hands.key(Qt.Key.Key_Return)
+
+    assert len(plans_of(hands)) == 1
+
+
+def test_a_question_to_ask_is_kept_for_the_next_call(hands: Hands) -> None:
+    mouse = after_the_call(hands)
+    mouse.press("It went well")
+    mouse.press("Keep it")
+
+    assert hands.person("anna").ask_next == "When will you be here next?"
+    assert plans_of(hands) == []
+
+
+def test_not_today_is_one_press_and_plans_nothing(hands: Hands) -> None:
+    mouse = after_the_call(hands)
+    mouse.press("It went well")
+    mouse.press("Not today")
+
+    assert hands.here == "today"
+    assert plans_of(hands) == []
+
+
+def test_something_else_opens_planning_in_person(hands: Hands) -> None:
+    mouse = after_the_call(hands)
+    mouse.press("It went well")
+    mouse.press("Something else")
+
+    assert hands.page.title == "When shall you and Anna meet?"
+
+
+def test_after_a_hard_talk_nothing_is_asked(hands: Hands) -> None:
+    mouse = after_the_call(hands)
+    mouse.press("It was hard")
+
+    assert hands.page.title == "Thank you for saying so"
+    assert "same room" not in hands.words()
+
+
+def test_without_joining_it_first_asks_whether_it_took_place(hands: Hands) -> None:
+    mouse = after_the_call(hands, joined=False)
+    assert hands.page.title == "Did it take place?"
+    mouse.press("Partly")
+    mouse.press("So-so")
+
+    assert touches_of(hands, "anna")[0].feeling is Feeling.SO_SO
+
+
+def test_they_were_not_there_brings_no_touch_and_no_blame(hands: Hands) -> None:
+    before = len(touches_of(hands, "anna"))
+    mouse = after_the_call(hands, joined=False)
+    mouse.press("No, Anna could not be there")
+
+    assert hands.page.title == "That happens"
+    assert "You did your part." in hands.words()
+    assert occurrence(hands, CALL).stage is Stage.LET_GO  # type: ignore[union-attr]
+    assert len(touches_of(hands, "anna")) == before
+    mouse.press("Plan another time")
+    assert hands.page.title == "When shall you and Anna talk?"
+
+
+def test_another_time_leads_straight_to_planning(hands: Hands) -> None:
+    mouse = after_the_call(hands, joined=False)
+    mouse.press("No, another time")
+
+    assert hands.page.title == "When shall you and Anna talk?"
+    assert occurrence(hands, CALL).stage is Stage.LET_GO  # type: ignore[union-attr]
+
+
+def test_answer_later_keeps_the_question(hands: Hands) -> None:
+    mouse = after_the_call(hands, joined=False)
+    mouse.press("Answer later")
+
+    assert [call.plan.id for call in hands.rooms.reminding.waiting()] == [CALL]
+
+
+def test_after_a_visit_the_next_time_is_offered(hands: Hands) -> None:
+    hands.clock.set(utc(17, day=24))
+    hands.go("afterwards", plan="tea-okafor", day=date(2026, 11, 24))
+    mouse = Mouse(hands)
+    for words in ("Yes", "It went well"):
+        mouse.press(words)
+    assert hands.page.title == "That was time together"
+    assert touches_of(hands, "okafor")[0].mode is Mode.IN_PERSON
+    mouse.press("Plan the next time")
+
+    assert hands.page.title == "When shall you and Mrs Okafor meet?"
+
+
+def test_escape_goes_back_one_question(hands: Hands) -> None:
+    mouse = after_the_call(hands, joined=False)
+    mouse.press("Yes")
+    hands.key(Qt.Key.Key_Escape)
+
+    assert hands.page.title == "Did it take place?"
+
+
+def test_what_was_told_before_goes_on_to_the_next_step(hands: Hands) -> None:
+    after_the_call(hands).press("It went well")
+    hands.go("afterwards", plan=CALL, day=DAY)
+
+    assert hands.page.title == "When could you be in the same room?"
+
+
+def test_undo_brings_the_question_back(hands: Hands) -> None:
+    after_the_call(hands).press("It went well")
+    hands.diary.undo()
+    hands.go("afterwards", plan=CALL, day=DAY)
+
+    assert hands.page.title == "How was it?"
+
+
+def test_a_plan_that_is_gone_says_so(hands: Hands) -> None:
+    hands.go("afterwards", plan="nothing", day=DAY)
+
+    assert hands.page.title == "That is no longer here"

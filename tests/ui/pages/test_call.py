@@ -1,0 +1,368 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from companion.domain.plans import MissReason, Mode, Plan, PlanId, Stage
+from companion.ui.call_window import CallWindow
+from tests.ui.pages.helpers_circle import Hands, hands_on
+from tests.ui.pages.helpers_presses import Mouse, occurrence, utc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from companion.domain.reminders import Call
+    from companion.ports import Alarm
+
+CALL, DAY = PlanId("call-anna"), date(2026, 11, 21)
+TEA, TEA_DAY = PlanId("tea-okafor"), date(2026, 11, 24)
+
+
+@pytest.fixture
+def hands(tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
+    with hands_on(tmp_path, qtbot) as hands:
+        yield hands
+
+
+class Waiting:
+    """The window that waits, fed by the real reminding room."""
+
+    def __init__(self, hands: Hands, qtbot: QtBot) -> None:
+        self.hands = hands
+        self.window = CallWindow(hands.rooms)
+        qtbot.addWidget(self.window)
+        self.forward = 0
+        self.window.asked_forward.connect(self._forward)
+        hands.rooms.begin_reminding(self, self)
+
+    def _forward(self) -> None:
+        self.forward += 1
+
+    def replace(self, alarms: Sequence[Alarm]) -> None:
+        """No alarms: the test turns the clock and knocks."""
+
+    def stop(self) -> None:
+        """Nothing to stop."""
+
+    def show(self, calls: tuple[Call, ...]) -> None:
+        self.window.show_calls(calls)
+
+    def at(self, hour: int, minute: int = 0, day: int = 21) -> Mouse:
+        self.hands.clock.set(utc(hour, minute, day))
+        self.hands.rooms.reminding.moment_came("any")
+        self.hands.settle()
+        return Mouse(self.hands, self.window)
+
+    def words(self) -> str:
+        return "\n".join(label.text() for label in self.window.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.fixture
+def waiting(hands: Hands, qtbot: QtBot) -> Waiting:
+    return Waiting(hands, qtbot)
+
+
+def other_call(hands: Hands, key: str = "call-joan", **more: object) -> None:
+    """Another call on the same afternoon."""
+    with hands.diary.writing() as book:
+        found = book.plans.get(CALL)
+        assert found is not None
+        fields: dict[str, object] = {"people": ("joan",), "mode": Mode.PHONE, "channel": "phone", "address": ""}
+        other = replace(found, id=PlanId(key), **(fields | more))  # type: ignore[arg-type]
+        book.plans.save(other)
+
+
+# --- on a page ---
+
+
+def test_one_press_on_today_joins(hands: Hands) -> None:
+    hands.clock.set(utc(14, 58))
+    hands.go("today")
+    mouse = Mouse(hands)
+    mouse.press("Start the call")
+
+    assert mouse.count == 1
+    assert hands.desktop.opened == ["https://zoom.us/j/5550142"]
+    assert "The call opens in its own window" in hands.words()
+    found = occurrence(hands, CALL)
+    assert found is not None
+    assert found.stage is Stage.JOINED
+
+
+def test_it_did_not_open_shows_the_link_and_a_number(hands: Hands) -> None:
+    hands.clock.set(utc(15))
+    hands.go("call", plan=CALL, day=DAY)
+    mouse = Mouse(hands)
+    for words in ("Start the call", "It did not open"):
+        mouse.press(words)
+    assert "https://zoom.us/j/5550142" in hands.words()
+    assert "Or ring Anna: +1 416 555 0142" in hands.words()
+    mouse.press("Copy")
+    assert QApplication.clipboard().text() == "https://zoom.us/j/5550142"
+    mouse.press("Open it again")
+
+    assert len(hands.desktop.opened) == 2
+
+
+def test_a_telephone_number_stands_large_and_is_not_dialled(hands: Hands) -> None:
+    other_call(hands)
+    hands.clock.set(utc(15))
+    hands.go("call", plan="call-joan", day=DAY)
+    Mouse(hands).press("Show the number")
+    shown = [label for label in hands.page.findChildren(QLabel) if label.text() == "01632 960 733"]
+
+    assert hands.desktop.opened == []
+    assert shown[0].property("role") == "number"
+    assert shown[0].textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+def test_a_visit_shows_where_to_go(hands: Hands) -> None:
+    hands.clock.set(utc(15, 30, day=24))
+    hands.go("call", plan=TEA, day=TEA_DAY)
+    assert "It is time: Tea with Mrs Okafor" in hands.words()
+    Mouse(hands).press("I am going")
+
+    assert "Next door, number 8" in hands.words()
+
+
+def test_nothing_stored_leads_to_the_card(hands: Hands) -> None:
+    other_call(hands, people=("okafor",))
+    hands.clock.set(utc(15))
+    hands.go("call", plan="call-joan", day=DAY)
+    mouse = Mouse(hands)
+    mouse.press("Show the number")
+    assert "There is no number or link yet" in hands.words()
+    mouse.press("Open the card")
+
+    assert hands.here == "person"
+    assert occurrence(hands, "call-joan") is None
+
+
+def test_a_link_that_is_refused_opens_nothing(hands: Hands) -> None:
+    with hands.diary.writing() as book:
+        found = book.plans.get(CALL)
+        assert found is not None
+        book.plans.save(replace(found, address="http://zoom.us/j/1"))
+    hands.clock.set(utc(15))
+    hands.go("call", plan=CALL, day=DAY)
+    mouse = Mouse(hands)
+    mouse.press("Start the call")
+
+    assert hands.desktop.opened == []
+    assert "This link is not opened" in hands.words()
+    mouse.press("Back")
+
+
+def test_i_cant_today_lets_go_and_can_be_undone(hands: Hands) -> None:
+    hands.clock.set(utc(15))
+    hands.go("call", plan=CALL, day=DAY)
+    Mouse(hands).press("I can’t today")
+    found = occurrence(hands, CALL)
+
+    assert hands.here == "today"
+    assert found is not None
+    assert found.stage is Stage.LET_GO
+    hands.diary.undo()
+    again = occurrence(hands, CALL)
+    assert again is None or not again.stage.closed
+
+
+def test_get_help_and_back_do_not_end_what_has_begun(hands: Hands) -> None:
+    hands.clock.set(utc(15))
+    hands.go("call", plan=CALL, day=DAY, join=True)
+    hands.go("note")
+    hands.key(Qt.Key.Key_Escape)
+
+    assert "The call opens in its own window" in hands.words()
+    assert len(hands.desktop.opened) == 1
+
+
+def test_we_have_finished_asks_how_it_was(hands: Hands) -> None:
+    hands.clock.set(utc(15))
+    hands.go("call", plan=CALL, day=DAY, join=True)
+    Mouse(hands).press("We have finished")
+
+    assert hands.here == "afterwards"
+    assert hands.page.title == "How was it?"
+
+
+# --- the window that waits ---
+
+
+def test_it_waits_with_face_name_and_something_to_ask(waiting: Waiting) -> None:
+    waiting.at(15)
+
+    assert waiting.window.isVisible()
+    assert "It is time to talk with Anna" in waiting.words()
+    assert "3:00 pm. 10:00 am in Toronto." in waiting.words()
+    assert "Something to ask: How did the school concert go?" in waiting.words()
+
+
+def test_it_stands_above_but_does_not_take_the_keyboard(waiting: Waiting) -> None:
+    flags = waiting.window.windowFlags()
+
+    assert flags & Qt.WindowType.WindowStaysOnTopHint
+    assert waiting.window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    assert not waiting.window.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
+
+
+def test_the_day_before_it_only_informs(waiting: Waiting) -> None:
+    mouse = waiting.at(15, 31, day=23)
+    assert "Tomorrow at 3:30 pm." in waiting.words()
+    mouse.press("All right")
+
+    assert not waiting.window.isVisible()
+    waiting.at(15, 40, day=23)
+    assert not waiting.window.isVisible()
+
+
+def test_ten_minutes_before_it_says_how_long(waiting: Waiting) -> None:
+    waiting.at(14, 50)
+
+    assert "Today at 3:00 pm. 10:00 am in Toronto. It begins in 10 minutes." in waiting.words()
+
+
+def test_late_it_stays_gentle(waiting: Waiting) -> None:
+    waiting.at(15, 12)
+
+    assert "It was to start at 3:00 pm. You can still ring." in waiting.words()
+
+
+def test_in_ten_minutes_comes_back_in_ten_minutes(waiting: Waiting) -> None:
+    waiting.at(15).press("In 10 minutes")
+    assert not waiting.window.isVisible()
+    waiting.at(15, 9)
+    assert not waiting.window.isVisible()
+    waiting.at(15, 10)
+
+    assert waiting.window.isVisible()
+
+
+def test_several_wait_one_behind_the_other(hands: Hands, waiting: Waiting) -> None:
+    other_call(hands)
+    mouse = waiting.at(15)
+    assert "and 1 more" in waiting.words()
+    first = "Anna" if "Anna" in waiting.words() else "Joan"
+    mouse.press("I can’t today")
+    assert waiting.window.isVisible()
+    assert first not in waiting.words()
+    assert "more" not in waiting.words()
+    mouse.press("I can’t today")
+
+    assert not waiting.window.isVisible()
+    stages = {occurrence(hands, key).stage for key in (CALL, "call-joan")}  # type: ignore[union-attr]
+    assert stages == {Stage.LET_GO}
+
+
+def test_the_next_one_can_be_shown_without_an_answer(hands: Hands, waiting: Waiting) -> None:
+    other_call(hands)
+    mouse = waiting.at(15)
+    before = waiting.words()
+    mouse.press("Show the next one")
+
+    assert waiting.words() != before
+    assert "and 1 more" in waiting.words()
+
+
+def test_what_has_begun_stays_until_it_is_finished(hands: Hands, waiting: Waiting) -> None:
+    mouse = waiting.at(15)
+    mouse.press("Start the call")
+    assert waiting.window.isVisible()
+    assert "The call opens in its own window" in waiting.words()
+    waiting.at(15, 20)
+    assert "The call opens in its own window" in waiting.words()
+    mouse.press("We have finished")
+
+    assert not waiting.window.isVisible()
+    assert waiting.forward == 1
+    assert hands.here == "afterwards"
+
+
+@pytest.mark.parametrize("how", ["close", "escape"])
+def test_closing_is_no_answer(how: str, hands: Hands, waiting: Waiting) -> None:
+    waiting.at(15)
+    if how == "close":
+        waiting.window.close()
+    else:
+        QTest.keyClick(waiting.window, Qt.Key.Key_Escape)
+    hands.settle()
+
+    assert not waiting.window.isVisible()
+    found = occurrence(hands, CALL)
+    assert found is not None
+    assert found.stage is Stage.DUE
+    assert [call.plan.id for call in hands.rooms.reminding.waiting()] == [CALL]
+
+
+def test_after_a_restart_it_comes_back(hands: Hands, qtbot: QtBot) -> None:
+    waiting = Waiting(hands, qtbot)
+    waiting.at(15)
+    waiting.window.close()
+    hands.rooms.__dict__.pop("reminding")
+    again = Waiting(hands, qtbot)
+    hands.settle()
+
+    assert again.window.isVisible()
+
+
+def test_afterwards_it_asks_and_leads_on(hands: Hands, waiting: Waiting) -> None:
+    mouse = waiting.at(15)
+    mouse.press("Start the call")
+    waiting.window.close()
+    mouse = waiting.at(15, 45)
+    assert "How was it? Video call with Anna" in waiting.words()
+    mouse.press("Tell how it was")
+
+    assert hands.here == "afterwards"
+    assert not waiting.window.isVisible()
+
+
+def test_get_help_is_there(hands: Hands, waiting: Waiting) -> None:
+    waiting.at(15)
+
+    assert Mouse(hands, waiting.window).sees("Get help")
+
+
+@pytest.mark.parametrize(
+    ("mode", "title", "button"),
+    [
+        (Mode.MESSAGE, "It is time to write to Joan", "Write now"),
+        (Mode.LETTER, "It is time to write to Joan", "Show the address"),
+        (Mode.IN_PERSON, "It is time to be with Joan", "I am going"),
+        (Mode.PHONE, "It is time to talk with Joan", "Show the number"),
+    ],
+)
+def test_each_way_has_its_own_words(mode: Mode, title: str, button: str, hands: Hands) -> None:
+    other_call(hands, mode=mode, channel="")
+    hands.clock.set(utc(15))
+    hands.go("call", plan="call-joan", day=DAY)
+    hands.rooms.reminding.catch_up(MissReason.ASLEEP)
+
+    assert title in hands.words()
+    assert Mouse(hands).sees(button)
+
+
+def test_something_alone_is_begun_and_told(hands: Hands) -> None:
+    plan = Plan(
+        id=PlanId("alone"), people=(), mode=Mode.ALONE, starts=utc(15).replace(tzinfo=None), zone="Europe/London",
+        made_at=utc(9), what="Send one photo to myself",
+    )  # fmt: skip
+    with hands.diary.writing() as book:
+        book.plans.save(plan)
+    hands.clock.set(utc(15) + timedelta(minutes=1))
+    hands.go("call", plan=plan.id, day=DAY)
+    mouse = Mouse(hands)
+    assert "It is time: Send one photo to myself" in hands.words()
+    mouse.press("Begin")
+    mouse.press("Tell how it was")
+
+    assert hands.here == "afterwards"
