@@ -79,6 +79,9 @@ class Application(QObject):
         hints = QGuiApplication.styleHints()
         if hints is not None:
             hints.colorSchemeChanged.connect(lambda _scheme: self._restyle())
+        gui = QGuiApplication.instance()
+        if isinstance(gui, QGuiApplication):
+            gui.applicationStateChanged.connect(self._came_to_front)
 
     def begin(self) -> None:
         """Show the first page: Today, or the questions of set-up where they are not done."""
@@ -105,6 +108,11 @@ class Application(QObject):
         if wear(self.house.preferences()):
             self.stage.rebuild()
             self.keep_early()
+
+    def _came_to_front(self, state: Qt.ApplicationState) -> None:
+        """The first thing after a sleep is often a look at the window: what is due must not wait for the minute."""
+        if state == Qt.ApplicationState.ApplicationActive:
+            self.pulse.look()
 
     def _minute(self) -> None:
         page = self.window.page

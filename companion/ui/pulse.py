@@ -46,7 +46,8 @@ class Pulse(QObject):
 
     def look(self) -> None:
         """Compare the clocks now, as when the window comes to the front after a sleep."""
-        self._compare()
+        if self._timer.isActive():
+            self._compare()
 
     def _compare(self) -> None:
         now = self._now()
