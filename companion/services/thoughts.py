@@ -145,9 +145,12 @@ class Thoughts:
 
     # --- lists ---
 
-    def thoughts(self) -> list[ThoughtRow]:
-        """Every good exercise with what became of it last, in the order of the catalogue."""
-        bad = {faulty.file for faulty in self.shelf.faulty()}
+    def thoughts(self, *, checked: bool = True) -> list[ThoughtRow]:
+        """Every good exercise with what became of it last, in the order of the catalogue.
+
+        Not ``checked``, only the top of each file is read, and one with faults further down is still among them.
+        """
+        bad = {faulty.file for faulty in self.shelf.faulty()} if checked else set()
         with self._diary.reading() as book:
             runs = book.runs.all()
         heads = [head for head in self.shelf.heads() if f"{head.id}.toml" not in bad]

@@ -117,6 +117,11 @@ class Router(QObject):
         self.go("today")
 
 
+def load_page(page: str) -> None:
+    """Load the code of a page that is likely to be asked for next, so that opening it does not wait for it."""
+    import_module(f"companion.ui.pages.{PAGES[page][0]}.page")
+
+
 def make_page(place: Place, house: House) -> Page:
     """Build the page of a place."""
     folder, _ = PAGES[place.page]

@@ -106,7 +106,7 @@ def test_for_a_plain_planner_the_thoughts_step_back(life: Life) -> None:
     assert len(lines(life)) == 4
 
 
-def test_faulty_files_are_listed_at_the_end_with_their_line(life: Life, tmp_path: Path) -> None:
+def test_faulty_files_are_listed_at_the_end_with_their_line(life: Life, tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / "exercises"
     folder.mkdir()
     for file in exercises_folder().glob("*.toml"):
@@ -118,7 +118,8 @@ def test_faulty_files_are_listed_at_the_end_with_their_line(life: Life, tmp_path
         life.diary, life.clock, lambda: read_folder(folder), life.rooms.planning
     )
     life.rooms.router.go("thoughts")
-    assert len(lines(life)) == 3
+    assert len(lines(life)) == 4
+    qtbot.waitUntil(lambda: len(lines(life)) == 3)
     words = said(life)
     assert "For whoever makes the exercise files" in words
     assert "E03.toml, line " in words

@@ -66,6 +66,7 @@ class Steps(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look().gap(14))
         self._bars, self._words = _Bars(), Words("", "soft")
+        self._words.setWordWrap(False)
         row.addWidget(self._bars)
         row.addWidget(self._words, 1)
 

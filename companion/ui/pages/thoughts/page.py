@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
 from companion.domain.changes import Topic
 from companion.ui.look import look
 from companion.ui.pages.thoughts.cards import ThoughtPress, due_card, faults_card
+from companion.ui.router import load_page
 from companion.ui.texts import tr
 from companion.ui.when_words import wording
 from companion.ui.widgets.aloud import add_aloud
@@ -17,10 +21,15 @@ from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from companion.domain.exercises import FaultyExercise
     from companion.ui.house import House
 
 SHOWN = 4
 """So many thoughts are shown; the rest stand behind "More" (at most five choices, design guide)."""
+
+
+_LATER_MS = 200
+"""The page stands first; reading all files to the end takes as long again."""
 
 
 class ThoughtsPage(Page):
@@ -32,8 +41,22 @@ class ThoughtsPage(Page):
         super().__init__()
         self._house = house
         self._all = False
+        self._faulty: list[FaultyExercise] | None = None
         self._anyway = False
         add_aloud(self, house.speaker)
+        self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._later.timeout.connect(self._check)
+        self._later.start()
+
+    def _check(self) -> None:
+        """While the person reads: look through the whole files, and load what a press on a thought needs."""
+        load_page("exercise")
+        self._faulty = self._house.exercising.faulty()
+        if self._faulty and self.isVisible():
+            focused = QApplication.focusWidget()
+            self.refresh()
+            if focused is None or self.isAncestorOf(focused):
+                self.focus_first()
 
     def refresh(self) -> None:
         """Ask which thoughts there are and what became of them."""
@@ -71,7 +94,7 @@ class ThoughtsPage(Page):
             self.body.addWidget(due_card(self._house, due))
 
     def _show_thoughts(self) -> None:
-        rows = self._house.exercising.thoughts()
+        rows = self._house.exercising.thoughts(checked=bool(self._faulty))
         shown = rows if self._all else rows[:SHOWN]
         say = wording(self._house)
         columns = Columns(gap=look().gap(4), least=460)
@@ -94,9 +117,8 @@ class ThoughtsPage(Page):
         pairs = Press(tr("What I expected, what happened"), "list")
         pairs.clicked.connect(lambda: self._house.router.go("pairs"))
         self.body.addLayout(flow_of(pairs))
-        faulty = self._house.exercising.faulty()
-        if faulty:
-            self.body.addWidget(faults_card(faulty))
+        if self._faulty:
+            self.body.addWidget(faults_card(self._faulty))
 
 
 def make(house: House, **_what: Any) -> Page:  # noqa: ANN401 - every page is made the same way
