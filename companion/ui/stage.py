@@ -36,6 +36,7 @@ class Stage:
         else:
             page = old[1]
             page.refresh()
+        page.put_in_order()
         self._house.speaker.stop()
         self._window.rail.show_here(place.page)
         self._window.rail.only_help(only=place.page == "set_up" or not self._house.preferences().set_up_done)
@@ -73,6 +74,7 @@ class Stage:
         focused = page.focusWidget() if page.isAncestorOf(self._window.focusWidget() or page) else None
         name = focused.accessibleName() if focused is not None else ""
         page.refresh()
+        page.put_in_order()
         if name:
             _focus_named(page, name)
 

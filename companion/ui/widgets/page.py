@@ -100,7 +100,7 @@ class Page(QWidget):
         self._more.hide()
         self._buttons = QHBoxLayout()
         self._left, self._right = Flow(gap=6), Flow(gap=6, right=True)
-        self._buttons.addLayout(self._left, 1)
+        self._buttons.addLayout(self._left)
         self._buttons.addWidget(self._more)
         self._buttons.addLayout(self._right, 1)
         if self._head_scrolls:
@@ -250,12 +250,21 @@ def _all_in(layout: QLayout) -> list[QWidget]:
     for index in range(layout.count()):
         item = layout.itemAt(index)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        inner = widget.layout() if widget is not None else inner
-        if widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(widget)
-        if inner is not None:
+        if widget is not None:
+            found += _all_of(widget)
+        elif inner is not None:
             found += _all_in(inner)
     return found
+
+
+def _all_of(widget: QWidget) -> list[QWidget]:
+    """The widget itself, or what stands inside it; what is placed by hand, as in the circle, by age."""
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return [widget]
+    layout = widget.layout()
+    if layout is not None:
+        return _all_in(layout)
+    return [child for child in widget.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
 def to_be_seen(widget: QWidget, inside: QWidget) -> bool:

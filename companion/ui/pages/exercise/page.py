@@ -238,7 +238,6 @@ class ExercisePage(Page):
         below = self.width() < look().px(_ROOM_FOR_ALL)
         self.body.removeWidget(extra)
         self._left.removeWidget(extra)
-        self._buttons.setStretch(0, 1 if below else 3)
         if below:
             self.body.addWidget(extra)
         else:
