@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from companion.domain.people import Birthday, Kind, PersonId, Ring
+from companion.domain.people import Birthday, Kind, Nearness, PersonId, Ring
 from companion.domain.problems import Fault
 
 
@@ -138,10 +138,11 @@ class Preview:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pick:
-    """One ticked row: into which ring, and whether to put it together with the one it may be the same as."""
+    """One ticked row: into which ring, how near, and whether to put it together with the one it may be the same as."""
 
     row: int
     ring: Ring = Ring.WIDER
+    nearness: Nearness = Nearness.UNKNOWN
     same: bool = False
 
 

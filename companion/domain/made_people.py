@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from companion.domain import addresses
-from companion.domain.calling_codes import zone_of_number
+from companion.domain.calling_codes import with_country_code, zone_of_number
 from companion.domain.contacts import FoundPerson, FoundWay
-from companion.domain.people import Kind, Person, PersonId, Ring, Way
+from companion.domain.people import Kind, Nearness, Person, PersonId, Ring, Way
 from companion.domain.problems import Problem
 from companion.domain.same_people import digits_of, email_key, number_keys
+from companion.domain.town_zones import zone_of_town
 
 ChannelOf = Callable[[str], str | None]
 """The channel a link belongs to; ``None`` when the link is refused."""
@@ -33,6 +34,7 @@ def new_person(
     channel_of: ChannelOf,
     *,
     ring: Ring = Ring.WIDER,
+    nearness: Nearness = Nearness.UNKNOWN,
     batch: str | None = None,
 ) -> Person:
     """Somebody new for the circle. ``now`` is UTC, ``batch`` the mark of all that came in at once."""
@@ -45,9 +47,10 @@ def new_person(
         kind=found.kind,
         full_name="" if found.full_name == found.name else found.full_name[:_LONGEST_NAME],
         ring=ring,
+        nearness=nearness,
         town=found.town,
         place="" if place == found.town else place,
-        zone=found.zone or _zone(found.phones),
+        zone=found.zone or _zone(found.phones, found.town),
         birthday=found.birthday if found.kind is Kind.PERSON else None,
         ways=ways_of(found, channel_of),
         has_photo=found.photo is not None,
@@ -153,7 +156,12 @@ def _has(person: Person, way: Way) -> bool:
     return not set(number_keys(way.address)).isdisjoint(key for own in same for key in number_keys(own.address))
 
 
-def _zone(phones: Iterable[FoundWay]) -> str | None:
-    """The zone of the numbers, mobile ones first, if their countries agree with the first one that says one."""
+def _zone(phones: Iterable[FoundWay], town: str) -> str | None:
+    """The zone of the first number that says one, mobile ones first; where a country has many zones, of its town."""
     ordered = sorted((way for way in phones if way.kind not in _NOT_RUNG), key=lambda way: way.kind != "mobile")
-    return next((zone for way in ordered if (zone := zone_of_number(way.address))), None)
+    zones = (_zone_of(way.address, town) for way in ordered)
+    return next((zone for zone in zones if zone is not None), None)
+
+
+def _zone_of(number: str, town: str) -> str | None:
+    return zone_of_number(number) or zone_of_town(town, with_country_code(number))

@@ -128,7 +128,9 @@ class _Taking:
 
     def _add(self, found: FoundPerson, pick: Pick) -> PersonId:
         key = PersonId(new_id())
-        person = new_person(found, key, self._now, self._channel_of, ring=pick.ring, batch=self._batch)
+        person = new_person(
+            found, key, self._now, self._channel_of, ring=pick.ring, nearness=pick.nearness, batch=self._batch
+        )
         self._new[key] = (person, found.photo, found.card)
         self._order.append(key)
         return key

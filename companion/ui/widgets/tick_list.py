@@ -113,7 +113,7 @@ class TickList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(look().px(260))
+        self.setMinimumHeight(220)
         self.clicked.connect(self.rows.turn)
 
     @override

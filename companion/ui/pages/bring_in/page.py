@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
-from companion.domain.contacts import NearbyFile, Pick, Preview, TakenIn
-from companion.domain.people import Ring
+from companion.domain.contacts import NearbyFile, Pick, Preview, Row, TakenIn
+from companion.domain.people import Nearness, Ring
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.repeats import to_wall
 from companion.ui.look import look
@@ -16,6 +16,7 @@ from companion.ui.pages.bring_in.faults import MOST, fault_words, row_words
 from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.boxes import Card, flow_of
+from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
 from companion.ui.widgets.press import AnyOf, OneOf, Press, PressKind
@@ -42,6 +43,9 @@ class BringIn(Page):
         self._file = file
         self._preview: Preview | None = None
         self._ticked: set[int] = set()
+        self._close: set[int] = set()
+        self._near_ones: set[int] = set()
+        self._same: dict[int, tuple[OneOf, OneOf]] = {}
         self._task: Any = None
         self._dialog: QFileDialog | None = None
         self._go_back: Callable[[], None] = house.router.back
@@ -65,7 +69,7 @@ class BringIn(Page):
     def _new_step(self, title: str, *, soft: str = "", step: int = 0, back: Callable[[], None]) -> None:
         self.clear_body()
         self.clear_buttons()
-        eyebrow = tr("Bring in contacts, step {n} of 3", n=step) if step else tr("Bring in contacts")
+        eyebrow = tr("Bring in contacts, step {n} of 4", n=step) if step else tr("Bring in contacts")
         self.set_heading(title, soft=soft, eyebrow=eyebrow)
         self._title_now = title
         self._go_back = back
@@ -124,6 +128,8 @@ class BringIn(Page):
             press.clicked.connect(lambda _on=False, path=file.path: self._read(path))
             self._near.column.addWidget(press)
         self._near.show()
+        if not self._path.hasFocus():
+            self.focus_first()
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, tr("Choose a contacts file"), str(Path.home()))
@@ -234,8 +240,7 @@ class BringIn(Page):
     # --- 3. how near ---
 
     def _show_rings(self) -> None:
-        preview = self._preview
-        if preview is None or not self._ticked:
+        if self._preview is None or not self._ticked:
             return
         self._new_step(
             tr("Who is closest to you?"),
@@ -243,22 +248,56 @@ class BringIn(Page):
             step=3,
             back=self._show_people,
         )
-        self._close: dict[int, AnyOf] = {}
-        self._same: dict[int, tuple[OneOf, OneOf]] = {}
-        chosen = [preview.rows[key] for key in sorted(self._ticked)]
-        for row in (row for row in chosen if row.same_as is not None):
-            self.body.addWidget(self._same_card(row.id, row.found.name, row.same_name))
-        if len(chosen) <= 2 * SUGGESTED:
-            for row in chosen:
-                self._close[row.id] = AnyOf(row.found.name)
-                self.body.addWidget(self._close[row.id])
+        chosen = self._chosen()
+        self._same = {}
+        for row in chosen:
+            if row.same_as is not None:
+                self.body.addWidget(self._same_card(row.id, row.found.name, row.same_name))
+        if self._few():
+            self._tick_rows(chosen, self._close)
+            following = main_button(tr("Next"), "arrow-right")
+            following.clicked.connect(self._show_near)
         else:
             self.body.addWidget(Words(tr("That is a large circle. They come in as the wider circle.")))
+            following = self._take_button()
         self.body.addStretch(1)
-        take = main_button(tr_n("Take in {n} person", "Take in {n} people", len(chosen)), "user-plus")
-        take.clicked.connect(self._take_in)
-        self._foot(take)
+        self._foot(following)
         self.focus_first()
+
+    def _show_near(self) -> None:
+        self._new_step(
+            tr("Whom can you meet without a long journey?"),
+            soft=tr("Being together comes first here. Tick those who live near enough."),
+            step=4,
+            back=self._show_rings,
+        )
+        self._tick_rows(self._chosen(), self._near_ones)
+        self.body.addStretch(1)
+        self._foot(self._take_button())
+        self.focus_first()
+
+    def _chosen(self) -> list[Row]:
+        preview = self._preview
+        return [] if preview is None else [preview.rows[key] for key in sorted(self._ticked)]
+
+    def _few(self) -> bool:
+        return len(self._ticked) <= 2 * SUGGESTED
+
+    def _tick_rows(self, chosen: list[Row], kept: set[int]) -> None:
+        """A tick for each; what was ticked before one went back is ticked still."""
+        rows = Columns(gap=0, least=330)
+        for row in chosen:
+            tick = AnyOf(row.found.name)
+            tick.setChecked(row.id in kept)
+            tick.toggled.connect(lambda on, key=row.id: kept.add(key) if on else kept.discard(key))
+            rows.addWidget(tick)
+        self.body.addLayout(rows)
+
+    def _take_button(self) -> Press:
+        count = len(self._ticked)
+        take = main_button(tr_n("Take in {n} person", "Take in {n} people", count), "user-plus")
+        take.clicked.connect(self._take_in)
+        return take
 
     def _same_card(self, key: int, name: str, known: str) -> Card:
         card = Card()
@@ -274,13 +313,13 @@ class BringIn(Page):
         return card
 
     def _picks(self) -> list[Pick]:
-        few = bool(self._close)
+        few = self._few()
         picks = []
         for key in sorted(self._ticked):
-            near = few and self._close[key].isChecked()
-            other = Ring.FRIENDS if few else Ring.WIDER
+            ring = Ring.CLOSE if few and key in self._close else (Ring.FRIENDS if few else Ring.WIDER)
+            near = Nearness.SHORT_TRIP if few and key in self._near_ones else Nearness.UNKNOWN
             same = key in self._same and self._same[key][0].isChecked()
-            picks.append(Pick(row=key, ring=Ring.CLOSE if near else other, same=same))
+            picks.append(Pick(row=key, ring=ring, nearness=near, same=same))
         return picks
 
     def _take_in(self) -> None:
@@ -301,7 +340,7 @@ class BringIn(Page):
         self._house.router.replace(self._then)
 
 
-def _tick_row(row: Any) -> TickRow:  # noqa: ANN401 - domain.contacts.Row, named like Qt's
+def _tick_row(row: Row) -> TickRow:
     found = row.found
     fold = f"{found.name} {found.full_name} {found.organisation}".casefold()
     return TickRow(key=row.id, title=found.name, sub=row_words(row), fold=fold)
