@@ -83,12 +83,15 @@ _LONGEST_CODE = 3
 
 def zone_of_number(number: str) -> str | None:
     """The IANA zone of the country a number begins with; ``None`` without ``+`` or ``00``, or when unclear."""
-    number = number.strip()
-    digits = digits_of(number)
-    if not number.startswith("+"):
-        if not digits.startswith("00"):
-            return None
-        digits = digits[2:]
+    digits = with_country_code(number)
     # Codes are made so that none is the beginning of another.
     codes = (digits[:length] for length in range(1, _LONGEST_CODE + 1))
     return next((_ZONES[code] for code in codes if code in _ZONES), None)
+
+
+def with_country_code(number: str) -> str:
+    """The digits of a number from its country code on; empty for one that is written without it."""
+    digits = digits_of(number)
+    if number.strip().startswith("+"):
+        return digits
+    return digits[2:] if digits.startswith("00") else ""
