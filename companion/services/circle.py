@@ -1,6 +1,6 @@
 """My people: rings and list, somebody's card, adding, changing, and falling silent when life asks for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -29,6 +29,14 @@ class InCircle:
 
     person: Person
     lately: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Round:
+    """Everybody by name, those who died too; and for each the last touch and the last time in person (UTC)."""
+
+    people: tuple[Person, ...]
+    last: Mapping[PersonId, tuple[datetime | None, datetime | None]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,6 +70,11 @@ class Circle:
             for person in people
         ]
         return {ring: tuple(each for each in seen if each.person.ring is ring) for ring in Ring}
+
+    def look_round(self) -> Round:
+        """Everybody of the circle and when we were last in touch, in one look at the diary."""
+        with self._diary.reading() as book:
+            return Round(people=tuple(book.people.all()), last=book.touches.last_by_person())
 
     def everybody(self) -> list[Person]:
         """The list: all of the circle by name, but those who have died; see ``remembered``."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 KEPT_PHOTOS = 120
 """Photos kept ready to draw; more than two windows full of rows."""
+KEPT_ROWS = 400
+"""Rows kept ready in words."""
 _FACE = 60
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -46,33 +48,52 @@ class Row:
         return self.person is None and not self.key
 
 
+def _bare_row(person: Person) -> Row:
+    return Row(title=person.name, person=person)
+
+
 class PeopleModel(QAbstractListModel):
     """The rows, as Qt wants them."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[Row | Person] = ()
+        self._describe: Callable[[Person], Row] = _bare_row
+        self._described: OrderedDict[str, Row] = OrderedDict()
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show these."""
+    def set_rows(self, rows: Sequence[Row | Person], describe: Callable[[Person], Row]) -> None:
+        """Show these; people are put into words only when they come into sight."""
         self.beginResetModel()
         self._rows = rows
+        self._describe = describe
+        self._described.clear()
         self.endResetModel()
 
     def row(self, index: _Index) -> Row | None:
         """The row at a place."""
-        return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
+        if not 0 <= index.row() < len(self._rows):
+            return None
+        found = self._rows[index.row()]
+        return found if isinstance(found, Row) else self._words(found)
+
+    def _words(self, person: Person) -> Row:
+        if person.id not in self._described:
+            self._described[person.id] = self._describe(person)
+            while len(self._described) > KEPT_ROWS:
+                self._described.popitem(last=False)
+        return self._described[person.id]
 
     def place_of(self, person: str) -> QModelIndex:
         """Where somebody stands; an index of nothing when not there."""
         for number, row in enumerate(self._rows):
-            if row.person is not None and row.person.id == person:
+            someone = row.person if isinstance(row, Row) else row
+            if someone is not None and someone.id == person:
                 return self.index(number)
         return QModelIndex()
 
     def first_person(self) -> QModelIndex:
         """The first row that can be chosen."""
-        number = next((number for number, row in enumerate(self._rows) if not row.heading), -1)
+        number = next((at for at, row in enumerate(self._rows) if not isinstance(row, Row) or not row.heading), -1)
         return self.index(number) if number >= 0 else QModelIndex()
 
     @override(default=int)
@@ -83,20 +104,21 @@ class PeopleModel(QAbstractListModel):
     @override(default=lambda: None)
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
         """Title, and the words for a screen reader."""
-        row = self.row(index)
-        if row is None:
+        if not 0 <= index.row() < len(self._rows):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
+            found = self._rows[index.row()]
+            return found.title if isinstance(found, Row) else found.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.heard or row.title
+            row = self.row(index)
+            return (row.heard or row.title) if row is not None else None
         return None
 
     @override(default=lambda: Qt.ItemFlag.NoItemFlags)
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Headings are passed over by the arrow keys."""
-        row = self.row(index)
-        if row is None or row.heading:
+        found = self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
+        if found is None or (isinstance(found, Row) and found.heading):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -123,12 +145,17 @@ class PeopleList(QListView):
         self.setMinimumHeight(3 * self.row_height())
         self.clicked.connect(self._act)
 
-    def show_rows(self, rows: Sequence[Row], picked: str = "") -> None:
-        """Show these rows with somebody picked, and stay at the place one was."""
+    def show_rows(
+        self, rows: Sequence[Row | Person], picked: str = "", describe: Callable[[Person], Row] | None = None
+    ) -> None:
+        """Show these rows with somebody picked, and stay at the place one was.
+
+        ``describe`` puts a person into words, when they come into sight.
+        """
         at = self.verticalScrollBar().value()
         current = self.people.row(self.currentIndex())
         self._photos.clear()
-        self.people.set_rows(rows)
+        self.people.set_rows(rows, describe or _bare_row)
         self.picked = picked
         here = current.person.id if current is not None and current.person is not None else picked
         place = self.people.place_of(here) if here else QModelIndex()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -25,8 +25,9 @@ ROOM = {Ring.CLOSE: 5, Ring.FRIENDS: 8, Ring.WIDER: 11}
 RADII = {Ring.CLOSE: 0.42, Ring.FRIENDS: 0.71, Ring.WIDER: 1.0}
 
 
-_Seats = dict[FacePress, QRect]
-_TURNS = 5
+_LEAST_WIDTH = 260
+"""Pixels; a narrower picture has not been laid out yet."""
+_TURNS = 4
 """How many turns of a ring are tried to seat everybody."""
 
 
@@ -47,9 +48,31 @@ def _foot() -> int:
 
 def _moves(share: float) -> list[float]:
     """Turns to try, from none to most of the way to the neighbours, now to one side and now to the other."""
-    step = math.radians(5)
+    step = math.radians(6)
     steps = range(1, int(0.8 * share / step) + 1)
     return [0.0, *(sign * number * step for number in steps for sign in (1, -1))]
+
+
+class _Box(NamedTuple):
+    """A place in the picture. Plain numbers: hundreds of them are compared on each resize."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    def touches(self, other: _Box) -> bool:
+        """Whether two places overlap."""
+        return (
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
+        )
+
+
+_Sized = tuple[FacePress, QSize]
+_Seats = dict[FacePress, _Box]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,14 +102,17 @@ class Rings(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("My circle, from the closest outwards"))
 
-    def show_people(self, seats: Sequence[Seat], chosen: str = "") -> int:
-        """Seat everybody there is room for; returns how many had no seat."""
+    def show_people(self, seats: Sequence[Seat], chosen: str = "", *, more: int = 0) -> int:
+        """Seat everybody there is room for; returns how many had no seat.
+
+        ``more`` is how many there are besides: nobody needs to name those whom no ring could hold.
+        """
         for face in self._faces:
             face.hide()
             face.setParent(None)
             face.deleteLater()
         self._faces = []
-        self._over = 0
+        self._over = more
         for ring in Ring:
             here = [seat for seat in seats if seat.person.ring is ring]
             self._over += max(0, len(here) - ROOM[ring])
@@ -109,7 +135,7 @@ class Rings(QWidget):
         words = [tr("in touch lately")] if seat.lately else []
         face.setAccessibleDescription(", ".join([_ring_words(person.ring), *words]))
         face.clicked.connect(lambda: self._press(face))
-        face.show()
+        face.hide()
         return face
 
     def _press(self, face: FacePress) -> None:
@@ -167,26 +193,28 @@ class Rings(QWidget):
 
     def _place(self) -> None:
         """Seat ring by ring from the inside; who would touch another has no seat and stands in the list."""
+        if self.width() < _LEAST_WIDTH:
+            return  # not laid out yet
         half = you_half()
         centre = self._centre()
-        taken = [QRect(round(centre.x()) - half, round(centre.y()) - half, 2 * half, 2 * half)]
-        seats: dict[FacePress, QRect] = {}
+        taken = [_Box(round(centre.x()) - half, round(centre.y()) - half, 2 * half, 2 * half)]
+        seats: _Seats = {}
         for number, ring in enumerate(Ring):
-            faces = [face for face in self._faces if face.person.ring is ring]
+            faces = [(face, face.sizeHint()) for face in self._faces if face.person.ring is ring]
             found = self._seats(ring, faces, 0.62 * (number + 1), taken)
             seats |= found
             taken += found.values()
         for face in self._faces:
             face.setVisible(face in seats)
             if face in seats:
-                face.setGeometry(seats[face])
+                face.setGeometry(*seats[face])
         without = self._over + len(self._faces) - len(seats)
         if without != self._without:
             self._without = without
             self.no_seat.emit(without)
         self._focus_wanted()
 
-    def _seats(self, ring: Ring, faces: Sequence[FacePress], turn: float, taken: Sequence[QRect]) -> _Seats:
+    def _seats(self, ring: Ring, faces: Sequence[_Sized], turn: float, taken: Sequence[_Box]) -> _Seats:
         """Places for as many as fit without touching, spread as evenly as that allows."""
         best: _Seats = {}
         for try_number in range(_TURNS):
@@ -198,30 +226,27 @@ class Rings(QWidget):
         spread = self._seated(ring, faces[: len(best)], turn, taken)
         return spread if len(spread) == len(best) else best
 
-    def _seated(self, ring: Ring, faces: Sequence[FacePress], turn: float, taken: Sequence[QRect]) -> _Seats:
+    def _seated(self, ring: Ring, faces: Sequence[_Sized], turn: float, taken: Sequence[_Box]) -> _Seats:
         """Each face at its even share of the ring, or moved along it to the nearest free place."""
         seats: _Seats = {}
+        blocked = list(taken)
         share = 2 * math.pi / max(1, len(faces))
-        for index, face in enumerate(faces):
+        moves = _moves(share)
+        centre, radii = self._centre(), self._radii(ring)
+        for index, (face, size) in enumerate(faces):
             at = index * share - math.pi / 2 + turn
-            size = face.sizeHint()
-            shape = QRect(-face.centre_in(size), size)
-            for move in _moves(share):
-                box = self._box(ring, shape, at + move)
-                if not any(box.intersects(other) for other in (*taken, *seats.values())):
+            middle = face.centre_in(size)
+            left, top = centre.x() - middle.x(), centre.y() - middle.y()
+            right, bottom = max(0, self.width() - size.width()), max(0, self.height() - size.height())
+            for move in moves:
+                x = min(max(0, round(left + radii.x() * math.cos(at + move))), right)
+                y = min(max(0, round(top + radii.y() * math.sin(at + move))), bottom)
+                box = _Box(x, y, size.width(), size.height())
+                if not any(box.touches(other) for other in blocked):
                     seats[face] = box
+                    blocked.append(box)
                     break
         return seats
-
-    def _box(self, ring: Ring, face: QRect, turn: float) -> QRect:
-        """A face at a turn of its ring, kept inside the picture. ``face`` lies around its own middle."""
-        centre, radii = self._centre(), self._radii(ring)
-        x = centre.x() + radii.x() * math.cos(turn)
-        y = centre.y() + radii.y() * math.sin(turn)
-        box = face.translated(round(x), round(y))
-        box.moveLeft(min(max(0, box.left()), max(0, self.width() - box.width())))
-        box.moveTop(min(max(0, box.top()), max(0, self.height() - box.height())))
-        return box
 
     def _radii(self, ring: Ring) -> QPointF:
         """Half width and half height of a ring; the inner one always has room round "You"."""

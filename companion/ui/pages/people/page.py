@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.changes import Topic
-from companion.domain.people import PersonId
+from companion.domain.people import PersonId, Ring
 from companion.domain.problems import Problem
+from companion.services.circle import in_touch_lately
 from companion.ui.guard import override
 from companion.ui.look import look
-from companion.ui.pages.people.rows import FOLD, Seen, circle_rows, found_rows, last_met_days
+from companion.ui.pages.people.rows import FOLD, Teller, circle_rows
 from companion.ui.pages.people.side import Side
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.boxes import Card, flow_of
@@ -22,15 +22,18 @@ from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.page import Page, main_button
 from companion.ui.widgets.people_list import PeopleList
 from companion.ui.widgets.press import Press, PressKind
-from companion.ui.widgets.rings import Rings, Seat
+from companion.ui.widgets.rings import ROOM, Rings, Seat
 from companion.ui.widgets.turning import turn
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
-    from companion.services.circle import InCircle
+    from companion.domain.people import Person
     from companion.ui.house import House
+    from companion.ui.widgets.people_list import Row
 
 _FOUND = 200
 """How many names a search shows; typing one more letter finds the rest."""
@@ -115,28 +118,35 @@ class PeoplePage(Page):
 
     def refresh(self) -> None:
         """Ask the circle again; the view, the search and the chosen person stay."""
-        rings = self._house.circle.rings()
-        seated = [each for ring in rings.values() for each in ring]
-        self._everybody = self._house.circle.everybody()
-        self._remembered = self._house.circle.remembered()
-        nobody = not self._everybody and not self._remembered
+        self._round = self._house.circle.look_round()
+        nobody = not self._round.people
         self._empty.setVisible(nobody)
         self._whole.setVisible(not nobody)
         self._switch.setVisible(not nobody)
-        self._choose_someone(seated)
+        if self._chosen not in {person.id for person in self._round.people}:
+            named = (person for person in self._round.people if not person.life.silent)
+            self._chosen = next((person.id for person in named), "")
         soft = "" if nobody or self._as_list else tr("A gold ring means you have been in touch lately.")
         self.set_heading(tr("My people"), soft=soft)
         self._show_view()
         if self._as_list:
             self._show_list()
         else:
-            self._rings.show_people([Seat(person=each.person, lately=each.lately) for each in seated], self._chosen)
+            self._show_picture()
         self._show_card()
 
-    def _choose_someone(self, seated: list[InCircle]) -> None:
-        known = {person.id for person in (*self._everybody, *self._remembered)}
-        if self._chosen not in known:
-            self._chosen = seated[0].person.id if seated else ""
+    def _show_picture(self) -> None:
+        """Those a ring can hold, close ones first; how many more there are."""
+        now, last = self._house.clock.now(), self._round.last
+        seats: list[Seat] = []
+        more = 0
+        for ring in Ring:
+            here = [person for person in self._round.people if person.ring is ring and not person.life.silent]
+            more += max(0, len(here) - ROOM[ring])
+            for person in here[: ROOM[ring]]:
+                touched = last.get(person.id, (None, None))[0]
+                seats.append(Seat(person=person, lately=in_touch_lately(person, touched, now)))
+        self._rings.show_people(seats, self._chosen, more=more)
 
     def _show_view(self) -> None:
         self._switch.set_words(tr("Show as picture") if self._as_list else tr("Show as list"))
@@ -168,16 +178,15 @@ class PeoplePage(Page):
     def _show_list(self) -> None:
         words = self._find.text().strip()
         zone = self._house.preferences().zone or self._house.clock.zone()
-        today = self._house.clock.now().astimezone(ZoneInfo(zone)).date()
-        seen = Seen(today=today, last_met=last_met_days(self._house, zone), fold_open=self._fold_open)
+        teller = Teller(now=self._house.clock.now(), zone=zone, last=self._round.last)
+        rows: Sequence[Row | Person]
         if words:
-            found = self._house.circle.find(words, _FOUND)
-            rows = found_rows(found, seen)
-            self._field.say(_found_words(len(found)))
+            rows = self._house.circle.find(words, _FOUND)
+            self._field.say(_found_words(len(rows)))
         else:
-            rows = circle_rows(self._everybody, self._remembered, seen)
+            rows = circle_rows(self._round.people, fold_open=self._fold_open)
             self._field.say("")
-        self._list.show_rows(rows, self._chosen)
+        self._list.show_rows(rows, self._chosen, teller)
 
     def _show_card(self) -> None:
         if not self._chosen:
