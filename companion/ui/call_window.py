@@ -8,17 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.plans import ReminderKind
 from companion.ui.guard import override
-from companion.ui.look import look
 from companion.ui.pages.call.view import CallView
 from companion.ui.texts import tr, tr_n
-from companion.ui.widgets.boxes import clear, flow_of
-from companion.ui.widgets.page import Scroll
+from companion.ui.widgets.page import Page
 from companion.ui.widgets.press import Press, PressKind
-from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,13 +45,10 @@ class CallWindow(QWidget):
         self._house = house
         self._calls: list[Call] = []
         self._view: CallView | None = None
-        side = look().gap(26)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(side, side, side, look().gap(14))
-        self._scroll = Scroll()
-        outer.addWidget(self._scroll, 1)
-        self._foot = QHBoxLayout()
-        outer.addLayout(self._foot)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._page = Page(margin=26)
+        outer.addWidget(self._page)
 
     @override(default=lambda: QSize(940, 700))
     def sizeHint(self) -> QSize:
@@ -83,23 +77,23 @@ class CallWindow(QWidget):
         view.joined.connect(self._has_begun)
         view.asked.connect(self._go)
         self._view = view
-        self._scroll.column.addWidget(view)
+        self._page.body.addWidget(view, 1)
         self.setAccessibleName(view.accessibleName())
         self._show_foot()
         view.focus_main()
 
     def _show_foot(self) -> None:
-        clear(self._foot)
+        self._page.clear_buttons()
         get_help = Press(tr("Get help"), "phone", PressKind.HELP)
         get_help.clicked.connect(self._help)
         left = self._others()
-        self._foot.addLayout(flow_of(get_help), 1)
+        right: list[QWidget] = []
         if left:
-            following = Press(tr("Show the next one"), "arrow-right", PressKind.SMALL)
+            more = tr_n("and 1 more", "and {n} more", len(left))
+            following = Press(tr("Show the next one, {more}", more=more), "arrow-right", PressKind.SMALL)
             following.clicked.connect(self._next)
-            words = Words(tr_n("and 1 more", "and {n} more", len(left)), "strong")
-            self._foot.addWidget(words)
-            self._foot.addWidget(following)
+            right.append(following)
+        self._page.add_buttons(left=[get_help], right=right)
 
     def _others(self) -> list[Call]:
         key = self._view.key if self._view is not None else None
@@ -113,7 +107,7 @@ class CallWindow(QWidget):
 
     def _clear(self) -> None:
         self._view = None
-        clear(self._scroll.column)
+        self._page.clear_body()
 
     def _rise(self) -> None:
         """To the front, without taking the keyboard."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.domain.plans import Plan, ReminderKind, Repeat, Rhythm
 from companion.domain.proposals import Fit, Reason
+from companion.domain.record import record
 from companion.domain.repeats import to_wall
 from companion.ui.texts import join_names, tr, tr_n
 from companion.ui.words import day_words, near_day, time_words, weekday_name
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _FIFTH = 5
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Wording:
     """What one needs to put a time into words: now as wall time at home, home, and the kind of clock chosen."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.domain.clocks import Band, Stretch
+from companion.domain.record import record
 from companion.ui.guard import override
 from companion.ui.look import font, look
 from companion.ui.texts import join_names, tr
@@ -24,7 +24,7 @@ _BAR, _BETWEEN, _OVER = 34, 10, 8
 _NAME_SIZE = 18
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Row:
     """Somebody's day, laid over mine."""
 

@@ -63,7 +63,7 @@ def test_moving_one_leaves_the_others(hands: Hands) -> None:
     mouse.press("Move it")
     hands.found(BigList, "Day").setCurrentRow(1)
     hands.settle()
-    mouse.press("Move only this one")
+    mouse.press("Move it")
 
     assert calls(hands) == [wall(2026, 11, day, 15) for day in (22, 28)] + [wall(2026, 12, 5, 15)]
     assert "Moved: Video call with Anna. The new time: tomorrow at 3:00 pm." in hands.words()
@@ -77,7 +77,8 @@ def test_moving_all_that_follow(hands: Hands) -> None:
     mouse.press("Move it")
     hands.found(BigList, "Day").setCurrentRow(1)
     hands.settle()
-    mouse.press("Move this and all that follow")
+    mouse.press("This one and all that follow")
+    mouse.press("Move it")
 
     assert calls(hands) == [wall(2026, 11, 22, 15), wall(2026, 11, 29, 15)]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.domain.people import Kind
 from companion.domain.plans import Mode, ReminderKind
+from companion.domain.record import record
 from companion.domain.reminders import Verdict
 from companion.domain.repeats import to_utc
 from companion.ui.plan_words import MODE_ICONS, plan_words
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from companion.ui.when_words import Wording
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class CallWords:
     """Title, the lines below it, and the one big button. ``beforehand``: nothing is to be begun yet."""
 

@@ -120,10 +120,10 @@ class Note(Page):
         names = join_names([person.name for person in self._people])
         self.set_heading(tr("How were you in touch with {names}?", names=names))
         say = wording(self._house)
-        columns = Columns(gap=look().gap(18), least=330, shares=(4, 3))
-        columns.addWidget(self._ways())
+        columns = Columns(gap=look().gap(18), least=330, shares=(3, 4) if self._other_day else (4, 3))
         if self._other_day:
             columns.addWidget(self._days(say))
+        columns.addWidget(self._ways())
         self.body.addLayout(columns)
         words = tr("Press one, and it is kept for today.")
         if self._other_day:

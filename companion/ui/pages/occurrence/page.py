@@ -25,7 +25,7 @@ from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.page import Page, back_button, main_button
-from companion.ui.widgets.press import AnyOf, Press, PressKind
+from companion.ui.widgets.press import AnyOf, OneOf, Press, PressKind
 from companion.ui.widgets.turning import turn
 from companion.ui.widgets.when import When
 from companion.ui.widgets.words import Words
@@ -155,23 +155,29 @@ class OccurrencePage(Page):
         say = wording(self._house)
         here = say.here(found.moment.at)
         self._to = self._to or (here if here > say.now else None)
-        self._when = When(say, chosen=self._to)
+        self._when = When(say, chosen=self._to, rows=3)
         self._when.changed.connect(self._take_time)
         self._hint = Words("", "strong")
         self._hint.hide()
         self.body.addWidget(self._when)
+        self._all_following = OneOf(tr("This one and all that follow"))
+        if found.plan.rhythm.repeat is not Repeat.ONCE:
+            self.body.addWidget(self._which_of_them())
         self.body.addWidget(self._hint)
         self.body.addStretch(1)
         self._back()
-        one = main_button(tr("Move it"), "check")
-        one.clicked.connect(lambda: self._do_move(following=False))
-        if found.plan.rhythm.repeat is Repeat.ONCE:
-            self.add_buttons(right=[one])
-            return
-        one.set_words(tr("Move only this one"))
-        all_of_them = Press(tr("Move this and all that follow"), "repeat")
-        all_of_them.clicked.connect(lambda: self._do_move(following=True))
-        self.add_buttons(right=[all_of_them, one])
+        move = main_button(tr("Move it"), "check")
+        move.clicked.connect(lambda: self._do_move(following=self._all_following.isChecked()))
+        self.add_buttons(right=[move])
+
+    def _which_of_them(self) -> QWidget:
+        block = QWidget()
+        columns = Columns(block, gap=4, least=340)
+        only = OneOf(tr("Only this one"))
+        only.setChecked(True)
+        columns.addWidget(only)
+        columns.addWidget(self._all_following)
+        return block
 
     def _take_time(self) -> None:
         self._to = self._when.value

@@ -69,7 +69,8 @@ class PlanPage(Page):
             self.set_heading(self._when_title(), eyebrow=eyebrow)
             self._step = WhenStep(self._house, gathered, say)
             self._step.changed.connect(self._again)
-            self._step.add_choice(self._other_mode())
+            if self._step.shows_ready:
+                self._step.add_choice(self._other_mode())
         else:
             title = tr("Shall we put this in your plans?") if gathered.ready else tr("How will you be in touch?")
             self.set_heading(title, eyebrow="" if gathered.ready else eyebrow)

@@ -86,6 +86,11 @@ class WhenStep(QWidget):
         column.addLayout(columns, 1)
         self._side.show_time()
 
+    @property
+    def shows_ready(self) -> bool:
+        """Whether the ready times stand there, and not the lists or how often."""
+        return self._gathered.choice != OWN and not self._gathered.often_open
+
     def add_choice(self, widget: QWidget) -> None:
         """Put a further way on below the times."""
         self._left_column.insertWidget(self._left_column.count() - 1, widget)
