@@ -5,9 +5,10 @@ Everybody imports this file, so what it names is imported for type checkers only
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
+
+from companion.domain.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -164,7 +165,7 @@ class RunsBook(Protocol):
         """Delete for good."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class IdeaShown:
     """A suggestion made on a local day, and the answer: ``""`` none yet, ``planned``, ``another``, ``not_today``."""
 
@@ -266,7 +267,7 @@ class Exercises(Protocol):
 # --- the machine ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Alarm:
     """Something to wake up for: an id that means nothing to the scheduler, and a moment (UTC)."""
 
@@ -337,7 +338,7 @@ class KeyKeeper(StrEnum):
     PASSPHRASE = "passphrase"  # noqa: S105 - the name of a keeper
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class SealedSecret:
     """A secret locked with a passphrase, and how the passphrase is stretched (Argon2id; memory in KiB)."""
 
@@ -349,7 +350,7 @@ class SealedSecret:
     lanes: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class KeyNote:
     """What stands beside the diary about its key: never the secret, unless ``sealed`` with a passphrase.
 

@@ -6,13 +6,13 @@ nobody is named of whom the program must be silent.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from companion.domain.people import Kind, LifeState, Nearness, Person, PersonId
 from companion.domain.plans import Feeling, Mode, Occurrence, Plan, PlanId, Stage
 from companion.domain.proposals import Proposal
+from companion.domain.record import record
 
 REST_BETWEEN = timedelta(days=3)
 """Nobody is proposed again sooner than this after having met."""
@@ -70,7 +70,7 @@ class Quiet(StrEnum):
     """The program does not speak of them, or it was done alone."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Idea:
     """One ready way of presence with ``people``. ``proposal`` is its time; ``None`` only for a question to ask."""
 

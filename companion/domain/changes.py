@@ -1,8 +1,9 @@
 """News after an act, and acts that can be undone. News goes over the bus by type."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from companion.domain.record import record
 
 
 class Topic(StrEnum):
@@ -17,7 +18,7 @@ class Topic(StrEnum):
     IDEAS = "ideas"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Changed:
     """Committed news: these kinds of things are no longer as they were."""
 
@@ -45,7 +46,7 @@ class ActKind(StrEnum):
     PREFERENCE_CHANGED = "preference_changed"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Act:
     """One thing the person did. ``names`` and ``count`` fill the sentence of the undo bar."""
 
@@ -54,7 +55,7 @@ class Act:
     count: int = 1
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class DoneAct:
     """An act as kept in the diary, so that it can be undone even after a restart."""
 

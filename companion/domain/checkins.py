@@ -1,8 +1,9 @@
 """How are your spirits: one word a day, in the person's own answer, never scored."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from companion.domain.record import record
 
 
 class Spirits(StrEnum):
@@ -14,7 +15,7 @@ class Spirits(StrEnum):
     GOOD = "good"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class SpiritsToday:
     """One answer for one local day; the last answer of a day stands."""
 

@@ -1,13 +1,13 @@
 """Two clocks side by side: what time it is for the other, when it is night, and where clocks change apart."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from companion.domain.hours import night, within
 from companion.domain.people import GoodTime, PartOfDay
 from companion.domain.plans import Plan, Repeat
+from companion.domain.record import record
 from companion.domain.repeats import happens_on, to_utc, to_wall
 
 LOOK_AHEAD = timedelta(days=366)
@@ -25,7 +25,7 @@ class Band(StrEnum):
     NIGHT = "night"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Stretch:
     """Part of one of my days, in minutes of wall time from midnight: ``start`` up to ``end``."""
 
@@ -34,7 +34,7 @@ class Stretch:
     band: Band
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class ClockGap:
     """A time in which the other's clock stands differently to mine than it does at the first occurrence.
 

@@ -1,12 +1,12 @@
 """People found in a contacts file, and how they compare with the circle. Nothing here is stored."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from companion.domain.people import Birthday, Kind, Nearness, PersonId, Ring
 from companion.domain.problems import Fault
+from companion.domain.record import record
 
 
 class CardFault(StrEnum):
@@ -32,7 +32,7 @@ class CardFault(StrEnum):
     """There are more faults than are listed."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class FoundWay:
     """A phone number, an e-mail address, a link or a name at a call service, as it stood in the card.
 
@@ -46,7 +46,7 @@ class FoundWay:
     preferred: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class FoundPerson:
     """One card of a contacts file.
 
@@ -79,7 +79,7 @@ class FoundPerson:
     uid: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Found:
     """What a file held: people in their order, faults in theirs, and how many cards were begun."""
 
@@ -96,7 +96,7 @@ class Why(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Row:
     """One line of the preview. ``id`` is its place in the file, from 0.
 
@@ -117,7 +117,7 @@ class Row:
         return self.same_as is None and self.twin is None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Preview:
     """What would be taken in, before anything is. ``file`` is the file's name without its folder."""
 
@@ -136,7 +136,7 @@ class Preview:
         return tuple(row for row in self.rows if not row.new)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Pick:
     """One ticked row: into which ring, how near, and whether to put it together with the one it may be the same as."""
 
@@ -146,7 +146,7 @@ class Pick:
     same: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class TakenIn:
     """What was taken in, in one act: ``count`` new people and ``merged`` put together with one we had.
 
@@ -160,7 +160,7 @@ class TakenIn:
     people: tuple[PersonId, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class NearbyFile:
     """A contacts file found in a usual folder. ``folder`` is that folder's name; ``changed`` is UTC."""
 

@@ -1,9 +1,9 @@
 """What a list of exercises needs to know of each. Apart from ``exercises``, because Today needs no more than this."""
 
-from dataclasses import dataclass
+from companion.domain.record import record
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Head:
     """An exercise without its steps. ``minutes`` for one sitting."""
 

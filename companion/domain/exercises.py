@@ -4,7 +4,7 @@ The rules behind them are those of the content brief, section 3.0: one question 
 belief and upset asked at the start and at the end, and no plan on a day that made things heavier.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import time
 from enum import StrEnum
 from itertools import pairwise
@@ -12,6 +12,7 @@ from itertools import pairwise
 from companion.domain.exercise_head import Head
 from companion.domain.plans import Mode
 from companion.domain.problems import Fault
+from companion.domain.record import record
 
 END = "end"
 """Where a jump leads that ends the run."""
@@ -102,7 +103,7 @@ class Outcome(StrEnum):
     LET_GO = "let_go"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Condition:
     """True or not, from one answer (``step``) or one thing the diary knows (``fact``).
 
@@ -119,7 +120,7 @@ class Condition:
     skipped: bool | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Rule:
     """When the condition holds, the run goes on at ``goto``."""
 
@@ -127,7 +128,7 @@ class Rule:
     goto: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Option:
     """One answer to press. ``say`` is its form inside a sentence; empty means the text with a small first letter.
 
@@ -141,7 +142,7 @@ class Option:
     safety: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Idea:
     """A ready proposal of a plan. ``days`` from today (1 is tomorrow), ``at`` in wall time.
 
@@ -157,7 +158,7 @@ class Idea:
     when: Condition | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class StepBase:
     """What all steps have. ``ask`` is the one question or heading, ``body`` a few plain sentences below it.
 
@@ -177,12 +178,12 @@ class StepBase:
     true_thought: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Info(StepBase):
     """Something to read."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Picking(StepBase):
     """What choice and multi share.
 
@@ -197,40 +198,40 @@ class Picking(StepBase):
     own: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Choice(Picking):
     """Pick one of two to five."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Multi(Picking):
     """Tick any. ``also_from`` adds what the person has told before, such as what they once learned."""
 
     also_from: Keep | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Rate(StepBase):
     """0 to 100, by five words or in fine steps of 5. Empty ``words`` means the shared ones."""
 
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Text(StepBase):
     """Own words, with four to six beginnings to press so that nobody must type."""
 
     starters: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class PersonStep(StepBase):
     """Somebody of the circle, somebody else, or nobody yet. ``near`` puts people within reach first."""
 
     near: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class PlanStep(StepBase):
     """A small dated plan: ready ideas first. ``ask_next`` is something to ask, ``if_then`` the answer to a snag."""
 
@@ -240,7 +241,7 @@ class PlanStep(StepBase):
     if_then: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Wait(StepBase):
     """The end of the first sitting. The rest follows when the plan's time has passed, or after ``days``.
 
@@ -269,7 +270,7 @@ def kind_of(step: Step) -> StepKind:
     return _KINDS[type(step)]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Fact:
     """One dated fact for one country, with where it was read. ``year`` is the year it speaks of."""
 
@@ -280,7 +281,7 @@ class Fact:
     year: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Words:
     """Words that every exercise needs, from the shared file. ``done_*`` close a run; see ``run_screens``."""
 
@@ -298,7 +299,7 @@ class Words:
     done_upset: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Exercise(Head):
     """A whole exercise. ``not_for`` says who should leave it, ``shared`` are the steps all exercises have."""
 
@@ -341,7 +342,7 @@ def options_of(step: Choice | Multi, exercise: Exercise) -> tuple[Option, ...]:
     return step.options
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class FaultyExercise:
     """A file of the catalogue that cannot be used, or a translation that is not whole."""
 

@@ -7,13 +7,13 @@ link is ever made up.
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote, urlsplit
 
 from companion.domain import addresses, lookalikes
 from companion.domain.plans import Mode
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.record import record
 
 LONGEST = 2000
 """Characters; the longest invitations of call services seen are about 600."""
@@ -54,7 +54,7 @@ class Doubt(StrEnum):
     BORROWED_NAME = "borrowed_name"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Scheme:
     """A scheme of a call program.
 
@@ -66,7 +66,7 @@ class Scheme:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Channel:
     """One way of meeting.
 
@@ -95,7 +95,7 @@ class Channel:
         return self.takes == (AddressKind.LINK,)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class CheckedLink:
     """A link fit to be opened.
 

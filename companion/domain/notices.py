@@ -1,9 +1,9 @@
 """Notices of the desktop, as records: what to show, and what was pressed."""
 
-from dataclasses import dataclass
+from companion.domain.record import record
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Notice:
     """A notice of the desktop. ``id`` is our own name for it; ``buttons`` are pairs of an id and a word.
 
@@ -18,7 +18,7 @@ class Notice:
     urgent: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class NoticeAnswer:
     """A press on a notice. ``button`` is the id of the button; empty for a press on the notice itself."""
 

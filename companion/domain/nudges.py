@@ -6,12 +6,12 @@ section 7, and the first rule it grows from). When not: the first week, hard day
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from companion.domain.people import Kind, LifeState, Nearness, Person, PersonId, Ring
 from companion.domain.preferences import Preferences
+from companion.domain.record import record
 
 FIRST_DAYS = 7
 """No suggestions in the first week (content 7.2 rule 1)."""
@@ -52,7 +52,7 @@ class IdeaAnswer(StrEnum):
     NOT_TODAY = "not_today"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Shown:
     """A suggestion made on a local day."""
 
@@ -61,7 +61,7 @@ class Shown:
     answer: IdeaAnswer = IdeaAnswer.NONE
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Candidate:
     """Somebody who might be suggested.
 
@@ -73,7 +73,7 @@ class Candidate:
     planned: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Idea:
     """One suggestion with its reasons. ``starts`` is wall time in ``zone``; ``None`` when no time is free.
 

@@ -1,12 +1,13 @@
 """Plans and what became of them: wall time and zone, repetition, and the stages of one occurrence."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
 from companion.domain.people import LifeState, Person, PersonId
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.record import record
 
 PlanId = NewType("PlanId", str)
 TouchId = NewType("TouchId", str)
@@ -118,7 +119,7 @@ class MissReason(StrEnum):
     NO_ANSWER = "no_answer"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Rhythm:
     """How often a plan comes back, and the last day it may (included); no end when ``None``."""
 
@@ -126,7 +127,7 @@ class Rhythm:
     until: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Plan:
     """A call or a meeting: wall time in a zone, so that ten o'clock stays ten o'clock when clocks change.
 
@@ -157,7 +158,7 @@ class Plan:
     follows: PlanId | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Shift:
     """One occurrence that differs: moved to another wall time (same zone), or cancelled when ``None``."""
 
@@ -166,7 +167,7 @@ class Shift:
     moved_to: datetime | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Moment:
     """One occurrence in time. ``day`` is the date the rule gives and stays its name even when it is moved.
 
@@ -179,7 +180,7 @@ class Moment:
     at: datetime
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Occurrence:
     """What became of one occurrence. Exists in the diary only from the first time something happened to it.
 
@@ -199,7 +200,7 @@ class Occurrence:
     line: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Touch:
     """A time of being in touch that really happened, at ``at`` (UTC). A call with several people is one."""
 

@@ -1,9 +1,11 @@
 """What the person chose for themselves. Unknown keys are kept by the store, missing ones take the default."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, get_args, get_type_hints
+
+from companion.domain.record import record
 
 
 class Theme(StrEnum):
@@ -19,7 +21,7 @@ TEXT_STEPS: tuple[int, ...] = (100, 120, 140, 170, 200)
 """Percent of the 20 px body text: 20, 24, 28, 34 and 40 px (``brief/content.md`` section 6)."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Preferences:
     """Every choice of the person, with the value used until they choose.
 

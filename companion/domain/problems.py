@@ -1,7 +1,8 @@
 """What the world can do to us, told in plain words: a title, what it means, and what to press."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from companion.domain.record import record
 
 
 class ProblemKind(StrEnum):
@@ -33,7 +34,7 @@ class ProblemKind(StrEnum):
     BAD_VALUE = "bad_value"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Fault:
     """Something unreadable in a file a person gave us. ``line`` counts from 1; 0 means the file as a whole."""
 

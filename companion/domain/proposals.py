@@ -7,7 +7,7 @@ and preferably at other hours, so that there is a real choice.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from companion.domain.clocks import is_good, other_time
 from companion.domain.hours import night, within
 from companion.domain.people import GoodTime, PersonId
 from companion.domain.plans import Mode, Repeat
+from companion.domain.record import record
 from companion.domain.repeats import to_utc, to_wall
 
 MOST = 3
@@ -74,7 +75,7 @@ class Reason(StrEnum):
     CLASHES = "clashes"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Busy:
     """A stretch already taken, in UTC."""
 
@@ -82,7 +83,7 @@ class Busy:
     end: datetime
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Me:
     """My side: zone, and the quiet hours in which nothing of the program's own accord happens."""
 
@@ -91,7 +92,7 @@ class Me:
     quiet_to: time = EARLIEST
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Them:
     """The other's side. No good times means that nobody has said."""
 
@@ -100,7 +101,7 @@ class Them:
     good_times: frozenset[GoodTime] = frozenset()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class TheirTime:
     """The same moment by somebody else's clock (wall time without zone), and how it is for them."""
 
@@ -110,7 +111,7 @@ class TheirTime:
     fit: Fit
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Proposal:
     """A time that could be. ``starts`` is wall time in my ``zone``, ``at`` the same in UTC."""
 
@@ -124,7 +125,7 @@ class Proposal:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class _Seen:
     """A time looked at, with what speaks against it."""
 

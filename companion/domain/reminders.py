@@ -6,7 +6,7 @@ clock that was changed. It says what to show, if anything, and never more than o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from companion.domain.plans import (
     Stage,
     expected_end,
 )
+from companion.domain.record import record
 from companion.domain.repeats import to_utc, to_wall
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Verdict(StrEnum):
     """Over, and nobody said anything: did it happen?"""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Rules:
     """What the person chose about reminders: which kinds, where they are, and when it should be quiet."""
 
@@ -85,7 +86,7 @@ class Rules:
     quiet_to: time = time(9)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Standing:
     """How an occurrence stands. ``verdict`` is ``None`` when there is nothing to say.
 
@@ -103,7 +104,7 @@ class Standing:
     late: timedelta = timedelta(0)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Call:
     """One entry of the window that waits. ``people`` are those who can be named; ``ends`` is UTC."""
 

@@ -1,6 +1,6 @@
 """What a run shows now: one screen, with every text filled in. Pure: the same run gives the same screen."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -28,6 +28,7 @@ from companion.domain.exercises import (
 from companion.domain.people import PersonId
 from companion.domain.plans import MOST_EXERCISE_PLANS, Mode
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.record import record
 from companion.domain.run_words import Around, Filler, holds, name_of, open_options, person_of, small
 from companion.domain.runs import AnswerValue, Run, StopReason, ended_by_upset, upset_has_risen
 
@@ -46,7 +47,7 @@ class ScreenKind(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Proposal:
     """A plan one press away. ``starts`` is wall time; ``person`` is empty for something done alone.
 
@@ -65,7 +66,7 @@ class Proposal:
     if_then: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Screen:
     """One question, ready to be drawn.
 

@@ -5,7 +5,7 @@ A placeholder is ``{name}``, ``{name:what}``, either with words for when it is e
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from companion.domain.exercises import (
@@ -23,6 +23,7 @@ from companion.domain.exercises import (
     options_of,
 )
 from companion.domain.people import PersonId
+from companion.domain.record import record
 from companion.domain.runs import AnswerValue, Run
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([A-Za-z0-9_]+))?(?:\|([^{}]*))?\}")
@@ -39,7 +40,7 @@ NAMES_OF = frozenset({"answer", "count", "fact", "kept"})
 NEVER_EMPTY = frozenset({"thought", "count"})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Somebody:
     """A person who may be offered in a run."""
 
@@ -48,7 +49,7 @@ class Somebody:
     near: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Around:
     """What the diary knows that a run may use.
 

@@ -1,11 +1,12 @@
 """One going-through of an exercise, as it is kept. Its moves are in ``run_moves``, its screens in ``run_screens``."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
 from companion.domain.plans import PlanId
+from companion.domain.record import record
 
 RunId = NewType("RunId", str)
 
@@ -23,7 +24,7 @@ class StopReason(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Run:
     """What was asked and answered, with the wording as shown, so that an old run reads the same for ever.
 

@@ -4,10 +4,11 @@ The order of the page and the fields follow the project's content brief on safet
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from companion.domain.record import record
 
 OLDEST_DAYS = 180
 """Days after which a line must have been looked at again before a release."""
@@ -36,7 +37,7 @@ class Reach(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class OpenRule:
     """Weekdays (0 is Monday) and minutes since midnight.
 
@@ -48,7 +49,7 @@ class OpenRule:
     closes: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class YearDay:
     """A wall time on a day of every year, or of one year only."""
 
@@ -58,7 +59,7 @@ class YearDay:
     year: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Special:
     """A time that differs, from ``start`` to ``end`` (excluded): open all through, or closed all through."""
 
@@ -67,7 +68,7 @@ class Special:
     is_open: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Hours:
     """When a line is answered, in its own zone (IANA name). No rules at all: not known."""
 
@@ -81,7 +82,7 @@ class Hours:
         return bool(self.rules)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class HelpLine:
     """One number, with what a person in need wants to know, and when and how it was last checked.
 
@@ -104,7 +105,7 @@ class HelpLine:
     url: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Country:
     """A country with a file of lines."""
 
@@ -121,7 +122,7 @@ class OpenState(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Opening:
     """The state at a moment.
 

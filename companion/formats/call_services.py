@@ -3,17 +3,17 @@
 Format version 1: a list of services, each with a name and its hosts in small letters.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from companion.domain.problems import Fault
+from companion.domain.record import record
 from companion.formats.exercise_fields import Faults, Table
 from companion.formats.toml_lines import parse
 
 VERSION = 1
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class CallServices:
     """Names by host. A service with a fault is left out."""
 

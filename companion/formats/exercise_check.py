@@ -1,7 +1,6 @@
 """Checks of an exercise file before anybody sees it: form, ways, words. Used at the command line and by the tests."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from companion.domain.exercises import (
     options_of,
 )
 from companion.domain.problems import Fault
+from companion.domain.record import record
 from companion.formats import toml_lines
 from companion.formats.exercise_fields import Faults, nearest
 from companion.formats.exercise_head import SHARED_FILE, TRANSLATION
@@ -32,7 +32,7 @@ from companion.formats.exercise_way import Tell, check_way
 from companion.formats.exercise_wording import Grade, check_placeholders, check_words, texts_of
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Checked:
     """What became of a file: an exercise (none if it cannot be used), and all faults."""
 

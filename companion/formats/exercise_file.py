@@ -6,10 +6,11 @@ among the faulty. Files are read when they are first asked for, and then kept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from companion.domain.problems import Fault
+from companion.domain.record import record
 from companion.formats.exercise_head import SHARED_FILE, TRANSLATION, read_head
 from companion.formats.toml_lines import parse
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from companion.formats.exercise_tables import Shared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class _File:
     """One exercise as it was read."""
 
@@ -29,7 +30,7 @@ class _File:
     faults: dict[str, list[Fault]]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class _Common:
     """The shared file as it was read, and in the language asked for if that is whole."""
 

@@ -5,7 +5,7 @@ that all have; a translation beside it (``E02.de.toml``) holds texts only, keyed
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import time
 from typing import Any
 
@@ -33,6 +33,7 @@ from companion.domain.exercises import (
 )
 from companion.domain.plans import Mode
 from companion.domain.problems import Fault
+from companion.domain.record import record
 from companion.formats.exercise_fields import Faults, Table
 from companion.formats.toml_lines import parse
 
@@ -45,7 +46,7 @@ _IDEA = '{ id = "ring", text = "Ring {person}", mode = "phone", days = 1, at = "
 _RULE = '{ step = "name", has = "answer", goto = "other" }'
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Shared:
     """What the shared file holds."""
 

@@ -4,13 +4,13 @@ Format version 1, one file a country, named by its ISO 3166 code in small letter
 order in which they are shown within their kind.
 """
 
-from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from companion.domain.addresses import dialled
 from companion.domain.problems import Fault
+from companion.domain.record import record
 from companion.domain.safety import (
     Country,
     HelpLine,
@@ -32,7 +32,7 @@ _HOURS_EXAMPLE = 'Write: hours = ["24 h"] or ["mon-fri 8:00-19:00", "sat-sun 10:
 _SPECIAL_EXAMPLE = 'Write: special = ["12-24 08:00 to 01-01 22:00 open"] or with "closed" at the end'
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class CountryFile:
     """What a file holds. Entries with a fault are left out of ``lines``."""
 

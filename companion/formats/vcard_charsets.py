@@ -8,7 +8,8 @@ as lone surrogates (``surrogateescape``) until the charset of their own line is 
 import codecs
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from companion.domain.record import record
 
 _SURROGATE = re.compile("[\udc80-\udcff]")
 _PLAUSIBLE = re.compile(
@@ -33,7 +34,7 @@ _BY_LANGUAGE = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class _Page:
     """A code page with the letters beyond ASCII that its languages use most."""
 

@@ -6,8 +6,9 @@ What 4.0 no longer knows is kept under its old name with ``X-`` before it; what 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from companion.domain.record import record
 from companion.formats import vcard_charsets as charsets
 from companion.formats.vcard_lines import Coding, Head, find_cards, parse_head, split_head, unfold
 from companion.formats.vcard_values import quoted
@@ -24,7 +25,7 @@ _COMMA = re.compile(r"(?<!\\),")
 _ONE_TEXT = frozenset({"NOTE", "TITLE", "ROLE"})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Field:
     """One field as 4.0 writes it. ``value`` is escaped, ``params`` are not; ``types`` are those of ``TYPE``."""
 

@@ -7,12 +7,12 @@ begins with (2.1); a base64 block goes on, indented or not, until a blank line o
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
 from companion.domain.contacts import CardFault
 from companion.domain.problems import Fault
+from companion.domain.record import record
 
 
 class Coding(StrEnum):
@@ -23,7 +23,7 @@ class Coding(StrEnum):
     BASE64 = "base64"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Head:
     """What stands before the colon of a field; ``name`` is in capitals, ``types`` in small letters.
 
@@ -44,7 +44,7 @@ class Head:
         return next((value for own, value in self.marked if own == name), "")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Block:
     """One card: its inner lines are ``lines[first:end]`` of the file, ``begin`` is the line that opens it."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from companion.domain.record import record
 from companion.pictures.houses import Houses
 from companion.ui.stage import Stage
 from companion.ui.window import Window
@@ -27,7 +28,7 @@ Opens = Callable[["Rooms"], tuple[QWidget, Callable[[], object]]]
 """Opens a window that the router does not lead to, and says how to end what came with it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Picture:
     """One page in one state: a name for the file, whose life it is, and how one comes there.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from companion.domain.record import record
 from companion.domain.run_screens import Screen, ScreenKind
 from companion.domain.runs import RunId
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from companion.rooms import Rooms
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Stop:
     """A run that stands at a screen."""
 

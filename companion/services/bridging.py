@@ -1,7 +1,7 @@
 """The step after a call: when could you be in the same room? Ready, dated ways, and the plan made of one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from companion.domain.bridge import (
@@ -21,6 +21,7 @@ from companion.domain.people import Person, PersonId
 from companion.domain.plans import Mode, Plan, PlanId
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.proposals import Fit, Proposal, Reason
+from companion.domain.record import record
 from companion.ports import Clock, Diary
 from companion.services.happenings import Happening, one_happening
 from companion.services.joining import place_of
@@ -29,7 +30,7 @@ from companion.services.planning import Coming, Draft, Planning
 MOST_IDEAS = 3
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class BridgeStep:
     """The question after a call. Either ``ideas`` are there, or ``quiet`` says why nothing is asked.
 
@@ -44,7 +45,7 @@ class BridgeStep:
     already: Coming | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class _Met:
     """When whom was last met in person, and who there is."""
 

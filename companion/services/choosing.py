@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from companion.domain.clocks import ClockGap, Stretch, clock_note, my_bands, their_bands
 from companion.domain.plans import LONGEST_MINUTES, Mode, Plan, PlanId, expected_end
 from companion.domain.proposals import Busy, Me, Proposal, Them, look_at, propose
+from companion.domain.record import record
 from companion.domain.repeats import to_utc
 from companion.services.coming import Coming, coming_of, speakable
 from companion.services.happenings import happenings, home_zone
@@ -25,7 +25,7 @@ _BUSY_FOR = timedelta(days=14)
 _LONGEST = timedelta(minutes=LONGEST_MINUTES)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class DayView:
     """One of my days as a picture: my stretches, the others' laid over it, and what is planned."""
 

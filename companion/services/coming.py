@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.domain.plans import Mode, Moment, Plan, Stage, expected_end
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.record import record
 from companion.domain.repeats import to_wall
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from companion.services.happenings import Happening
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Coming:
     """Still to come, or going on. ``here`` is its wall time where I live; ``ends`` (UTC) when it should be over.
 

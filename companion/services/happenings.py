@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from companion.domain.plans import Moment, Occurrence, Plan, PlanId, Stage, may_remind
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.record import record
 from companion.domain.repeats import moment_of, moments
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Happening:
     """One occurrence. ``people`` are those of the plan who can be named; ``occurrence`` is ``None`` at first."""
 

@@ -1,11 +1,12 @@
 """Get help: whom to ring now, in the order of need. Works offline, and before the diary is open."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from companion.domain.people import Person, PersonId
 from companion.domain.preferences import Preferences
+from companion.domain.record import record
 from companion.domain.safety import (
     Country,
     HelpLine,
@@ -23,7 +24,7 @@ EVERYWHERE_EMERGENCY = "112"
 """Works in the European Union and from mobile telephones in many other countries."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class LineNow:
     """A line and whether it is answered now. ``url`` is what ``Opener.open`` takes to ring or write."""
 
@@ -32,7 +33,7 @@ class LineNow:
     url: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class MyPerson:
     """The person chosen to be rung; ``number`` is empty when none is known."""
 
@@ -40,7 +41,7 @@ class MyPerson:
     number: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class HelpPage:
     """The page from top to bottom.
 
@@ -60,7 +61,7 @@ class HelpPage:
     zone: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class DangerPage:
     """When somebody frightens, controls or neglects me, or wants money."""
 

@@ -1,6 +1,5 @@
 """What joining means for a plan: a link to open, a number to show, an address to go to. Only what is stored."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -8,6 +7,7 @@ from companion.domain.links import AddressKind
 from companion.domain.people import Person, Way
 from companion.domain.plans import Mode, Plan, PlanId
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.record import record
 from companion.ports import Channels
 from companion.services.happenings import Happening
 
@@ -24,7 +24,7 @@ class JoinHow(StrEnum):
     """Something done alone, or nothing more than to begin."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class JoinWay:
     """How to reach one person: what to show, and what can be opened, as it is stored."""
 
@@ -35,7 +35,7 @@ class JoinWay:
     url: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Joining:
     """What to do for an occurrence. ``ways`` begins with the one taken; the others are for the others of a call.
 

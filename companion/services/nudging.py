@@ -1,7 +1,6 @@
 """Today, put together with a handful of reads: what comes next, one suggestion, one question, one thought."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
 
@@ -24,6 +23,7 @@ from companion.domain.people import Person, PersonId
 from companion.domain.plans import Mode, Plan, Touch
 from companion.domain.preferences import Preferences
 from companion.domain.proposals import Busy, Me, Proposal, Them, propose
+from companion.domain.record import record
 from companion.domain.repeats import to_wall
 from companion.ports import Book, Clock, Diary, IdeaShown
 from companion.services.agenda import Agenda, ComingUp
@@ -42,7 +42,7 @@ Waiting = TypeVar("Waiting")
 Thought = TypeVar("Thought")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class TodayView(Generic[Waiting, Thought]):
     """Everything Today shows. ``now`` is UTC, ``day`` the local day in ``zone``.
 
@@ -67,7 +67,7 @@ class TodayView(Generic[Waiting, Thought]):
     hard_day: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class _Now:
     """What all questions of one look at the day share."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from companion.domain.plans import (
     Stage,
 )
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.record import record
 from companion.domain.repeats import first_after, to_utc
 from companion.services.coming import Coming, coming_of, speakable
 from companion.services.happenings import happenings, home_zone
@@ -47,7 +47,7 @@ _LONGEST = timedelta(minutes=LONGEST_MINUTES)
 _HORIZONS = (timedelta(days=14), timedelta(days=62), timedelta(days=366))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Draft:
     """A plan as the pages gather it. ``starts`` is wall time where I live; ``minutes`` ``None`` is the usual.
 

@@ -7,7 +7,7 @@ the program ended comes back as long as the call is not over.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from companion.domain.changes import Changed, Topic
@@ -21,6 +21,7 @@ from companion.domain.plans import (
     expected_end,
     move,
 )
+from companion.domain.record import record
 from companion.domain.reminders import (
     Call,
     Rules,
@@ -52,7 +53,7 @@ _CONCERNS = frozenset({Topic.PLANS, Topic.PEOPLE, Topic.PREFERENCES})
 _ORDER = (Verdict.NOTICE, Verdict.GENTLE_LATE, Verdict.ONGOING, Verdict.AFTER, Verdict.DID_IT_HAPPEN)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class _Look:
     """One occurrence, and how it stands now."""
 

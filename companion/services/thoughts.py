@@ -5,7 +5,6 @@ When to be silent is the content brief's 3.0 rules 6 and 13, and 5.1 rule 6. Num
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from companion.domain.nudges import HARD_DAY, MOURNING
 from companion.domain.plans import Mode, Plan, Stage
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.record import record
 from companion.domain.repeats import moment_of, to_utc, to_wall
 from companion.domain.runs import Run, RunId, StopReason, ended_by_upset
 from companion.services.happenings import home_zone
@@ -61,7 +61,7 @@ class OfferKind(StrEnum):
     FIRST = "first"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Offered:
     """One thought for Today, with the facts its reason is made of.
 
@@ -80,7 +80,7 @@ class Offered:
     meetings_since: int = 0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class ThoughtRow:
     """One line of the Thoughts page. ``again_at`` (UTC) is when a finished run will be asked about once more."""
 
@@ -94,7 +94,7 @@ class ThoughtRow:
     again_at: datetime | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Due:
     """A run whose plan's time has passed: the second sitting can begin."""
 
@@ -103,7 +103,7 @@ class Due:
     plan: Plan | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Pair:
     """What was expected beside what happened. Rates are 0 to 100; ``at`` is UTC."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from companion.domain.record import record
 from companion.system.notifier import NAME, PATH
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _DEFAULT = "/org/freedesktop/secrets/aliases/default"
 _COLLECTION = "org.freedesktop.Secret.Collection"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class BusFacts:
     """What the bus says. ``buttons`` and ``locked`` are ``None`` when that could not be learned."""
 

@@ -10,11 +10,11 @@ import os
 import shutil
 import sys
 import threading
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.domain.record import record
 from companion.system.paths import data_folder
 from companion.system.resources import resources_folder
 
@@ -44,7 +44,7 @@ class Part(StrEnum):
     SCREEN = "Screen"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Finding:
     """One part: whether it works, what was found, and what to do (empty when there is nothing to do)."""
 

@@ -6,14 +6,15 @@ back. Asked about once a minute by a capped timer of the ui, so a timer of the s
 is put right within that time.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from companion.domain.record import record
 
 NOTICED = timedelta(seconds=5)
 """A smaller difference is the ordinary drift and adjustment of clocks."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Jump:
     """How far the wall clock has jumped since the last look; negative when it was set back."""
 

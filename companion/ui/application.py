@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from companion.domain.changes import Changed, Topic
 from companion.domain.problems import Problem
+from companion.domain.record import record
 from companion.ui.act_words import act_words, undone_words
 from companion.ui.early import Early, write_early
 from companion.ui.look import look, set_look
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from companion.ui.window import Window
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Ends:
     """What is to be done when the program ends, and how it ends."""
 

@@ -1,15 +1,16 @@
 """What the window must know before the diary is open: theme, text step and where it stood. Nothing private."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from companion.domain.preferences import TEXT_STEPS, Theme
+from companion.domain.record import record
 
 FILE = "window.json"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Early:
     """Theme, text step in percent, and the window's size; zero for "as it comes"."""
 

@@ -1,12 +1,11 @@
 """What the world did, in plain words: a title, what it means, what to press."""
 
-from dataclasses import dataclass
-
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.record import record
 from companion.ui.texts import tr
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class ProblemWords:
     """Title, meaning and advice of one problem."""
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+
+from companion.domain.record import record
 
 if TYPE_CHECKING:
     from companion.ui.house import House
     from companion.ui.widgets.page import Page
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Door:
     """A page that stands in the rail."""
 
@@ -59,7 +61,7 @@ Each folder has ``page.py`` with ``make(house, **what) -> Page``.
 """
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Place:
     """Where one is: a page and what it shows."""
 

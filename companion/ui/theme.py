@@ -4,11 +4,11 @@ Colours and sizes are those of the design guide; every text pair is at least 7:1
 drawn pixels.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from string import Template
 
 from companion.domain.preferences import Theme
+from companion.domain.record import record
 
 BODY = 20
 """Body text at step one, in pixels."""
@@ -16,7 +16,7 @@ BODY = 20
 FAMILY = "Atkinson Hyperlegible Next"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Tokens:
     """The named colours of one theme."""
 
@@ -74,7 +74,7 @@ FACES: tuple[str, ...] = (
 """Colours of faces without a photo. White letters stand on each at 5.5:1 or more; they are large and bold."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Look:
     """A theme at a text step. ``step`` is percent of the body text, 100 to 200."""
 
@@ -162,7 +162,7 @@ QToolTip { background: $card; color: $ink; border: 2px solid $edge; padding: 8px
 def style_sheet(look: Look) -> str:
     """The style sheet of a look. Buttons, choices and faces paint themselves; this is for the rest."""
     tokens = look.tokens
-    colours = {name: getattr(tokens, name) for name in Tokens.__slots__}
+    colours = {name: getattr(tokens, name) for name in Tokens.__dataclass_fields__}
     sizes = {
         "family": FAMILY,
         "body": look.px(BODY),

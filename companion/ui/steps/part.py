@@ -1,12 +1,12 @@
 """What all step widgets have in common: the part of a screen where one answers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from companion.domain.people import Person
+from companion.domain.record import record
 from companion.domain.run_screens import Proposal
 from companion.domain.runs import AnswerValue
 from companion.ui.look import look
@@ -16,7 +16,7 @@ Given = AnswerValue | Proposal
 """What a step hands over: an answer, or the plan to be made."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Nearby:
     """What a step may ask of the page. ``say`` puts times into words, ``person`` and ``photo`` are by id."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from companion.domain.record import record
 from companion.domain.safety import OpenState, Reach
 from companion.ui.look import look
 from companion.ui.texts import tr
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from companion.services.helping import LineNow
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Told:
     """How times are told: the moment (UTC), the person's zone, and am and pm or 24 hours."""
 

@@ -4,13 +4,13 @@ Buttons paint themselves instead of using style sheets, because Qt's own button 
 text a long label would be cut off.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from companion.domain.record import record
 from companion.ui.guard import override
 from companion.ui.look import font, icon, look
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Paint:
     """Colours of one state of a button."""
 
@@ -37,7 +37,7 @@ class Paint:
     edge_width: float = 2
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Shape:
     """How a button is laid out. Sizes are pixels of step one."""
 

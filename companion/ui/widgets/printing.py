@@ -5,7 +5,6 @@ Qt's printing library is only loaded on the press.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from PySide6.QtCore import QMarginsF, QStandardPaths, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from companion.domain.record import record
 from companion.ui.look import font
 from companion.ui.texts import tr
 from companion.ui.theme import FAMILY
@@ -26,7 +26,7 @@ _BODY_PT, _LARGE_PT, _TITLE_PT = 18, 30, 32
 """Points; large print begins at 16 (RNIB clear print)."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class SheetLine:
     """Something in very large print, and words below it; either may be empty."""
 
@@ -34,7 +34,7 @@ class SheetLine:
     words: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Sheet:
     """What is printed, from top to bottom."""
 

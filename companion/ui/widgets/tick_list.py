@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from companion.domain.record import record
 from companion.ui.guard import override
 from companion.ui.look import font, icon, look
 
@@ -19,7 +19,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class TickRow:
     """One row. ``key`` is what comes back; ``sub`` a softer line; ``fold`` what is searched, in small letters."""
 

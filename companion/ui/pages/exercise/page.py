@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,6 +13,7 @@ from companion.domain.exercises import CALL, SHARED
 from companion.domain.people import PersonId
 from companion.domain.plans import Mode
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.record import record
 from companion.domain.run_screens import Proposal, ScreenKind
 from companion.domain.runs import RunId, StopReason
 from companion.ui.guard import override
@@ -48,7 +49,7 @@ _ROOM_FOR_ALL = 1080
 """Pixels of step one that a page must be wide for all five buttons to stand at its foot."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Sitting:
     """A run, and what it shows now."""
 

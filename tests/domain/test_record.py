@@ -1,0 +1,102 @@
+"""Records behave as the standard library's own do."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+
+import pytest
+
+from companion.domain.record import record
+
+
+@record
+class Tea:
+    """Ours."""
+
+    kind: str
+    cups: int = 1
+    with_whom: tuple[str, ...] = ()
+    kept: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+
+@record
+class Cup:
+    """One field."""
+
+    colour: str = "blue"
+
+
+@record
+class Nothing:
+    """No field."""
+
+
+@record
+class Named:
+    """Says its own name."""
+
+    name: str
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plain:
+    """Theirs."""
+
+    kind: str
+    cups: int = 1
+    with_whom: tuple[str, ...] = ()
+    kept: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+
+def test_equal_values_are_equal_and_other_ones_are_not() -> None:
+    assert Tea(kind="mint") == Tea(kind="mint", kept={"not": "compared"})
+    assert Tea(kind="mint") != Tea(kind="mint", cups=2)
+    other: object = Plain(kind="mint")
+    assert Tea(kind="mint") != other
+    assert Cup() == Cup()
+    assert Cup() != Cup(colour="red")
+    assert Nothing() == Nothing()
+
+
+def test_equal_records_share_their_place_in_a_set() -> None:
+    assert len({Tea(kind="mint"), Tea(kind="mint"), Tea(kind="mint", cups=2)}) == 2
+    assert hash(Tea(kind="mint")) == hash(Plain(kind="mint"))
+    assert len({Nothing(), Nothing(), Cup(), Cup()}) == 2
+
+
+def test_the_text_is_the_usual_one() -> None:
+    assert repr(Tea(kind="mint", with_whom=("Ann",))) == repr(Plain(kind="mint", with_whom=("Ann",))).replace(
+        "Plain", "Tea"
+    )
+    assert repr(Named(name="Ann")) == "Ann"
+
+
+def test_nothing_can_be_changed_or_added() -> None:
+    tea = Tea(kind="mint")
+    with pytest.raises(FrozenInstanceError):
+        tea.cups = 2  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del tea.cups
+    with pytest.raises((AttributeError, TypeError)):
+        tea.milk = True  # type: ignore[attr-defined]
+
+
+def test_fields_go_by_keyword_only() -> None:
+    with pytest.raises(TypeError):
+        Tea("mint")  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Tea()  # type: ignore[call-arg]
+
+
+def test_the_tools_for_dataclasses_work() -> None:
+    tea = Tea(kind="mint", cups=3)
+    assert replace(tea, cups=4) == Tea(kind="mint", cups=4)
+    assert [each.name for each in fields(Tea)] == ["kind", "cups", "with_whom", "kept"]
+    assert copy.deepcopy(tea) == tea
+    assert pickle.loads(pickle.dumps(tea)) == tea  # noqa: S301 - our own
+    assert Tea(kind="mint").kept is not Tea(kind="mint").kept
