@@ -19,6 +19,9 @@ ChannelOf = Callable[[str], str | None]
 CALL_HANDLES = frozenset({"whatsapp", "facetime", "signal"})
 """Call services whose name in a card is also that of one of our channels."""
 
+SEEING = frozenset({"zoom", "meet", "teams", "jitsi", "link"})
+"""Channels of links by which two people see each other."""
+
 _WITH_COUNTRY = frozenset({"whatsapp", "signal"})
 """Services that know a number only with its country."""
 _NOT_RUNG = frozenset({"fax", "pager"})
@@ -88,6 +91,14 @@ def ways_of(found: FoundPerson, channel_of: ChannelOf) -> tuple[Way, ...]:
         kept.setdefault(_key(way), way)
     first = next((key for key, way in kept.items() if way.preferred), None)
     return tuple(replace(way, preferred=False) if way.preferred and key != first else way for key, way in kept.items())
+
+
+def seeing_first(person: Person) -> Person:
+    """With nothing marked, a stored call link is preferred: somebody made it for talking face to face."""
+    link = next((way for way in person.ways if way.channel in SEEING), None)
+    if link is None or any(way.preferred for way in person.ways):
+        return person
+    return replace(person, ways=tuple(replace(way, preferred=way is link) for way in person.ways))
 
 
 def number_of(way: FoundWay) -> str:

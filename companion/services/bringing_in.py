@@ -7,7 +7,7 @@ from pathlib import Path
 from companion.domain.changes import Act, ActKind
 from companion.domain.comparing import compared
 from companion.domain.contacts import FoundPerson, NearbyFile, Pick, Preview, Row, TakenIn
-from companion.domain.made_people import joined, new_person
+from companion.domain.made_people import joined, new_person, seeing_first
 from companion.domain.people import Person, PersonId
 from companion.domain.problems import Problem, ProblemKind
 from companion.ports import Book, Clock, ContactsReader, Diary, Files, Nearby, Progress
@@ -131,7 +131,7 @@ class _Taking:
         person = new_person(
             found, key, self._now, self._channel_of, ring=pick.ring, nearness=pick.nearness, batch=self._batch
         )
-        self._new[key] = (person, found.photo, found.card)
+        self._new[key] = (seeing_first(person), found.photo, found.card)
         self._order.append(key)
         return key
 

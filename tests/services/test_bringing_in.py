@@ -116,7 +116,7 @@ def test_call_links_are_recognised_and_the_zone_follows_the_number(diary: SqlDia
     bringing_in.take_in_new(DATA / "webmail-3.0.vcf")
 
     mbali = next(person for person in everybody(diary) if person.name == "Mbali Sithole")
-    assert mbali.way("meet") == Way(channel="meet", address="https://meet.google.com/abc-defg-hij")
+    assert mbali.way("meet") == Way(channel="meet", address="https://meet.google.com/abc-defg-hij", preferred=True)
     assert mbali.way("link") is None  # a page about somebody is no call
     assert mbali.zone == "Africa/Johannesburg"
 
