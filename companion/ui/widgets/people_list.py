@@ -23,7 +23,7 @@ KEPT_PHOTOS = 120
 """Photos kept ready to draw; more than two windows full of rows."""
 KEPT_ROWS = 400
 """Rows kept ready in words."""
-_FACE = 60
+_FACE = 52
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -166,7 +166,7 @@ class PeopleList(QListView):
         """Height of every row, in pixels: a face, or the name and two softer lines in large text."""
         name, sub = QFontMetrics(font(21, 600)), QFontMetrics(font(18))
         lines = 1 if look().step <= 140 else 2
-        return max(_FACE + 20, name.height() + lines * sub.height() + 24)
+        return max(_FACE + 28, name.height() + lines * sub.height() + 24)
 
     def photo(self, person: Person) -> QPixmap | None:
         """The photo of somebody in sight, made small once."""

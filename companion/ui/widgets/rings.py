@@ -122,6 +122,11 @@ class Rings(QWidget):
         return self._without
 
     @property
+    def faces(self) -> tuple[FacePress, ...]:
+        """Everybody's button, from the closest outwards."""
+        return tuple(self._faces)
+
+    @property
     def without_seat(self) -> int:
         """How many had no seat."""
         return self._without

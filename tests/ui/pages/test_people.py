@@ -67,6 +67,18 @@ def test_arrows_go_round_the_faces_and_enter_shows_the_card(hands: Hands) -> Non
     assert card_name(hands) == hands.focused.person.name != "Anna"
 
 
+def test_tab_goes_as_one_reads(hands: Hands) -> None:
+    hands.go("people", chosen="anna")
+    heard = []
+
+    for _ in range(15):
+        heard.append(hands.focused.accessibleName())
+        hands.key(Qt.Key.Key_Tab)
+
+    names = [face.person.name for face in hands.found(Rings).faces]
+    assert heard[:13] == [*names, "Plan to meet", "Video call", "More about Anna"]
+
+
 def test_a_face_can_be_clicked(hands: Hands) -> None:
     hands.go("people")
 

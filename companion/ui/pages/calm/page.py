@@ -55,6 +55,7 @@ class Calm(Page):
         help_now = Press(tr("Get help"), "phone", PressKind.HELP)
         help_now.clicked.connect(lambda: house.router.go("help"))
         self.add_buttons(left=[back], right=[help_now])
+        self.put_in_order()
         self._timer = QTimer(self)
         self._timer.setInterval(MINUTE_MS)
         self._timer.timeout.connect(self.minute_over)

@@ -50,6 +50,7 @@ class Choosing(Page):
         back = back_button()
         back.clicked.connect(house.router.back)
         self.add_buttons(left=[back])
+        self.put_in_order()
 
     def _show_empty(self) -> None:
         self.body.addWidget(Words(tr("Nobody is in your circle yet.")))

@@ -219,6 +219,7 @@ class GetHelp(Page):
         self.body.addWidget(
             Words(tr("Companion is not a doctor, a therapist or an alarm. Nobody watches this page."), "small")
         )
+        self.put_in_order()
 
     def _print(self) -> None:
         from companion.ui.widgets.printing import print_sheet  # printing is asked for rarely

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -61,10 +62,10 @@ class PeoplePage(Page):
         self._fold_open = False
         self._switch = Press("", "list")
         self._switch.clicked.connect(self._turn)
-        add = main_button(tr("Add someone"), "user-plus")
-        add.clicked.connect(lambda: house.router.go("person"))
+        self._add = main_button(tr("Add someone"), "user-plus")
+        self._add.clicked.connect(lambda: house.router.go("person"))
         self.add_tool(self._switch)
-        self.add_tool(add)
+        self.add_tool(self._add)
         self._empty = self._make_empty()
         self._circle, self._side = self._make_left(), Side(house)
         self._whole = QWidget()
@@ -134,6 +135,9 @@ class PeoplePage(Page):
         else:
             self._show_picture()
         self._show_card()
+        self.put_in_order()
+        for first, second in pairwise([self._add, *self._rings.faces, self._rest]):
+            QWidget.setTabOrder(first, second)  # the faces, which stand in no layout, before the card
 
     def _show_picture(self) -> None:
         """Those a ring can hold, close ones first; how many more there are."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from companion.domain.people import Kind, LifeState, Person
 from companion.domain.plans import Mode
-from companion.ui.people_words import good_times_words, last_call_words, life_words, who_words
+from companion.ui.people_words import begin, good_times_words, last_call_words, life_words, who_words
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, clear, hairline
 from companion.ui.widgets.face import Face
@@ -61,7 +61,7 @@ class Side(Card):
         words.addStretch(1)
         words.addWidget(Words(person.name, "heading"))
         line = Words("", "soft")
-        line.set_or_hide(who_words(person) if not person.life.silent else person.relation)
+        line.set_or_hide(who_words(person) if not person.life.silent else begin(person.relation))
         words.addWidget(line)
         words.addStretch(1)
         row.addLayout(words, 1)

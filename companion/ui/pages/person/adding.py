@@ -57,6 +57,7 @@ class Adding(Page):
         (self._ask_name, self._ask_relation, self._ask_near, self._ask_way)[self._step]()
         self.body.addStretch(1)
         self._put_buttons()
+        self.put_in_order()
 
     def _put_buttons(self) -> None:
         last = self._step == STEPS - 1

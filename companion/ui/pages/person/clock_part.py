@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -63,6 +64,9 @@ class ZonePart(Part):
         clear(self._options)
         self._choices = Choices(options, self._zone, name=self.title)
         self._options.addWidget(self._choices)
+        buttons: list[QWidget] = [self._choices.button(value) for value, _, _ in options]
+        for first, second in pairwise([*buttons, self._find]):
+            QWidget.setTabOrder(first, second)  # new ones come before the old field, as one reads
 
     def _now_there(self, zone: str) -> str:
         there = self.house.clock.now().astimezone(ZoneInfo(zone))

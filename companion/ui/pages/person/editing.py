@@ -38,6 +38,7 @@ class Editing(Page):
         leave = quiet_button(tr("Leave as it was"))
         leave.clicked.connect(house.router.back)
         self.add_buttons(left=[leave], right=[keep])
+        self.put_in_order()
 
     def _keep(self) -> None:
         try:

@@ -43,12 +43,15 @@ class ReachNow(Page):
         else:
             self._show(way.channel, way.address)
         self.body.addWidget(self._note)
+        touched = Press(tr("We were in touch"), "check")
+        touched.clicked.connect(lambda: house.router.replace("note", person=person.id, mode=mode))
+        if way is not None:
+            self.body.addLayout(flow_of(touched))
         self.body.addStretch(1)
         back = back_button()
         back.clicked.connect(house.router.back)
-        touched = Press(tr("We were in touch"), "check")
-        touched.clicked.connect(lambda: house.router.replace("note", person=person.id, mode=mode))
-        self.add_buttons(left=[back], right=[touched] if way is not None else [])
+        self.add_buttons(left=[back])
+        self.put_in_order()
 
     def _show(self, channel: str, address: str) -> None:
         way = next(way for way in self._person.ways if (way.channel, way.address) == (channel, address))

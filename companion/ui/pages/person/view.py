@@ -137,8 +137,13 @@ class View(Page):
         if not person.life.silent:
             meet = main_button(tr("Plan to meet"), "footprints")
             meet.clicked.connect(lambda: self._house.router.go("plan", people=(person.id,), mode=Mode.IN_PERSON))
-            right = [*self._calls(person), meet]
+            calls = self._calls(person)
+            if calls and look().step > 140:  # large text leaves no room for three in a row
+                self.body.insertLayout(self.body.count() - 1, flow_of(*calls))
+                calls = []
+            right = [*calls, meet]
         self.add_buttons(left=[back], right=right)
+        self.put_in_order()
 
     def _calls(self, person: Person) -> list[QWidget]:
         mode = self._house.reaching.best_call(person)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -97,6 +98,7 @@ class WaysPart(Part):
         clear(self._rows)
         if self._ways:
             self._rows.addWidget(Words(tr("Which is the best way?"), "strong"))
+        order: list[QWidget] = []
         best = replace(self.person, ways=tuple(self._ways)).preferred_way
         for number, way in enumerate(self._ways):
             row = QHBoxLayout()
@@ -109,6 +111,9 @@ class WaysPart(Part):
             row.addWidget(choice, 1)
             row.addWidget(remove)
             self._rows.addLayout(row)
+            order += [choice, remove]
+        for first, second in pairwise([*order, self._channel]):
+            QWidget.setTabOrder(first, second)  # new rows come before the old fields, as one reads
 
     def _prefer(self, number: int, *_: object) -> None:
         self._ways = [replace(way, preferred=place == number) for place, way in enumerate(self._ways)]

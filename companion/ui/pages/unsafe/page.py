@@ -44,6 +44,7 @@ class Unsafe(Page):
         else:
             self._show_question()
         self.body.addStretch(1)
+        self.put_in_order()
 
     def _leave(self) -> None:
         self._house.router.go("plans")
