@@ -159,9 +159,9 @@ class PeoplePage(Page):
             widget.setVisible(self._as_list)
         self._rings.setVisible(not self._as_list)
         self._name_rest(self._rings.without_seat)
-        self._arrange()
+        self._lay_out()
 
-    def _arrange(self) -> None:
+    def _lay_out(self) -> None:
         """With the card below: a taller picture, and no card under a list, where a press opens the page."""
         folded = self._folded
         self._side.setVisible(not (folded and self._as_list))
@@ -172,7 +172,7 @@ class PeoplePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the new width."""
         super().resizeEvent(event)
-        self._arrange()
+        self._lay_out()
 
     def _name_rest(self, number: int) -> None:
         self._rest.setVisible(number > 0 and not self._as_list)

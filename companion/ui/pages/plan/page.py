@@ -79,7 +79,7 @@ class PlanPage(Page):
                 self._step.add_choice(self._other_time())
         words, icon = (tr("Plan it"), "calendar-plus") if gathered.step == HOW else (tr("Next"), "arrow-right")
         self._main = main_button(words, icon)
-        self._main.clicked.connect(self._go_on)
+        self._main.clicked.connect(self._next_step)
         self.body.addWidget(self._step, 1)
         self.add_buttons(left=[back], right=[self._main])
 
@@ -132,7 +132,7 @@ class PlanPage(Page):
 
     # --- on and back ---
 
-    def _go_on(self) -> None:
+    def _next_step(self) -> None:
         step, gathered = self._step, self.gathered
         if isinstance(step, HowStep):
             self._plan(step)
