@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from time import sleep
 from typing import IO, TYPE_CHECKING, cast
 
@@ -93,3 +94,20 @@ def _wait_for_store() -> None:
     finally:
         connection.close()
     pytest.fail("the key store did not start")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """A desktop of one's own. ``notices`` is ``None`` where no key store and no bus can be started."""
+
+    opened: Opened
+    notices: NoticeDesktop | None
+
+
+@contextmanager
+def desk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """Home, opener, and where it can be had a bus with key store and notices."""
+    with ExitStack() as stack:
+        opened = private_home(folder, monkeypatch)
+        notices = stack.enter_context(key_store(monkeypatch)) if HAS_KEY_STORE else None
+        yield Desk(opened=opened, notices=notices)

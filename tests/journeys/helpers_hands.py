@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -35,6 +35,7 @@ class Hands:
 
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
+        self._only = ""
         self.presses = 0
 
     # --- eyes ---
@@ -64,10 +65,17 @@ class Hands:
             lines += [f"({button.accessibleName()})" for button in _shown(window, QAbstractButton)]
         return "\n".join(lines)
 
-    @staticmethod
-    def _windows() -> list[QWidget]:
+    def _windows(self) -> list[QWidget]:
         shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
-        return sorted(shown, key=lambda window: window.windowTitle())
+        looked_at = [window for window in shown if self._only in ("", window.windowTitle())]
+        return sorted(looked_at, key=lambda window: window.windowTitle())
+
+    @contextmanager
+    def at(self, window: str) -> Iterator[None]:
+        """Look only at the window of this title."""
+        before, self._only = self._only, window
+        yield
+        self._only = before
 
     def _all(self, kind: type[W]) -> list[W]:
         return [widget for window in self._windows() for widget in _shown(window, kind)]
@@ -79,9 +87,13 @@ class Hands:
         for words in ways:
             self._press(words)
 
-    def _press(self, words: str) -> None:
-        self.wait(lambda: self._button(words) is not None, f"a button {words!r}")
-        button = self._button(words)
+    def press_beside(self, words: str, about: str) -> None:
+        """Press the button of these words that stands with something: it says so to a screen reader."""
+        self._press(words, about)
+
+    def _press(self, words: str, about: str = "") -> None:
+        self.wait(lambda: self._button(words, about) is not None, f"a button {words!r}")
+        button = self._button(words, about)
         assert button is not None
         _into_sight(button)
         self.settle()
@@ -93,8 +105,9 @@ class Hands:
         """Whether there is such a button."""
         return self._button(words) is not None
 
-    def _button(self, words: str) -> QAbstractButton | None:
-        seen = [button for button in self._all(QAbstractButton) if button.isEnabled()]
+    def _button(self, words: str, about: str = "") -> QAbstractButton | None:
+        enabled = [button for button in self._all(QAbstractButton) if button.isEnabled()]
+        seen = [button for button in enabled if about in button.accessibleDescription()]
         exact = [button for button in seen if words in (button.accessibleName(), button.text())]
         begins = [button for button in seen if button.accessibleName().startswith(words)]
         return next(iter([*exact, *begins]), None)
@@ -164,8 +177,7 @@ class Hands:
 
 
 def _shown(window: QWidget, kind: type[W]) -> list[W]:
-    found = [widget for widget in window.findChildren(kind) if widget.isVisible()]
-    return found
+    return [widget for widget in window.findChildren(kind) if widget.isVisible()]
 
 
 def _into_sight(widget: QWidget) -> None:
@@ -174,8 +186,3 @@ def _into_sight(widget: QWidget) -> None:
         if isinstance(parent, QScrollArea):
             parent.ensureWidgetVisible(widget)
         parent = parent.parent()
-
-
-def fail_with(hands: Hands, sentence: str) -> None:
-    """Fail with what can be seen."""
-    pytest.fail(f"{sentence}; one sees:\n{hands.seen()}")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from companion.bootstrap import Start, _ask_key_store
 from companion.rooms import Silence
+from companion.ui.application import Ends
 from companion.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -82,9 +83,15 @@ class Program(Start):
     def end(self) -> None:
         """Quit, and take the windows away."""
         if self._application is not None:
+            # Leaving the event loop is the one thing left out: the tests live in it.
+            self._application._ends = Ends(close=self._close, quit=_stay)
             self._application.quit()
         self._one.release()
         for window in QApplication.topLevelWidgets():
             window.hide()
             window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _stay() -> None:
+    """Do not leave."""
