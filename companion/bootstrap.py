@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from companion.system.secrets import Pending
     from companion.ui.application import Application
     from companion.ui.crash import Crash
+    from companion.ui.ending import EndSignals
     from companion.ui.single import Single
     from companion.ui.window import Window
 
@@ -28,6 +29,11 @@ APP_ID = "org.companion.Companion"
 
 ROOMY = (1400, 860)
 """On a screen no larger than this, in pixels, the window takes all of it."""
+
+LISTEN_MS = 1_500
+"""When to listen for a second start where the diary is not open yet, in milliseconds."""
+
+_NOT_ANSWERING = "Companion is open already, but does not answer. Close it, or start the computer again."
 
 
 def run(*, demo: bool = False, hidden: bool = False) -> int:
@@ -37,9 +43,11 @@ def run(*, demo: bool = False, hidden: bool = False) -> int:
         demo: with an invented circle in a folder that is deleted at the end.
         hidden: minimised, as when started at log-in.
     """
-    from companion.system.paths import data_folder, private_folder
+    from companion.system.screen import has_screen
 
-    home = _throw_away_folder() if demo else private_folder(data_folder())
+    if not has_screen():
+        return _refuse("There is no screen to show the window on. Start Companion from the desktop.")
+    home = _throw_away_folder() if demo else _home()
     pending = None if demo else _ask_key_store(home)
     try:
         return Start(home, pending, demo=demo, hidden=hidden).run()
@@ -48,6 +56,25 @@ def run(*, demo: bool = False, hidden: bool = False) -> int:
             import shutil
 
             shutil.rmtree(home, ignore_errors=True)
+
+
+def _home() -> Path:
+    """The folder of the diary; one that cannot be made is told by the page of the door."""
+    from contextlib import suppress
+
+    from companion.system.paths import data_folder, private_folder
+
+    folder = data_folder()
+    with suppress(OSError):
+        private_folder(folder)
+    return folder
+
+
+def _refuse(sentence: str) -> int:
+    import sys
+
+    sys.stderr.write(sentence + "\n")
+    return 2
 
 
 def _throw_away_folder() -> Path:
@@ -79,6 +106,7 @@ class Start:
         self._given_clock = clock
         self._rooms: Rooms | None = None
         self._application: Application | None = None
+        self._begun = self._listening = False
 
     def run(self) -> int:
         """Run to the end."""
@@ -86,13 +114,16 @@ class Start:
         self._dress(qt)
         single = self._single()
         if not self._demo and not single.first():
-            return 0 if single.ask_forward() else self._not_answering()
+            return 0 if single.ask_forward() else _refuse(_NOT_ANSWERING)
         self._crash = self._catch()
+        self._ending = self._end_when_told()
         self._window = self._frame()
         try:
             return qt.exec()
         finally:
             self._close()
+            self._ending.stop()
+            self._crash.uninstall()
             single.release()
 
     @staticmethod
@@ -124,19 +155,28 @@ class Start:
         self._one = Single(self._home)
         return self._one
 
-    @staticmethod
-    def _not_answering() -> int:
-        import sys
-
-        sys.stderr.write("Companion is open already, but does not answer. Close it, or start the computer again.\n")
-        return 2
-
     def _catch(self) -> Crash:
         from companion.ui.crash import Crash
 
         crash = Crash(self._quit, _report)
+        crash.refused.connect(self._say)
         crash.install()
         return crash
+
+    def _say(self, problem: object) -> None:
+        """The world refused something in a place that did not expect it: a sentence, and the page stays."""
+        from companion.domain.problems import Problem
+        from companion.ui.problem_words import one_sentence
+
+        if isinstance(problem, Problem):
+            self._window.bar.say(one_sentence(problem), can_undo=False)
+
+    def _end_when_told(self) -> EndSignals:
+        from companion.ui.ending import EndSignals
+
+        ending = EndSignals()
+        ending.asked.connect(self._quit)
+        return ending
 
     def _frame(self) -> Window:
         from PySide6.QtCore import Qt
@@ -150,6 +190,7 @@ class Start:
         window.resize(min(wanted[0], room.width()), min(wanted[1], room.height()))
         window.rail.setEnabled(False)
         window.painted.connect(self._open, Qt.ConnectionType.QueuedConnection)
+        window.closing.connect(self._closed_early)
         if self._hidden:
             window.showMinimized()
             self._open()
@@ -159,11 +200,20 @@ class Start:
             window.show()
         return window
 
+    def _closed_early(self) -> None:
+        """Closing the window before the diary is open ends the program; afterwards the application decides."""
+        if self._application is None:
+            self._quit()
+
     # --- the diary ---
 
     def _open(self) -> None:
-        if self._application is not None:
+        if self._begun:
             return
+        self._begun = True
+        from PySide6.QtCore import QTimer
+
+        QTimer.singleShot(LISTEN_MS, self._listen)
         from companion.services.safekeeping import Safekeeping
         from companion.store.vault import FileVault
         from companion.system.clock import SystemClock
@@ -180,6 +230,7 @@ class Start:
             helping=self._helping,
             opened=self._enter,
             quit_program=self._quit,
+            ask_again=lambda: _ask_key_store(self._home),
         )
         if self._demo:
             self._opening.begin_demo(self._fill)
@@ -211,15 +262,25 @@ class Start:
         self._window.rail.setEnabled(True)
         ends = Ends(close=self._close, quit=quit_application)
         self._application = Application(self._window, rooms, self._pulse, ends)
-        self._one.asked_forward.connect(self._application.forward)
         self._application.begin()
         QTimer.singleShot(0, self._after_today)
+
+    # --- a second start ---
+
+    def _listen(self) -> None:
+        if not self._listening:
+            self._listening = True
+            self._one.asked_forward.connect(self._forward)
+            self._one.listen()
+
+    def _forward(self) -> None:
+        self._window.come_forward()
 
     # --- after the first page ---
 
     def _after_today(self) -> None:
         threading.Thread(target=_load_the_rest, args=(self._loaded_post(),), daemon=True, name="load").start()
-        self._one.listen()
+        self._listen()
         self._pulse.start()
         if not self._demo:
             self._begin_log()

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.domain.problems import Problem
+from companion.ui.guard import override
 from companion.ui.look import look
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.field import text_box
+from companion.ui.widgets.page import Scroll
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
@@ -33,17 +37,21 @@ class CrashPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(tr("Companion"))
         self.resize(900, 640)
-        column = QVBoxLayout(self)
-        side = look().gap(44)
-        column.setContentsMargins(side, side, side, side)
-        column.setSpacing(look().gap(14))
+        self.setMinimumSize(480, 360)
+        outer = QVBoxLayout(self)
+        side = look().gap(44) if look().step <= 140 else 36
+        outer.setContentsMargins(side, side, side, side)
+        scroll = Scroll()
+        outer.addWidget(scroll)
+        column = scroll.column
         column.addWidget(Words(tr("Something went wrong in the program"), "title"))
         column.addWidget(Words(tr("It was not your doing. Everything you had kept is safe.")))
         column.addWidget(
             Words(tr("You can go on. If it happens again, copy these details for someone who can help."), "soft")
         )
-        self._box = text_box(text, lines=6)
+        self._box = text_box(text, lines=4)
         self._box.setReadOnly(True)
+        self._go_on = go_on
         self._box.setAccessibleName(tr("Details. No names and no answers are in them."))
         column.addWidget(self._box, 1)
         self._copied = Words("", "soft")
@@ -57,14 +65,24 @@ class CrashPage(QWidget):
         column.addLayout(flow_of(on, copy, end))
         on.setFocus()
 
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing this window is going on."""
+        event.accept()
+        self._go_on()
+
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._box.toPlainText())
         self._copied.setText(tr("Copied. No names and no answers are in it."))
 
 
 class Crash(QObject):
-    """Catches every error nobody else caught, in any thread, and shows the page on the main one."""
+    """Catches every error nobody else caught, in any thread, and shows the page on the main one.
 
+    A ``Problem`` is no error of ours: the world refused something. It goes out as ``refused(problem)``.
+    """
+
+    refused = Signal(object)
     _came = Signal(str)
 
     def __init__(self, close: Callable[[], None], report: Callable[[BaseException], str]) -> None:
@@ -75,13 +93,27 @@ class Crash(QObject):
         self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Become ``sys.excepthook``."""
+        """Become ``sys.excepthook`` and ``threading.excepthook``."""
+        self._before = sys.excepthook, threading.excepthook
         sys.excepthook = self.caught
+        threading.excepthook = self._caught_in_thread
+
+    def uninstall(self) -> None:
+        """Leave errors to those who had them before."""
+        sys.excepthook, threading.excepthook = self._before
+
+    def _caught_in_thread(self, told: threading.ExceptHookArgs) -> None:
+        if told.exc_value is not None:
+            self.caught(told.exc_type, told.exc_value, told.exc_traceback)
 
     def caught(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         """Log the places and ask for the page; the window stays as it is."""
         if issubclass(kind, KeyboardInterrupt):
             QTimer.singleShot(0, self._close)
+            return
+        if isinstance(error, Problem):
+            _log.warning("refused outside a page: %s", error.kind)
+            self.refused.emit(error)
             return
         text = self._report(error)
         _log.error("an error of ours\n%s", text)

@@ -28,8 +28,11 @@ class Single(QObject):
         self._server: object | None = None
 
     def first(self) -> bool:
-        """Whether no other program holds this folder. A lock left by a killed program is taken over."""
-        return self._lock.tryLock(0)
+        """Whether no other program holds this folder. A lock left by a killed program is taken over.
+
+        A folder that cannot be written to holds no lock; the door tells about it.
+        """
+        return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def ask_forward(self) -> bool:
         """Ask the first program to come forward; ``False`` when it does not answer."""

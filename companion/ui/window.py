@@ -72,6 +72,13 @@ class Window(QWidget):
         page.setParent(None)
         page.deleteLater()
 
+    def come_forward(self) -> None:
+        """Show the window in front of the others, as large as it was."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     @property
     def page(self) -> QWidget | None:
         """The page in front."""
@@ -118,7 +125,7 @@ class Window(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape is Back, F1 is Get help, Control and Z is Undo, Alt and a number is a door."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         elif event.key() == Qt.Key.Key_F1:
@@ -134,7 +141,9 @@ class Window(QWidget):
         number = event.key() - Qt.Key.Key_1
         if not event.modifiers() & Qt.KeyboardModifier.AltModifier or not 0 <= number < len(DOORS):
             return False
-        self.asked_page.emit(DOORS[number].page)
+        door = self.rail.door(DOORS[number].page)
+        if door.isVisibleTo(self) and door.isEnabled():  # a key opens no door that is not there
+            self.asked_page.emit(DOORS[number].page)
         return True
 
     @override
