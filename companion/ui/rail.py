@@ -1,7 +1,7 @@
 """The doors: five and Get help, always in the same place. At the side, or below when the window is narrow."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from companion.ui.look import look
 from companion.ui.router import DOORS, PAGES
@@ -34,7 +34,6 @@ class Rail(QWidget):
         self._arrange()
 
     def _add(self, page: str, press: Press) -> None:
-        press.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         press.clicked.connect(lambda: self.asked.emit(page))
         self._doors[page] = press
         self._box.addWidget(press)
@@ -50,8 +49,9 @@ class Rail(QWidget):
 
     def fits_beside(self, window: QSize) -> bool:
         """Whether there is room for the doors at the side of a window of this size."""
-        height = sum(door.sizeHint().height() for door in self._doors.values()) + 16
-        return height <= window.height() and (window.width() - self._side_width()) * 100 / look().step >= NARROW
+        width = self._side_width()
+        height = sum(door.heightForWidth(width - 16) for door in self._doors.values()) + 16
+        return height <= window.height() and (window.width() - width) * 100 / look().step >= NARROW
 
     def _side_width(self) -> int:
         widest = max(door.minimumSizeHint().width() for door in self._doors.values())

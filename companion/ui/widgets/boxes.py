@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLayoutItem,
 
 from companion.ui.guard import override
 from companion.ui.look import icon, look
-from companion.ui.widgets.words import Words
+from companion.ui.widgets.words import OneLine
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -36,9 +36,7 @@ class Chip(QFrame):
         row.setSpacing(8)
         tokens = look().tokens
         row.addWidget(Picture(icon_name, tokens.plum if tone == "plum" else tokens.green, 24))
-        words = Words(text, "strong", tone=tone)
-        words.setWordWrap(look().step > 140)
-        row.addWidget(words, 1)
+        row.addWidget(OneLine(text, "strong", tone=tone), 1)
 
 
 class Picture(QLabel):

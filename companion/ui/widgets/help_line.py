@@ -85,7 +85,6 @@ def _line(each: LineNow, told: Told, *, role: str) -> QVBoxLayout:
     column.setSpacing(0)
     digits = selectable(each.line.number_display, role)  # type: ignore[arg-type]
     digits.setAccessibleName(tr("{name}: {number}", name=each.line.name, number=each.line.number_display))
-    digits.setWordWrap(look().step > 140)
     copy = CopyPress(each.line.number_display, what=f"{each.line.name}, {each.line.number_display}")
     column.addLayout(flow_of(digits, copy, gap=16))
     column.addWidget(Words(about_words(each.line)))

@@ -1,5 +1,7 @@
 """What every page is made of: a heading, a column that scrolls with a word on it, and a row of buttons below."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -32,6 +34,9 @@ class Inside(QWidget):
 
 _TITLE_ROOM = 180
 """Pixels of step one that a title wants beside the tools."""
+
+_LEAST_SEEN = 190
+"""Pixels of the content that are always in sight; where there are fewer, head and buttons scroll with it."""
 
 
 class Scroll(QScrollArea):
@@ -73,7 +78,8 @@ class Page(QWidget):
 
     def __init__(self, *, margin: int = 44, head_scrolls: bool | None = None) -> None:
         super().__init__()
-        self._head_scrolls = look().step > 140 if head_scrolls is None else head_scrolls
+        self._head_may_stay = not (look().step > 140 if head_scrolls is None else head_scrolls)
+        self._head_scrolls = self._foot_scrolls = False
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         side = look().gap(margin) if look().step <= 140 else 36
@@ -81,38 +87,43 @@ class Page(QWidget):
         self._outer = outer
         outer.setContentsMargins(side, look().gap(26), side - 8, look().gap(18))
         outer.setSpacing(look().gap(10))
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head_box, self._left_box, self._right_box = QWidget(), QWidget(), QWidget()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._head_box)
+        self._head.setContentsMargins(0, 0, 0, 0)
         self._head.setSpacing(look().gap(16))
         self._heading = QVBoxLayout()
         self._heading.setSpacing(0)
+        self._head.addLayout(self._heading, 1)
         self._eyebrow, self._title, self._soft = Words("", "soft"), Words("", "title"), Words("", "soft")
         for words in (self._eyebrow, self._title, self._soft):
             words.hide()
             self._heading.addWidget(words)
-        self._head.addLayout(self._heading, 1)
         self._tools = Flow(gap=6, right=True)
         self._head.addLayout(self._tools)
         self._scroll = Scroll()
-        self.body: QVBoxLayout = self._scroll.column
+        self.body = QVBoxLayout()
+        self.body.setSpacing(look().gap(16))
+        self._scroll.column.addLayout(self.body, 1)
         self._more = Press(tr("More below"), "chevron-down", PressKind.SMALL)
         self._more.clicked.connect(self._go_on)
         self._more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._more.hide()
         self._buttons = QHBoxLayout()
-        self._left, self._right = Flow(gap=6), Flow(gap=6, right=True)
-        self._buttons.addLayout(self._left)
+        self._left, self._right = Flow(self._left_box, gap=6), Flow(self._right_box, gap=6, right=True)
+        self._buttons.addWidget(self._left_box)
         self._buttons.addWidget(self._more)
-        self._buttons.addLayout(self._right, 1)
-        if self._head_scrolls:
-            self._scroll.column.addLayout(self._head)
-        else:
-            outer.addLayout(self._head)
+        self._buttons.addWidget(self._right_box, 1)
+        self._ends = QHBoxLayout()
+        self._scroll.column.addLayout(self._ends)
+        outer.addWidget(self._head_box)
         outer.addWidget(self._scroll, 1)
         outer.addLayout(self._buttons)
+        if not self._head_may_stay:
+            self._let_head_scroll(scrolls=True)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._measure_more)
         self._scroll.verticalScrollBar().valueChanged.connect(self._name_more)
-        self._scroll.installEventFilter(self)
-        self._scroll.inside.installEventFilter(self)
+        for watched in (self, self._scroll, self._scroll.inside):
+            watched.installEventFilter(self)
 
     # --- words and buttons ---
 
@@ -143,18 +154,7 @@ class Page(QWidget):
         """Empty the column to fill it anew; heading and buttons stay."""
         from companion.ui.widgets.boxes import clear
 
-        keep = 1 if self._head_scrolls else 0
-        while self.body.count() > keep:
-            item = self.body.takeAt(keep)
-            if item is None:
-                break
-            widget, inner = item.widget(), item.layout()
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
-            elif inner is not None:
-                clear(inner)
+        clear(self.body)
 
     def clear_buttons(self) -> None:
         """Take the buttons below away."""
@@ -189,9 +189,8 @@ class Page(QWidget):
         order: list[QWidget] = []
         for layout in (self._tools, self.body):
             order += [found for found in _all_in(layout) if found not in order]
-        order.append(self._more)
-        for layout in (self._left, self._right):
-            order += _all_in(layout)
+        buttons = [*_all_in(self._left), *_all_in(self._right)]
+        order += [*buttons, self._more] if self._foot_scrolls else [self._more, *buttons]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
@@ -205,11 +204,43 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """With large text in a narrow window the tools stand below the title, not beside it."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the tools beside the title or below it, and let scroll what would leave no room for the content."""
         needed = self._tools.sizeHint().width() + look().px(_TITLE_ROOM) + 3 * 36
         beside = look().step <= 140 or needed <= self.width()
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._head.setDirection(direction)
-        self._tools.lean(right=beside)
+        if direction != self._head.direction():
+            self._head.setDirection(direction)
+            self._tools.lean(right=beside)
+        edges = self._outer.contentsMargins()
+        room = self.height() - edges.top() - edges.bottom() - _LEAST_SEEN
+        foot = self._foot_height(self.width() - edges.left() - edges.right())
+        head = self._head.heightForWidth(self.width() - edges.left() - edges.right())
+        self._let_foot_scroll(scrolls=foot > room)
+        self._let_head_scroll(scrolls=not self._head_may_stay or head + foot > room)
+
+    def _foot_height(self, width: int) -> int:
+        """Height of the buttons with "More below" between them, whether it is shown now or not."""
+        if self._left.count() + self._right.count() == 0:
+            return self._more.sizeHint().height()
+        left = self._left.sizeHint().width()
+        right = max(self._right.minimumSize().width(), width - left - self._more.sizeHint().width() - 2 * 6)
+        return max(self._left.heightForWidth(left), self._right.heightForWidth(right))
+
+    def _let_head_scroll(self, *, scrolls: bool) -> None:
+        if scrolls != self._head_scrolls:
+            self._head_scrolls = scrolls
+            with _kept_focus(self):
+                _move(self._head_box, self._outer, self._scroll.column, there=scrolls)
+
+    def _let_foot_scroll(self, *, scrolls: bool) -> None:
+        if scrolls != self._foot_scrolls:
+            self._foot_scrolls = scrolls
+            with _kept_focus(self):
+                _move(self._right_box, self._buttons, self._ends, there=scrolls, at=2, stretch=1)
+                _move(self._left_box, self._buttons, self._ends, there=scrolls)
 
     # --- more below ---
 
@@ -223,7 +254,7 @@ class Page(QWidget):
         bar.setValue(0 if at_end else min(bar.maximum(), bar.value() + round(bar.pageStep() * 0.85)))
 
     def _measure_more(self) -> None:
-        bare = self._left.count() == 0 and self._right.count() == 0
+        bare = self._foot_scrolls or self._left.count() + self._right.count() == 0
         room = self._scroll.viewport().height()
         if bare:  # the room there would be without the button, so that showing it cannot hide it again
             room = self.height() - self._scroll.y() - self._outer.contentsMargins().bottom()
@@ -239,9 +270,30 @@ class Page(QWidget):
     @override(default=lambda: False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Measure anew when the room changes."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+        if watched is self:
+            if event.type() == QEvent.Type.LayoutRequest:
+                self._arrange()
+        elif event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._measure_more()
         return super().eventFilter(watched, event)
+
+
+def _move(box: QWidget, here: QBoxLayout, other: QBoxLayout, *, there: bool, at: int = 0, stretch: int = 0) -> None:
+    """Take a part of the page out of one column and put it into another, at its place."""
+    old, new = (here, other) if there else (other, here)
+    old.removeWidget(box)
+    new.insertWidget(min(at, new.count()), box, stretch)
+    box.show()
+
+
+@contextmanager
+def _kept_focus(page: QWidget) -> Iterator[None]:
+    """What moves into another column is hidden for a moment and would lose the keyboard."""
+    focused = page.focusWidget()
+    had = focused is not None and focused.hasFocus()
+    yield
+    if had and focused is not None and not focused.hasFocus():
+        focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _all_in(layout: QLayout) -> list[QWidget]:

@@ -23,6 +23,9 @@ LEAST = 60
 REST_MS = 500
 """A second click sooner than this is a tremor or a double click, and is passed over (design guide)."""
 
+_STACKED_ROOM = 2 * RING + 8
+"""What is left and right of words below an icon."""
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
 
@@ -144,7 +147,8 @@ class Painted(_Button):
 
     def _height_for(self, width: int) -> int:
         shape = self._shape
-        text = self._text_size(max(40, width - self._side_room()))
+        around = _STACKED_ROOM if shape.stacked else self._side_room()
+        text = self._text_size(max(40, width - around))
         height = text.height() + 2 * look().gap(12)
         if shape.stacked and self._icon_name:
             height += self._icon_side() + look().gap(4)

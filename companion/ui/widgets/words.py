@@ -1,15 +1,33 @@
 """Words on a page: titles, headings, plain and soft text. They wrap and are never cut off."""
 
+import re
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from companion.ui.guard import override
 
 Role = Literal["title", "heading", "body", "strong", "soft", "small", "huge", "number"]
 
 
+_LONG_WORD = re.compile(r"[^\W_]{17,}")
+"""A word that may be wider than the room there is, in German or as a link."""
+
+_MAY_BREAK = "\u200b"
+"""A space without width: where a line may break, and nothing is seen otherwise."""
+
+
+def breakable(text: str) -> str:
+    """The same text, with places at which very long words may break; Qt breaks between words only."""
+    return _LONG_WORD.sub(lambda found: _MAY_BREAK.join(re.findall(".{1,5}", found[0])), text)
+
+
 class Words(QLabel):
     """A text that wraps. ``role`` decides its size; ``tone`` its colour where it is not ink."""
+
+    breaks_words = True
+    """Whether a very long word may go on in the next line."""
 
     def __init__(self, text: str = "", role: Role = "body", *, tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +41,21 @@ class Words(QLabel):
         self.setSizePolicy(policy)
         self.setText(text)
 
+    @override
+    def setText(self, text: str) -> None:
+        """Show a text. What is heard stays without the places for breaks."""
+        shown = breakable(text) if self.breaks_words else text
+        if shown != text:
+            self.setAccessibleName(text)
+        elif _MAY_BREAK in super().text():
+            self.setAccessibleName("")
+        super().setText(shown)
+
+    @override(default=str)
+    def text(self) -> str:
+        """The text as it was given."""
+        return super().text().replace(_MAY_BREAK, "")
+
     def set_or_hide(self, text: str) -> None:
         """Show a text, or take no room when there is none."""
         self.setText(text)
@@ -32,9 +65,26 @@ class Words(QLabel):
             self.show()
 
 
+class OneLine(Words):
+    """Words that stand on one line where there is room for it, and wrap where there is not."""
+
+    @override(default=QSize)
+    def sizeHint(self) -> QSize:
+        """All on one line; Qt would ask for a narrow column of a text that may wrap."""
+        self.ensurePolished()
+        size = self.fontMetrics().size(0, self.text())
+        return QSize(size.width() + 2, max(size.height(), super().minimumSizeHint().height()))
+
+
+class Marked(OneLine):
+    """Words that can be marked: what is copied must be the text itself, so nothing is put into it."""
+
+    breaks_words = False
+
+
 def selectable(text: str, role: Role = "number") -> Words:
     """A text that can be marked and copied with mouse or keyboard, such as a telephone number."""
-    words = Words(text, role)
+    words = Marked(text, role)
     flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     words.setTextInteractionFlags(flags)
     words.setAccessibleName(text)
