@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.plans import ReminderKind
 from companion.ui.guard import override
+from companion.ui.look import look
 from companion.ui.pages.call.view import CallView
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.page import Page
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
     from companion.domain.reminders import Call
     from companion.ui.house import House
+
+
+MARGIN = 60
+"""Left free round the window for its frame and the desktop's bars, in pixels."""
 
 
 class CallWindow(QWidget):
@@ -49,6 +54,15 @@ class CallWindow(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         self._page = Page(margin=26)
         outer.addWidget(self._page)
+        self._take_room()
+
+    def _take_room(self) -> None:
+        """Large, and in the middle of the screen: the words on it must not be cut by a small first size."""
+        room = self.screen().availableGeometry()
+        width, height = min(look().px(940), room.width() - MARGIN), min(look().px(720), room.height() - MARGIN)
+        place = QRect(0, 0, width, height)
+        place.moveCenter(room.center())
+        self.setGeometry(place)
 
     @override(default=lambda: QSize(940, 700))
     def sizeHint(self) -> QSize:
