@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 20.0
+_NOT_OURS = frozenset({"DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "COMPANION_HOME"})
 
 
 class Desk:
@@ -26,13 +27,15 @@ class Desk:
         self.environment = {
             name: value
             for name, value in os.environ.items()
-            if name not in {"DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "COMPANION_HOME"}
+            if not name.startswith("PYTHON") and name not in _NOT_OURS
         }
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
             home = folder / name.lower()
             home.mkdir(mode=0o700, exist_ok=True)
             self.environment[name] = str(home)
         self.environment["PYTHONPATH"] = str(ROOT)
+        # Compiled once and kept, as by every ordinary start, but not beside the sources.
+        self.environment["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
         self.environment["QT_QPA_PLATFORM"] = "offscreen"
         self.key_store = False
         self.screen = ""

@@ -30,6 +30,9 @@ APP_ID = "org.companion.Companion"
 ROOMY = (1400, 860)
 """On a screen no larger than this, in pixels, the window takes all of it."""
 
+AFTER_TODAY_MS = 200
+"""What is not needed on Today is loaded so much later, in milliseconds, that drawing Today does not wait for it."""
+
 LISTEN_MS = 1_500
 """When to listen for a second start where the diary is not open yet, in milliseconds."""
 
@@ -134,15 +137,13 @@ class Start:
 
     def _dress(self, qt: QApplication) -> None:
         from companion.ui.early import read_early
-        from companion.ui.look import load_fonts, set_look, set_resources
+        from companion.ui.look import load_fonts, set_look, set_resources, system_dark
         from companion.ui.theme import Look, tokens_for
 
         qt.setApplicationName("Companion")
         qt.setDesktopFileName(APP_ID)
         qt.setQuitOnLastWindowClosed(False)
         qt.setCursorFlashTime(0)  # a blinking caret wakes the processor six times a second
-        from companion.ui.application import system_dark
-
         self._early = read_early(self._home)
         set_resources(_resources())
         load_fonts()
@@ -263,7 +264,7 @@ class Start:
         ends = Ends(close=self._close, quit=quit_application)
         self._application = Application(self._window, rooms, self._pulse, ends)
         self._application.begin()
-        QTimer.singleShot(0, self._after_today)
+        QTimer.singleShot(AFTER_TODAY_MS, self._after_today)
 
     # --- a second start ---
 

@@ -1,9 +1,9 @@
 """The top of an exercise file alone, and how the files are called. Light, because Today reads it at every start."""
 
 import re
+from typing import Any
 
 from companion.domain.exercise_head import Head
-from companion.formats.toml_lines import parse
 
 SHARED_FILE = "shared.toml"
 """Steps and words that every exercise has."""
@@ -16,9 +16,30 @@ _NUMBERS = ("version", "minutes")
 
 def read_head(text: str) -> Head | None:
     """What stands before the first step; ``None`` if that cannot be read. The rest is not looked at."""
-    values, faults = parse(re.split(r"^\[", text, maxsplit=1, flags=re.MULTILINE)[0])
-    if faults or not all(isinstance(values.get(key), str) for key in _TEXTS):
+    top = text.partition("\n[")[0]
+    values = _plain_lines(top)
+    if values is None:
+        from companion.formats.toml_lines import parse  # noqa: PLC0415 - the usual top needs no reader for all of TOML
+
+        values, faults = parse(top)
+        if faults:
+            return None
+    if not all(isinstance(values.get(key), str) for key in _TEXTS):
         return None
     if not all(isinstance(values.get(key), int) for key in _NUMBERS):
         return None
     return Head(**{key: values[key] for key in (*_TEXTS, *_NUMBERS)})
+
+
+def _plain_lines(top: str) -> dict[str, Any] | None:
+    """Texts and numbers that stand on lines of their own, as they nearly always do; ``None`` if in doubt."""
+    if '"""' in top or "'''" in top:
+        return None
+    found: dict[str, Any] = {}
+    for line in top.splitlines():
+        key, _, value = line.partition(" = ")
+        if key in _TEXTS and value[:1] == value[-1:] == '"' and not set(value[1:-1]) & {'"', "\\"}:
+            found[key] = value[1:-1]
+        elif key in _NUMBERS and value.isascii() and value.isdigit() and value[0] != "0":
+            found[key] = int(value)
+    return found if len(found) == len(_TEXTS) + len(_NUMBERS) else None

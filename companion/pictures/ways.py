@@ -8,7 +8,7 @@ from companion.domain.plans import Feeling
 from companion.domain.problems import Problem, ProblemKind
 from companion.services.safekeeping import Door
 from companion.ui.call_window import CallWindow
-from companion.ui.crash import CrashPage
+from companion.ui.crash_page import CrashPage
 from companion.ui.opening import Opening
 from companion.ui.window import Window
 
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from companion.pictures.showing import Opens
     from companion.rooms import Rooms
-    from companion.services.meeting import Happened
     from companion.services.helping import Helping
+    from companion.services.meeting import Happened
 
 CONTACTS = """\
 BEGIN:VCARD

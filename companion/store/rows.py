@@ -379,7 +379,7 @@ def run_of(row: Row) -> Run:
     from companion.domain.runs import Run, StopReason
 
     document = json.loads(row["document"])
-    known = {field.name for field in fields(Run)}
+    known = _run_fields()
     parts = {name: value for name, value in document.items() if name in known}
     for name in _RUN_COLUMNS:
         parts[name] = row[name]
@@ -391,6 +391,13 @@ def run_of(row: Row) -> Run:
     for name in ("answers", "kept"):
         parts[name] = {step: _whole_answer(answer) for step, answer in parts.get(name, {}).items()}
     return Run(**parts)
+
+
+@lru_cache
+def _run_fields() -> frozenset[str]:
+    from companion.domain.runs import Run
+
+    return frozenset(field.name for field in fields(Run))
 
 
 def _whole_answer(answer: Any) -> Any:  # noqa: ANN401 - text, a number or several texts

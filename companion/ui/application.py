@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from companion.domain.changes import Changed, Topic
+from companion.domain.changes import ActKind, Changed, Topic
 from companion.domain.problems import Problem
 from companion.domain.record import record
 from companion.ui.act_words import act_words, undone_words
 from companion.ui.early import Early, write_early
-from companion.ui.look import look, set_look
+from companion.ui.look import look, set_look, system_dark
 from companion.ui.problem_words import one_sentence
 from companion.ui.stage import Stage
 from companion.ui.theme import Look, tokens_for
@@ -34,12 +34,6 @@ class Ends:
 
     close: Callable[[], None]
     quit: Callable[[], None]
-
-
-def system_dark() -> bool:
-    """Whether the desktop asks for dark colours."""
-    hints = QGuiApplication.styleHints()
-    return hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
 
 
 def wear(preferences: Preferences) -> bool:
@@ -130,8 +124,11 @@ class Application(QObject):
             return
         last = self.house.diary.last_act()
         self._last_act = last.id if last is not None else 0
-        if done is not None:
-            self.window.bar.say(undone_words(done.act), can_undo=False)
+        if done is None:
+            return
+        if done.act.kind is ActKind.PREFERENCE_CHANGED:
+            self.stage.rebuild()  # a page of choices is laid out once
+        self.window.bar.say(undone_words(done.act), can_undo=False)
 
     def _escape(self) -> None:
         page = self.window.page

@@ -14,6 +14,12 @@ _state: dict[str, Look] = {"look": Look(tokens=LIGHT)}
 _folders: dict[str, Path] = {"resources": Path(__file__).resolve().parents[2] / "resources"}
 
 
+def system_dark() -> bool:
+    """Whether the desktop asks for dark colours."""
+    hints = QGuiApplication.styleHints()
+    return hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
+
+
 def look() -> Look:
     """The look in force."""
     return _state["look"]

@@ -9,8 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
 
 from companion.domain.problems import Problem, ProblemKind
 from companion.services.safekeeping import SHORTEST_PASSPHRASE, Door
@@ -311,6 +310,9 @@ class Opening(QObject):
         self.begin()
 
     def _show_folder(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._home)))
 
     # --- somebody to talk to, also when nothing opens ---

@@ -1,8 +1,14 @@
 """Read aloud, by a helper program of the desktop. Qt's own speech freezes the window for over a second on Linux."""
 
-import shutil
+from __future__ import annotations
 
-from PySide6.QtCore import QObject, QProcess, Signal
+import shutil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QProcess
 
 RATE_WORDS_A_MINUTE = 140
 """Slow and clear: 120 to 150 words a minute (design brief, sound)."""
@@ -33,6 +39,8 @@ class Speaker(QObject):
         self.stop()
         if not self._program or not text.strip():
             return
+        from PySide6.QtCore import QProcess
+
         process = QProcess(self)
         process.setProgram(self._program)
         process.setArguments(self._arguments())

@@ -1,11 +1,16 @@
 """Reminding goes on with the window closed: in the tray where the desktop has one, otherwise minimised."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from companion.ui.look import icon, look
 from companion.ui.texts import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 
 class Tray(QObject):
@@ -22,6 +27,8 @@ class Tray(QObject):
     @staticmethod
     def available() -> bool:
         """Whether this desktop has a tray."""
+        from PySide6.QtWidgets import QSystemTrayIcon
+
         return QSystemTrayIcon.isSystemTrayAvailable()
 
     def show(self) -> bool:
@@ -35,6 +42,9 @@ class Tray(QObject):
         return True
 
     def _make(self) -> None:
+        from PySide6.QtGui import QAction, QIcon
+        from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
         menu = QMenu()
         for words, signal in (
             (tr("Open Companion"), self.asked_open),

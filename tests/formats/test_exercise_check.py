@@ -1,5 +1,6 @@
 """Each fault of an exercise file: its line, and what to write instead."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -239,3 +240,11 @@ def test_the_top_alone_can_be_read(tmp_path: Path) -> None:
     assert (head.id, head.thought, head.minutes) == ("T1", "It is too late", 8)
     assert read_head("id = ") is None
     assert read_head('id = "T1"') is None
+
+
+@pytest.mark.parametrize("way", [r"It’s \"too\" late", r"C:\\", "a # sign", ""])
+def test_a_thought_with_signs_of_its_own_reads_the_same_at_the_top(way: str) -> None:
+    top = GOOD.partition("\n[")[0].replace("It is too late", way)
+    head = read_head(top)
+    assert head is not None
+    assert head.thought == tomllib.loads(top)["thought"]

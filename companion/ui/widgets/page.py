@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -48,6 +48,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setViewport(_viewport())
         self.inside = Inside()
         self.inside.setObjectName("scrolled")
         self.column = QVBoxLayout(self.inside)
@@ -63,6 +64,14 @@ class Scroll(QScrollArea):
         if moved and focused is not None and self.inside.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, 24)
         return moved
+
+
+def _viewport() -> QWidget:
+    """The same as Qt makes by itself. To find out what kind of thing Qt's own is, PySide loads every kind of widget."""
+    viewport = QWidget()
+    viewport.setObjectName("qt_scrollarea_viewport")
+    viewport.setAutoFillBackground(True)
+    return viewport
 
 
 class Page(QWidget):
@@ -106,14 +115,14 @@ class Page(QWidget):
         self._scroll.column.addLayout(self.body, 1)
         self._more = Press(tr("More below"), "chevron-down", PressKind.SMALL)
         self._more.clicked.connect(self._go_on)
-        self._more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._more.hide()
         self._buttons = QHBoxLayout()
         self._left, self._right = Flow(self._left_box, gap=6), Flow(self._right_box, gap=6, right=True)
         self._buttons.addWidget(self._left_box)
         self._buttons.addWidget(self._more)
         self._buttons.addWidget(self._right_box, 1)
-        self._ends = QHBoxLayout()
+        self._ends = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll.column.addLayout(self._ends)
         outer.addWidget(self._head_box)
         outer.addWidget(self._scroll, 1)
@@ -205,6 +214,7 @@ class Page(QWidget):
         """With large text in a narrow window the tools stand below the title, not beside it."""
         super().resizeEvent(event)
         self._arrange()
+        QTimer.singleShot(0, self, self._measure_more)  # when everything inside has found its place
 
     def _arrange(self) -> None:
         """Put the tools beside the title or below it, and let scroll what would leave no room for the content."""
@@ -215,19 +225,24 @@ class Page(QWidget):
             self._head.setDirection(direction)
             self._tools.lean(right=beside)
         edges = self._outer.contentsMargins()
+        width = self.width() - edges.left() - edges.right()
         room = self.height() - edges.top() - edges.bottom() - _LEAST_SEEN
-        foot = self._foot_height(self.width() - edges.left() - edges.right())
-        head = self._head.heightForWidth(self.width() - edges.left() - edges.right())
+        foot, head = self._foot_height(width), self._head.heightForWidth(width)
+        row = self._left.sizeHint().width() + self._right.sizeHint().width() + 36 <= width
+        self._ends.setDirection(QBoxLayout.Direction.LeftToRight if row else QBoxLayout.Direction.TopToBottom)
         self._let_foot_scroll(scrolls=foot > room)
         self._let_head_scroll(scrolls=not self._head_may_stay or head + foot > room)
 
     def _foot_height(self, width: int) -> int:
         """Height of the buttons with "More below" between them, whether it is shown now or not."""
+        more = self._more.sizeHint()
         if self._left.count() + self._right.count() == 0:
-            return self._more.sizeHint().height()
-        left = self._left.sizeHint().width()
-        right = max(self._right.minimumSize().width(), width - left - self._more.sizeHint().width() - 2 * 6)
-        return max(self._left.heightForWidth(left), self._right.heightForWidth(right))
+            return more.height()
+        left, right = self._left.sizeHint().width(), self._right.minimumSize().width()
+        room = width - left - more.width() - 2 * 6
+        if room < right:
+            return width  # they do not stand beside one another at all
+        return max(self._left.heightForWidth(left), self._right.heightForWidth(room))
 
     def _let_head_scroll(self, *, scrolls: bool) -> None:
         if scrolls != self._head_scrolls:
