@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from companion.domain.changes import Act, ActKind
 from companion.domain.plans import MissReason
 from companion.services.bus import Bus
 from companion.ui.house import House
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
     from companion.services.safekeeping import Safekeeping
     from companion.services.taking_out import TakingOut
     from companion.services.thoughts import Offered, Thoughts
+
+
+_HAPPENED = frozenset({"set_up_done", "set_up_step", "understood", "first_opened", "recovery_shown", "start_at_login"})
+"""Taking these back would not take back what they tell: a code that was printed, an entry in the desktop's list."""
 
 
 class Silence:
@@ -102,9 +107,12 @@ class Rooms(House):
         return self._kept
 
     def _change_preferences(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Preferences
+        """Keep a choice. After set-up it can be undone, but for what stands for something that has happened."""
         from dataclasses import replace
 
-        with self.diary.writing() as book:
+        undoable = self._preferences().set_up_done and not changes.keys() & _HAPPENED
+        act = Act(kind=ActKind.PREFERENCE_CHANGED) if undoable else None
+        with self.diary.writing(act) as book:
             book.preferences.save(replace(book.preferences.get(), **changes))
 
     @staticmethod
