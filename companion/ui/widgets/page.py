@@ -88,7 +88,7 @@ class Page(QWidget):
     def __init__(self, *, margin: int = 44, head_scrolls: bool | None = None) -> None:
         super().__init__()
         self._head_may_stay = not (look().step > 140 if head_scrolls is None else head_scrolls)
-        self._head_scrolls = self._foot_scrolls = False
+        self._head_scrolls = self._foot_scrolls = self._measuring = False
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         side = look().gap(margin) if look().step <= 140 else 36
@@ -239,7 +239,7 @@ class Page(QWidget):
         if self._left.count() + self._right.count() == 0:
             return more.height()
         left, right = self._left.sizeHint().width(), self._right.minimumSize().width()
-        room = width - left - more.width() - 2 * 6
+        room = width - left - more.width() - 2 * self._buttons.spacing()
         if room < right:
             return width  # they do not stand beside one another at all
         return max(self._left.heightForWidth(left), self._right.heightForWidth(room))
@@ -269,12 +269,20 @@ class Page(QWidget):
         bar.setValue(0 if at_end else min(bar.maximum(), bar.value() + round(bar.pageStep() * 0.85)))
 
     def _measure_more(self) -> None:
+        if self._measuring:  # showing the button lays out the page; a second answer within the first confuses Qt
+            QTimer.singleShot(0, self, self._measure_more)
+            return
+        self._measuring = True
+        self._show_more()
+        self._measuring = False
+        self._name_more()
+
+    def _show_more(self) -> None:
         bare = self._foot_scrolls or self._left.count() + self._right.count() == 0
         room = self._scroll.viewport().height()
         if bare:  # the room there would be without the button, so that showing it cannot hide it again
             room = self.height() - self._scroll.y() - self._outer.contentsMargins().bottom()
         self._more.setVisible(self._scroll.inside.minimumSizeHint().height() > room)
-        self._name_more()
 
     def _name_more(self) -> None:
         bar = self._scroll.verticalScrollBar()

@@ -23,6 +23,9 @@ LEAST = 60
 REST_MS = 500
 """A second click sooner than this is a tremor or a double click, and is passed over (design guide)."""
 
+_UNBROKEN = 16
+"""Letters of a word that stay together wherever possible."""
+
 _STACKED_ROOM = 2 * RING + 8
 """What is left and right of words below an icon."""
 
@@ -163,10 +166,11 @@ class Painted(_Button):
 
     @override(default=QSize)
     def minimumSizeHint(self) -> QSize:
-        """Wide enough for the longest word."""
+        """Wide enough for the longest word; a very long one is broken where there is no room for it."""
         title_font, sub_font = self._fonts()
-        words = [QFontMetrics(title_font).horizontalAdvance(word) for word in self.text().split()]
-        words += [QFontMetrics(sub_font).horizontalAdvance(word) for word in self._sub.split()]
+        longest = None if self._shape.stacked else _UNBROKEN
+        words = [QFontMetrics(title_font).horizontalAdvance(word[:longest]) for word in self.text().split()]
+        words += [QFontMetrics(sub_font).horizontalAdvance(word[:longest]) for word in self._sub.split()]
         width = max([LEAST, *words]) + 2 + self._side_room()
         return QSize(min(width, self.sizeHint().width()), look().gap(self._shape.height) + 2 * RING)
 
