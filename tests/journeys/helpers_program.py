@@ -9,6 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from companion.bootstrap import Start, _ask_key_store
 from companion.rooms import Silence
+from companion.services.demonstrating import fill
+from companion.services.safekeeping import Safekeeping
+from companion.store.vault import FileVault
+from companion.system.secrets import KeyStoreProcess
 from companion.ui.application import Ends
 from companion.ui.widgets.page import Page
 
@@ -91,6 +95,19 @@ class Program(Start):
             window.hide()
             window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+class LivedIn(Program):
+    """A start with the invented circle in its diary, past the door."""
+
+    def _open(self) -> None:
+        if self._rooms is not None:
+            return
+        self._clock = self.clock
+        self._keeper = Safekeeping(FileVault(self._home, self._clock), KeyStoreProcess())
+        diary = self._keeper.create_with_passphrase("tea in the garden")
+        fill(diary, self._clock)
+        self._enter(diary)
 
 
 def _stay() -> None:

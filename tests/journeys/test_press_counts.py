@@ -1,0 +1,256 @@
+"""How many presses the jobs of a day take, counted from Today by pressing the buttons themselves.
+
+The limits are those the program promises to an older person; typing into a field counts as one press.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from companion.domain.changes import ActKind
+from companion.domain.plans import Mode, Repeat, Stage
+from companion.services.demonstrating import DEMO_NOW
+from tests.journeys.helpers_clock import RunningClock
+from tests.journeys.helpers_desktop import Opened, private_home
+from tests.journeys.helpers_program import LivedIn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from companion.domain.plans import Plan
+    from tests.journeys.helpers_hands import Hands
+
+KNOWN = ("call-anna", "choir", "tea-okafor")
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
+    return private_home(tmp_path / "desk", monkeypatch)
+
+
+@pytest.fixture
+def program(tmp_path: Path, hands: Hands, opened: Opened) -> Iterator[LivedIn]:  # noqa: ARG001 - a home to start in
+    started = LivedIn(tmp_path / "home", RunningClock(DEMO_NOW), hands)
+    started.ready()
+    yield started
+    started.end()
+
+
+def new_plan(program: LivedIn) -> Plan:
+    with program.reading() as book:
+        (plan,) = [plan for plan in book.plans.all() if plan.id not in KNOWN]
+    return plan
+
+
+def begin_on_today(program: LivedIn, hands: Hands) -> None:
+    hands.press("Today")
+    assert program.here == "today"
+    hands.presses = 0
+
+
+def test_join_a_call_whose_time_has_come(program: LivedIn, hands: Hands, opened: Opened) -> None:
+    program.clock.turn(timedelta(hours=1, minutes=56))
+    program.notice_the_clock()
+    hands.presses = 0
+    with hands.at("Companion"):
+        hands.press("Start the call")
+    hands.wait(lambda: opened.links == ["https://zoom.us/j/5550142"])
+    assert hands.presses == 1
+
+
+def test_plan_a_weekly_video_call_with_somebody_in_another_zone(program: LivedIn, hands: Hands) -> None:
+    begin_on_today(program, hands)
+    hands.press("Plans", "Plan a call or a visit", "Ravi", "Next", "Next", "Plan it")
+    plan = new_plan(program)
+    assert (plan.mode, plan.rhythm.repeat, plan.people) == (Mode.VIDEO, Repeat.WEEKLY, ("ravi",))
+    assert hands.presses <= 6
+
+
+def test_turn_it_went_well_into_a_dated_visit(program: LivedIn, hands: Hands) -> None:
+    program.clock.turn(timedelta(hours=1, minutes=56))
+    program.notice_the_clock()
+    with hands.at("Companion"):
+        hands.press("Start the call", "Back")
+        program.clock.turn(timedelta(hours=2))
+        begin_on_today(program, hands)
+        hands.press("Tell", "It went well")
+        hands.press_beside("Plan it", "over coffee")
+    plan = new_plan(program)
+    assert plan.mode is Mode.IN_PERSON
+    assert hands.presses <= 3
+
+
+def test_note_that_we_met_today(program: LivedIn, hands: Hands) -> None:
+    begin_on_today(program, hands)
+    hands.press("We were in touch", "Margaret", "We were together in person")
+    with program.reading() as book:
+        newest = book.touches.of(program.rooms.circle.find("Margaret")[0].id)[0]
+    assert (newest.mode, newest.at.date()) == (Mode.IN_PERSON, DEMO_NOW.date())
+    assert hands.presses <= 3
+
+
+def test_look_at_a_thought_down_to_a_dated_small_plan(program: LivedIn, hands: Hands) -> None:
+    begin_on_today(program, hands)
+    hands.press("Look at it, 8 minutes", "Mostly", "A little", "I was shown too fast", "Next", "The telephone", "Next")
+    hands.press("By practice", "There was nobody to ask", "I have not yet tried it", "Tom", "Not at all")
+    hands.press("Sit with Tom and look at one photo")
+    assert new_plan(program).origin.startswith("run:")
+    assert hands.presses <= 14
+
+
+def test_find_somebody_to_talk_to_now(program: LivedIn, hands: Hands) -> None:
+    begin_on_today(program, hands)
+    hands.press("Get help")
+    assert hands.presses == 1
+    for words in ("999", "Samaritans", "116 123", "Tom"):
+        hands.wait_for(words)
+
+
+# --- undo the last thing, whatever it was: one press ---
+
+
+def add_somebody(_program: LivedIn, hands: Hands) -> None:
+    hands.press("My people", "Add someone")
+    hands.write("What you call them", "Bea")
+    hands.press("Next", "Skip this", "Skip this", "Skip this")
+
+
+def change_somebody(_program: LivedIn, hands: Hands) -> None:
+    hands.press("My people", "Margaret", "More about Margaret", "Change: How things stand", "Resting", "Keep")
+
+
+def take_somebody_out(_program: LivedIn, hands: Hands) -> None:
+    hands.press("My people", "Margaret", "More about Margaret", "Take Margaret out")
+
+
+def make_a_plan(_program: LivedIn, hands: Hands) -> None:
+    hands.press("Plans", "Plan a call or a visit", "Joan", "Next", "Next", "Plan it")
+
+
+def move_a_plan(_program: LivedIn, hands: Hands) -> None:
+    hands.press("Plans", "Tea", "Move it")
+    hands.press_row("4:00 pm")
+    hands.press("Move it")
+
+
+def change_a_plan(_program: LivedIn, hands: Hands) -> None:
+    hands.press("Plans", "Tea", "Change the reminders", "The day before", "Keep it")
+
+
+def take_a_plan_off(_program: LivedIn, hands: Hands) -> None:
+    hands.press("Plans", "Choir", "Take it off", "This one and all that follow")
+
+
+def note_a_touch(_program: LivedIn, hands: Hands) -> None:
+    hands.press("We were in touch", "Margaret", "We were together in person")
+
+
+def take_a_touch_out(_program: LivedIn, hands: Hands) -> None:
+    hands.press("My people", "Margaret", "More about Margaret", "Take out: ")
+
+
+def tell(_program: LivedIn, hands: Hands) -> None:
+    with hands.at("Companion"):
+        hands.press("Tell", "Yes", "It went well", "Not today")
+
+
+def let_go(_program: LivedIn, hands: Hands) -> None:
+    hands.press("I can’t today")
+
+
+def put_off(_program: LivedIn, hands: Hands) -> None:
+    hands.press("In 10 minutes")
+
+
+def answer_an_idea(_program: LivedIn, hands: Hands) -> None:
+    hands.press("Not today")
+
+
+def delete_answers(_program: LivedIn, hands: Hands) -> None:
+    hands.press("Thoughts", "What I expected, what happened", "Delete these answers")
+
+
+def tell_spirits(_program: LivedIn, hands: Hands) -> None:
+    hands.press("So-so")
+
+
+def choose_a_setting(_program: LivedIn, hands: Hands) -> None:
+    hands.press("Settings", "Text and colours", "140 %")
+
+
+def the_call_is_due(program: LivedIn, hands: Hands) -> None:
+    program.clock.set(DEMO_NOW.replace(hour=15, minute=0))
+    program.notice_the_clock()
+    hands.wait_for("It is time to talk with Anna")
+
+
+def the_call_is_over(program: LivedIn, hands: Hands) -> None:
+    program.clock.set(DEMO_NOW.replace(hour=16, minute=0))
+    program.notice_the_clock()
+    hands.wait_for("How was it? Video call with Anna")
+
+
+def a_thought_was_tried_out(program: LivedIn, _hands: Hands) -> None:
+    with program.rooms.diary.writing() as book:
+        (run,) = book.runs.all()
+        book.runs.save(replace(run, expected_rate=75, happened_rate=25, happened="We laughed about it"))
+
+
+BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
+    ActKind.TOLD: the_call_is_over,
+    ActKind.LET_GO: the_call_is_due,
+    ActKind.PUT_OFF: the_call_is_due,
+    ActKind.RUN_REMOVED: a_thought_was_tried_out,
+}
+ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
+    ActKind.PEOPLE_ADDED: add_somebody,
+    ActKind.PERSON_CHANGED: change_somebody,
+    ActKind.PERSON_REMOVED: take_somebody_out,
+    ActKind.PLAN_MADE: make_a_plan,
+    ActKind.PLAN_MOVED: move_a_plan,
+    ActKind.PLAN_CHANGED: change_a_plan,
+    ActKind.PLAN_CANCELLED: take_a_plan_off,
+    ActKind.TOUCH_NOTED: note_a_touch,
+    ActKind.TOUCH_REMOVED: take_a_touch_out,
+    ActKind.TOLD: tell,
+    ActKind.LET_GO: let_go,
+    ActKind.PUT_OFF: put_off,
+    ActKind.IDEA_ANSWERED: answer_an_idea,
+    ActKind.RUN_REMOVED: delete_answers,
+    ActKind.SPIRITS_TOLD: tell_spirits,
+    ActKind.PREFERENCE_CHANGED: choose_a_setting,
+}
+
+
+def test_every_act_is_tried() -> None:
+    assert set(ACTS) == set(ActKind)
+
+
+@pytest.mark.parametrize("kind", ActKind)
+def test_undo_the_last_thing(kind: ActKind, program: LivedIn, hands: Hands) -> None:
+    if kind in BEFORE:
+        BEFORE[kind](program, hands)
+    before = everything(program)
+    ACTS[kind](program, hands)
+    last = program.rooms.diary.last_act()
+    assert last is not None
+    assert last.act.kind is kind
+    assert everything(program) != before
+    hands.presses = 0
+    hands.press("Undo")
+    hands.wait_for("Taken back: ")
+    assert everything(program) == before
+    assert hands.presses == 1
+
+
+def everything(program: LivedIn) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of the diary, but for the acts themselves."""
+    connection = program.rooms.diary._connection  # type: ignore[attr-defined]
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    kept = [name for name in names if name not in ("acts", "undo_steps", "sqlite_sequence")]
+    return {name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in kept}
