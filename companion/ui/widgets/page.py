@@ -213,10 +213,10 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """With large text in a narrow window the tools stand below the title, not beside it."""
         super().resizeEvent(event)
-        self._arrange()
+        self._make_room()
         QTimer.singleShot(0, self, self._measure_more)  # when everything inside has found its place
 
-    def _arrange(self) -> None:
+    def _make_room(self) -> None:
         """Put the tools beside the title or below it, and let scroll what would leave no room for the content."""
         needed = self._tools.sizeHint().width() + look().px(_TITLE_ROOM) + 3 * 36
         beside = look().step <= 140 or needed <= self.width()
@@ -273,11 +273,11 @@ class Page(QWidget):
             QTimer.singleShot(0, self, self._measure_more)
             return
         self._measuring = True
-        self._show_more()
+        self._place_more()
         self._measuring = False
         self._name_more()
 
-    def _show_more(self) -> None:
+    def _place_more(self) -> None:
         bare = self._foot_scrolls or self._left.count() + self._right.count() == 0
         room = self._scroll.viewport().height()
         if bare:  # the room there would be without the button, so that showing it cannot hide it again
@@ -295,7 +295,7 @@ class Page(QWidget):
         """Measure anew when the room changes."""
         if watched is self:
             if event.type() == QEvent.Type.LayoutRequest:
-                self._arrange()
+                self._make_room()
         elif event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._measure_more()
         return super().eventFilter(watched, event)
