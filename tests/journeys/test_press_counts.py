@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from companion.domain.changes import ActKind
-from companion.domain.plans import Mode, Repeat, Stage
+from companion.domain.plans import Mode, PlanId, Repeat, Stage
 from companion.services.demonstrating import DEMO_NOW
 from tests.journeys.helpers_clock import RunningClock
 from tests.journeys.helpers_desktop import Opened, private_home
@@ -61,6 +61,10 @@ def test_join_a_call_whose_time_has_come(program: LivedIn, hands: Hands, opened:
         hands.press("Start the call")
     hands.wait(lambda: opened.links == ["https://zoom.us/j/5550142"])
     assert hands.presses == 1
+    with program.reading() as book:
+        occurrence = book.plans.occurrence(PlanId("call-anna"), DEMO_NOW.date())
+    assert occurrence is not None
+    assert occurrence.stage is Stage.JOINED
 
 
 def test_plan_a_weekly_video_call_with_somebody_in_another_zone(program: LivedIn, hands: Hands) -> None:
@@ -253,4 +257,5 @@ def everything(program: LivedIn) -> dict[str, list[tuple[object, ...]]]:
     connection = program.rooms.diary._connection  # type: ignore[attr-defined]
     names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     kept = [name for name in names if name not in ("acts", "undo_steps", "sqlite_sequence")]
-    return {name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in kept}
+    rows = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in kept}  # noqa: S608 - own tables
+    return {name: sorted(found, key=repr) for name, found in rows.items()}
