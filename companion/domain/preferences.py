@@ -28,6 +28,7 @@ class Preferences:
     ``zone`` is the IANA name of home; empty means the machine's. ``country`` is an ISO 3166 code for help lines.
     ``helper`` is the person id shown on Get help. ``fine_alone`` turns the program into a plain planner.
     ``hard_day`` is the day of the last safety page: suggestions rest for 72 hours (``brief/content.md`` 5.1).
+    ``told_closing``: it was said once what closing the window does.
     """
 
     name: str = ""
@@ -56,6 +57,7 @@ class Preferences:
     keep_reminding: bool = True
     read_aloud: bool = True
     sound: bool = False
+    told_closing: bool = False
 
 
 def to_pairs(preferences: Preferences) -> dict[str, str]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from companion.domain.preferences import Preferences
     from companion.ui.house import House
     from companion.ui.pulse import Pulse
+    from companion.ui.widgets.page import Page
     from companion.ui.window import Window
 
 
@@ -55,7 +56,7 @@ class Application(QObject):
         self.stage = Stage(window, house)
         self.tray = Tray()
         self._last_act = 0
-        self._told_minimised = False
+        self._notice: Page | None = None
         last = house.diary.last_act()
         self._last_act = last.id if last is not None else 0
         self._connect()
@@ -67,6 +68,7 @@ class Application(QObject):
         window.asked_undo.connect(self.undo)
         window.closing.connect(self._closing)
         house.bus.listen(self._news)
+        house.router.moved.connect(lambda _place: self._drop_notice())
         self.pulse.minute.connect(self._minute)
         self.tray.asked_open.connect(self.forward)
         self.tray.asked_quit.connect(self.quit)
@@ -99,8 +101,9 @@ class Application(QObject):
         self._last_act = number
 
     def _restyle(self) -> None:
+        step = look().step
         if wear(self.house.preferences()):
-            self.stage.rebuild()
+            self.stage.rebuild(only_colours=step == look().step)
             self.keep_early()
 
     def _came_to_front(self, state: Qt.ApplicationState) -> None:
@@ -109,9 +112,8 @@ class Application(QObject):
             self.pulse.look()
 
     def _minute(self) -> None:
-        page = self.window.page
-        if self.window.isVisible() and page is not None and hasattr(page, "minute"):
-            page.minute()
+        if self.window.isVisible():
+            self.stage.minute()
 
     # --- undo and back ---
 
@@ -132,6 +134,9 @@ class Application(QObject):
 
     def _escape(self) -> None:
         page = self.window.page
+        if page is not None and page is self._notice:
+            self._leave_notice()
+            return
         handled = page.back() if page is not None and hasattr(page, "back") else False
         if not handled:
             self.house.router.back()
@@ -139,28 +144,52 @@ class Application(QObject):
     # --- closing ---
 
     def _closing(self) -> None:
+        """Ends the program, or keeps it reminding out of sight; the first time it is said how."""
         self.keep_early()
-        wanted = self.house.preferences().keep_reminding and not self.house.demo
-        self.window.keep_running = wanted
-        if not wanted:
+        preferences = self.house.preferences()
+        stays = preferences.keep_reminding and preferences.set_up_done and not self.house.demo and not _session_ends()
+        self.window.keep_running = stays
+        if not stays:
             QTimer.singleShot(0, self.quit)
-            return
+        elif preferences.told_closing or self._notice is not None:
+            self._step_aside()
+        else:
+            self._tell_closing()
+
+    def _tell_closing(self) -> None:
+        from companion.ui.closing import closing_page
+
+        self._notice = closing_page(
+            tray=self.tray.available(), stay=self._step_aside, end=self.quit, back=self._leave_notice
+        )
+        self.window.show_page(self._notice, doors=False)
+
+    def _step_aside(self) -> None:
+        if self._notice is not None:
+            self.house.change_preferences(told_closing=True)
+            self._leave_notice()
         if self.tray.show():
             self.window.hide()
         else:
             self.window.showMinimized()
 
+    def _leave_notice(self) -> None:
+        self.stage.show_here()
+        self._drop_notice()
+
+    def _drop_notice(self) -> None:
+        notice, self._notice = self._notice, None
+        if notice is not None:
+            self.window.drop(notice)
+
     def forward(self) -> None:
         """Bring the window to the front."""
-        if self.window.isMinimized():
-            self.window.showNormal()
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
+        self.window.come_forward()
 
     def keep_early(self) -> None:
         """Keep what the window must know before the diary opens next time."""
-        preferences, size = self.house.preferences(), self.window.size()
+        preferences = self.house.preferences()
+        size = self.window.normalGeometry().size() if self.window.isMaximized() else self.window.size()
         early = Early(
             theme=preferences.theme,
             text_step=preferences.text_step,
@@ -179,6 +208,12 @@ class Application(QObject):
         self.tray.hide()
         self._ends.close()
         self._ends.quit()
+
+
+def _session_ends() -> bool:
+    """Whether the desktop logs out or switches off, which a window that stays would hold up."""
+    gui = QGuiApplication.instance()
+    return isinstance(gui, QGuiApplication) and gui.isSavingSession()
 
 
 def quit_application() -> None:

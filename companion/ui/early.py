@@ -31,12 +31,12 @@ def read_early(home: Path) -> Early:
         return Early(
             theme=Theme(kept["theme"]),
             text_step=step if step in TEXT_STEPS else 100,
-            width=int(kept["width"]),
-            height=int(kept["height"]),
+            width=max(0, int(kept["width"])),
+            height=max(0, int(kept["height"])),
             maximised=bool(kept["maximised"]),
             country=str(kept["country"]),
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return Early()
 
 

@@ -94,6 +94,9 @@ class Router(QObject):
             message = f"no such page: {page}"
             raise KeyError(message)
         place = Place(page=page, what=what)
+        if place == self.here and not PAGES[page][1]:  # Get help pressed on Get help: Back needs one press, not two
+            self.moved.emit(self.here)
+            return
         if any(door.page == page for door in DOORS):
             self._trail = [place]
         else:

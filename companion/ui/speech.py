@@ -53,9 +53,13 @@ class Speaker(QObject):
         self.changed.emit()
 
     def _arguments(self) -> list[str]:
-        if self._program.endswith("espeak-ng"):
-            return ["-s", str(RATE_WORDS_A_MINUTE), "--stdin"]
-        return ["-w", "-e"]
+        if self._by_dispatcher:
+            return ["-w", "-e"]
+        return ["-s", str(RATE_WORDS_A_MINUTE), "--stdin"]
+
+    @property
+    def _by_dispatcher(self) -> bool:
+        return self._program.endswith("spd-say")
 
     def stop(self) -> None:
         """Be quiet."""
@@ -64,6 +68,10 @@ class Speaker(QObject):
             process.finished.disconnect(self._ended)
             process.errorOccurred.disconnect(self._ended)
             process.kill()
+            if self._by_dispatcher:  # what was handed over goes on being said without the helper
+                from PySide6.QtCore import QProcess
+
+                QProcess.startDetached(self._program, ["-S"])
             process.waitForFinished(500)
             process.deleteLater()
             self.changed.emit()

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from companion.ui.router import Place, make_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from companion.domain.changes import Changed
     from companion.ui.house import House
     from companion.ui.widgets.page import Page
@@ -49,15 +51,32 @@ class Stage:
             _, page = self._pages.pop(key)
             self._window.drop(page)
 
-    def rebuild(self) -> None:
-        """Build the page in front anew, as after a change of text size."""
+    def show_here(self) -> None:
+        """Put the page one is on in front again, as it was."""
+        here = self._house.router.here
+        found = self._pages.get(id(here)) if here is not None else None
+        if found is not None:
+            self._window.show_page(found[1], doors=found[0].page not in WITHOUT_DOORS)
+
+    def rebuild(self, *, only_colours: bool = False) -> None:
+        """Build the pages anew, as after a change of text size; the keyboard stays where it is.
+
+        When only colours changed, pages in which one types are kept: they take new colours by themselves, and
+        the desktop may change them in the middle of a sentence.
+        """
         here = self._house.router.here
         if here is None:
             return
+        front = self._pages.get(id(here))
+        spot = self._spot(front[1]) if front is not None else None
         for key in list(self._pages):
-            _, page = self._pages.pop(key)
-            self._window.drop(page)
-        self._moved(here)
+            page = self._pages[key][1]
+            if page.topics or not only_colours:
+                del self._pages[key]
+                self._window.drop(page)
+        if id(here) not in self._pages:
+            self._moved(here)
+            _return_to(self._pages[id(here)][1], spot)
 
     def news(self, news: Changed) -> None:
         """Something changed: the page in front asks again, if it shows that kind of thing."""
@@ -69,22 +88,48 @@ class Stage:
         if page.topics & news.topics:
             self.refresh(page)
 
+    def minute(self) -> None:
+        """A minute went by: a page with a clock on it moves it."""
+        here = self._house.router.here
+        found = self._pages.get(id(here)) if here is not None else None
+        tell: Callable[[], None] | None = getattr(found[1], "minute", None) if found is not None else None
+        if found is not None and tell is not None:
+            self.keeping_focus(found[1], tell)
+
     def refresh(self, page: Page) -> None:
         """Let a page ask again without losing the place of the keyboard."""
-        focused = page.focusWidget() if page.isAncestorOf(self._window.focusWidget() or page) else None
-        name = focused.accessibleName() if focused is not None else ""
-        page.refresh()
+        self.keeping_focus(page, page.refresh)
+
+    def keeping_focus(self, page: Page, act: Callable[[], None]) -> None:
+        """Do something that may lay the page out anew; afterwards the keyboard is where it was."""
+        spot = self._spot(page)
+        focused = page.focusWidget()
+        act()
         page.put_in_order()
-        if name:
-            _focus_named(page, name)
+        if page.focusWidget() is not focused or focused is None:
+            _return_to(page, spot)
+
+    def _spot(self, page: Page) -> tuple[str, int] | None:
+        """Where the keyboard is: a name, and which of those of that name; ``None`` when it is not in the page."""
+        focused = self._window.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            return None
+        named = _named(page, focused.accessibleName())
+        return focused.accessibleName(), named.index(focused) if focused in named else 0
 
 
-def _focus_named(page: Page, name: str) -> None:
+def _named(page: Page, name: str) -> list[QWidget]:
     from companion.ui.widgets.page import to_be_seen
 
-    for widget in page.findChildren(QWidget):
-        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and widget.accessibleName() == name and to_be_seen(widget, page):
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-    page.focus_first()
+    takes = [each for each in page.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [each for each in takes if each.accessibleName() == name and to_be_seen(each, page)]
+
+
+def _return_to(page: Page, spot: tuple[str, int] | None) -> None:
+    if spot is None:
+        return
+    named = _named(page, spot[0])
+    if named:
+        named[min(spot[1], len(named) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+    else:
+        page.focus_first()

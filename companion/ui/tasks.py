@@ -68,6 +68,7 @@ class Tasks:
         """Prepare a slow act; connect to its signals, then call ``start`` on it."""
         task = Task(work)
         self._running.append(task)
+        task.broke.connect(_raise)
         for signal in (task.finished, task.refused, task.broke):
             signal.connect(lambda _result, task=task: self._forget(task))
         return task
@@ -81,3 +82,8 @@ class Tasks:
         for task in list(self._running):
             task.cancel()
             task.wait(5)
+
+
+def _raise(error: BaseException) -> None:
+    """Hand an error of ours from a thread to the crash page, on the main thread."""
+    raise error

@@ -56,8 +56,12 @@ class Tray(QObject):
         tray = QSystemTrayIcon(QIcon(icon("companion", look().tokens.teal, 32)), self)
         tray.setToolTip(tr("Companion is reminding you"))
         tray.setContextMenu(menu)
-        tray.activated.connect(lambda _why: self.asked_open.emit())
+        tray.activated.connect(self._pressed)
         self._icon, self._menu = tray, menu
+
+    def _pressed(self, why: QSystemTrayIcon.ActivationReason) -> None:
+        if why is not type(why).Context:  # that one opens the menu
+            self.asked_open.emit()
 
     def hide(self) -> None:
         """Leave the tray."""

@@ -34,9 +34,28 @@ View = Any
 # --- what comes next ---
 
 
-def lead_card(house: House, view: View) -> QWidget:
+class Lead(Card):
     """What leads the page: the next time together, or the call on the way there."""
-    card = Card("hero")
+
+    def __init__(self) -> None:
+        super().__init__("hero")
+        self.when = Words("", tone="hero")
+        self.button = ""
+        """The words of its button, which change as the moment comes near."""
+
+    def move_clock(self, house: House, view: View) -> bool:
+        """Say how long it still is; ``False`` when more than that has changed and the card must be made anew."""
+        if view.lead is None:
+            return True
+        if _button_words(view, view.lead) != self.button:
+            return False
+        self.when.setText(_when(house, view, view.lead))
+        return True
+
+
+def lead_card(house: House, view: View) -> Lead:
+    """The card that leads."""
+    card = Lead()
     card.column.setContentsMargins(*[look().gap(18)] * 4)
     lead = view.lead
     if lead is None:
@@ -49,7 +68,9 @@ def lead_card(house: House, view: View) -> QWidget:
         row.addWidget(Face(people[0], 92, photo))
     words = QVBoxLayout()
     words.setSpacing(2)
-    words.addWidget(Words(_when(house, view, lead), tone="hero"))
+    card.when.setText(_when(house, view, lead))
+    card.button = _button_words(view, lead)
+    words.addWidget(card.when)
     words.addWidget(Words(plan_words(lead.plan, people, relation=True), "heading", tone="hero"))
     for line in (_their_clock(house, lead, people), _other(house, view)):
         if line:
@@ -64,7 +85,7 @@ def lead_card(house: House, view: View) -> QWidget:
     return card
 
 
-def _open_card(house: House, card: Card) -> Card:
+def _open_card(house: House, card: Lead) -> Lead:
     card.column.addWidget(Words(tr("Nothing is planned yet"), "heading", tone="hero"))
     card.column.addWidget(Words(tr("Who would you like to be with?"), tone="hero"))
     press = Press(tr("Plan a visit or a call"), "calendar-plus", PressKind.ON_HERO)
@@ -119,17 +140,30 @@ def _day_and_time(moment: datetime, today: date, *, twelve: bool) -> str:
 
 def _lead_button(house: House, view: View, lead: ComingUp) -> Press:
     plan, day = lead.plan.id, lead.moment.day
-    minutes = (lead.moment.at - view.now).total_seconds() / 60
-    joined = getattr(lead, "stage", Stage.PLANNED) is Stage.JOINED
-    if minutes <= 10 and not joined:
-        words = tr("I am going") if lead.plan.mode is Mode.IN_PERSON else tr("Start the call")
-        press = Press(words, MODE_ICONS[lead.plan.mode], PressKind.ON_HERO)
+    press = Press(_button_words(view, lead), MODE_ICONS[lead.plan.mode], PressKind.ON_HERO)
+    if _is_now(view, lead):
         press.clicked.connect(lambda: house.router.go("call", plan=plan, day=day, join=True))
-        return press
-    words = tr("Look at it") if lead.plan.mode is Mode.IN_PERSON or minutes > 180 else tr("Get ready")
-    press = Press(words, MODE_ICONS[lead.plan.mode], PressKind.ON_HERO)
-    press.clicked.connect(lambda: house.router.go("occurrence", plan=plan, day=day))
+    else:
+        press.clicked.connect(lambda: house.router.go("occurrence", plan=plan, day=day))
     return press
+
+
+def _minutes(view: View, lead: ComingUp) -> float:
+    left: float = (lead.moment.at - view.now).total_seconds() / 60
+    return left
+
+
+def _is_now(view: View, lead: ComingUp) -> bool:
+    """Whether it is time to go or to start, and that was not done yet."""
+    joined = getattr(lead, "stage", Stage.PLANNED) is Stage.JOINED
+    return _minutes(view, lead) <= 10 and not joined
+
+
+def _button_words(view: View, lead: ComingUp) -> str:
+    meeting = lead.plan.mode is Mode.IN_PERSON
+    if _is_now(view, lead):
+        return tr("I am going") if meeting else tr("Start the call")
+    return tr("Look at it") if meeting or _minutes(view, lead) > 180 else tr("Get ready")
 
 
 # --- how was it ---

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.changes import Topic
@@ -36,7 +37,8 @@ class Today(Page):
         self._say_time()
         self.clear_body()
         self.body.setSpacing(look().gap(14))
-        self.body.addWidget(lead_card(self._house, view))
+        self._lead = lead_card(self._house, view)
+        self.body.addWidget(self._lead)
         if view.waiting is not None:
             self.body.addWidget(waiting_card(self._house, view.waiting))
         pair = Columns(gap=look().gap(14), shares=(4, 3), least=330)
@@ -55,13 +57,17 @@ class Today(Page):
             self._house.nudging.shown(view.idea)
 
     def minute(self) -> None:
-        """A minute went by: move the clock, and look again where something was about to begin."""
-        before = self._view.lead.moment.at if self._view.lead is not None else None
-        now = self._house.clock.now()
-        if before is not None and (before - now).total_seconds() < 4 * 3600:
-            self.refresh()
-        else:
+        """A minute went by: move the clock, and lay the page out anew only when something else has changed too.
+
+        Otherwise a press just begun, or the place of the keyboard, would be lost each minute.
+        """
+        view = self._house.nudging.today()
+        same = replace(view, now=self._view.now) == self._view
+        if same and self._lead.move_clock(self._house, view):
+            self._view = view
             self._say_time()
+        else:
+            self.refresh()
 
     def _say_time(self) -> None:
         view, preferences = self._view, self._house.preferences()
