@@ -87,13 +87,9 @@ class Hands:
         for words in ways:
             self._press(words)
 
-    def press_beside(self, words: str, about: str) -> None:
-        """Press the button of these words that stands with something: it says so to a screen reader."""
-        self._press(words, about)
-
-    def _press(self, words: str, about: str = "") -> None:
-        self.wait(lambda: self._button(words, about) is not None, f"a button {words!r}")
-        button = self._button(words, about)
+    def _press(self, words: str) -> None:
+        self.wait(lambda: self._button(words) is not None, f"a button {words!r}")
+        button = self._button(words)
         assert button is not None
         _into_sight(button)
         self.settle()
@@ -105,9 +101,8 @@ class Hands:
         """Whether there is such a button."""
         return self._button(words) is not None
 
-    def _button(self, words: str, about: str = "") -> QAbstractButton | None:
-        enabled = [button for button in self._all(QAbstractButton) if button.isEnabled()]
-        seen = [button for button in enabled if about in button.accessibleDescription()]
+    def _button(self, words: str) -> QAbstractButton | None:
+        seen = [button for button in self._all(QAbstractButton) if button.isEnabled()]
         exact = [button for button in seen if words in (button.accessibleName(), button.text())]
         begins = [button for button in seen if button.accessibleName().startswith(words)]
         return next(iter([*exact, *begins]), None)
@@ -125,6 +120,10 @@ class Hands:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
         self.presses += 1
         self.settle()
+
+    def offers_row(self, words: str) -> bool:
+        """Whether there is such a row in a list."""
+        return self._row(words) is not None
 
     def _row(self, words: str) -> tuple[QAbstractItemView, int] | None:
         for view in self._all(QAbstractItemView):

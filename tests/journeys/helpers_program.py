@@ -41,7 +41,9 @@ class Program(Start):
         self._dress(qt)
         assert self._single().first()
         self._window = self._frame()
+        self._window.showNormal()
         self._window.resize(*SIZE)
+        hands.wait(lambda: self._window.size().toTuple() == SIZE, "the size")
         hands.wait(lambda: self._rooms is not None or self._opening_asks(), "the diary, or a question at the door")
 
     def _opening_asks(self) -> bool:

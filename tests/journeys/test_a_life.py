@@ -178,7 +178,7 @@ def tell_and_plan_a_visit(program: Program, hands: Hands) -> None:
     hands.write("One line to remember", "She sang for me")
     hands.press("It went well")
     hands.wait_for("When could you be in the same room?")
-    hands.press_beside("Plan it", "Tell Margaret Hale about the call over coffee")
+    hands.press("Plan it: Tell Margaret Hale about the call over coffee")
     hands.wait_for("It is in your plans: Coffee with Margaret Hale")
     hands.press("Go to Today")
     hands.wait_for("Next time together")

@@ -83,7 +83,7 @@ def test_turn_it_went_well_into_a_dated_visit(program: LivedIn, hands: Hands) ->
         program.clock.turn(timedelta(hours=2))
         begin_on_today(program, hands)
         hands.press("Tell", "It went well")
-        hands.press_beside("Plan it", "over coffee")
+        hands.press("Plan it: Tell Margaret")
     plan = new_plan(program)
     assert plan.mode is Mode.IN_PERSON
     assert hands.presses <= 3
