@@ -121,7 +121,8 @@ class Stage:
 def _named(page: Page, name: str) -> list[QWidget]:
     from companion.ui.widgets.page import to_be_seen
 
-    takes = [each for each in page.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    # Of choices that exclude one another only one keeps the policy of Tab; the others still take the focus.
+    takes = [each for each in page.findChildren(QWidget) if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
     return [each for each in takes if each.accessibleName() == name and to_be_seen(each, page)]
 
 
