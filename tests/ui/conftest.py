@@ -1,9 +1,13 @@
-"""What the tests of the ui share: the bundled typeface and each theme in turn."""
+"""What the tests of the ui share: the bundled typeface, each theme in turn, and a gallery of every page."""
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+
+from companion.pictures.showing import Gallery
 
 from companion.ui.look import load_fonts, set_look
 from companion.ui.theme import LIGHT, Look
@@ -21,3 +25,13 @@ def plain_look(qapp: QApplication) -> Iterator[None]:
 
 
 _loaded: set[str] = set()
+
+
+@pytest.fixture(scope="session")
+def gallery(qapp: QApplication) -> Iterator[Gallery]:
+    """The houses of the pictures, built once for all tests that walk every page."""
+    assert qapp is not None
+    with tempfile.TemporaryDirectory(prefix="companion-gallery-") as home:
+        opened = Gallery(Path(home))
+        yield opened
+        opened.close()

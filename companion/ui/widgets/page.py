@@ -113,7 +113,10 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(look().gap(16))
         self._scroll.column.addLayout(self.body, 1)
-        self._more = Press(tr("More below"), "chevron-down", PressKind.SMALL)
+        self._more = Press(tr("To the top"), "chevron-up", PressKind.SMALL)
+        other_words = self._more.sizeHint().width()
+        self._more.set_words(tr("More below"))
+        self._more.setMinimumWidth(max(other_words, self._more.sizeHint().width()))
         self._more.clicked.connect(self._go_on)
         self._more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._more.hide()
@@ -239,7 +242,7 @@ class Page(QWidget):
         if self._left.count() + self._right.count() == 0:
             return more.height()
         left, right = self._left.sizeHint().width(), self._right.minimumSize().width()
-        room = width - left - more.width() - 2 * self._buttons.spacing()
+        room = width - left - self._more.minimumWidth() - 2 * self._buttons.spacing()
         if room < right:
             return width  # they do not stand beside one another at all
         return max(self._left.heightForWidth(left), self._right.heightForWidth(room))
@@ -287,7 +290,7 @@ class Page(QWidget):
     def _name_more(self) -> None:
         bar = self._scroll.verticalScrollBar()
         at_end = bar.maximum() > 0 and bar.value() >= bar.maximum()
-        self._more.set_words(tr("Back to the top") if at_end else tr("More below"))
+        self._more.set_words(tr("To the top") if at_end else tr("More below"))
         self._more.set_icon("chevron-up" if at_end else "chevron-down")
 
     @override(default=lambda: False)

@@ -23,7 +23,7 @@ LEAST = 60
 REST_MS = 500
 """A second click sooner than this is a tremor or a double click, and is passed over (design guide)."""
 
-_UNBROKEN = 16
+_UNBROKEN = 12
 """Letters of a word that stay together wherever possible."""
 
 _STACKED_ROOM = 2 * RING + 8

@@ -151,6 +151,7 @@ class Who(QWidget):
         self._edit.textChanged.connect(self._show)
         field = Field(tr("Find by name"), self._edit, show_label=False)
         self._faces = QVBoxLayout()
+        self._faces.setSpacing(0)
         column.addWidget(field)
         column.addLayout(self._faces)
         field.setVisible(find is not None and len(self._people) >= FIND_FROM)

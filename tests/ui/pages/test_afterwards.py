@@ -42,7 +42,7 @@ def after_the_call(hands: Hands, *, joined: bool = True) -> Mouse:
 def test_it_went_well_becomes_a_dated_plan_within_three_presses(hands: Hands) -> None:
     mouse = after_the_call(hands)
     mouse.press("It went well")
-    visit = next(press for press in hands.page.findChildren(Press) if "Margaret" in press.accessibleDescription())
+    visit = next(press for press in hands.page.findChildren(Press) if "Margaret" in press.accessibleName())
     visit.click()
     hands.settle()
     made = plans_of(hands)

@@ -115,7 +115,7 @@ def test_my_person_is_chosen_from_my_people(hands: Hands) -> None:
     prefer(hands, helper="")
     hands.go("help")
     hands.press("Choose my person")
-    hands.tab_to("My people", PeopleList)
+    hands.tab_to("Names of my people", PeopleList)
     listed = hands.found(PeopleList)
     listed.setCurrentIndex(listed.people.place_of("margaret"))
 

@@ -148,7 +148,7 @@ def test_rows_of_the_list_are_heard_in_full(hands: Hands) -> None:
 
 def test_arrows_and_enter_choose_in_the_list(hands: Hands) -> None:
     hands.go("people", as_list=True)
-    hands.tab_to("My people", PeopleList)
+    hands.tab_to("Names of my people", PeopleList)
     listed = hands.found(PeopleList)
     listed.setCurrentIndex(listed.people.first_person())
 
@@ -191,7 +191,7 @@ def test_who_is_not_safe_waits_under_a_quiet_fold(hands: Hands) -> None:
     hands.go("people", as_list=True)
     assert not any(row.startswith("Peter") for row in rows(hands))
 
-    hands.tab_to("My people", PeopleList)
+    hands.tab_to("Names of my people", PeopleList)
     hands.key(Qt.Key.Key_End)
     hands.key(Qt.Key.Key_Return)
 
@@ -236,7 +236,7 @@ def test_only_photos_of_rows_in_sight_are_read(qtbot: QtBot) -> None:
 def test_in_a_narrow_window_a_press_in_the_list_opens_the_whole_card(tmp_path: Path, qtbot: QtBot) -> None:
     with hands_on(tmp_path, qtbot, size=(1024, 600)) as hands:
         hands.go("people", as_list=True)
-        hands.tab_to("My people", PeopleList)
+        hands.tab_to("Names of my people", PeopleList)
         listed = hands.found(PeopleList)
         listed.setCurrentIndex(listed.people.place_of("joan"))
 

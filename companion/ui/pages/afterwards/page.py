@@ -232,7 +232,7 @@ class Afterwards(Page):
             "calendar-plus" if idea.proposal is not None else "check",
             PressKind.MAIN if first else PressKind.SECOND,
         )
-        plan.setAccessibleDescription(title)
+        plan.setAccessibleName(f"{plan.text()}: {title}")
         plan.clicked.connect(lambda: self._plan_idea(step, idea))
         row = QHBoxLayout()
         row.setSpacing(look().gap(14))

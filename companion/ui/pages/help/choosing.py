@@ -38,7 +38,7 @@ class Choosing(Page):
         field = Field(tr("Find by name"), self._find)
         if len(people) < FIND_FROM:
             field.hide()
-        self._list = PeopleList(tr("My people"), house.circle.photo)
+        self._list = PeopleList(tr("Names of my people"), house.circle.photo)
         self._list.chosen.connect(self._choose)
         self._people = people
         if people:

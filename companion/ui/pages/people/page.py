@@ -103,7 +103,7 @@ class PeoplePage(Page):
         self._find.textChanged.connect(self._show_list)
         self._find.returnPressed.connect(self._to_list)
         self._field = Field(tr("Find by name"), self._find)
-        self._list = PeopleList(tr("My people"), photo_of)
+        self._list = PeopleList(tr("Names of my people"), photo_of)
         self._list.chosen.connect(self._choose_in_list)
         self._list.folded.connect(self._fold)
         self._bring = Press(tr("Bring in contacts"), "file-down")

@@ -24,6 +24,7 @@ class Choices(QWidget):
             layout.setSpacing(look().gap(2))
         for value, title, sub in options:
             button = OneOf(title, sub=sub)
+            button.setAccessibleDescription(name)
             button.setChecked(value == chosen)
             self._buttons[value] = button
             layout.addWidget(button)

@@ -71,7 +71,7 @@ class HowStep(QWidget):
         )
         self._paste = Field(
             tr("Telephone number or call link"),
-            line_edit(gathered.pasted, placeholder=tr("Type a number, or paste a link")),
+            line_edit(gathered.pasted, placeholder=tr("Type it, or paste it")),
         )
         self._place.editor.textChanged.connect(self._keep_place)  # type: ignore[attr-defined]
         self._paste.editor.textChanged.connect(self._keep_pasted)  # type: ignore[attr-defined]

@@ -118,7 +118,7 @@ class Plans(Page):
             press = FaceCard(people[0], photo, title=title, sub=sub, green=coming.in_person)
         else:
             press = Press(title, MODE_ICONS[plan.mode], PressKind.CARD, sub=sub)
-        press.setAccessibleDescription(say.day(coming.here.date()))
+        press.setAccessibleName(f"{title}. {say.day(coming.here.date())}. {sub}")
         press.clicked.connect(lambda: self._house.router.go("occurrence", plan=plan.id, day=coming.moment.day))
         return press
 

@@ -52,7 +52,8 @@ class Today(Page):
             pair.use_shares((1,))
         self.body.addLayout(pair)
         self.body.addStretch(1)
-        self.body.addWidget(SpiritsRow(self._house, view.spirits))
+        if view.waiting is None:  # one question at a time
+            self.body.addWidget(SpiritsRow(self._house, view.spirits))
         if view.idea is not None:
             self._house.nudging.shown(view.idea)
 
