@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from companion.domain.links import Channel, CheckedLink
     from companion.domain.notices import Notice, NoticeAnswer
     from companion.domain.people import Person, PersonId, Way
-    from companion.domain.plans import Occurrence, Plan, PlanId, Shift, Touch, TouchId
+    from companion.domain.plans import Mode, Occurrence, Plan, PlanId, Shift, Touch, TouchId
     from companion.domain.preferences import Preferences
     from companion.domain.reminders import Call
     from companion.domain.runs import Run, RunId
@@ -127,11 +127,16 @@ class TouchesBook(Protocol):
     def since(self, moment: datetime) -> list[Touch]:
         """All from a moment on, newest first."""
 
+    def count_since(self, moment: datetime) -> dict[Mode, int]:
+        """How many of each kind from a moment on; a kind there was none of is left out."""
+
     def of(self, person: PersonId, limit: int = 20) -> list[Touch]:
         """With one person, newest first."""
 
-    def last_by_person(self) -> dict[PersonId, tuple[datetime | None, datetime | None]]:
-        """For each person the last time of any contact, and the last time in person (UTC)."""
+    def last_by_person(
+        self, people: Iterable[PersonId] | None = None
+    ) -> dict[PersonId, tuple[datetime | None, datetime | None]]:
+        """The last time of any contact, and the last time in person (UTC): for some people, or for everybody."""
 
     def get(self, touch: TouchId) -> Touch | None:
         """One."""

@@ -18,6 +18,7 @@ from companion.ui.speech import Speaker
 from companion.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from companion.domain.changes import Changed, Topic
@@ -78,13 +79,24 @@ class Later:
 class Rooms(House):
     """The house with its rooms built on the first knock."""
 
-    def __init__(self, *, diary: Diary, clock: Clock, home: Path, safekeeping: Safekeeping, demo: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        diary: Diary,
+        clock: Clock,
+        home: Path,
+        safekeeping: Safekeeping,
+        demo: bool = False,
+        loaded: bool = True,
+    ) -> None:
         self.diary = diary
         self.clock = clock
         self.home = home
         self.safekeeping = safekeeping
         self.demo = demo
         self.later = Later()
+        self._loaded = loaded
+        self._soon: list[Callable[[], None]] = []
         self.bus = Bus()
         self.router = Router()
         self.tasks = Tasks()
@@ -95,6 +107,20 @@ class Rooms(House):
         self.save_file = self._save_file
         self._inward = Inward(self._committed)
         diary.on_change(self._inward)
+
+    def soon(self, act: Callable[[], None]) -> None:
+        """Do something that writes, once the libraries for writing are loaded."""
+        if self._loaded:
+            act()
+        else:
+            self._soon.append(act)
+
+    def all_loaded(self) -> None:
+        """What writing needs is there: do what waited for it."""
+        self._loaded = True
+        waiting, self._soon = self._soon, []
+        for act in waiting:
+            act()
 
     def _committed(self, topics: frozenset[Topic]) -> None:
         self._kept = None
@@ -170,7 +196,7 @@ class Rooms(House):
         """Today and its one suggestion."""
         from companion.services.nudging import Nudging
 
-        return Nudging(self.diary, self.clock, self.planning, self._question, self._thought)
+        return Nudging(self.diary, self.clock, self.planning, self._question, self._thought, self.soon)
 
     def _question(self) -> Call | None:
         return next((call for call in self.reminding.waiting() if call.asks_afterwards), None)

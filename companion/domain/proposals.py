@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from companion.domain.clocks import is_good, other_time
 from companion.domain.hours import night, within
@@ -142,24 +143,50 @@ def propose(
     busy: Sequence[Busy],
     now: datetime,
     not_before: datetime | None = None,
+    most: int = MOST,
 ) -> tuple[Proposal, ...]:
-    """Up to three times, best first.
+    """Up to ``most`` times (one to three), best first.
 
     For a call the first is weekly and the others happen once, soonest first; everything else happens once.
     ``busy`` must be in order of time. ``not_before`` (UTC) keeps a distance, as from the last visit.
     """
     start = max(_at_the_earliest(me, mode, now), not_before or now)
-    seen = [_look(me, them, mode, busy, wall, start) for wall in _walls(me, start)]
-    if not seen:
-        return ()
+    times = _Times(me, them, mode, busy, start)
     chosen: list[_Seen] = []
-    for number in range(MOST):
-        hurry = _hurry(mode, number)
-        best = min(seen, key=lambda each: _weight(each, chosen, hurry))
-        if any(best.proposal.at == other.proposal.at for other in chosen):
+    for number in range(most):
+        best = times.best(chosen, _hurry(mode, number))
+        if best is None or any(best.proposal.at == other.proposal.at for other in chosen):
             break
         chosen.append(best)
     return tuple(_finished(each, mode, number, chosen) for number, each in enumerate(chosen))
+
+
+class _Times:
+    """All the times of the days ahead.
+
+    What the others' clocks and other plans say is asked of the likely ones only: it can but speak against a time, so
+    what is too much already without it need not be looked at.
+    """
+
+    def __init__(self, me: Me, them: Sequence[Them], mode: Mode, busy: Sequence[Busy], start: datetime) -> None:
+        self._look = lru_cache(maxsize=None)(lambda wall: _look(me, them, mode, busy, wall, start))
+        today = to_wall(start, me.zone).date()
+        self._mine = [
+            (_my_fit(wall, me, mode)[1], float((wall.date() - today).days), wall) for wall in _walls(me, start)
+        ]
+
+    def best(self, chosen: Sequence[_Seen], hurry: float) -> _Seen | None:
+        """The one with the least against it beside those chosen already, the earliest of equals."""
+        at_least = sorted((against + hurry * waiting, wall) for against, waiting, wall in self._mine)
+        best: tuple[tuple[float, datetime], _Seen] | None = None
+        for least, wall in at_least:
+            if best is not None and least > best[0][0]:
+                break
+            seen = self._look(wall)
+            weight = _weight(seen, chosen, hurry)
+            if best is None or weight < best[0]:
+                best = weight, seen
+        return None if best is None else best[1]
 
 
 def _at_the_earliest(me: Me, mode: Mode, now: datetime) -> datetime:

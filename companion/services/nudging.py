@@ -78,10 +78,14 @@ class _Now:
     coming: Sequence[ComingUp]
 
 
+def _at_once(act: Callable[[], None]) -> None:
+    act()
+
+
 class Nudging(Generic[Waiting, Thought]):
     """Suggestions and the page they stand on.
 
-    ``waiting`` and ``thought`` come from the rooms that know them.
+    ``waiting`` and ``thought`` come from the rooms that know them. ``soon`` runs what can wait until Today stands.
     """
 
     def __init__(
@@ -91,12 +95,14 @@ class Nudging(Generic[Waiting, Thought]):
         agenda: Agenda,
         waiting: Callable[[], Waiting | None],
         thought: Callable[[], Thought | None],
+        soon: Callable[[Callable[[], None]], None] = _at_once,
     ) -> None:
         self._diary = diary
         self._clock = clock
         self._agenda = agenda
         self._waiting = waiting
         self._thought = thought
+        self._soon = soon
 
     def today(self) -> TodayView[Waiting, Thought]:
         """The page of now. Only reads; call ``shown`` once the suggestion stands before the person."""
@@ -133,7 +139,13 @@ class Nudging(Generic[Waiting, Thought]):
             return self._idea(book, self._look(book, coming))[0]
 
     def shown(self, idea: Idea) -> None:
-        """Note that this suggestion stands on today's page, so that it stays the only one."""
+        """Note that this suggestion stands on today's page, so that it stays the only one.
+
+        Until it is noted the same one is chosen again, so the first page need not wait for the writing of it.
+        """
+        self._soon(lambda: self._note(idea))
+
+    def _note(self, idea: Idea) -> None:
         with self._diary.reading() as book:
             known = any(each.day == idea.day and each.person == idea.person.id for each in book.ideas.since(idea.day))
         if not known:
@@ -203,7 +215,7 @@ def _candidates(book: Book, look: _Now, shown: Sequence[Shown]) -> list[Candidat
     """Everybody who could be named; only the one already standing on the page when there is one."""
     standing = [each.person for each in shown if each.day == look.day and each.answer is IdeaAnswer.NONE]
     people = list(book.people.some(standing).values()) if standing else book.people.all()
-    last = book.touches.last_by_person()
+    last = book.touches.last_by_person(standing or None)
     planned = {person for each in look.coming if each.plan.mode is Mode.IN_PERSON for person in each.plan.people}
     return [
         Candidate(person=person, last_met=last.get(person.id, (None, None))[1], planned=person.id in planned)
@@ -244,6 +256,7 @@ def _proposal(chosen: Candidate, look: _Now) -> Proposal | None:
         busy=[_busy(each) for each in look.coming],
         now=look.now,
         not_before=not_before,
+        most=1,
     )
     return found[0] if found else None
 

@@ -332,7 +332,7 @@ def _offer(kind: OfferKind, head: Head, run: Run | None, book: Book, now: dateti
     if run is None:
         return Offered(kind=kind, exercise=head.id, thought=head.thought, minutes=head.minutes)
     rated_at = _rated_at(run)
-    touches = book.touches.since(max(rated_at, now - COUNTED))
+    touches = book.touches.count_since(max(rated_at, now - COUNTED))
     known = kind in (OfferKind.FOLLOW_UP, OfferKind.GO_ON)
     return Offered(
         kind=kind,
@@ -342,6 +342,6 @@ def _offer(kind: OfferKind, head: Head, run: Run | None, book: Book, now: dateti
         open_run=run.id if known else None,
         belief=run.last_belief,
         rated_at=rated_at if run.last_belief is not None else None,
-        calls_since=sum(touch.mode in CALLS for touch in touches),
-        meetings_since=sum(touch.mode is Mode.IN_PERSON for touch in touches),
+        calls_since=sum(number for mode, number in touches.items() if mode in CALLS),
+        meetings_since=touches.get(Mode.IN_PERSON, 0),
     )

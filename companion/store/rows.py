@@ -319,6 +319,11 @@ def occurrence_of(row: Row) -> Occurrence:
 IN_PERSON, OTHERWISE, ALONE = 2, 1, 0
 
 
+def mode_of(text: str) -> Mode:
+    """A way of being in touch from its text."""
+    return _MODES[text]
+
+
 def touch_row(touch: Touch) -> Cells:
     """The row of a touch; its people have a table of their own."""
     return {

@@ -10,6 +10,7 @@ from companion.store.reader import many
 from companion.store.rows import (
     IN_PERSON,
     OTHERWISE,
+    mode_of,
     moment_of,
     moment_text,
     touch_of,
@@ -18,21 +19,25 @@ from companion.store.rows import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from sqlite3 import Row
 
-    from companion.domain.plans import Touch, TouchId
+    from companion.domain.plans import Mode, Touch, TouchId
     from companion.store.reader import Reader
     from companion.store.writing import Writing
 
 # Steps from name to name in the index instead of reading every touch of ten years.
-_LAST = f"""
+_EVERYBODY = """
 WITH RECURSIVE who (person) AS (
     SELECT min(person) FROM touch_people WHERE person > ''
     UNION ALL
     SELECT (SELECT min(person) FROM touch_people WHERE person > who.person)
     FROM who WHERE who.person IS NOT NULL
 )
+"""
+_SOME = "WITH who (person) AS (SELECT value FROM json_each(?))"
+_LAST = f"""
 SELECT person,
     (SELECT max(at) FROM touch_people t WHERE t.person = who.person AND near = {OTHERWISE}) AS otherwise,
     (SELECT max(at) FROM touch_people t WHERE t.person = who.person AND near = {IN_PERSON}) AS in_person
@@ -53,6 +58,13 @@ class SqlTouches:
             self._reader.rows("SELECT * FROM touches WHERE at >= ? ORDER BY at DESC, id", (moment_text(moment),))
         )
 
+    def count_since(self, moment: datetime) -> dict[Mode, int]:
+        """How many of each kind from a moment on."""
+        rows = self._reader.rows(
+            "SELECT mode, count(*) AS number FROM touches WHERE at >= ? GROUP BY mode", (moment_text(moment),)
+        )
+        return {mode_of(row["mode"]): row["number"] for row in rows}
+
     def of(self, person: PersonId, limit: int = 20) -> list[Touch]:
         """With one person, newest first."""
         rows = self._reader.rows(
@@ -62,14 +74,20 @@ class SqlTouches:
         )
         return self._touches(rows)
 
-    def last_by_person(self) -> dict[PersonId, tuple[datetime | None, datetime | None]]:
-        """For each person the last time of any contact, and the last time in person."""
+    def last_by_person(
+        self, people: Iterable[PersonId] | None = None
+    ) -> dict[PersonId, tuple[datetime | None, datetime | None]]:
+        """The last time of any contact, and the last time in person: for some people, or for everybody."""
+        if people is None:
+            rows = self._reader.rows(_EVERYBODY + _LAST)
+        else:
+            rows = self._reader.rows(_SOME + _LAST, (many(people),))
         return {
             PersonId(row["person"]): (
                 moment_of(max(row["otherwise"] or "", row["in_person"] or "") or None),
                 moment_of(row["in_person"]),
             )
-            for row in self._reader.rows(_LAST)
+            for row in rows
             if row["otherwise"] or row["in_person"]
         }
 

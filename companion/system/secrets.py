@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import select
-import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from companion.domain.problems import Problem, ProblemKind
+from companion.system.child import start
 
 if TYPE_CHECKING:
-    from typing import IO
+    from companion.system.child import Child
 
 KEY_PROCESS_ARGUMENT = "--key-process"
 """In a bundle without a separate Python the program starts itself with this argument."""
@@ -32,9 +29,9 @@ class Pending:
     """A question on its way."""
 
     def __init__(self, question: dict[str, str]) -> None:
-        self._child: _Child | None = None
+        self._child: Child | None = None
         try:
-            self._child = _Child(_command())
+            self._child = start(_command())
             self._child.tell(json.dumps(question).encode() + b"\n")
         except OSError:
             self.cancel()
@@ -71,46 +68,6 @@ class Pending:
         child, self._child = self._child, None
         if child is not None:
             child.kill()
-
-
-class _Child:
-    """The small process and its two pipes. Its input stays open: it ends by itself when we do."""
-
-    def __init__(self, command: list[str]) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - our own program
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        self._input = cast("IO[bytes]", self._process.stdin)
-        self._output = cast("IO[bytes]", self._process.stdout)
-
-    def fileno(self) -> int:
-        return self._output.fileno()
-
-    def tell(self, question: bytes) -> None:
-        self._input.write(question)
-        self._input.flush()
-
-    def hear(self) -> bytes:
-        return self._output.read()
-
-    def wait(self, timeout: float) -> bool:
-        if os.name == "posix":
-            return bool(select.select([self._output], [], [], timeout)[0])
-        try:  # pipes cannot be waited for there; the answer fits into one, so the process ends by itself
-            self._process.wait(timeout)
-        except subprocess.TimeoutExpired:
-            return False
-        return True
-
-    def kill(self) -> None:
-        self._process.kill()
-        self.end()
-
-    def end(self) -> None:
-        self._output.close()
-        with suppress(OSError):  # it may have ended before it had read everything
-            self._input.close()
-        self._process.wait()
 
 
 class KeyStoreProcess:

@@ -1,6 +1,6 @@
 """Today's page out of a real diary: what leads, what is suggested, and what an answer does."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -187,6 +187,25 @@ def test_a_suggestion_once_shown_stays_the_same_all_day(
     tomorrow = nudging.idea()
     assert tomorrow is not None
     assert tomorrow.person.name == "Margaret"
+
+
+def test_noting_what_was_shown_can_wait_and_the_same_one_is_shown_until_then(
+    diary: SqlDiary, clock: TurnedClock
+) -> None:
+    waiting: list[Callable[[], None]] = []
+    agenda = DiaryAgenda(diary, clock)
+    nudging: Nudging[None, None] = Nudging(diary, clock, agenda, lambda: None, lambda: None, waiting.append)
+    idea = nudging.today().idea
+    assert idea is not None
+    nudging.shown(idea)
+    with diary.reading() as book:
+        assert book.ideas.since(TODAY) == []
+    assert nudging.today().idea == idea
+    nudging.not_today(idea)
+    for act in waiting:
+        act()
+    with diary.reading() as book:
+        assert [each.answer for each in book.ideas.since(TODAY)] == ["not_today"]
 
 
 def test_another_idea_until_there_is_none(nudging: Nudging[str, str]) -> None:

@@ -38,12 +38,23 @@ def test_moments_of_all_zones_are_in_one_order(diary: SqlDiary) -> None:
         assert [one.id for one in book.touches.since(NOW)] == ["india", "home"]
 
 
+def test_touches_are_counted_by_kind(diary: SqlDiary) -> None:
+    with diary.writing() as book:
+        for number, (mode, hours) in enumerate(
+            [(Mode.PHONE, 0), (Mode.PHONE, 1), (Mode.IN_PERSON, 1), (Mode.VIDEO, -1)]
+        ):
+            book.touches.save(touch(f"t{number}", at=NOW + hours * HOUR, mode=mode))
+        assert book.touches.count_since(NOW) == {Mode.PHONE: 2, Mode.IN_PERSON: 1}
+        assert book.touches.count_since(NOW + 2 * HOUR) == {}
+
+
 def test_a_touch_changes_and_goes(diary: SqlDiary) -> None:
     with diary.writing() as book:
         book.people.save_many([(person("Ann"), None, ""), (person("Ben"), None, "")])
         book.touches.save(touch("t", "Ann", mode=Mode.IN_PERSON))
         book.touches.save(touch("t", "Ben", at=NOW + HOUR))
         assert book.touches.last_by_person() == {BEN: (NOW + HOUR, None)}
+        assert book.touches.last_by_person([PersonId("Ann")]) == {}
         book.touches.remove(TouchId("t"))
         assert book.touches.last_by_person() == {}
 
@@ -72,4 +83,7 @@ def test_last_times_are_those_of_a_plain_count(
                 expected[name] = (any_time, in_person)
     with diary.reading() as look:
         assert look.touches.last_by_person() == expected
+        for name in ("Ann", "Ben"):
+            only = {name: expected[name]} if name in expected else {}
+            assert look.touches.last_by_person([PersonId(name)]) == only
     diary.close()
