@@ -4,8 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
-ANSWER_MS = 2_000
+ANSWER_MS = 5_000
 """How long the first program has to answer before the second one says so, in milliseconds."""
+
+_AGAIN_MS = 50
 
 
 def server_name(home: Path) -> str:
@@ -35,7 +37,21 @@ class Single(QObject):
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def ask_forward(self) -> bool:
-        """Ask the first program to come forward; ``False`` when it does not answer."""
+        """Ask the first program to come forward; ``False`` when it does not answer in time.
+
+        One that has only just been started does not listen yet, so it is asked again and again.
+        """
+        from PySide6.QtCore import QElapsedTimer, QThread
+
+        clock = QElapsedTimer()
+        clock.start()
+        while not self._ask_once():
+            if clock.hasExpired(ANSWER_MS):
+                return False
+            QThread.msleep(_AGAIN_MS)
+        return True
+
+    def _ask_once(self) -> bool:
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()

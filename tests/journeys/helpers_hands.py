@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -22,39 +22,43 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pytestqt.qtbot import QtBot
-
 W = TypeVar("W", bound=QWidget)
 
 PATIENCE_MS = 8_000
 """How long a person waits for something to appear, in milliseconds."""
 
 
+class Patience(Protocol):
+    """Waits until something no longer raises an assertion; ``qtbot`` is one of this kind."""
+
+    def waitUntil(self, callback: Callable[[], None], *, timeout: int = ...) -> None: ...
+
+
 class Hands:
     """Presses what has these words, in whichever window of the program shows them, and counts the presses."""
 
-    def __init__(self, qtbot: QtBot) -> None:
-        self._qtbot = qtbot
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
         self._only = ""
         self.presses = 0
 
     # --- eyes ---
 
-    def wait(self, condition: Callable[[], bool], what: str = "", *, patience: int = PATIENCE_MS) -> None:
+    def wait(self, condition: Callable[[], bool], what: str = "") -> None:
         """Wait until something holds; fail with what can be seen."""
 
         def met() -> None:
             assert condition(), f"{what or 'what was waited for'} did not come; one sees:\n{self.seen()}"
 
-        self._qtbot.waitUntil(met, timeout=patience)
+        self._patience.waitUntil(met, timeout=PATIENCE_MS)
 
     def sees(self, words: str) -> bool:
         """Whether these words stand anywhere in a window of the program."""
         return words in self.seen()
 
-    def wait_for(self, words: str, *, patience: int = PATIENCE_MS) -> None:
+    def wait_for(self, words: str) -> None:
         """Wait until these words can be seen."""
-        self.wait(lambda: self.sees(words), repr(words), patience=patience)
+        self.wait(lambda: self.sees(words), repr(words))
 
     def seen(self) -> str:
         """Every word one can see, window by window."""
@@ -62,6 +66,7 @@ class Hands:
         for window in self._windows():
             lines.append(f"[{window.windowTitle()}]")
             lines += [label.text() for label in _shown(window, QLabel) if label.text()]
+            lines += [f"{field.accessibleName()}: {field.text()}" for field in _shown(window, QLineEdit)]
             lines += [f"({button.accessibleName()})" for button in _shown(window, QAbstractButton)]
         return "\n".join(lines)
 
