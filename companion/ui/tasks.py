@@ -40,7 +40,8 @@ class Task(QObject):
 
     def wait(self, seconds: float = 30) -> None:
         """Wait for its thread, at the end of the program."""
-        self._thread.join(seconds)
+        if self._thread.ident is not None:  # otherwise it never began
+            self._thread.join(seconds)
 
     def _progress(self, done: int, total: int) -> None:
         if self._cancelled.is_set():

@@ -1,0 +1,75 @@
+"""One program at a time in one folder."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from companion.ui.single import Single, server_name
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+def test_a_second_start_brings_the_first_one_forward(tmp_path: Path, qtbot: QtBot) -> None:
+    first, second = Single(tmp_path), Single(tmp_path)
+    assert first.first()
+    assert not second.first()
+    first.listen()
+    with qtbot.waitSignal(first.asked_forward):
+        assert second.ask_forward()
+    first.release()
+    assert second.first()
+    second.release()
+
+
+def test_a_first_one_that_does_not_listen_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("companion.ui.single.ANSWER_MS", 100)
+    first, second = Single(tmp_path), Single(tmp_path)
+    assert first.first()
+    assert not second.first()
+    assert not second.ask_forward()
+    first.release()
+
+
+def test_two_folders_are_two_programs(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    one, two = Single(tmp_path / "one"), Single(tmp_path / "two")
+    assert one.first()
+    assert two.first()
+    assert server_name(tmp_path / "one") != server_name(tmp_path / "two")
+    assert server_name(tmp_path / "one") == server_name(tmp_path / "two" / ".." / "one")
+    one.release()
+    two.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills a process as Unix does")
+def test_a_lock_left_by_a_killed_program_is_taken_over(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from companion.ui.single import Single; one = Single(Path(sys.argv[1]));"
+        "print(one.first(), flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "True\n"
+        mine = Single(tmp_path)
+        assert not mine.first()
+        os.kill(other.pid, signal.SIGKILL)
+    assert mine.first()
+    mine.release()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a folder that nobody can make")
+def test_a_folder_that_holds_no_lock_is_left_to_the_door() -> None:
+    single = Single(Path("/proc/companion"))
+    assert single.first()
+    single.release()
