@@ -8,13 +8,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from companion.pictures.showing import Gallery
-
 from companion.ui.look import load_fonts, set_look
 from companion.ui.theme import LIGHT, Look
 
 
 @pytest.fixture(autouse=True)
-def plain_look(qapp: QApplication) -> Iterator[None]:
+def plain_look(qapp: QApplication) -> Iterator[None]:  # noqa: ARG001 - there must be an application
     """Every test begins and ends in the light theme at text step one."""
     if "fonts" not in _loaded:
         assert load_fonts()

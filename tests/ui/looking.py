@@ -117,7 +117,7 @@ def _place(widget: QWidget, window: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
-def _seen(widget: QWidget, window: QWidget) -> QRect:
+def seen(widget: QWidget, window: QWidget) -> QRect:
     """The part of it inside the scrolled areas it lies in."""
     place = _place(widget, window)
     parent = widget.parentWidget()
@@ -280,7 +280,7 @@ def _cut_by_parent(widget: QWidget, window: QWidget) -> list[str]:
 
 def overlapping(window: QWidget) -> list[str]:
     """Words that lie on other words."""
-    places = [(each, _seen(each, window)) for each in texts(window)]
+    places = [(each, seen(each, window)) for each in texts(window)]
     return [
         f"{called(one)} and {called(other)} overlap"
         for (one, first), (other, second) in combinations([pair for pair in places if not pair[1].isEmpty()], 2)

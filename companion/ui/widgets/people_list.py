@@ -242,7 +242,7 @@ class _Painter(QStyledItemDelegate):
         tokens = look().tokens
         picked = row.person is not None and row.person.id == self._view.picked
         painter.setBrush(QColor(tokens.teal_soft if picked else tokens.card))
-        painter.setPen(QPen(QColor(tokens.teal if picked else tokens.line), 3 if picked else 1.5))
+        painter.setPen(QPen(QColor(tokens.teal if picked else tokens.edge), 3 if picked else 1.5))
         painter.drawRoundedRect(QRectF(box).adjusted(5, 5, -5, -5), 16, 16)
 
     def _inside(self, painter: QPainter, box: QRect, row: Row) -> None:
