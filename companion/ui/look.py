@@ -49,8 +49,14 @@ def load_fonts() -> bool:
 
 def font(size: float, weight: int = 400) -> QFont:
     """The typeface at a size of step one, grown by the text step."""
+    return QFont(font_of(look().px(size), weight))
+
+
+@lru_cache(maxsize=64)
+def font_of(pixels: int, weight: int) -> QFont:
+    """The typeface at a size on the screen. One for all: do not change it."""
     chosen = QFont(FAMILY)
-    chosen.setPixelSize(look().px(size))
+    chosen.setPixelSize(pixels)
     chosen.setWeight(QFont.Weight(weight))
     return chosen
 

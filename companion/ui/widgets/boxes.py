@@ -66,6 +66,7 @@ class Flow(QLayout):
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6, right: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self._gap = gap
         self._right = right
         self.setContentsMargins(0, 0, 0, 0)
@@ -108,7 +109,15 @@ class Flow(QLayout):
     @override(default=int)
     def heightForWidth(self, width: int) -> int:
         """Height of all lines at a width."""
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
+
+    @override
+    def invalidate(self) -> None:
+        """Something in it has another size now."""
+        self._heights.clear()
+        super().invalidate()
 
     @override
     def setGeometry(self, rect: QRect) -> None:

@@ -33,6 +33,7 @@ class Columns(QLayout):
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self._gap = gap
         self._least = least
         self._shares = tuple(shares)
@@ -83,8 +84,16 @@ class Columns(QLayout):
     @override(default=int)
     def heightForWidth(self, width: int) -> int:
         """Height of all rows at a width."""
-        heights = [height for _, height in self._rows(width)]
-        return sum(heights) + self._gap * max(0, len(heights) - 1)
+        if width not in self._heights:
+            heights = [height for _, height in self._rows(width)]
+            self._heights[width] = sum(heights) + self._gap * max(0, len(heights) - 1)
+        return self._heights[width]
+
+    @override
+    def invalidate(self) -> None:
+        """Something in it has another size now."""
+        self._heights.clear()
+        super().invalidate()
 
     @override
     def setGeometry(self, rect: QRect) -> None:

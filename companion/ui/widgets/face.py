@@ -1,7 +1,7 @@
 """Faces: a photo, or a letter on a colour that is always the same for the same name."""
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from companion.domain.people import Kind, Person, initials
@@ -111,7 +111,7 @@ class FacePress(Painted, QPushButton):
         self.setAccessibleName(name)
 
     def _label_size(self) -> QSize:
-        size = wrapped_size(QFontMetrics(font(18, 600)), self.text(), look().px(LABEL_WIDTH))
+        size = wrapped_size(font(18, 600), self.text(), look().px(LABEL_WIDTH))
         return QSize(size.width() + 12, size.height())
 
     @override(default=lambda: QSize(72, 100))
@@ -166,6 +166,6 @@ class FacePress(Painted, QPushButton):
         painter.drawRoundedRect(place, 8, 8)
         painter.setFont(font(18, 600))
         painter.setPen(QColor(tokens.on_teal if self._chosen else tokens.ink))
-        wrap = wrap_flags(QFontMetrics(painter.font()), self.text(), look().px(LABEL_WIDTH))
+        wrap = wrap_flags(font(18, 600), self.text(), look().px(LABEL_WIDTH))
         flags = (wrap & ~int(Qt.AlignmentFlag.AlignLeft)) | int(Qt.AlignmentFlag.AlignHCenter)
         painter.drawText(place, flags, self.text())

@@ -4,6 +4,7 @@ Buttons paint themselves instead of using style sheets, because Qt's own button 
 text a long label would be cut off.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.domain.record import record
 from companion.ui.guard import override
-from companion.ui.look import font, icon, look
+from companion.ui.look import font, font_of, icon, look
 
 RING = 6
 """Room around every button for the focus ring: a gap of 2 and a line of 4 pixels."""
@@ -61,19 +62,42 @@ class Shape:
     """The largest text step, in percent, this button grows with; doors need room beside one another."""
 
 
-def wrapped_size(metrics: QFontMetrics, text: str, width: int) -> QSize:
+_LEFT_TOP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_BETWEEN_WORDS = int(Qt.TextFlag.TextWordWrap) | _LEFT_TOP
+_ANYWHERE = int(Qt.TextFlag.TextWrapAnywhere) | _LEFT_TOP
+
+
+def wrapped_size(letters: QFont, text: str, width: int) -> QSize:
     """How large a text is when wrapped at a width; a word longer than the width is broken."""
     if not text:
         return QSize(0, 0)
-    box = metrics.boundingRect(QRect(0, 0, max(1, width), 100_000), wrap_flags(metrics, text, width), text)
-    return box.size()
+    return QSize(*_wrapped(letters.pixelSize(), int(letters.weight()), text, width))
 
 
-def wrap_flags(metrics: QFontMetrics, text: str, width: int) -> int:
+def wrap_flags(letters: QFont, text: str, width: int) -> int:
     """Wrap between words; inside a word only when it would not fit at all."""
-    widest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
-    wrap = Qt.TextFlag.TextWrapAnywhere if widest > width else Qt.TextFlag.TextWordWrap
-    return int(wrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    widest = longest_word(letters, text)
+    return _ANYWHERE if widest > width else _BETWEEN_WORDS
+
+
+def longest_word(letters: QFont, text: str, unbroken: int | None = None) -> int:
+    """Width of the widest word in pixels, or of the widest beginning of one with ``unbroken`` letters."""
+    return _longest(letters.pixelSize(), int(letters.weight()), text, unbroken)
+
+
+# A layout asks for the same sizes again and again; measuring a text costs far more than remembering its size.
+@lru_cache(maxsize=4096)
+def _wrapped(pixels: int, weight: int, text: str, width: int) -> tuple[int, int]:
+    letters = font_of(pixels, weight)
+    flags = wrap_flags(letters, text, width)
+    box = QFontMetrics(letters).boundingRect(QRect(0, 0, max(1, width), 100_000), flags, text)
+    return box.width(), box.height()
+
+
+@lru_cache(maxsize=4096)
+def _longest(pixels: int, weight: int, text: str, unbroken: int | None) -> int:
+    metrics = QFontMetrics(font_of(pixels, weight))
+    return max((metrics.horizontalAdvance(word[:unbroken]) for word in text.split()), default=0)
 
 
 if TYPE_CHECKING:
@@ -144,8 +168,8 @@ class Painted(_Button):
 
     def _text_size(self, width: int) -> QSize:
         title_font, sub_font = self._fonts()
-        title = wrapped_size(QFontMetrics(title_font), self.text(), width)
-        sub = wrapped_size(QFontMetrics(sub_font), self._sub, width)
+        title = wrapped_size(title_font, self.text(), width)
+        sub = wrapped_size(sub_font, self._sub, width)
         return QSize(max(title.width(), sub.width()), title.height() + sub.height())
 
     def _height_for(self, width: int) -> int:
@@ -169,9 +193,8 @@ class Painted(_Button):
         """Wide enough for the longest word; a very long one is broken where there is no room for it."""
         title_font, sub_font = self._fonts()
         longest = None if self._shape.stacked else _UNBROKEN
-        words = [QFontMetrics(title_font).horizontalAdvance(word[:longest]) for word in self.text().split()]
-        words += [QFontMetrics(sub_font).horizontalAdvance(word[:longest]) for word in self._sub.split()]
-        width = max([LEAST, *words]) + 2 + self._side_room()
+        title, sub = longest_word(title_font, self.text(), longest), longest_word(sub_font, self._sub, longest)
+        width = max(LEAST, title, sub) + 2 + self._side_room()
         return QSize(min(width, self.sizeHint().width()), look().gap(self._shape.height) + 2 * RING)
 
     @override(default=lambda: True)
@@ -266,7 +289,7 @@ class Painted(_Button):
     def _paint_stacked(self, painter: QPainter, box: QRect, paint: Paint) -> None:
         size = self._icon_side()
         title_font, _ = self._fonts()
-        text = wrapped_size(QFontMetrics(title_font), self.text(), box.width() - 8)
+        text = wrapped_size(title_font, self.text(), box.width() - 8)
         top = box.center().y() - (size + look().gap(4) + text.height()) // 2
         if self._icon_name:
             painter.drawPixmap(QPoint(box.center().x() - size // 2, top), icon(self._icon_name, paint.text, size))
@@ -278,19 +301,18 @@ class Painted(_Button):
 
     def _paint_words(self, painter: QPainter, room: QRect, paint: Paint) -> None:
         title_font, sub_font = self._fonts()
-        title_metrics, sub_metrics = QFontMetrics(title_font), QFontMetrics(sub_font)
-        title = wrapped_size(title_metrics, self.text(), room.width())
-        sub = wrapped_size(sub_metrics, self._sub, room.width())
+        title = wrapped_size(title_font, self.text(), room.width())
+        sub = wrapped_size(sub_font, self._sub, room.width())
         top = room.center().y() - (title.height() + sub.height()) // 2 - 1
         painter.setPen(QColor(paint.text))
         painter.setFont(title_font)
         box = QRect(room.left(), top, room.width() + 2, title.height() + 4)
-        painter.drawText(box, wrap_flags(title_metrics, self.text(), room.width()), self.text())
+        painter.drawText(box, wrap_flags(title_font, self.text(), room.width()), self.text())
         if self._sub:
             painter.setFont(sub_font)
             painter.setPen(QColor(self._sub_colour(paint)))
             box = QRect(room.left(), top + title.height(), room.width() + 2, sub.height() + 4)
-            painter.drawText(box, wrap_flags(sub_metrics, self._sub, room.width()), self._sub)
+            painter.drawText(box, wrap_flags(sub_font, self._sub, room.width()), self._sub)
 
     def _sub_colour(self, paint: Paint) -> str:
         return paint.text
