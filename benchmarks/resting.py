@@ -1,0 +1,123 @@
+"""Memory after ten idle seconds, and wake-ups and work while idle for thirty, of the whole family of processes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, cast
+
+from benchmarks.measure import Line
+from benchmarks.starting import HERE, at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from benchmarks.desk import Desk
+
+MEMORY_AIM = 100
+WAKE_AIM = 1
+SETTLE, IDLE = 10.0, 30.0
+
+
+def measure(desk: Desk, home: Path, *, settle: float = SETTLE, idle: float = IDLE) -> list[Line]:
+    """One after the other, so that neither shares its memory with the other."""
+    platform = desk.platforms()[-1]
+    environment = desk.on(platform)
+    with _standing(HERE / "bare.py", environment) as bare:
+        time.sleep(min(settle, 3))
+        bare_memory = _memory(bare)
+    with _standing(HERE / "probe.py", environment | at(home)) as ours:
+        time.sleep(settle)
+        memory, count = _memory(ours), len(family(ours))
+        before = _wake_ups(ours), _work(ours)
+        time.sleep(idle)
+        woken, worked = _wake_ups(ours) - before[0], _work(ours) - before[1]
+    return [
+        Line(
+            what=f"Memory after {settle:.0f} s idle, full ({platform}; PSS, {count} process)",
+            measured=f"{memory:.0f} MB",
+            beside=f"{bare_memory:.0f} MB bare window",
+            ratio=f"{memory / bare_memory:.2f}",
+            aim=f"≤ {MEMORY_AIM} MB",
+            reached=memory <= MEMORY_AIM,
+        ),
+        Line(
+            what=f"Wake-ups in {idle:.0f} s idle, all threads ({platform})",
+            measured=str(woken),
+            aim=f"≤ {WAKE_AIM}",
+            reached=woken <= WAKE_AIM,
+        ),
+        Line(what=f"Processor time in {idle:.0f} s idle ({platform})", measured=f"{worked * 1000:.1f} ms"),
+    ]
+
+
+@contextmanager
+def _standing(file: Path, environment: dict[str, str]) -> Iterator[int]:
+    """A program that stays, from the moment it has shown itself."""
+    program = subprocess.Popen(
+        [sys.executable, str(file), str(time.monotonic()), "stay"],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    told = cast("IO[bytes]", program.stdout)
+    try:
+        assert told.readline(), f"{file.name} did not show itself"
+        yield program.pid
+    finally:
+        program.kill()
+        program.wait()
+        told.close()
+
+
+def family(pid: int) -> list[int]:
+    """A process and everything it started that still runs."""
+    parents = {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            except OSError:
+                continue
+    found = [pid]
+    for one in found:
+        found += [child for child, parent in parents.items() if parent == one]
+    return found
+
+
+def _memory(pid: int) -> float:
+    """Proportional set size in MB (a million bytes): its own pages, and its share of those it shares."""
+    total = 0
+    for one in family(pid):
+        for line in Path(f"/proc/{one}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                total += int(line.split()[1])
+    return total * 1024 / 1e6
+
+
+def _wake_ups(pid: int) -> int:
+    """How often any thread had gone to sleep by itself: each time it was woken before."""
+    return sum(
+        int(line.split()[1])
+        for one in family(pid)
+        for task in Path(f"/proc/{one}/task").iterdir()
+        for line in (task / "status").read_text().splitlines()
+        if line.startswith("voluntary_ctxt_switches")
+    )
+
+
+def _work(pid: int) -> float:
+    """Seconds of processor time of all threads so far; counted in nanoseconds where the system does so."""
+    total = 0.0
+    for one in family(pid):
+        for task in Path(f"/proc/{one}/task").iterdir():
+            try:
+                total += int((task / "schedstat").read_text().split()[0]) / 1e9
+            except OSError:
+                ticks = (task / "stat").read_text().rpartition(")")[2].split()[11:13]
+                total += sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+    return total

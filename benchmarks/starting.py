@@ -1,0 +1,79 @@
+"""First paint, and Today with its content, from the start of the process; a bare window is started in turn with it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.measure import Line, ms, times
+
+if TYPE_CHECKING:
+    from benchmarks.desk import Desk
+
+HERE = Path(__file__).parent
+PAINT_AIM, TODAY_AIM = 1.3, 2.0
+_PATIENCE = 60.0
+
+
+def measure(desk: Desk, homes: dict[str, Path], runs: int) -> list[Line]:
+    """On each kind of screen there is: ``runs`` rounds, all of them warm."""
+    lines: list[Line] = []
+    for platform in desk.platforms():
+        lines += _on(platform, desk, homes, runs)
+    return lines
+
+
+def _on(platform: str, desk: Desk, homes: dict[str, Path], runs: int) -> list[Line]:
+    environment = desk.on(platform)
+    bare: list[float] = []
+    noted: dict[tuple[str, str], list[float]] = {}
+    for number in range(runs + 1):  # the first round warms the disk's memory and does not count
+        beside = started(HERE / "bare.py", environment)["paint"]
+        told = {name: started(HERE / "probe.py", environment | at(home)) for name, home in homes.items()}
+        if number:
+            bare.append(beside)
+            for name, moments in told.items():
+                for moment in ("paint", "today"):
+                    noted.setdefault((name, moment), []).append(moments[moment])
+    return [_line(name, moment, seconds, bare, platform) for (name, moment), seconds in noted.items()]
+
+
+def _line(name: str, moment: str, seconds: list[float], bare: list[float], platform: str) -> Line:
+    words = {"paint": "First paint", "today": "Today with its content"}[moment]
+    aim = {"paint": PAINT_AIM, "today": TODAY_AIM}[moment]
+    ratio = times(seconds, bare)
+    return Line(
+        what=f"{words}, {name} ({platform})",
+        measured=ms(seconds),
+        beside=f"{ms(bare)} bare window",
+        ratio=f"{ratio:.2f}",
+        aim=f"≤ {aim}",
+        reached=ratio <= aim,
+    )
+
+
+def at(home: Path) -> dict[str, str]:
+    """The environment of a program whose diary lies in a folder."""
+    return {"COMPANION_HOME": str(home)}
+
+
+def started(file: Path, environment: dict[str, str]) -> dict[str, Any]:
+    """Start a file, and what it told. The clock is the steady one that all processes share."""
+    now = time.monotonic()
+    told = subprocess.run(
+        [sys.executable, str(file), str(now)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        timeout=_PATIENCE,
+        check=False,
+    )
+    lines = told.stdout.decode().splitlines()
+    assert lines, told.stderr.decode()[-2000:]
+    answer: dict[str, Any] = json.loads(lines[-1])
+    assert answer.get("name", "Today") == "Today", answer
+    return answer
