@@ -70,6 +70,7 @@ class Application(QObject):
         house.bus.listen(self._news)
         house.router.moved.connect(lambda _place: self._drop_notice())
         self.pulse.minute.connect(self._minute)
+        self.pulse.jumped.connect(self._minute)
         self.tray.asked_open.connect(self.forward)
         self.tray.asked_quit.connect(self.quit)
         hints = QGuiApplication.styleHints()
