@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from companion.services.thoughts import Offered, Thoughts
 
 
-_HAPPENED = frozenset({"set_up_done", "set_up_step", "understood", "first_opened", "recovery_shown", "start_at_login"})
+_HAPPENED = frozenset(
+    {"told_closing", "set_up_done", "set_up_step", "understood", "first_opened", "recovery_shown", "start_at_login"}
+)
 """Taking these back would not take back what they tell: a code that was printed, an entry in the desktop's list."""
 
 
@@ -54,6 +56,21 @@ class Silence:
 
     def show(self, calls: object) -> None:
         """Show nothing."""
+
+
+class NotAtLogin:
+    """Starting at log-in, as it is in the demo: a choice one can try, and nothing of the desktop changes."""
+
+    def __init__(self) -> None:
+        self._on = False
+
+    def enabled(self) -> bool:
+        """As chosen a moment ago."""
+        return self._on
+
+    def set(self, *, on: bool) -> None:
+        """Only remember it."""
+        self._on = on
 
 
 class Later:
@@ -274,6 +291,8 @@ class Rooms(House):
     @cached_property
     def autostart(self) -> Autostart:  # type: ignore[override]
         """Starting at log-in."""
+        if self.demo:
+            return NotAtLogin()
         from companion.system.autostart import autostart
 
         return autostart()

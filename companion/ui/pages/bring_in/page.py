@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from companion.domain.contacts import NearbyFile, Pick, Preview, Row, TakenIn
@@ -13,6 +14,7 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.repeats import to_wall
 from companion.ui.look import look
 from companion.ui.pages.bring_in.faults import MOST, fault_words, row_words
+from companion.ui.pages.bring_in.typed import typed_path
 from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.boxes import Card, flow_of
@@ -45,14 +47,18 @@ class BringIn(Page):
         self._ticked: set[int] = set()
         self._close: set[int] = set()
         self._near_ones: set[int] = set()
-        self._same: dict[int, tuple[OneOf, OneOf]] = {}
+        self._differ: set[int] = set()
+        """Rows that are perhaps somebody one has, and are somebody else, as the person said."""
         self._task: Any = None
-        self._dialog: QFileDialog | None = None
+        self._said: Problem | None = None
         self._go_back: Callable[[], None] = house.router.back
-        self._started = False
+        self._last_step: Callable[[], None] = self._show_people
+        self._started = self._done = False
 
     def refresh(self) -> None:
         """The first step, once; later steps keep what was done."""
+        if self._done:  # the last came in while Get help was in front
+            QTimer.singleShot(0, self._leave)
         if self._started:
             return
         self._started = True
@@ -73,17 +79,19 @@ class BringIn(Page):
         self.set_heading(title, soft=soft, eyebrow=eyebrow)
         self._title_now = title
         self._go_back = back
-
-    # --- 1. the file ---
-
-    def _show_choose(self, said: Problem | None = None) -> None:
-        self._new_step(tr("Where is the file?"), step=1, back=self._house.router.back)
+        said, self._said = self._said, None
         if said is not None:
             words = problem_words(said)
             card = Card("teal")
-            for line, role in ((words.title, "heading"), (words.meaning, "body"), (words.advice, "body")):
-                card.column.addWidget(Words(line, "heading" if role == "heading" else "body"))
+            card.column.addWidget(Words(words.title, "heading"))
+            for line in (words.meaning, words.advice):
+                card.column.addWidget(Words(line))
             self.body.addWidget(card)
+
+    # --- 1. the file ---
+
+    def _show_choose(self) -> None:
+        self._new_step(tr("Where is the file?"), step=1, back=self._house.router.back)
         self._near = Card()
         self._near.hide()
         self.body.addWidget(self._near)
@@ -100,7 +108,7 @@ class BringIn(Page):
         field = Field(tr("Folder and name of the file"), self._path)
         card.column.addWidget(field)
         read = Press(tr("Read this file"))
-        read.clicked.connect(lambda: self._read(Path(self._path.text().strip()).expanduser()))
+        read.clicked.connect(lambda: self._read(typed_path(self._path.text())))
         self._path.returnPressed.connect(read.click)
         card.column.addLayout(flow_of(read))
         self.body.addWidget(card)
@@ -115,7 +123,7 @@ class BringIn(Page):
         task.start()
 
     def _show_nearby(self, files: tuple[NearbyFile, ...]) -> None:
-        if not files or self._title_now != tr("Where is the file?"):
+        if not files or self._title_now != tr("Where is the file?") or self.sender() is not self._near_task:
             return
         zone = self._house.preferences().zone or self._house.clock.zone()
         today = to_wall(self._house.clock.now(), zone).date()
@@ -135,8 +143,8 @@ class BringIn(Page):
         dialog = QFileDialog(self, tr("Choose a contacts file"), str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([tr("Contacts (*.vcf *.vcard)"), tr("All files (*)")])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self._read(Path(name)))
-        self._dialog = dialog
         dialog.open()
 
     def _foot(self, *right: QWidget) -> None:
@@ -147,17 +155,26 @@ class BringIn(Page):
     # --- reading ---
 
     def _read(self, path: Path) -> None:
+        self._preview = None
         if not path.name:
-            self._show_choose(Problem(ProblemKind.FILE_NOT_FOUND, tr("a file")))
+            self._refused(Problem(ProblemKind.FILE_NOT_FOUND, tr("a file")))
             return
-        self._wait(tr("Reading “{name}”", name=path.name))
         service = self._house.bringing_in
-        task = self._house.tasks.start(lambda progress: service.look(path, progress))
+        self._wait(tr("Reading “{name}”", name=path.name))
+        self._begin(lambda progress: service.look(path, progress), self._found)
+
+    def _begin(self, work: Callable[[Callable[[int, int], None]], Any], finished: Callable[[Any], None]) -> None:
+        task = self._house.tasks.start(work)
         task.progressed.connect(self._progressed)
-        task.finished.connect(self._found)
+        task.finished.connect(finished)
         task.refused.connect(self._refused)
+        task.broke.connect(self._broke)
         self._task = task
         task.start()
+
+    def _broke(self, _error: object) -> None:
+        """An error of ours stands on the crash page; here one can begin again."""
+        self._show_choose()
 
     def _wait(self, title: str) -> None:
         self._new_step(title, back=self._cancel)
@@ -180,16 +197,20 @@ class BringIn(Page):
             self._task.cancel()
 
     def _refused(self, problem: Problem) -> None:
-        if problem.kind is ProblemKind.CANCELLED and self._preview is not None:
-            self._show_people()
+        """Back to where it was begun, with everything that was ticked."""
+        if self._preview is None:
+            self._said = problem
+            self._show_choose()
         else:
-            self._show_choose(problem)
+            self._said = problem if problem.kind is not ProblemKind.CANCELLED else None
+            self._last_step()
 
     # --- 2. who ---
 
     def _found(self, preview: Preview) -> None:
         self._preview = preview
-        self._ticked = set()
+        for kept in (self._ticked, self._close, self._near_ones, self._differ):
+            kept.clear()
         self._show_people()
 
     def _show_people(self) -> None:
@@ -249,15 +270,22 @@ class BringIn(Page):
             back=self._show_people,
         )
         chosen = self._chosen()
-        self._same = {}
-        for row in chosen:
-            if row.same_as is not None:
-                self.body.addWidget(self._same_card(row.id, row.found.name, row.same_name))
+        same = [row for row in chosen if row.same_as is not None]
         if self._few():
+            for row in same:
+                words = tr("Is {name} in the file the {known} you have?", name=row.found.name, known=row.same_name)
+                self.body.addWidget(self._same_card(words, {row.id}))
             self._tick_rows(chosen, self._close)
             following = main_button(tr("Next"), "arrow-right")
             following.clicked.connect(self._show_near)
         else:
+            if same:
+                words = tr_n(
+                    "{n} of them is perhaps somebody you have. Is it the same person?",
+                    "{n} of them are perhaps people you have. Are they the same?",
+                    len(same),
+                )
+                self.body.addWidget(self._same_card(words, {row.id for row in same}))
             self.body.addWidget(Words(tr("That is a large circle. They come in as the wider circle.")))
             following = self._take_button()
         self.body.addStretch(1)
@@ -299,15 +327,20 @@ class BringIn(Page):
         take.clicked.connect(self._take_in)
         return take
 
-    def _same_card(self, key: int, name: str, known: str) -> Card:
+    def _same_card(self, question: str, keys: set[int]) -> Card:
+        """One question about one row, or about many at once; what was answered before one went back stands."""
         card = Card()
-        card.column.addWidget(
-            Words(tr("Is {name} in the file the {known} you have?", name=name, known=known), "strong")
-        )
+        card.column.addWidget(Words(question, "strong"))
         same = OneOf(tr("Yes, the same. Add what is missing"), small=True)
         new = OneOf(tr("No, somebody else"), small=True)
-        same.setChecked(True)
-        self._same[key] = (same, new)
+        same.setAccessibleDescription(question)
+        new.setAccessibleDescription(question)
+        differ = keys <= self._differ
+        if not differ:
+            self._differ -= keys
+        new.setChecked(differ)
+        same.setChecked(not differ)
+        new.toggled.connect(lambda on: self._differ.update(keys) if on else self._differ.difference_update(keys))
         card.column.addLayout(flow_of(same, new))
         card.column.setSpacing(look().gap(4))
         return card
@@ -315,10 +348,11 @@ class BringIn(Page):
     def _picks(self) -> list[Pick]:
         few = self._few()
         picks = []
-        for key in sorted(self._ticked):
+        for row in self._chosen():
+            key = row.id
             ring = Ring.CLOSE if few and key in self._close else (Ring.FRIENDS if few else Ring.WIDER)
             near = Nearness.SHORT_TRIP if few and key in self._near_ones else Nearness.UNKNOWN
-            same = key in self._same and self._same[key][0].isChecked()
+            same = row.twin is not None or (row.same_as is not None and key not in self._differ)
             picks.append(Pick(row=key, ring=ring, nearness=near, same=same))
         return picks
 
@@ -327,17 +361,23 @@ class BringIn(Page):
         if preview is None:
             return
         picks = self._picks()
-        self._wait(tr("Taking them in"))
         service = self._house.bringing_in
-        task = self._house.tasks.start(lambda progress: service.take_in(preview, picks, progress))
-        task.progressed.connect(self._progressed)
-        task.finished.connect(self._taken)
-        task.refused.connect(self._refused)
-        self._task = task
-        task.start()
+        self._last_step = self._show_near if self._few() else self._show_rings
+        self._wait(tr("Taking them in"))
+        self._begin(lambda progress: service.take_in(preview, picks, progress), self._taken)
 
     def _taken(self, _taken: TakenIn) -> None:
-        self._house.router.replace(self._then)
+        self._done = True
+        here = self._house.router.here
+        if here is not None and here.page == "bring_in":
+            self._leave()
+
+    def _leave(self) -> None:
+        router = self._house.router
+        if len(router.trail) > 1 and router.trail[-2].page == self._then:
+            router.back()
+        else:
+            router.replace(self._then)
 
 
 def _tick_row(row: Row) -> TickRow:
