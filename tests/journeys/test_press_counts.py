@@ -67,6 +67,20 @@ def test_join_a_call_whose_time_has_come(program: LivedIn, hands: Hands, opened:
     assert occurrence.stage is Stage.JOINED
 
 
+def test_a_call_is_opened_once_whatever_is_taken_back_meanwhile(program: LivedIn, hands: Hands, opened: Opened) -> None:
+    program.clock.turn(timedelta(hours=1, minutes=56))
+    program.notice_the_clock()
+    with hands.at("Companion"):
+        hands.press("Settings", "Text and colours", "140 %", "Today", "Start the call")
+        hands.wait(lambda: len(opened.links) == 1)
+        hands.press("Undo")
+        hands.wait_for("Taken back: Your choice is kept.")
+        hands.wait_for("Open the call again")
+        assert len(opened.links) == 1
+        hands.press("Open the call again")
+    hands.wait(lambda: len(opened.links) == 2)
+
+
 def test_plan_a_weekly_video_call_with_somebody_in_another_zone(program: LivedIn, hands: Hands) -> None:
     begin_on_today(program, hands)
     hands.press("Plans", "Plan a call or a visit", "Ravi", "Next", "Next", "Plan it")

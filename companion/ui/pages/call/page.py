@@ -49,7 +49,15 @@ class CallPage(Page):
         self.setAccessibleName(self._view.accessibleName())
         self._foot()
         if self._join:
-            self._view.join()
+            self._begin(self._view)
+
+    def _begin(self, view: CallView) -> None:
+        """Once: built anew, as after another text size, the page must not open the call again by itself."""
+        self._join = False
+        here = self._house.router.here
+        if here is not None and here.page == "call":
+            here.what["join"] = False
+        view.join()
 
     def _foot(self) -> None:
         back = back_button()
