@@ -6,6 +6,8 @@ import unicodedata
 from companion.domain.contacts import FoundPerson
 from companion.domain.people import Person
 
+_EXTENSION = re.compile(r";|ext|#|x", re.IGNORECASE)
+_NO_DIGITS = dict.fromkeys(code for code in range(128) if not chr(code).isdigit())
 _WORDS = re.compile(r"[^\W_]+")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "jr", "sr"})
 _NOT_COMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -23,9 +25,10 @@ LEAST_DIGITS = 3
 
 def digits_of(number: str) -> str:
     """The digits of a phone number as 0 to 9, whatever the script; an extension is left out."""
-    number = re.split(r";|ext|#|x", number, maxsplit=1, flags=re.IGNORECASE)[0]
+    if extension := _EXTENSION.search(number):
+        number = number[: extension.start()]
     if number.isascii():
-        return "".join(filter(str.isdigit, number))
+        return number.translate(_NO_DIGITS)
     return "".join(str(unicodedata.digit(sign)) for sign in number if unicodedata.digit(sign, None) is not None)
 
 

@@ -12,6 +12,7 @@ from companion.domain.people import Person, PersonId
 from companion.domain.problems import Problem, ProblemKind
 from companion.ports import Book, Clock, ContactsReader, Diary, Files, Nearby, Progress
 from companion.services.ids import new_id
+from companion.services.in_bulk import in_bulk
 
 _NAMES_SHOWN = 3
 """Names kept for the sentence of the undo bar."""
@@ -45,6 +46,7 @@ class BringingIn:
         """Contacts files in the usual folders, newest first."""
         return self._nearby.files() if self._nearby is not None else ()
 
+    @in_bulk()
     def look(self, path: Path, progress: Progress | None = None) -> Preview:
         """What a contacts file holds, compared with everybody in the book. Nothing is stored.
 
@@ -61,6 +63,7 @@ class BringingIn:
             known = book.people.all(circle_only=False)
         return Preview(file=path.name, rows=compared(found.people, known), faults=found.faults)
 
+    @in_bulk()
     def take_in(self, preview: Preview, picks: Sequence[Pick], progress: Progress | None = None) -> TakenIn:
         """Put the ticked people into the circle, in one unit of work that one undo takes back.
 
