@@ -6,7 +6,7 @@ clock that was changed. It says what to show, if anything, and never more than o
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -198,6 +198,30 @@ def stand(plan: Plan, moment: Moment, occurrence: Occurrence | None, rules: Rule
     if occurrence.stage is Stage.PUT_OFF and (occurrence.again_at or now) > now + EARLY:
         return Standing()
     return _open(plan, moment, occurrence, rules, now)
+
+
+def set_right(plan: Plan, moment: Moment, occurrence: Occurrence, now: datetime) -> Occurrence:
+    """The occurrence without what cannot be true at ``now`` (UTC).
+
+    A clock that ran ahead and was put right again leaves reminders given before their time, and calls missed that
+    are still to come: both begin anew. Taking back "in ten minutes" after joining leaves a joined call open: it
+    stays joined.
+    """
+    if occurrence.stage.closed or occurrence.stage is Stage.JOINED:
+        return occurrence
+    if occurrence.joined_at is not None:
+        return replace(occurrence, stage=Stage.JOINED)
+    reached = now + PUNCTUAL  # clocks are corrected by seconds all the time
+    early = {kind for kind in _NEAR & occurrence.given if moment.at - kind.lead > reached}
+    missed = occurrence.stage is Stage.MISSED and expected_end(plan, moment, occurrence) > reached
+    if not early and not missed:
+        return occurrence
+    given = occurrence.given - early
+    stage = Stage.DUE if given & _NEAR else Stage.PLANNED
+    return Occurrence(plan=occurrence.plan, day=occurrence.day, stage=stage, given=given)
+
+
+_NEAR = frozenset({ReminderKind.SOON, ReminderKind.AT_TIME})
 
 
 def _joined(end: datetime, now: datetime) -> Standing:

@@ -29,6 +29,7 @@ from companion.domain.reminders import (
     Verdict,
     alarms_of,
     rules_of,
+    set_right,
     stand,
 )
 from companion.ports import Alarm, Alarms, Clock, Diary, Herald
@@ -131,6 +132,8 @@ class Reminding:
         now = self._clock.now()
         try:
             rules, looks = self._look(now)
+            if self._set_right(looks, now):
+                rules, looks = self._look(now)
             try:
                 self._say(looks, reason, returning=returning)
             finally:
@@ -151,7 +154,8 @@ class Reminding:
         standing = stand(happening.plan, happening.moment, happening.occurrence, rules, now)
         if standing.verdict is Verdict.AFTER and happening.key in self._asked:
             return replace(standing, fresh=False)
-        if standing.verdict is None and happening.stage is Stage.PLANNED and happening.key in self._open:
+        unread = happening.key in self._open and now < happening.moment.at
+        if standing.verdict is None and happening.stage is Stage.PLANNED and unread:
             return replace(standing, verdict=Verdict.NOTICE, kind=ReminderKind.DAY_BEFORE)
         return standing
 
@@ -174,6 +178,21 @@ class Reminding:
         if look.standing.verdict is Verdict.ONGOING:
             return False
         return look.standing.kind is not None or look.key in self._open
+
+    def _set_right(self, looks: Sequence[_Look], now: datetime) -> bool:
+        """Put right in the diary what cannot be true; whether there was anything."""
+        wrong = []
+        for look in looks:
+            each = look.happening
+            if each.occurrence is not None:
+                right = set_right(each.plan, each.moment, each.occurrence, now)
+                if right != each.occurrence:
+                    wrong.append(right)
+        if wrong:
+            with self._diary.writing() as book:
+                for right in wrong:
+                    book.plans.save_occurrence(right)
+        return bool(wrong)
 
     def _note(self, looks: Sequence[_Look], reason: MissReason) -> None:
         now = self._clock.now()

@@ -324,6 +324,46 @@ def test_a_clock_set_back_does_not_lose_the_reminder(life: Life) -> None:
     assert fresh(life) == [("p", ReminderKind.SOON), ("p", ReminderKind.AT_TIME)]
 
 
+@pytest.mark.parametrize("ahead", [minutes(65), timedelta(hours=2), timedelta(days=2)], ids=str)
+def test_a_clock_that_ran_ahead_and_was_put_right_loses_nothing(life: Life, ahead: timedelta) -> None:
+    life.live_until(START - HOUR)
+    life.clock.turn(ahead)
+    life.reminding.clock_jumped()
+    life.clock.turn(-ahead)
+    life.reminding.clock_jumped()
+    assert stage(life) is Stage.PLANNED
+    life.window.ever.clear()
+    life.live_until(START + minutes(1))
+    assert fresh(life) == [("p", ReminderKind.SOON), ("p", ReminderKind.AT_TIME)]
+    assert life.meeting.join(P, DAY).opened
+
+
+def test_a_clock_corrected_by_seconds_shows_nothing_twice(life: Life) -> None:
+    life.live_until(START)
+    life.clock.turn(-timedelta(seconds=40))
+    life.window.ever.clear()
+    life.reminding.clock_jumped()
+    life.live_until(START + minutes(1))
+    assert fresh(life) == []
+
+
+def test_taking_back_ten_minutes_after_joining_leaves_the_call_joined(life: Life) -> None:
+    life.live_until(START)
+    life.meeting.put_off(P, DAY)
+    life.clock.turn(minutes(2))
+    life.meeting.join(P, DAY)
+    assert life.diary.undo() is not None
+    life.reminding.heard(PLANS_CHANGED)
+    assert (stage(life), entries(life)) == (Stage.JOINED, 0)
+
+
+def test_tomorrow_s_notice_does_not_stand_there_days_later(life: Life) -> None:
+    life.live_until(START - HOUR)
+    assert [call.kind for call in life.window.now] == [ReminderKind.DAY_BEFORE]
+    life.sleep(timedelta(days=3))
+    assert entries(life) == 0
+
+
 def test_an_alarm_that_comes_too_early_is_set_again(life: Life) -> None:
     life.ring(START - minutes(11))
     life.window.ever.clear()
