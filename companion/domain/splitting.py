@@ -8,7 +8,13 @@ from companion.domain.plans import Plan, PlanId, Repeat, Shift
 from companion.domain.repeats import days_between
 
 _ONE_DAY = timedelta(days=1)
-_REACH = timedelta(days=21)
+_REACH = {
+    Repeat.ONCE: timedelta(0),
+    Repeat.WEEKLY: timedelta(days=3),
+    Repeat.FORTNIGHTLY: timedelta(days=7),
+    Repeat.MONTHLY: timedelta(days=17),
+}
+"""Half a turn of each rhythm; the weekday of a month comes again after 35 days at most."""
 
 
 def is_first(plan: Plan, day: date) -> bool:
@@ -41,13 +47,15 @@ def replanted(plan: Plan, day: date, starts: datetime) -> Plan:
 def carried(shifts: Iterable[Shift], day: date, old: Plan, new: Plan) -> list[Shift]:
     """Exceptions after ``day`` for the new plan, each at its nearest occurrence: a week off stays a week off.
 
-    One that was moved by hand keeps the time it was moved to. Those of a plan that changes its rhythm from
-    further away than three weeks find no occurrence and are dropped.
+    One that was moved by hand keeps the time it was moved to. The first occurrence stands where it was just put,
+    whatever stood there before; an exception with no other occurrence within half a turn of the rhythm is dropped.
     """
     later = [shift for shift in shifts if shift.plan == old.id and shift.day > day]
+    reach = _REACH[new.rhythm.repeat]
+    first = new.starts.date()
     found = {}
     for shift in later:
-        near = days_between(new, shift.day - _REACH, shift.day + _REACH)
+        near = [each for each in days_between(new, shift.day - reach, shift.day + reach) if each != first]
         if near:
             nearest = min(near, key=lambda each: (abs(each - shift.day), each))
             found[nearest] = Shift(plan=new.id, day=nearest, moved_to=shift.moved_to)

@@ -1,16 +1,19 @@
 """Letting a whole plan go: what has been stays, nothing more will come."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from companion.domain.plans import Plan, PlanId, Shift
+from companion.domain.plans import LONGEST_MINUTES, MOVES, Occurrence, Plan, PlanId, Shift, Stage, expected_end, move
 from companion.domain.problems import Problem, ProblemKind
-from companion.domain.repeats import first_after, moment_of
+from companion.domain.repeats import first_after, moment_of, moments
 from companion.domain.splitting import repeats, shortened
 from companion.ports import Book
 
 
 def let_plan_go(book: Book, plan: PlanId, now: datetime) -> Plan:
-    """End a plan within a unit of work. Raises ``Problem(GONE)`` when there is no such plan."""
+    """End a plan within a unit of work. Raises ``Problem(GONE)`` when there is no such plan.
+
+    What is due just now and was not joined is let go with the rest, so that no window goes on waiting for it.
+    """
     found = book.plans.get(plan)
     if found is None:
         raise Problem(ProblemKind.GONE, "plan")
@@ -21,7 +24,17 @@ def let_plan_go(book: Book, plan: PlanId, now: datetime) -> Plan:
         moved = moment_of(found, [shift], shift.day)
         if moved is not None and moved.at >= now:
             book.plans.save_shift(Shift(plan=plan, day=shift.day, moved_to=None))
+    _let_present_go(book, found, now)
     moment = first_after(found, book.plans.shifts([plan]), now)
     if moment is not None:
         book.plans.save(shortened(found, moment.day))
     return found
+
+
+def _let_present_go(book: Book, plan: Plan, now: datetime) -> None:
+    begun = moments([plan], book.plans.shifts([plan.id]), now - timedelta(minutes=LONGEST_MINUTES), now)
+    for moment in begun:
+        known = book.plans.occurrence(plan.id, moment.day) or Occurrence(plan=plan.id, day=moment.day)
+        open_still = known.stage is not Stage.JOINED and Stage.LET_GO in MOVES[known.stage]
+        if open_still and expected_end(plan, moment, known) > now:
+            book.plans.save_occurrence(move(known, Stage.LET_GO, now))

@@ -140,7 +140,12 @@ class Meeting:
         if any(person not in known for person in people):
             raise Problem(ProblemKind.GONE, "person")
         touch = Touch(
-            id=TouchId(new_id()), people=tuple(people), mode=mode, at=at, feeling=feeling, line=_checked(line)
+            id=TouchId(new_id()),
+            people=tuple(dict.fromkeys(people)),
+            mode=mode,
+            at=at,
+            feeling=feeling,
+            line=_checked(line),
         )
         names = tuple(known[person].name for person in people)
         with self._diary.writing(Act(kind=ActKind.TOUCH_NOTED, names=names)) as book:

@@ -181,7 +181,7 @@ class Planning(Rearranging):
 def _planned(draft: Draft, zone: str, now: datetime) -> Plan:
     return Plan(
         id=PlanId(new_id()),
-        people=draft.people,
+        people=tuple(dict.fromkeys(draft.people)),
         mode=draft.mode,
         starts=draft.starts,
         zone=zone,

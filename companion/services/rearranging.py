@@ -1,5 +1,6 @@
 """Moving, cancelling and letting go of what is planned: one occurrence, or it and all that follow."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from companion.domain.changes import Act, ActKind
@@ -29,6 +30,7 @@ class Rearranging:
         found, wall = self._target(plan, day, to)
         with self._diary.writing(_act(ActKind.PLAN_MOVED, found)) as book:
             if repeats(found.plan):
+                book.plans.save(self._made_by_now(found.plan))
                 book.plans.save_shift(Shift(plan=plan, day=day, moved_to=wall))
                 self._begin_anew(book, found.plan, day)
             else:
@@ -98,13 +100,17 @@ class Rearranging:
     def _plant(self, book: Book, found: Happening, wall: datetime) -> None:
         """Let a plan without a past begin at another time, under its own name."""
         old, day = found.plan, found.moment.day
-        new = replanted(old, day, wall)
+        new = replanted(self._made_by_now(old), day, wall)
         shifts = book.plans.shifts([old.id])
         book.plans.save(new)
         book.plans.save_shift(unmoved(new, wall.date()))
         for shift in carried(shifts, day, old, new):
             book.plans.save_shift(shift)
         self._begin_anew(book, new, wall.date())
+
+    def _made_by_now(self, plan: Plan) -> Plan:
+        """A plan made while the clock ran ahead would be silent about whatever comes before that moment."""
+        return replace(plan, made_at=min(plan.made_at, self._clock.now()))
 
     def _begin_anew(self, book: Book, plan: Plan, day: date) -> None:
         """Forget what became of an occurrence; reminders whose new time is past count as given."""

@@ -42,6 +42,21 @@ def test_a_week_off_stays_off_and_a_moved_one_stays_where_it_was_put() -> None:
     ]
 
 
+def test_the_first_one_stands_where_it_was_put_whatever_stood_there_before() -> None:
+    old = a_plan(rhythm=WEEKLY)
+    by_hand = Shift(plan=old.id, day=SECOND, moved_to=wall(2026, 11, 30, 16))
+    off = Shift(plan=old.id, day=date(2026, 12, 5), moved_to=None)
+    a_week_on = replanted(old, date(2026, 11, 21), wall(2026, 11, 28, 15))
+    assert carried([by_hand, off], date(2026, 11, 21), old, a_week_on) == [off]
+
+
+def test_an_exception_far_behind_the_end_takes_nothing_out() -> None:
+    old = a_plan(rhythm=Rhythm(repeat=Repeat.WEEKLY, until=date(2026, 11, 27)))
+    left_over = Shift(plan=old.id, day=date(2026, 12, 5), moved_to=None)
+    earlier = replanted(old, date(2026, 11, 21), wall(2026, 11, 20, 15))
+    assert carried([left_over], date(2026, 11, 21), old, earlier) == []
+
+
 def test_what_is_first_has_no_past() -> None:
     plan = a_plan(rhythm=WEEKLY)
     assert is_first(plan, date(2026, 11, 21))

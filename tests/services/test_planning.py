@@ -304,6 +304,32 @@ def test_a_whole_plan_ends_and_its_past_stays(life: Life, planning: Planning) ->
     assert life.plan(P).rhythm.until == date(2026, 11, 27)
 
 
+def test_ending_a_plan_closes_what_waits_for_it_but_not_a_call_that_was_joined(life: Life, planning: Planning) -> None:
+    life.with_plans(a_plan(rhythm=WEEKLY), a_plan("joined", rhythm=WEEKLY))
+    life.clock.set(datetime(2026, 11, 21, 15, 5, tzinfo=UTC))
+    life.meeting.join(PlanId("joined"), DAY)
+    for plan in (P, PlanId("joined")):
+        planning.end(plan)
+    stages = [found.stage for plan in (P, PlanId("joined")) if (found := life.occurrence(plan, DAY))]
+    assert stages == [Stage.LET_GO, Stage.JOINED]
+    assert [call.plan.id for call in life.reminding.waiting()] == ["joined"]
+
+
+def test_somebody_named_twice_is_planned_with_once(life: Life, planning: Planning) -> None:
+    anna = PersonId("anna")
+    plan = planning.plan(Draft(people=(anna, anna), mode=Mode.VIDEO, starts=wall(2026, 11, 21, 15)))
+    assert life.plan(plan.id).people == (anna,)
+
+
+def test_a_plan_made_while_the_clock_ran_ahead_is_not_silent_when_moved_nearer(life: Life, planning: Planning) -> None:
+    ahead = datetime(2027, 11, 20, 10, tzinfo=UTC)
+    once = a_plan(starts=wall(2027, 12, 18, 15), made_at=ahead)
+    life.with_plans(once, replace(once, id=PlanId("weekly"), rhythm=WEEKLY))
+    for plan in (P, PlanId("weekly")):
+        planning.move_one(plan, date(2027, 12, 18), wall(2026, 11, 21, 15))
+        assert life.plan(plan).made_at <= life.clock.now()
+
+
 def test_nothing_is_moved_into_the_past_or_after_it_has_happened(life: Life, planning: Planning) -> None:
     life.with_plans(a_plan(rhythm=WEEKLY))
     with refused(ProblemKind.BAD_VALUE, "past"):
