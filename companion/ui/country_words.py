@@ -16,5 +16,5 @@ def country_field(house: House) -> Field:
     options = [("", tr("Another country"))]
     options += [(country.code, country.name) for country in house.helping.countries()]
     box = pick(options, house.preferences().country)
-    box.activated.connect(lambda _index: house.change_preferences(country=box.currentData()))
+    box.currentIndexChanged.connect(lambda _index: house.change_preferences(country=box.currentData()))
     return Field(tr("My country"), box, hint=tr("For the help lines. Nothing is sent anywhere."))

@@ -25,8 +25,8 @@ ROOMY, SMALL = (1366, 768), (1024, 600)
 
 FITTING = (
     "today", "today-due", "today-after", "people", "people-list", "plans", "thoughts", "settings", "help", "call",
-    "call-due", "afterwards", "afterwards-feeling", "afterwards-bridge", "plan", "plan-when", "plan-how", "note", "note-how",
-    "today-empty", "people-empty", "plans-empty", "thoughts-empty", "plan-crowd", "set_up-6", "occurrence",
+    "call-due", "afterwards", "afterwards-feeling", "afterwards-bridge", "plan", "plan-when", "plan-how", "note",
+    "note-how", "today-empty", "people-empty", "plans-empty", "thoughts-empty", "plan-crowd", "set_up-6", "occurrence",
 )  # fmt: skip
 """Main pages: at text step one in the roomy window everything on them is seen at once (design guide)."""
 

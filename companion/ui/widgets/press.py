@@ -2,8 +2,10 @@
 
 from enum import StrEnum
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QWidget
 
+from companion.ui.guard import override
 from companion.ui.look import look
 from companion.ui.texts import tr
 from companion.ui.widgets.painted import Paint, Painted, Shape
@@ -114,8 +116,23 @@ class OneOf(Painted, QRadioButton):
     def __init__(self, title: str, icon: str = "", *, sub: str = "", plum: bool = False, small: bool = False) -> None:
         super().__init__()
         self._plum = plum
+        self._by_us = False
         shape = _CHOICE_TITLED if sub or icon else _CHOICE
         self._set_up(title, sub, icon, _CHOICE_SMALL if small else shape)
+
+    @override
+    def setChecked(self, checked: bool) -> None:
+        """Show it chosen, or not, without anybody having pressed it."""
+        self._by_us = True
+        super().setChecked(checked)
+        self._by_us = False
+
+    @override
+    def checkStateSet(self) -> None:
+        """A screen reader chooses without pressing; what follows a press has to follow that too."""
+        super().checkStateSet()
+        if not self._by_us and self.isChecked():
+            QTimer.singleShot(0, self, self.click)
 
     def _paint_now(self) -> Paint:
         return choice_paint(chosen=self.isChecked(), plum=self._plum)

@@ -116,7 +116,7 @@ class SetUp(Page):
     def _name(self) -> None:
         self._say_head(2, tr("What shall we call you?"))
         edit = line_edit(self._house.preferences().name)
-        edit.textEdited.connect(lambda text: self._house.change_preferences(name=text.strip()))
+        edit.textChanged.connect(lambda text: self._house.change_preferences(name=text.strip()))
         edit.returnPressed.connect(lambda: self._go(3))
         card = Card()
         card.column.addWidget(Field(tr("My name"), edit))
