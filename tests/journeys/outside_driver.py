@@ -16,7 +16,7 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import gi
 
@@ -111,7 +111,7 @@ class Reader:
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
-        self._app: Any = until(self._find_app, "the program on the accessibility bus")
+        self._app = cast("Any", until(self._find_app, "the program on the accessibility bus"))
         self._app.set_cache_mask(Atspi.Cache.NONE)
 
     def _find_app(self) -> Atspi.Accessible | None:
