@@ -131,8 +131,4 @@ def _windows() -> list[QWidget]:
 
 
 def _standing() -> list[QWidget]:
-    return [
-        window
-        for window in QApplication.topLevelWidgets()
-        if window.metaObject().className() not in KEPT_BY_QT
-    ]
+    return [window for window in QApplication.topLevelWidgets() if window.metaObject().className() not in KEPT_BY_QT]

@@ -50,9 +50,7 @@ def test_calls_into_qt_do_not_use_up_none() -> None:
 
 def test_typeface_has_three_weights_of_one_family(qapp: object) -> None:
     del qapp
-    families = [
-        QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(f))) for f in FONTS
-    ]
+    families = [QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(f))) for f in FONTS]
 
     assert len(FONTS) == 3
     assert all(FAMILY in names for names in families)

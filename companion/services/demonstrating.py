@@ -112,9 +112,7 @@ def plans(today: date, made: datetime) -> list[Plan]:
 def touches(today: date) -> list[Touch]:
     """Five weeks of being in touch, as lives are: uneven."""
 
-    def was(
-        key: str, days_ago: int, mode: Mode, hour: int, feeling: Feeling | None = None, line: str = ""
-    ) -> Touch:
+    def was(key: str, days_ago: int, mode: Mode, hour: int, feeling: Feeling | None = None, line: str = "") -> Touch:
         day = today - timedelta(days=days_ago)
         return Touch(id=TouchId(f"{key}-{days_ago}"), people=(PersonId(key),), mode=mode, at=_utc(day, hour),
                      feeling=feeling, line=line)  # fmt: skip
@@ -162,9 +160,7 @@ def told(today: date, all_plans: list[Plan]) -> list[Occurrence]:
         day = plan.starts.date()
         while day < today and plan.rhythm.repeat is Repeat.WEEKLY:
             done.append(
-                Occurrence(
-                    plan=plan.id, day=day, stage=Stage.TOLD, told_at=_utc(day, 18), feeling=Feeling.GOOD
-                )
+                Occurrence(plan=plan.id, day=day, stage=Stage.TOLD, told_at=_utc(day, 18), feeling=Feeling.GOOD)
             )
             day += timedelta(days=7)
     return done

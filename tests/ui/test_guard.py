@@ -27,7 +27,7 @@ class Broken(QWidget):
     """Raises from C code inside overrides: without the guard this ends the process on Python 3.11."""
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt hands it over
         _ = 1 / 0
 
     @override(default=lambda: QSize(11, 12))
