@@ -9,6 +9,8 @@ places are always caught, and the group is named.
 
 from __future__ import annotations
 
+import unicodedata
+
 from companion.domain.problems import Problem, ProblemKind
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -75,7 +77,8 @@ def groups_off(code: str) -> tuple[int, ...]:
 
 
 def _words(code: str) -> list[str]:
-    return "".join(sign if sign.isalnum() else " " for sign in code.upper()).split()
+    plain = unicodedata.normalize("NFKC", code).upper()  # some keyboards write wide letters and figures
+    return "".join(sign if sign.isalnum() else " " for sign in plain).split()
 
 
 def _groups(code: str) -> list[str]:

@@ -134,16 +134,15 @@ class Safekeeping:
                 another diary; or what opening the file says.
         """
         secret = secret_of(code)
-        note = self._vault.note()
-        if note is not None and note.fingerprint != self._vault.fingerprint(secret):
-            raise Problem(ProblemKind.WRONG_CODE)
         try:
-            diary = self._open(secret)
+            diary = self._open(secret)  # whatever the note says: it may be another diary's, copied over
         except Problem as problem:
             if problem.kind is ProblemKind.WRONG_KEY:
                 raise Problem(ProblemKind.WRONG_CODE) from problem
             raise
-        if note is None or note.keeper is KeyKeeper.KEY_STORE:
+        note = self._vault.note()
+        ours = note is not None and note.fingerprint == self._vault.fingerprint(secret)
+        if note is None or not ours or note.keeper is KeyKeeper.KEY_STORE:
             self._try_key_store()
         return diary
 
@@ -156,8 +155,10 @@ class Safekeeping:
     def kept(self) -> bool:
         """Whether the key store or a passphrase will open the diary next time. Asks the key store."""
         note = self._vault.note()
-        if note is None or note.keeper is not KeyKeeper.KEY_STORE:
-            return note is not None
+        if note is None or note.fingerprint != self._vault.fingerprint(self._known_secret()):
+            return False
+        if note.keeper is not KeyKeeper.KEY_STORE:
+            return True
         try:
             return self._keys.get(note.name) == self._known_secret().hex()
         except Problem:

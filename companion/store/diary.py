@@ -37,13 +37,14 @@ def warm_up() -> None:
     from companion.store import engine, journal, writer  # noqa: F401 - importing is the whole purpose
 
 
-def open_diary(path: Path, key_hex: str, clock: Clock) -> SqlDiary:
+def open_diary(path: Path, key_hex: str, clock: Clock, last: Callable[[], None] | None = None) -> SqlDiary:
     """Open the diary, make it if there is none, and lead an older one to the tables of today.
 
     Args:
         path: the file; its folder is made for the owner only when it is not there.
         key_hex: the raw key, 64 hexadecimal digits.
         clock: tells when an act was done.
+        last: done when a new file is whole and just before it appears under its name.
 
     Raises:
         Problem: ``WRONG_KEY``, ``DAMAGED``, ``NEWER``, ``READ_ONLY``, ``DISK_FULL`` or ``BUSY``. A damaged
@@ -54,7 +55,7 @@ def open_diary(path: Path, key_hex: str, clock: Clock) -> SqlDiary:
     _check_writable(path)
     with plain_words(writing=True), schema.world_in_plain_words():
         if not path.exists():
-            schema.create(path, key_hex)
+            schema.create(path, key_hex, last)
         else:
             _check_header(path)
             path.chmod(schema.OWNER_ONLY)

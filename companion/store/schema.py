@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from companion.domain.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
     from sqlite3 import Connection
@@ -25,8 +25,8 @@ KEPT_COPIES = 3
 OWNER_ONLY = 0o600
 
 
-def create(path: Path, key_hex: str) -> None:
-    """Make a new encrypted file. It appears under its name only when it is whole."""
+def create(path: Path, key_hex: str, last: Callable[[], None] | None = None) -> None:
+    """Make a new encrypted file. It appears under its name only when it is whole, right after ``last``."""
     growing = path.with_name(path.name + ".new")
     for leftover in (growing, *beside(growing)):
         leftover.unlink(missing_ok=True)
@@ -34,6 +34,8 @@ def create(path: Path, key_hex: str) -> None:
     _migrate(growing, key_hex, 0)
     for leftover in beside(path):  # of a file that was deleted by hand; never to be played into the new one
         leftover.unlink(missing_ok=True)
+    if last is not None:
+        last()
     growing.replace(path)
     flush_folder(path.parent)
 

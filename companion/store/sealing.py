@@ -40,7 +40,7 @@ def unseal(sealed: SealedSecret, passphrase: str) -> bytes:
 
     try:
         return AESGCM(_stretched(passphrase, sealed)).decrypt(sealed.nonce, sealed.sealed, _PURPOSE)
-    except (InvalidTag, ValueError) as error:
+    except (InvalidTag, ValueError, OverflowError) as error:
         raise Problem(ProblemKind.WRONG_PASSPHRASE) from error
 
 
@@ -54,4 +54,4 @@ def _stretched(passphrase: str, sealed: SealedSecret) -> bytes:
         iterations=sealed.rounds,
         lanes=sealed.lanes,
         memory_cost=min(sealed.memory_kib, _MOST_MEMORY_KIB),
-    ).derive(passphrase.encode())
+    ).derive(passphrase.encode(errors="surrogatepass"))  # half a letter, as some keyboards send, is kept as it is

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from companion.domain.problems import Problem, ProblemKind
@@ -50,17 +51,20 @@ class FileVault:
     def create(self, secret: bytes, note: KeyNote) -> SqlDiary:
         """Make a new diary with its note. If it cannot be made, no note stays behind.
 
+        The note is written when the diary is whole and about to appear, so that being ended half-way leaves
+        nothing that looks like a lost diary.
+
         Raises:
             Problem: ``NOT_ALLOWED`` when there is a diary already; or what ``open_diary`` says.
         """
         if self.has_diary():
             raise Problem(ProblemKind.NOT_ALLOWED)
-        self.write_note(note)
         try:
-            return open_diary(self.diary_path, diary_key(secret), self._clock)
+            return open_diary(self.diary_path, diary_key(secret), self._clock, lambda: self.write_note(note))
         except BaseException:
             if not self.has_diary():
-                self._note_path.unlink(missing_ok=True)
+                with suppress(OSError):  # the same trouble again; the first one is told
+                    self._note_path.unlink(missing_ok=True)
             raise
 
     def open(self, secret: bytes) -> SqlDiary:

@@ -91,6 +91,12 @@ def test_the_detail_names_the_groups() -> None:
     assert told.value.detail == "3, 5"
 
 
+def test_wide_letters_and_figures_are_the_same() -> None:
+    secret = bytes(range(16))
+    wide = "".join(sign if sign == "-" else chr(ord(sign) + 0xFEE0) for sign in code_of(secret))
+    assert secret_of(wide) == secret
+
+
 def test_one_sign_too_many_is_not_taken_for_sound() -> None:
     assert groups_off(code_of(bytes(16)).replace("-", "") + "2") == (9,)
 

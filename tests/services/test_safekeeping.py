@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from companion.domain.people import Person, PersonId
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.recovery import code_of
+from companion.ports import KeyKeeper, KeyNote
 from companion.services.safekeeping import Door, Safekeeping
 from companion.store.note import NOTE_NAME
 from companion.store.vault import FileVault
@@ -80,6 +82,14 @@ def is_ours(diary: Diary) -> bool:
         there = look.people.get(PersonId("Ann")) is not None
     diary.close()
     return there
+
+
+def is_new(diary: Diary) -> bool:
+    """Whether nobody is in it."""
+    with diary.reading() as look:
+        empty = look.people.count() == 0
+    diary.close()
+    return empty
 
 
 def kind_of(act: Callable[[], object]) -> ProblemKind:
@@ -211,6 +221,55 @@ def test_the_code_opens_when_the_note_is_lost(restart: Callable[[], Safekeeping]
     assert kind_of(lambda: again.open_with_code(code_of(bytes(16)))) is ProblemKind.WRONG_CODE
     assert is_ours(again.open_with_code(door.recovery_code()))
     assert restart().state() is Door.NEEDS_KEY_STORE
+
+
+def test_the_code_opens_beside_the_note_of_another_diary(
+    restart: Callable[[], Safekeeping], vault: FileVault, keys: MemoryKeys
+) -> None:
+    door = restart()
+    fill_and_close(door.create_with_key_store())
+    strange = KeyNote(fingerprint="00" * 8, keeper=KeyKeeper.PASSPHRASE, sealed=vault.seal(bytes(16), PASSPHRASE))
+    vault.write_note(strange)
+    keys.problem = ProblemKind.NO_KEY_STORE
+    without = restart()
+    assert is_ours(without.open_with_code(door.recovery_code()))
+    assert not without.kept()
+    keys.problem = None
+    assert is_ours(restart().open_with_code(door.recovery_code()))
+    assert is_ours(restart().open_with_key_store())
+
+
+class EndedVault(FileVault):
+    """The program is ended when the note is to be written."""
+
+    def write_note(self, note: KeyNote) -> None:
+        raise SystemExit(note.name)
+
+
+def test_being_ended_while_the_first_diary_is_made_is_no_lost_diary(
+    restart: Callable[[], Safekeeping], vault: FileVault, keys: MemoryKeys
+) -> None:
+    with pytest.raises(SystemExit):
+        Safekeeping(EndedVault(vault.folder, TurnedClock(NOW)), keys).create_with_key_store()
+    assert restart().state() is Door.NEW
+    assert is_new(restart().create_with_key_store())
+
+
+def test_half_a_letter_in_a_passphrase_is_taken_as_it_is(restart: Callable[[], Safekeeping]) -> None:
+    fill_and_close(restart().create_with_passphrase("\ud83d three kettles"))
+    assert is_ours(restart().open_with_passphrase("\ud83d three kettles"))
+
+
+@pytest.mark.parametrize("rounds", [-1, 0, 10**30])
+def test_a_note_with_impossible_numbers_asks_again(
+    restart: Callable[[], Safekeeping], vault: FileVault, rounds: int
+) -> None:
+    restart().create_with_passphrase(PASSPHRASE).close()
+    note = vault.note()
+    assert note is not None
+    assert note.sealed is not None
+    vault.write_note(replace(note, sealed=replace(note.sealed, rounds=rounds)))
+    assert kind_of(lambda: restart().open_with_passphrase(PASSPHRASE)) is ProblemKind.WRONG_PASSPHRASE
 
 
 def test_a_slip_in_the_code_names_its_group(restart: Callable[[], Safekeeping]) -> None:
