@@ -12,6 +12,9 @@ _WORDS = re.compile(r"[^\W_]+")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "jr", "sr"})
 _NOT_COMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
+_JOINERS = {0x200C: None, 0x200D: None}
+"""Unseen joiners are written or left out at will."""
+
 PHONE_DIGITS = 9
 """How many last digits are compared: no country code or trunk zero reaches into them in most countries."""
 
@@ -53,7 +56,7 @@ def email_key(address: str) -> str:
 
 def name_key(name: str) -> str:
     """Equal whatever the accents, capitals, titles and the order of first and last name; may be empty."""
-    folded = name.casefold()
+    folded = name.casefold().translate(_JOINERS)
     if not folded.isascii():
         spread = unicodedata.normalize("NFKD", folded.translate(_NOT_COMPOSED))
         folded = "".join(sign for sign in spread if not unicodedata.combining(sign)).casefold()

@@ -196,7 +196,13 @@ def special_time(text: str) -> Special | None:
         return None
     if (first.year is None) != (last.year is None):
         return None
+    if first.year is not None and _order(last) <= _order(first):
+        return None
     return Special(start=first, end=last, is_open=state == "open")
+
+
+def _order(day: YearDay) -> tuple[int, int, int, time]:
+    return day.year or 0, day.month, day.day, day.at
 
 
 def _days(named: str) -> frozenset[int] | None:

@@ -39,6 +39,11 @@ def split(text: str, mark: str = ";") -> list[str]:
     return [unescape(part.replace("\1", "\\" + mark).replace("\0", "\\\\")) for part in shielded.split(mark)]
 
 
+_JOINERS = "\u200c\u200d"
+"""Unseen, and yet part of the spelling between two letters: in Persian and Indian names, and in joined pictures."""
+_LOOSE_JOINER = re.compile(r"(?<!\S)[\u200c\u200d]+|[\u200c\u200d]+(?!\S)|(?<=[\x00-\x7f])[\u200c\u200d]+")
+
+
 def one_line(text: str) -> str:
     """White space made single spaces, signs that cannot be seen left out, cut where no name or link is so long."""
     text = " ".join(text.split())
@@ -46,7 +51,9 @@ def one_line(text: str) -> str:
 
 
 def _seen(text: str) -> str:
-    return text if text.isprintable() else "".join(sign for sign in text if sign.isprintable())
+    if text.isprintable():
+        return text
+    return _LOOSE_JOINER.sub("", "".join(sign for sign in text if sign.isprintable() or sign in _JOINERS))
 
 
 def several_lines(text: str) -> str:

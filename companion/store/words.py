@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_APOSTROPHES = re.compile("['\u2019\u02bc`]")
+_APOSTROPHES = re.compile("['\u2019\u02bc`\u200c\u200d]")  # and the unseen joiners, as Persian names have them
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 # Letters that Unicode does not take apart into a plain letter and a mark.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})

@@ -186,6 +186,7 @@ def test_hours_that_cannot_be_read_are_none(text: str) -> None:
         "12-24 08:00 to 01-01 22:00",
         "02-29 08:00 to 03-01 08:00 open",
         "2026-12-24 08:00 to 01-01 08:00 open",
+        "2026-12-24 08:00 to 2026-12-20 08:00 open",
     ],
 )
 def test_special_times_that_cannot_be_read_are_none(text: str) -> None:

@@ -33,11 +33,12 @@ if TYPE_CHECKING:
         ("  '- ", []),
         ("%", []),
         ("राम", ["राम"]),
+        ("\u0639\u0644\u06cc\u0631", ["\u0639\u0644\u06cc\u200c\u0631\u0636\u0627"]),  # an unseen joiner in it
     ],
 )
 def test_found_by_beginning_of_any_word(diary: SqlDiary, typed: str, found: list[str]) -> None:
     with diary.writing() as book:
-        for name in ("Zoë O'Brien", "Łódź", "Frau Straße", "Mum", "राम"):
+        for name in ("Zoë O'Brien", "Łódź", "Frau Straße", "Mum", "राम", "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627"):
             book.people.save(person(name))
         book.people.save(person("Uncle", full_name="Muhammad Ali", in_circle=False))
         assert [one.name for one in book.people.find(typed)] == found
