@@ -95,7 +95,8 @@ def name_of(widget: QWidget) -> str:
     if isinstance(widget, QComboBox):
         return widget.accessibleName()
     name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-    return f"{name} ({widget.accessibleDescription()})" if isinstance(widget, QRadioButton | QCheckBox) else name
+    question = widget.accessibleDescription() if isinstance(widget, QRadioButton | QCheckBox) else ""
+    return f"{name} ({question})" if question else name
 
 
 def called(widget: QWidget) -> str:

@@ -93,6 +93,7 @@ class FacePress(Painted, QPushButton):
         self._photo = read_photo(photo)
         self._size = size
         self._chosen = False
+        self.setAutoDefault(True)
         self._set_up(person.name, "", "", Shape(text_size=18, weight=600, height=60, pad=0))
         self.set_person_name(person.name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

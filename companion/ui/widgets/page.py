@@ -88,7 +88,7 @@ class Page(QWidget):
     def __init__(self, *, margin: int = 44, head_scrolls: bool | None = None) -> None:
         super().__init__()
         self._head_may_stay = not (look().step > 140 if head_scrolls is None else head_scrolls)
-        self._head_scrolls = self._foot_scrolls = self._measuring = False
+        self._head_scrolls = self._foot_scrolls = self._measuring = self._order_due = False
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         side = look().gap(margin) if look().step <= 140 else 36
@@ -197,12 +197,13 @@ class Page(QWidget):
         return None
 
     def put_in_order(self) -> None:
-        """Let Tab go as one reads: tools, content, "More below", buttons; by itself it goes by age of the widgets."""
+        """Let Tab go as one reads: tools, content, buttons; by itself it goes by age of the widgets."""
+        self._order_due = False
         order: list[QWidget] = []
         for layout in (self._tools, self.body):
             order += [found for found in _all_in(layout) if found not in order]
-        buttons = [*_all_in(self._left), *_all_in(self._right)]
-        order += [*buttons, self._more] if self._foot_scrolls else [self._more, *buttons]
+        left, right = _all_in(self._left), _all_in(self._right)
+        order += [*left, *right, self._more] if self._foot_scrolls else [*left, self._more, *right]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
@@ -301,6 +302,9 @@ class Page(QWidget):
                 self._make_room()
         elif event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._measure_more()
+            if watched is self._scroll.inside and not self._order_due:
+                self._order_due = True  # something new may stand there
+                QTimer.singleShot(0, self, self.put_in_order)
         return super().eventFilter(watched, event)
 
 

@@ -198,8 +198,11 @@ class PeopleList(QListView):
         """Enter and Space choose; arrows, Home, End and letters move."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._act(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Home:  # Qt would stop at the heading, and stay where it was
+            self.setCurrentIndex(self.people.first_person())
+            self.scrollToTop()
+        else:
+            super().keyPressEvent(event)
 
 
 class _Painter(QStyledItemDelegate):
