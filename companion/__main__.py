@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 
 USAGE = """\
 companion                          open the window
@@ -34,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(words: list[str]) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a name the terminal cannot show must not end the program
+            stream.reconfigure(errors="replace")
     if words[0] in ("--help", "-h", "help"):
         sys.stdout.write(USAGE)
         return 0

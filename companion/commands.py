@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING
 from companion.domain.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
+    from companion.domain.contacts import Found, Preview, TakenIn
     from companion.ports import Diary
     from companion.services.safekeeping import Safekeeping
 
 WRONG = 2
+
+MOST_FAULTS = 30
+"""Lines that could not be read, told one by one; after so many a number says the rest."""
+
+
+class CannotOpenError(Exception):
+    """The diary does not open from the command line; the message is a sentence that says what to do."""
 
 
 def _out(sentence: str) -> None:
@@ -28,7 +36,7 @@ def _refuse_problem(problem: Problem) -> int:
     from companion.ui.problem_words import problem_words
 
     words = problem_words(problem)
-    advice = "" if "“" in words.advice else f" {words.advice}"
+    advice = "" if "“" in words.advice else f" {words.advice}"  # buttons are named in these marks
     return _refuse(f"{words.title}. {words.meaning}{advice}")
 
 
@@ -40,62 +48,118 @@ def bring_in(name: str) -> int:
     from companion.system.paths import data_folder, private_folder
     from companion.ui.single import Single
 
+    path = Path(name)
     try:
+        found = _look(path)
         home = private_folder(data_folder())
         single = Single(home)
         if not single.first():
             return _refuse("Companion is open. Use “Bring in contacts” on the page My people, or close it first.")
         try:
-            return _bring_in(Path(name), home)
+            return _take_in(path, found, home)
         finally:
             single.release()
     except Problem as problem:
         return _refuse_problem(problem)
+    except CannotOpenError as refusal:
+        return _refuse(str(refusal))
     except OSError:
-        return _refuse_problem(Problem(ProblemKind.READ_ONLY))
+        return _refuse("The folder of your diary cannot be made or written to. Nothing was changed.")
+    except (KeyboardInterrupt, EOFError):
+        return _refuse("\nStopped. Nothing was changed.")
 
 
-def _bring_in(path: Path, home: Path) -> int:
-    from companion.rooms import Rooms
+def _look(path: Path) -> Found:
+    """Read the file before anybody is asked for a key, and before a diary is made for nothing."""
+    from companion.formats.vcard_read import read
+    from companion.services.bringing_in import cards_in
+    from companion.system.files import LocalFiles
+
+    return cards_in(path.name, LocalFiles().read(path), read)
+
+
+def _take_in(path: Path, found: Found, home: Path) -> int:
+    from companion.channels.family import ChannelFamily
+    from companion.services.bringing_in import BringingIn
     from companion.services.safekeeping import Safekeeping
     from companion.store.vault import FileVault
     from companion.system.clock import SystemClock
     from companion.system.files import LocalFiles
     from companion.system.secrets import KeyStoreProcess
 
-    LocalFiles().read(path)  # says what is wrong with the file before anybody is asked for a key
     clock = SystemClock()
-    keeper = Safekeeping(FileVault(home, clock), KeyStoreProcess())
-    diary = _open(keeper)
+    diary = _open(Safekeeping(FileVault(home, clock), KeyStoreProcess()))
     try:
-        rooms = Rooms(diary=diary, clock=clock, home=home, safekeeping=keeper)
-        preview, taken = rooms.bringing_in.take_in_new(path, _progress)
+        service = BringingIn(
+            diary=diary,
+            clock=clock,
+            files=LocalFiles(),
+            reader=lambda _data, _progress=None: found,
+            channel_of=ChannelFamily().classify,
+        )
+        preview, taken = service.take_in_new(path, _progress)
     finally:
-        close = getattr(diary, "close", None)
-        if close is not None:
-            close()
-    _out(f"{taken.count} people were taken in from “{path.name}”.")
-    same = len(preview.rows) - taken.count
-    if same:
-        _out(f"{same} are perhaps in your circle already and were left as they are.")
-    for fault in preview.faults:
-        _out(f"Line {fault.line} could not be read: {fault.what}")
+        diary.close()
+    _tell(path, preview, taken)
     return 0
+
+
+def _tell(path: Path, preview: Preview, taken: TakenIn) -> None:
+    from companion.ui.pages.bring_in.faults import fault_words
+
+    who = "1 person was" if taken.count == 1 else f"{taken.count} people were"
+    _out(f"{who} taken in from “{path.name}”.")
+    known = sum(row.same_as is not None for row in preview.rows)
+    if known:
+        are = "1 is perhaps in your circle already and was" if known == 1 else f"{known} are perhaps in your circle"
+        _out(f"{are} left as they are." if known == 1 else f"{are} already and were left as they are.")
+    for fault in preview.faults[:MOST_FAULTS]:
+        _out(fault_words(fault))
+    if len(preview.faults) > MOST_FAULTS:
+        _out(f"And {len(preview.faults) - MOST_FAULTS} more lines.")
 
 
 def _open(keeper: Safekeeping) -> Diary:
     from companion.services.safekeeping import Door
 
     door = keeper.state()
-    if door is Door.NEW:
-        return keeper.create_with_key_store()
-    if door is Door.NEEDS_KEY_STORE:
-        return keeper.open_with_key_store()
-    if door is Door.NEEDS_PASSPHRASE and sys.stdin.isatty():
-        from getpass import getpass
+    try:
+        if door is Door.NEW:
+            return keeper.create_with_key_store()
+        if door is Door.NEEDS_KEY_STORE:
+            return keeper.open_with_key_store()
+        if door is Door.NEEDS_PASSPHRASE and sys.stdin.isatty():
+            from getpass import getpass
 
-        return keeper.open_with_passphrase(getpass("Your passphrase: "))
-    raise Problem(ProblemKind.KEY_MISSING)
+            return keeper.open_with_passphrase(getpass("Your passphrase: "))
+    except Problem as problem:
+        sentence = _not_opening(problem, new=door is Door.NEW)
+        if sentence:
+            raise CannotOpenError(sentence) from problem
+        raise
+    told = {
+        Door.NEEDS_PASSPHRASE: "Your diary opens with a passphrase. Start this in a terminal, where you can type it.",
+        Door.NEEDS_CODE: "Your diary needs its recovery code. Open Companion, type it there, and then try again.",
+    }
+    raise CannotOpenError(told.get(door, f"Your diary is not in its folder. {_LOOK}"))
+
+
+_LOOK = "Open Companion: it says what can be done."
+
+
+def _not_opening(problem: Problem, *, new: bool) -> str:
+    """What to do from here; empty when the usual sentence says it."""
+    no_store = "The password store of this computer, which keeps the key to your diary, does not answer."
+    if new:
+        no_store = "This computer has no password store to keep the key of a diary."
+    advice = "Open Companion and choose a passphrase, then try again." if new else _LOOK
+    return {
+        ProblemKind.NO_KEY_STORE: f"{no_store} {advice}",
+        ProblemKind.KEY_STORE_LOCKED: "The password store of this computer is locked. Unlock it and try again.",
+        ProblemKind.KEY_MISSING: f"The key to your diary is not in the password store any more. {_LOOK}",
+        ProblemKind.WRONG_KEY: f"The key on this computer does not fit your diary. {_LOOK}",
+        ProblemKind.DAMAGED: f"The diary file is damaged. {_LOOK}",
+    }.get(problem.kind, "")
 
 
 def _progress(done: int, total: int) -> None:
@@ -115,9 +179,13 @@ def check_exercises(names: list[str]) -> int:
     faults = 0
     for name in names:
         path = Path(name)
-        if not path.is_file():
-            _refuse(f"{name}: there is no such file.")
+        if path.is_dir():
             faults += 1
+            _refuse(f"{name}: this is a folder; name the files in it.")
+            continue
+        if not path.is_file():
+            faults += 1
+            _refuse(f"{name}: there is no such file.")
             continue
         for fault in check(path):
             sys.stderr.write(f"{name}:{fault.line}: {fault.what}\n")

@@ -266,7 +266,7 @@ class Rooms(House):
             files=LocalFiles(),
             reader=read,
             channel_of=self.channels.classify,
-            nearby=ContactsNearby(),
+            nearby=ContactsNearby(self.home / "nowhere", ()) if self.demo else ContactsNearby(),
         )
 
     @cached_property

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from companion.domain.people import Nearness, Person, PersonId, Ring, Way
 from companion.domain.preferences import Preferences
 from companion.pictures.stops import Stop, stops
+from companion.ports import KeyKeeper, KeyNote
 from companion.rooms import Rooms
 from companion.services.demonstrating import DEMO_NOW, HOME, fill
 from companion.services.safekeeping import Safekeeping
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 CROWD = 500
 """People in the diary of somebody who knows many."""
+
+_SECRET = bytes(range(16))
+"""Always the same, so that the recovery code of the pictures is."""
 
 _FIRST = ("Ada", "Bert", "Clara", "Dev", "Edith", "Femi", "Grace", "Hugh", "Iris", "Jamal", "Kath", "Leon", "Maud")
 _LAST = ("Ashby", "Brook", "Clarke", "Dale", "Evans", "Frost", "Grant", "Hill", "Irwin", "Jones", "Khan", "Lowe")
@@ -70,8 +74,10 @@ def build(home: Path, fill_with: Callable[[Diary, TurnedClock], None], now: date
     """A house of its own in this folder, filled at the fixed moment and then looked at ``now``."""
     home.mkdir(parents=True, exist_ok=True)
     clock = TurnedClock(DEMO_NOW)
-    keeper = Safekeeping(FileVault(home, clock), KeyStoreProcess())
-    diary = keeper.create_with_passphrase("a passphrase for pictures")
+    vault = FileVault(home, clock)
+    vault.create(_SECRET, KeyNote(fingerprint=vault.fingerprint(_SECRET), keeper=KeyKeeper.KEY_STORE)).close()
+    keeper = Safekeeping(vault, KeyStoreProcess())
+    diary = keeper.open_with_secret(_SECRET.hex())
     fill_with(diary, clock)
     clock.turn(now - DEMO_NOW)
     rooms = Rooms(diary=diary, clock=clock, home=home, safekeeping=keeper, demo=True)

@@ -71,12 +71,12 @@ class Gallery:
         else:
             window, stop = _on_stage(rooms, picture.page, what, size)
         try:
-            settle(window)
+            _await(rooms, window)
             for field_, words in zip(_fields(window), picture.types, strict=False):
                 field_.setText(words)
             for words in picture.presses:
                 press(window, words)
-                settle(window)
+                _await(rooms, window)
             yield window
         finally:
             rooms.tasks.stop()
@@ -106,6 +106,15 @@ def _on_stage(
 
 def _fields(window: QWidget) -> list[QLineEdit]:
     return [each for each in window.findChildren(QLineEdit) if each.isVisible()]
+
+
+def _await(rooms: Rooms, window: QWidget) -> None:
+    """Let everything happen, also what goes on in threads, so that the same picture comes out each time."""
+    patience = QDeadlineTimer(PATIENCE_MS)
+    settle(window)
+    while rooms.tasks.busy and not patience.hasExpired():
+        QApplication.processEvents()
+    settle(window)
 
 
 def settle(window: QWidget) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from companion.domain.changes import Act, ActKind
 from companion.domain.comparing import compared
-from companion.domain.contacts import FoundPerson, NearbyFile, Pick, Preview, Row, TakenIn
+from companion.domain.contacts import Found, FoundPerson, NearbyFile, Pick, Preview, Row, TakenIn
 from companion.domain.made_people import joined, new_person, seeing_first
 from companion.domain.people import Person, PersonId
 from companion.domain.problems import Problem, ProblemKind
@@ -16,6 +16,19 @@ from companion.services.in_bulk import in_bulk
 
 _NAMES_SHOWN = 3
 """Names kept for the sentence of the undo bar."""
+
+
+def cards_in(name: str, data: bytes, reader: ContactsReader, progress: Progress | None = None) -> Found:
+    """What stands in the bytes of a file of this name.
+
+    Raises ``Problem``: ``FILE_EMPTY``; ``NOT_CONTACTS`` when there is no card in it; what ``progress`` raises.
+    """
+    if not data.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"):
+        raise Problem(ProblemKind.FILE_EMPTY, name)
+    found = reader(data, progress)
+    if not found.cards:
+        raise Problem(ProblemKind.NOT_CONTACTS, name)
+    return found
 
 
 def _no_channel(_url: str) -> str | None:
@@ -53,12 +66,7 @@ class BringingIn:
         Raises ``Problem``: what reading the file raises; ``FILE_EMPTY``; ``NOT_CONTACTS`` when there is no
         card in it; ``CANCELLED`` through ``progress``.
         """
-        data = self._files.read(path)
-        if not data.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"):
-            raise Problem(ProblemKind.FILE_EMPTY, path.name)
-        found = self._reader(data, progress)
-        if not found.cards:
-            raise Problem(ProblemKind.NOT_CONTACTS, path.name)
+        found = cards_in(path.name, self._files.read(path), self._reader, progress)
         with self._diary.reading() as book:
             known = book.people.all(circle_only=False)
         return Preview(file=path.name, rows=compared(found.people, known), faults=found.faults)

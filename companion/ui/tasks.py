@@ -74,6 +74,11 @@ class Tasks:
             signal.connect(lambda _result, task=task: self._forget(task))
         return task
 
+    @property
+    def busy(self) -> bool:
+        """Whether one is under way, or its end was not told yet."""
+        return bool(self._running)
+
     def _forget(self, task: Task) -> None:
         if task in self._running:
             self._running.remove(task)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar, QWidget
 
 from companion.domain.contacts import NearbyFile, Pick, Preview, Row, TakenIn
 from companion.domain.people import Nearness, Ring
@@ -73,6 +73,9 @@ class BringIn(Page):
         return True
 
     def _new_step(self, title: str, *, soft: str = "", step: int = 0, back: Callable[[], None]) -> None:
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that it does not wander to a door meanwhile
+        QTimer.singleShot(0, self, self.focus_first)
         self.clear_body()
         self.clear_buttons()
         eyebrow = tr("Bring in contacts, step {n} of 4", n=step) if step else tr("Bring in contacts")
@@ -114,7 +117,6 @@ class BringIn(Page):
         self.body.addWidget(card)
         self.body.addStretch(1)
         self._foot()
-        self.focus_first()
 
     def _look_nearby(self) -> None:
         task = self._house.tasks.start(lambda _progress: self._house.bringing_in.nearby())
@@ -187,7 +189,6 @@ class BringIn(Page):
         cancel.clicked.connect(self._cancel)
         self.body.addLayout(flow_of(cancel))
         self.body.addStretch(1)
-        cancel.setFocus()
 
     def _progressed(self, done: int, total: int) -> None:
         self._bar.setValue(round(100 * done / max(1, total)))
@@ -238,7 +239,6 @@ class BringIn(Page):
         everybody.clicked.connect(lambda: self._list.rows.tick_shown(on=True))
         self._foot(everybody, self._next)
         self._count()
-        self._find.setFocus()
 
     def _fault_fold(self, preview: Preview) -> QWidget:
         count = len(preview.faults)
@@ -290,7 +290,6 @@ class BringIn(Page):
             following = self._take_button()
         self.body.addStretch(1)
         self._foot(following)
-        self.focus_first()
 
     def _show_near(self) -> None:
         self._new_step(
@@ -302,7 +301,6 @@ class BringIn(Page):
         self._tick_rows(self._chosen(), self._near_ones)
         self.body.addStretch(1)
         self._foot(self._take_button())
-        self.focus_first()
 
     def _chosen(self) -> list[Row]:
         preview = self._preview
