@@ -156,8 +156,15 @@ def plan_made(run: Run, exercise: Exercise, plan: PlanId, ends_at: datetime) -> 
 
 
 def take_up(run: Run, exercise: Exercise, now: datetime, around: Around | None = None) -> Run:
-    """The second sitting, after the plan's time. ``Problem(NOT_ALLOWED)`` if the run is not waiting."""
+    """The second sitting, after the plan's time. ``Problem(NOT_ALLOWED)`` if the run is not waiting.
+
+    When a newer file no longer has the step it waited at, it goes on from the first wait of the newer file.
+    """
     place = exercise.step(run.present)
+    if run.waiting and place is None:
+        place = next((step for step in exercise.steps if isinstance(step, Wait)), None)
+        path = tuple(step_id for step_id in run.path if exercise.step(step_id) is not None)
+        run = replace(run, path=path if place is None else (*path, place.id))
     if run.finished is None or not isinstance(place, Wait):
         raise Problem(ProblemKind.NOT_ALLOWED)
     after = set(run.path[run.path.index(place.id) :])

@@ -78,7 +78,8 @@ class ExerciseFolder:
     def _head(self, name: str) -> Head | None:
         if self._language == "en" and name not in self._read:
             text = _text(self._folder / f"{name}.toml")
-            return None if text is None else read_head(text)
+            head = None if text is None else read_head(text)
+            return head if head is not None and head.id == name else None  # a copy is not the exercise once more
         return self._file(name).exercise
 
     def _file(self, name: str) -> _File:

@@ -37,6 +37,8 @@ def parse(text: str) -> tuple[dict[str, Any], list[Fault]]:
     except tomllib.TOMLDecodeError as error:
         line, column, what = _syntax(str(error), text)
         return {}, [Fault(line=line, column=column, what=what)]
+    except RecursionError:
+        return {}, [Fault(line=0, what="This cannot be read: brackets stand in brackets too many times.")]
 
 
 def _syntax(message: str, text: str) -> tuple[int, int, str]:

@@ -104,7 +104,7 @@ class Exercising(Thoughts):
         now = self._clock.now()
         new = run_moves.answer(old, exercise, value, now, around_of(book, self._clock, old, exercise))
         if new.stopped is StopReason.SAFETY:
-            book.preferences.save(replace(book.preferences.get(), hard_day=now))
+            book.preferences.save(replace(book.preferences.get(), hard_day=now, hard_day_greeted=False))
         return new
 
     def skip(self, run: RunId) -> Run:
@@ -153,7 +153,7 @@ class Exercising(Thoughts):
         found = self.run(run)
         if found.waiting:
             return self.take_up(run)
-        return self.resume(run) if found.stopped is not None and found.finished is None else found
+        return self.resume(run) if found.finished is None else found
 
     def take_up(self, run: RunId) -> Run:
         """The second sitting, after the plan's time. Raises ``Problem(NOT_ALLOWED)`` if it is not waiting."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.exercises import ELSE, NOBODY, OWN, Exercise, Keep
+from companion.domain.exercises import ELSE, NOBODY, OWN, Exercise, Keep, Wait
 from companion.domain.plans import PlanId
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.run_moves import (
@@ -287,6 +287,16 @@ def test_after_a_plan_the_run_waits_for_its_time() -> None:
     assert run.waiting
     assert run.follow_up_at == NOW + timedelta(days=1)
     assert (run.belief_after, run.expected_rate) == (50, 75)
+
+
+def test_a_run_waiting_at_a_step_that_a_newer_file_no_longer_has_can_still_be_taken_up() -> None:
+    run, exercise = planned()
+    old = replace(run, path=(*run.path[:-1], "another_wait"))
+    assert take_up(old, exercise, NOW, AROUND).present == "took"
+    without = replace(exercise, steps=tuple(step for step in exercise.steps if not isinstance(step, Wait)))
+    with pytest.raises(Problem) as refused:
+        take_up(old, without, NOW, AROUND)
+    assert refused.value.kind is ProblemKind.NOT_ALLOWED
 
 
 def test_without_a_plan_there_is_nothing_to_wait_for() -> None:

@@ -91,6 +91,7 @@ def test_the_name_of_the_file_is_the_id(folder: Path) -> None:
     shelf = read_folder(folder)
     assert shelf.get("T7") is None
     assert 'id = "T7"' in shelf.faulty()[0].faults[0].what
+    assert read_folder(folder).heads() == []
 
 
 def test_without_the_shared_file_that_is_said(tmp_path: Path) -> None:

@@ -96,3 +96,9 @@ def test_a_text_that_cannot_be_read_names_its_line() -> None:
 
 def test_a_bracket_left_open_to_the_end_names_the_last_line() -> None:
     assert parse("a = [1,\n2,\n")[1][0].line == 3
+
+
+def test_brackets_in_brackets_without_end_are_a_fault_and_no_crash() -> None:
+    values, faults = parse("a = " + "[" * 5000 + "]" * 5000)
+    assert values == {}
+    assert "brackets" in faults[0].what

@@ -104,6 +104,22 @@ def test_beginning_again_closes_the_run_left_open(exercising: Exercising, diary:
     assert exercising.run(first.id).stopped is StopReason.LEFT
 
 
+def test_a_run_cut_off_at_a_step_that_a_newer_file_no_longer_has_goes_on(
+    exercising: Exercising, diary: SqlDiary
+) -> None:
+    run = through(exercising, exercising.begin("E02"), 75)
+    with diary.writing() as book:
+        book.runs.save(replace(run, path=("sure", "a_step_of_an_older_file")))
+    assert exercising.screen(exercising.go_on(run.id).id).id == "sure"
+
+
+def test_after_every_hard_thought_the_next_opening_begins_gently(exercising: Exercising, diary: SqlDiary) -> None:
+    change(diary, hard_day_greeted=True)
+    through(exercising, exercising.begin("E02"), 75, 75, "dark")
+    with diary.reading() as book:
+        assert not book.preferences.get().hard_day_greeted
+
+
 def test_a_refused_answer_changes_nothing(exercising: Exercising) -> None:
     run = exercising.begin("E02")
     with pytest.raises(Problem) as refused:
