@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QButtonGroup, QListView, QVBoxLayout, QWidget
 
+from companion.domain.people import Person, PersonId
+from companion.services.demonstrating import DEMO_NOW
+from companion.ui.widgets.people_list import PeopleList, Row
 from companion.ui.widgets.press import AnyOf, OneOf, Press
+from companion.ui.widgets.tick_list import TickList, TickRow
+from companion.ui.widgets.when import BigList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,3 +91,48 @@ def test_a_button_is_pressed_by_ear(qtbot: QtBot) -> None:
     _act(press, "Press")
     qtbot.waitUntil(lambda: pressed == ["pressed"])
     assert press.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+# --- lists ---
+
+
+def _rows(view: QListView) -> list[QAccessibleInterface]:
+    interface = QAccessible.queryAccessibleInterface(view)
+    return [interface.child(number) for number in range(interface.childCount())]
+
+
+def _said(row: QAccessibleInterface) -> tuple[str, str]:
+    return row.text(QAccessible.Text.Name), row.text(QAccessible.Text.Description)
+
+
+def test_rows_to_tick_say_their_words_and_whether_they_are_ticked(qtbot: QtBot) -> None:
+    ticks = TickList("People in the file")
+    qtbot.addWidget(ticks)
+    ticks.rows.set_rows([TickRow(key=0, title="Anna", sub="a number"), TickRow(key=1, title="Tom")])
+    ticks.rows.ticked = {1}
+    rows = _rows(ticks)
+    assert [_said(row)[0] for row in rows] == ["Anna. a number", "Tom"]
+    assert [(row.state().checkable, row.state().checked) for row in rows] == [(True, False), (True, True)]
+
+
+def test_rows_to_choose_say_which_is_chosen(qtbot: QtBot) -> None:
+    days = BigList()
+    qtbot.addWidget(days)
+    days.fill([(1, "Today"), (2, "Tomorrow")])
+    assert days.choose(2)
+    assert [(_said(row)[0], row.state().selected) for row in _rows(days)] == [("Today", False), ("Tomorrow", True)]
+
+
+def test_rows_of_people_say_ring_state_and_whose_card_is_shown(qtbot: QtBot) -> None:
+    anna = Person(id=PersonId("anna"), name="Anna", added_at=DEMO_NOW)
+    people = PeopleList("Names of my people", lambda _person: None)
+    qtbot.addWidget(people)
+    rows = [
+        Row(title="Close to me"),
+        Row(title="Anna", heard="Anna, daughter", person=anna),
+        Row(title="Not suggested", key="fold"),
+    ]
+    people.show_rows(rows, "anna")
+    assert [_said(row) for row in _rows(people)] == [
+        ("Close to me", ""), ("Anna, daughter", "chosen"), ("Not suggested", "closed"),
+    ]  # fmt: skip

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 
 from companion.ui.guard import override
 from companion.ui.look import font, icon, look
+from companion.ui.texts import tr
 from companion.ui.widgets.face import draw_face, read_photo
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class PeopleModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
+        self.picked = ""
         self._rows: Sequence[Row | Person] = ()
         self._describe: Callable[[Person], Row] = _bare_row
         self._described: OrderedDict[str, Row] = OrderedDict()
@@ -112,7 +114,16 @@ class PeopleModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self.row(index)
             return (row.heard or row.title) if row is not None else None
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self._state(self._rows[index.row()])
         return None
+
+    def _state(self, found: Row | Person) -> str:
+        """What one sees of a row besides its words: whether its card is shown, whether a fold is open."""
+        if isinstance(found, Row) and found.key:
+            return tr("open") if found.is_open else tr("closed")
+        person = found.person if isinstance(found, Row) else found
+        return tr("chosen") if person is not None and person.id == self.picked else ""
 
     @override(default=lambda: Qt.ItemFlag.NoItemFlags)
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -132,7 +143,6 @@ class PeopleList(QListView):
     def __init__(self, name: str, photo_of: Callable[[PersonId], bytes | None]) -> None:
         super().__init__()
         self.people = PeopleModel()
-        self.picked = ""
         self._photo_of = photo_of
         self._photos: OrderedDict[str, QPixmap | None] = OrderedDict()
         self.setModel(self.people)
@@ -145,6 +155,11 @@ class PeopleList(QListView):
         self.setMinimumHeight(3 * self.row_height())
         self.clicked.connect(self._act)
 
+    @property
+    def picked(self) -> str:
+        """Whose card is shown."""
+        return self.people.picked
+
     def show_rows(
         self, rows: Sequence[Row | Person], picked: str = "", describe: Callable[[Person], Row] | None = None
     ) -> None:
@@ -156,7 +171,7 @@ class PeopleList(QListView):
         current = self.people.row(self.currentIndex())
         self._photos.clear()
         self.people.set_rows(rows, describe or _bare_row)
-        self.picked = picked
+        self.people.picked = picked
         here = current.person.id if current is not None and current.person is not None else picked
         place = self.people.place_of(here) if here else QModelIndex()
         self.setCurrentIndex(place if place.isValid() else self.people.first_person())
@@ -187,7 +202,7 @@ class PeopleList(QListView):
         if row is None:
             return
         if row.person is not None:
-            self.picked = row.person.id
+            self.people.picked = row.person.id
             self.viewport().update()
             self.chosen.emit(row.person.id)
         elif row.key:
