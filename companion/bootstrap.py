@@ -215,7 +215,7 @@ class Start:
         QTimer.singleShot(TIDY_MS, gc.enable)
         if self._hidden:
             window.showMinimized()
-            self._open()
+            QTimer.singleShot(0, self._open)  # what is small may never be painted
         elif self._early.maximised or not (roomy or self._early.width):
             window.showMaximized()
         else:
