@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from companion.pictures.states import pictures
@@ -126,7 +125,7 @@ def _painted_boxes(widget: Painted) -> list[QRect]:
         return [inside]
     room = widget.width() - widget._side_room()
     title, sub = (
-        wrapped_size(QFontMetrics(font), text, room)
+        wrapped_size(font, text, room)
         for font, text in zip(widget._fonts(), (widget.text(), widget._sub), strict=True)
     )
     middle = widget.rect().center().y() + (title.height() - sub.height()) // 2
