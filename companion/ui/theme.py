@@ -142,6 +142,7 @@ QSlider::groove:horizontal { height: 12px; background: $line; border: 1px solid 
 QSlider::sub-page:horizontal { background: $plum; border: 1px solid $edge; border-radius: 7px; }
 QSlider::handle:horizontal { width: 36px; margin: -15px 0; border-radius: 20px; background: $plum;
   border: 3px solid $card; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { width: ${field}px; border: none; }
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 2px solid $edge;
   selection-background-color: $teal; selection-color: $on_teal; outline: none; }

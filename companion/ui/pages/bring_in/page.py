@@ -116,7 +116,16 @@ class BringIn(Page):
         card.column.addLayout(flow_of(read))
         self.body.addWidget(card)
         self.body.addStretch(1)
-        self._foot()
+        self._foot(*self._go_on())
+
+    def _go_on(self) -> list[QWidget]:
+        """The way forward again, with every tick, when one came back from the people of a file."""
+        preview = self._preview
+        if preview is None:
+            return []
+        go_on = main_button(tr("Go on with “{file}”", file=preview.file), "arrow-right")
+        go_on.clicked.connect(self._show_people)
+        return [go_on]
 
     def _look_nearby(self) -> None:
         task = self._house.tasks.start(lambda _progress: self._house.bringing_in.nearby())

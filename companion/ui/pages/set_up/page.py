@@ -17,7 +17,7 @@ from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.one_of_row import OneOfRow
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
-from companion.ui.widgets.press import AnyOf, Press
+from companion.ui.widgets.press import AnyOf, Press, PressKind
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ class SetUp(Page):
     def _code(self) -> None:
         self._say_head(5, tr("A key for a rainy day"), tr("Your diary is locked. This computer keeps the key."))
         card = Card()
-        card.column.addWidget(Words(tr("If the computer breaks or forgets it, a recovery code opens the diary.")))
+        card.column.addWidget(Words(tr("If the computer forgets it, a recovery code opens the diary.")))
         if self._house.preferences().recovery_shown:
             card.column.addWidget(Words(tr("You have put the code away."), "strong"))
         show = Press(tr("Show my recovery code"), "key-round")
@@ -180,9 +180,9 @@ class SetUp(Page):
         coming = self._house.planning.coming(14)
         words = tr("Something is planned. You can plan more, or begin.") if coming else tr("Let us plan the first one.")
         card.column.addWidget(Words(words))
-        plan = Press(tr("Plan a visit or a call"), "calendar-plus")
+        plan = Press(tr("Plan a visit or a call"), "calendar-plus", PressKind.SECOND if coming else PressKind.MAIN)
         plan.clicked.connect(lambda: self._finish("plan"))
-        begin = main_button(tr("Begin with Today"), "sun")
+        begin = Press(tr("Begin with Today"), "sun", PressKind.MAIN if coming else PressKind.SECOND)
         begin.clicked.connect(lambda: self._finish("today"))
         card.column.addSpacing(look().gap(4))
         card.column.addLayout(flow_of(begin, plan) if coming else flow_of(plan, begin))
