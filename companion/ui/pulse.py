@@ -26,7 +26,7 @@ class Pulse(QObject):
         self._steady = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one comes early, and then beats twice a minute
         self._timer.timeout.connect(self._beat)
         self._last = now()
 

@@ -1,7 +1,7 @@
 """Faces: a photo, or a letter on a colour that is always the same for the same name."""
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from companion.domain.people import Kind, Person, initials
@@ -14,6 +14,8 @@ LONGEST_LABEL = 32
 """Letters of a name below a face."""
 LABEL_WIDTH = 150
 """Pixels of step one at which a name below a face wraps."""
+LARGEST = 280
+"""Pixels on the screen of the largest face there is."""
 _KIND_ICONS = {Kind.GROUP: "users", Kind.PLACE: "map-pin"}
 
 
@@ -57,11 +59,20 @@ def _draw_letter(painter: QPainter, box: QRect, person: Person) -> None:
 
 
 def read_photo(data: bytes | None) -> QPixmap | None:
-    """A picture from bytes, ``None`` when there is none or it cannot be read."""
+    """A picture from bytes, no larger than a face is drawn; ``None`` when there is none or it cannot be read."""
     if not data:
         return None
-    picture = QPixmap()
-    picture.loadFromData(QByteArray(data))
+    from PySide6.QtCore import QBuffer
+    from PySide6.QtGui import QImageReader
+
+    held = QBuffer()
+    held.setData(QByteArray(data))
+    reader = QImageReader(held)
+    side = round(LARGEST * QGuiApplication.primaryScreen().devicePixelRatio())
+    size = reader.size()
+    if size.isValid() and min(size.width(), size.height()) > side:
+        reader.setScaledSize(size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+    picture = QPixmap.fromImage(reader.read())
     return None if picture.isNull() else picture
 
 
