@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,8 +63,8 @@ def _draw_all(folder: Path, wanted: tuple[str, ...]) -> Iterator[Path]:
     QApplication.setCursorFlashTime(0)  # a blinking caret would stand in some pictures and not in others
     set_resources(_resources())
     load_fonts()
-    with tempfile.TemporaryDirectory(prefix="companion-pictures-") as home:
-        gallery = Gallery(Path(home))
+    with tempfile.TemporaryDirectory(prefix="companion-pictures-") as home, ExitStack() as ends:
+        gallery = ends.enter_context(closing(Gallery(Path(home))))
         chosen = [each for each in pictures(gallery.houses) if not wanted or each.name.startswith(wanted)]
         for theme, tokens in (("light", LIGHT), ("dark", DARK), ("contrast", CONTRAST)):
             for step in STEPS:
@@ -74,7 +74,6 @@ def _draw_all(folder: Path, wanted: tuple[str, ...]) -> Iterator[Path]:
                         path = folder / f"{picture.name}_{theme}_{step}_{size[0]}x{size[1]}.png"
                         draw_one(gallery, picture, size, path)
                         yield path
-        gallery.close()
     del application
 
 
