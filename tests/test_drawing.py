@@ -154,14 +154,8 @@ def test_a_few_pages_by_the_beginning_of_their_names(
 def test_a_page_that_breaks_ends_the_command_with_its_name(
     gallery: Gallery, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from companion.ui.pages.calm.circle import SlowCircle
-
     del gallery
-
-    def broken(_self: object, _event: object) -> None:
-        break_now()
-
-    monkeypatch.setattr(SlowCircle, "paintEvent", override(broken))
+    monkeypatch.setattr("companion.ui.pages.calm.page.make", lambda *_all, **_what: break_now())
     assert draw([str(tmp_path / "out"), "calm"]) == 2
     assert capsys.readouterr().err.startswith("“calm_light_100_1366x768” could not be drawn: ValueError: the roof")
 
