@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from companion.domain.people import PersonId
 from companion.domain.plans import Moment, Plan
 
 
@@ -23,3 +24,6 @@ class Agenda(Protocol):
 
     def coming(self, days: int) -> Sequence[ComingUp]:
         """From now on, for so many days; nothing let go, cancelled or told."""
+
+    def next_with(self, person: PersonId) -> ComingUp | None:
+        """The next one with somebody, within a year."""

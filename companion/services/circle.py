@@ -20,7 +20,6 @@ LONGEST_RHYTHM = 730
 """Days: seeing somebody every other year is the slowest wish that can be kept."""
 MOST_PHOTO_BYTES = 4_000_000
 _RECENT = 20
-_NEXT_DAYS = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,7 +97,7 @@ class Circle:
         """Somebody's card. ``Problem(GONE)`` when no longer there."""
         with self._diary.reading() as book:
             found = _there(book, person)
-            last_touch, last_met = book.touches.last_by_person().get(person, (None, None))
+            last_touch, last_met = book.touches.last_by_person([person]).get(person, (None, None))
             recent = tuple(book.touches.of(person, _RECENT))
         return Card(
             person=found,
@@ -106,7 +105,7 @@ class Circle:
             last_call=next((touch for touch in recent if touch.mode in (Mode.PHONE, Mode.VIDEO)), None),
             last_touch=last_touch,
             recent=recent,
-            coming=None if found.life.silent else self._next_with(person),
+            coming=None if found.life.silent else self._agenda.next_with(person),
         )
 
     def new(self, name: str) -> Person:
@@ -171,9 +170,6 @@ class Circle:
     def _all(self) -> list[Person]:
         with self._diary.reading() as book:
             return book.people.all()
-
-    def _next_with(self, person: PersonId) -> ComingUp | None:
-        return next((each for each in self._agenda.coming(_NEXT_DAYS) if person in each.plan.people), None)
 
 
 def in_touch_lately(person: Person, last: datetime | None, now: datetime) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from companion.domain.people import PersonId
 from companion.domain.plans import Moment, Plan
 from companion.domain.repeats import moments
 from companion.ports import Clock, Diary
@@ -30,3 +31,7 @@ class DiaryAgenda:
             plans = {plan.id: plan for plan in book.plans.current((now - timedelta(days=1)).date())}
             found = moments(plans.values(), book.plans.shifts(plans), now, now + timedelta(days=days))
         return [Next(plan=plans[each.plan], moment=each) for each in found]
+
+    def next_with(self, person: PersonId) -> Next | None:
+        """The soonest of theirs."""
+        return next((each for each in self.coming(366) if person in each.plan.people), None)
