@@ -6,7 +6,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.domain.clocks import Band, Stretch
@@ -98,6 +98,13 @@ class DayBands(QWidget):
         """Never less than all rows."""
         return QSize(200, self.sizeHint().height())
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whether the names stand above, and so the height, hangs on the width."""
+        super().resizeEvent(event)
+        if self.height() != self.sizeHint().height():
+            self.updateGeometry()
+
     # --- paint ---
 
     @override
@@ -180,4 +187,4 @@ def legend_words(at: str, *, good_known: bool) -> str:
     if not good_known:
         return tr("Striped is night. {line}", line=line)
     colour = tr("White") if look().tokens.contrast else tr("Green")
-    return tr("{colour} is when each of you likes to talk. Striped is night. {line}", colour=colour, line=line)
+    return tr("{colour} is a good time to talk. Striped is night. {line}", colour=colour, line=line)

@@ -256,7 +256,7 @@ class SideCard(Card):
         rows += [Row(name=person.name, stretches=view.theirs[person.id]) for person in gathered.people]
         at = gathered.starts.time() if gathered.starts else None
         self._bands.show_day(rows[:4], at)
-        known = any(each.band is Band.GOOD for row in rows[1:] for each in row.stretches)
+        known = any(each.band is Band.GOOD for row in rows for each in row.stretches)
         self._legend.set_or_hide(legend_words(say.at(gathered.starts), good_known=known) if gathered.starts else "")
 
     def _show_warning(self, starts: datetime | None) -> None:

@@ -59,6 +59,6 @@ class WhoStep(QWidget):
         """Say what is still needed, if anything is."""
         if self._gathered.people:
             return False
-        self._hint.setText(tr("Press a face first. You can choose more than one."))
+        self._hint.setText(tr("Press a face first."))
         self._hint.show()
         return True
