@@ -49,8 +49,8 @@ def pretends(host: str, known: Sequence[str], brands: Sequence[str]) -> bool:
 
 
 def names_a_brand(host: str, brands: Sequence[str]) -> bool:
-    """Whether a word of the host begins with a brand, as in ``zoom-meeting.example``: a reason for care."""
-    return any(word.startswith(brand) for word in _words(host) for brand in brands)
+    """Whether a brand stands in a word of the host, as in ``myzoom-meeting.example``: a reason for care."""
+    return any(brand in word for word in _words(host) for brand in brands)
 
 
 def _words(host: str) -> list[str]:

@@ -167,8 +167,9 @@ def test_a_name_in_the_path_or_beside_the_host_makes_no_service(url: str) -> Non
     assert check(url, CHANNELS).channel == "link"
 
 
-def test_a_borrowed_name_is_allowed_with_a_word_of_care() -> None:
-    checked = check("https://zoom-meeting.example/j/1", CHANNELS)
+@pytest.mark.parametrize("host", ["zoom-meeting.example", "evilzoom.us", "my.notwhatsapp.example"])
+def test_a_borrowed_name_is_allowed_with_a_word_of_care(host: str) -> None:
+    checked = check(f"https://{host}/j/1", CHANNELS)
     assert checked.channel == "link"
     assert checked.doubts == {Doubt.BORROWED_NAME}
     assert check("https://drive.google.com/x", CHANNELS).doubts == frozenset()
