@@ -38,7 +38,8 @@ def plan_words(plan: Plan, people: Sequence[Person], *, relation: bool = False) 
     if relation and len(people) == 1 and (kin := kinship(people[0])):
         names = tr("{name}, your {kin}", name=names, kin=kin)
     if plan.what:
-        return tr("{what} with {names}", what=plan.what, names=names)
+        told = all(person.name in plan.what for person in people)
+        return plan.what if told else tr("{what} with {names}", what=plan.what, names=names)
     return _by_mode(plan.mode, people, names)
 
 
