@@ -117,7 +117,7 @@ class Rooms(House):
         self.bus = Bus()
         self.router = Router()
         self.tasks = Tasks()
-        self.speaker = Speaker()
+        self.speaker = Speaker(lambda: self._preferences().read_aloud)
         self._kept: Preferences | None = None
         self.preferences = self._preferences
         self.change_preferences = self._change_preferences
@@ -153,7 +153,10 @@ class Rooms(House):
         """Keep a choice. After set-up it can be undone, but for what stands for something that has happened."""
         from dataclasses import replace
 
-        undoable = self._preferences().set_up_done and not changes.keys() & _HAPPENED
+        before = self._preferences()
+        if replace(before, **changes) == before:
+            return  # somebody only passed through a field
+        undoable = before.set_up_done and not changes.keys() & _HAPPENED
         act = Act(kind=ActKind.PREFERENCE_CHANGED) if undoable else None
         with self.diary.writing(act) as book:
             book.preferences.save(replace(book.preferences.get(), **changes))

@@ -168,4 +168,4 @@ def initials(name: str) -> str:
     }
     words = [word for word in name.replace(".", " ").split() if any(c.isalnum() for c in word)]
     named = [word for word in words if word.lower() not in titles] or words
-    return next((c.upper() for word in named for c in word if c.isalnum()), "?")
+    return next((c.upper()[0] for word in named for c in word if c.isalnum()), "?")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QProcess
 
 RATE_WORDS_A_MINUTE = 140
@@ -15,12 +17,13 @@ RATE_WORDS_A_MINUTE = 140
 
 
 class Speaker(QObject):
-    """Says a text, one at a time. ``available`` is false where the desktop has no voice; then no button is shown."""
+    """Says a text, one at a time. ``wanted`` is the person's choice whether pages offer to read aloud."""
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: Callable[[], bool] = lambda: True) -> None:
         super().__init__()
+        self._wanted = wanted
         self._program = shutil.which("espeak-ng") or shutil.which("spd-say") or ""
         self._process: QProcess | None = None
 
@@ -28,6 +31,11 @@ class Speaker(QObject):
     def available(self) -> bool:
         """Whether there is a voice."""
         return bool(self._program)
+
+    @property
+    def offered(self) -> bool:
+        """Whether pages show a button: there is a voice, and it is wanted."""
+        return self.available and self._wanted()
 
     @property
     def speaking(self) -> bool:

@@ -36,8 +36,8 @@ class Aloud(Press):
 
 
 def add_aloud(page: Page, speaker: Speaker) -> None:
-    """Put the button on a page, where the desktop has a voice."""
-    if speaker.available:
+    """Put the button on a page, where the desktop has a voice and the person wants it."""
+    if speaker.offered:
         page.add_tool(Aloud(page, speaker))
 
 

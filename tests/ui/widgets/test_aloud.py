@@ -27,7 +27,7 @@ class Voice(QObject):
 
     def __init__(self, *, available: bool = True) -> None:
         super().__init__()
-        self.available = available
+        self.offered = available
         self.speaking = False
         self.heard = ""
 

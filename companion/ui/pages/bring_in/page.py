@@ -116,9 +116,9 @@ class BringIn(Page):
         card.column.addLayout(flow_of(read))
         self.body.addWidget(card)
         self.body.addStretch(1)
-        self._foot(*self._go_on())
+        self._foot(*self._way_forward())
 
-    def _go_on(self) -> list[QWidget]:
+    def _way_forward(self) -> list[QWidget]:
         """The way forward again, with every tick, when one came back from the people of a file."""
         preview = self._preview
         if preview is None:

@@ -157,13 +157,13 @@ class SetUp(Page):
         card.column.addLayout(flow_of(show))
         start = AnyOf(tr("Start quietly with the computer, to remind me"))
         start.setChecked(self._house.preferences().start_at_login)
-        start.toggled.connect(self._start_at_login)
+        start.clicked.connect(lambda on: self._start_at_login(start, on=on))
         card.column.addWidget(start)
         self._said = Words("", "small")
         card.column.addWidget(self._said)
         self.body.addWidget(card)
 
-    def _start_at_login(self, on: bool) -> None:
+    def _start_at_login(self, start: AnyOf, *, on: bool) -> None:
         from companion.domain.problems import Problem
         from companion.ui.problem_words import one_sentence
 
@@ -171,6 +171,7 @@ class SetUp(Page):
             self._house.autostart.set(on=on)
         except Problem as problem:
             self._said.setText(one_sentence(problem))
+            start.setChecked(not on)  # as it still is
             return
         self._house.change_preferences(start_at_login=on)
 

@@ -53,13 +53,13 @@ def reminders(house: House, column: QVBoxLayout) -> None:
     start = AnyOf(tr("Start quietly when the computer starts"))
     start.setChecked(house.autostart.enabled())
     said = Words("", "small")
-    start.toggled.connect(lambda on: _start_at_login(house, said, on=on))
+    start.clicked.connect(lambda on: _start_at_login(house, start, said, on=on))
     column.addWidget(start)
     column.addWidget(said)
     column.addWidget(Words(tr("A computer that is switched off or asleep cannot remind you."), "small"))
 
 
-def _start_at_login(house: House, said: Words, *, on: bool) -> None:
+def _start_at_login(house: House, start: AnyOf, said: Words, *, on: bool) -> None:
     from companion.domain.problems import Problem
     from companion.ui.problem_words import one_sentence
 
@@ -67,6 +67,7 @@ def _start_at_login(house: House, said: Words, *, on: bool) -> None:
         house.autostart.set(on=on)
     except Problem as problem:
         said.setText(one_sentence(problem))
+        start.setChecked(not on)  # as it still is
         return
     said.setText("")
     house.change_preferences(start_at_login=on)
