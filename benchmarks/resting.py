@@ -1,4 +1,4 @@
-"""Memory after ten idle seconds, and wake-ups and work while idle for thirty, of the whole family of processes."""
+"""Memory after ten idle seconds, and wake-ups and work while idle for a minute, of the whole family of processes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 MEMORY_AIM = 100
 WAKE_AIM = 1
-SETTLE, IDLE = 10.0, 30.0
+SETTLE, IDLE = 10.0, 60.0
+"""The clock on Today moves once a minute: a shorter look would see that, or miss it, by chance."""
+_BLINK = 0.25
+_SPAN = 30.0
 
 
 def measure(desk: Desk, home: Path, *, settle: float = SETTLE, idle: float = IDLE) -> list[Line]:
@@ -33,9 +36,7 @@ def measure(desk: Desk, home: Path, *, settle: float = SETTLE, idle: float = IDL
     with _standing(HERE / "probe.py", environment | at(home)) as ours:
         time.sleep(settle)
         memory, count = _memory(ours), len(family(ours))
-        before = _wake_ups(ours), _work(ours)
-        time.sleep(idle)
-        woken, worked = _wake_ups(ours) - before[0], _work(ours) - before[1]
+        moments, switches, worked = (each * _SPAN / idle for each in _watched(ours, idle))
     return [
         Line(
             what=f"Memory after {settle:.0f} s idle, full ({platform}; PSS, {count} process)",
@@ -46,13 +47,26 @@ def measure(desk: Desk, home: Path, *, settle: float = SETTLE, idle: float = IDL
             reached=memory <= MEMORY_AIM,
         ),
         Line(
-            what=f"Wake-ups in {idle:.0f} s idle, all threads ({platform})",
-            measured=str(woken),
+            what=f"Wake-ups in {_SPAN:.0f} s idle: moments at which any thread woke ({platform}, {idle:.0f} s watched)",
+            measured=f"{moments:.1f}",
             aim=f"≤ {WAKE_AIM}",
-            reached=woken <= WAKE_AIM,
+            reached=moments <= WAKE_AIM,
         ),
-        Line(what=f"Processor time in {idle:.0f} s idle ({platform})", measured=f"{worked * 1000:.1f} ms"),
+        Line(what="… voluntary context switches of all threads in them", measured=f"{switches:.1f}"),
+        Line(what=f"Processor time in {_SPAN:.0f} s idle ({platform})", measured=f"{worked * 1000:.1f} ms"),
     ]
+
+
+def _watched(pid: int, seconds: float) -> tuple[int, int, float]:
+    """Quarter seconds in which any thread woke, how often threads woke in all, and processor time in seconds."""
+    moments, first, work = 0, _wake_ups(pid), _work(pid)
+    before, end = first, time.monotonic() + seconds
+    while time.monotonic() < end:
+        time.sleep(_BLINK)
+        now = _wake_ups(pid)
+        moments += now > before
+        before = now
+    return moments, before - first, _work(pid) - work
 
 
 @contextmanager

@@ -154,6 +154,8 @@ class Start:
         return QApplication(["companion"])
 
     def _dress(self, qt: QApplication) -> None:
+        from PySide6.QtGui import QPixmapCache
+
         from companion.ui.early import read_early
         from companion.ui.look import load_fonts, set_look, set_resources, system_dark
         from companion.ui.theme import Look, tokens_for
@@ -162,6 +164,7 @@ class Start:
         qt.setDesktopFileName(APP_ID)
         qt.setQuitOnLastWindowClosed(False)
         qt.setCursorFlashTime(0)  # a blinking caret wakes the processor six times a second
+        QPixmapCache.setCacheLimit(0)  # we keep our own pictures; clearing Qt's wakes the processor again and again
         self._early = read_early(self._home)
         set_resources(_resources())
         load_fonts()
