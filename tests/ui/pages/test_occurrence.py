@@ -202,3 +202,13 @@ def test_adjusting_refuses_what_is_gone_or_too_long(hands: Hands) -> None:
         adjust(hands.diary, CALL, place="x" * 1001)
 
     assert (gone.value.kind, long.value.kind) == (ProblemKind.GONE, ProblemKind.BAD_VALUE)
+
+
+def test_what_has_begun_is_gone_on_with_from_today(hands: Hands) -> None:
+    hands.clock.set(utc(14, 55))
+    hands.go("occurrence", plan=CALL, day=DAY)
+    Mouse(hands).press("Start the call")
+    hands.go("today")
+
+    assert Mouse(hands).sees("Go on")
+    assert not Mouse(hands).sees("Get ready")

@@ -64,7 +64,7 @@ class CallPage(Page):
         back.clicked.connect(self._house.router.back)
         help_press = Press(tr("Get help"), "phone", PressKind.HELP)
         help_press.clicked.connect(lambda: self._house.router.go("help"))
-        self.add_buttons(left=[back], right=[help_press])
+        self.add_buttons(left=[help_press, back])  # help stands in the same corner as on every page
 
     def _go(self, page: str) -> None:
         router = self._house.router

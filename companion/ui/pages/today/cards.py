@@ -155,14 +155,19 @@ def _minutes(view: View, lead: ComingUp) -> float:
 
 def _is_now(view: View, lead: ComingUp) -> bool:
     """Whether it is time to go or to start, and that was not done yet."""
-    joined = getattr(lead, "stage", Stage.PLANNED) is Stage.JOINED
-    return _minutes(view, lead) <= 10 and not joined
+    return _minutes(view, lead) <= 10 and not _has_begun(lead)
+
+
+def _has_begun(lead: ComingUp) -> bool:
+    return getattr(lead, "stage", Stage.PLANNED) is Stage.JOINED
 
 
 def _button_words(view: View, lead: ComingUp) -> str:
     meeting = lead.plan.mode is Mode.IN_PERSON
     if _is_now(view, lead):
         return tr("I am going") if meeting else tr("Start the call")
+    if _has_begun(lead):
+        return tr("Go on")
     return tr("Look at it") if meeting or _minutes(view, lead) > 180 else tr("Get ready")
 
 
