@@ -55,7 +55,7 @@ class Recovery(Page):
         back.clicked.connect(house.router.back)
         done = main_button(tr("I have put it away"), "check")
         done.clicked.connect(self._done)
-        self.add_buttons(left=[back], right=[done])
+        self.add_buttons(left=[back], right=[done] if groups else [])
 
     def _print(self, groups: list[str]) -> None:
         from companion.ui.widgets.printing import Sheet, SheetLine, print_sheet

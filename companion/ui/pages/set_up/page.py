@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt, QTimer
+
 from companion.domain.changes import Topic
 from companion.domain.preferences import TEXT_STEPS
 from companion.domain.repeats import to_wall
@@ -51,8 +53,10 @@ class SetUp(Page):
             self._finish("today")
             return
         self._house.change_preferences(set_up_step=step)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that it does not wander to Get help meanwhile
         self._show(step)
-        self.focus_first()
+        self.scroll_to_top()
+        QTimer.singleShot(0, self, self.focus_first)
 
     def _show(self, step: int) -> None:
         self.clear_body()

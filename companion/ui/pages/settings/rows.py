@@ -113,9 +113,11 @@ def diary(house: House, column: QVBoxLayout) -> None:
 
 
 def _save_people(house: House, said: Words) -> None:
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QFileDialog
 
     dialog = QFileDialog(said.window(), tr("Save my people to a file"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("vcf")
     dialog.selectFile(tr("my people.vcf"))

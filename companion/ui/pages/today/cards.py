@@ -39,13 +39,13 @@ class Lead(Card):
 
     def __init__(self) -> None:
         super().__init__("hero")
-        self.when = Words("", tone="hero")
+        self.when: Words | None = None
         self.button = ""
         """The words of its button, which change as the moment comes near."""
 
     def move_clock(self, house: House, view: View) -> bool:
         """Say how long it still is; ``False`` when more than that has changed and the card must be made anew."""
-        if view.lead is None:
+        if view.lead is None or self.when is None:
             return True
         if _button_words(view, view.lead) != self.button:
             return False
@@ -68,7 +68,7 @@ def lead_card(house: House, view: View) -> Lead:
         row.addWidget(Face(people[0], 92, photo))
     words = QVBoxLayout()
     words.setSpacing(2)
-    card.when.setText(_when(house, view, lead))
+    card.when = Words(_when(house, view, lead), tone="hero")
     card.button = _button_words(view, lead)
     words.addWidget(card.when)
     words.addWidget(Words(plan_words(lead.plan, people, relation=True), "heading", tone="hero"))
