@@ -12,7 +12,7 @@ ANNA = Person(id=PersonId("anna"), name="Anna", relation="daughter", added_at=NO
 TOM = Person(id=PersonId("tom"), name="Tom", relation="from the old office", added_at=NOW)
 CHOIR = Person(id=PersonId("choir"), name="Choir", kind=Kind.GROUP, added_at=NOW)
 PLAN = Plan(
-    id=PlanId("one"), people=(ANNA.id,), mode=Mode.VIDEO, starts=datetime(2026, 11, 21, 15), zone="UTC", made_at=NOW
+    id=PlanId("one"), people=(ANNA.id,), mode=Mode.VIDEO, starts=NOW.replace(tzinfo=None), zone="UTC", made_at=NOW
 )
 
 
