@@ -297,6 +297,17 @@ def too_wide(window: QWidget) -> list[str]:
     ]
 
 
+def unreachable(window: QWidget) -> list[str]:
+    """What scrolling does not bring into sight."""
+    faults = []
+    for area in window.findChildren(QScrollArea):
+        inside = area.widget()
+        if area.isVisible() and inside is not None:
+            below = inside.height() - area.viewport().height() - area.verticalScrollBar().maximum()
+            faults += [f"{below} pixels are never seen"] if below > 0 else []
+    return faults
+
+
 def scrolls(window: QWidget) -> int:
     """How many pixels lie below what one sees."""
     areas = [area for area in window.findChildren(QScrollArea) if area.isVisible()]

@@ -63,6 +63,7 @@ def _all_looks(window: QWidget) -> list[str]:
         *looking.clipped(window),
         *looking.overlapping(window),
         *looking.too_wide(window),
+        *looking.unreachable(window),
     ]
 
 

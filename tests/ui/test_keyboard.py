@@ -7,15 +7,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
 from companion.domain.people import PersonId
 from companion.domain.plans import Mode, Repeat
 from companion.pictures.states import pictures
 from companion.pictures.ways import CONTACTS
 from companion.ui.call_window import CallWindow
+from companion.ui.look import set_look
 from companion.ui.rail import Rail
+from companion.ui.theme import LIGHT, Look
 from companion.ui.widgets.face import FacePress
 from companion.ui.widgets.people_list import PeopleList
 from tests.ui import looking
@@ -82,6 +85,21 @@ def test_tab_goes_as_one_reads(gallery: Gallery, keys: Keys) -> None:
     assert not faults, "\n".join(faults)
 
 
+def test_what_has_the_focus_is_in_sight_also_in_large_text(gallery: Gallery, keys: Keys) -> None:
+    set_look(Look(tokens=LIGHT, step=200), force=True)
+    faults = []
+    for picture in pictures(gallery.houses):
+        with gallery.shown(picture, (1024, 600)) as window:
+            for _ in range(4):
+                here = keys.here
+                place = QRect(here.mapTo(window, QPoint(0, 0)), here.size())
+                seen = looking.seen(here, window)
+                if seen.height() < min(place.height(), 100):
+                    faults.append(f"{picture.name}: {looking.called(here)} is seen by {seen.height()} pixels")
+                keys.key(TAB)
+    assert not faults, "\n".join(faults)
+
+
 def _jumps(reached: list[QWidget], window: QWidget) -> list[str]:
     """Where Tab goes up again inside a column of the page. The rail and the page are read one after the other, and
     the faces of the circle go from the closest outwards, as their order is heard."""
@@ -104,11 +122,11 @@ def _jumps(reached: list[QWidget], window: QWidget) -> list[str]:
 
 
 def _area(widget: QWidget) -> str:
-    """The rail, the bar, or the page."""
+    """The rail, what scrolls, or what stays in sight round it."""
     parent: QWidget | None = widget
     while parent is not None:
-        if isinstance(parent, Rail):
-            return "rail"
+        if isinstance(parent, Rail | QScrollArea):
+            return type(parent).__name__
         parent = parent.parentWidget()
     return "page"
 

@@ -4,9 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.domain.changes import Topic
 from companion.ui.guard import override
@@ -39,6 +49,10 @@ _LEAST_SEEN = 190
 """Pixels of the content that are always in sight; where there are fewer, head and buttons scroll with it."""
 
 
+_RING_ROOM = 24
+"""Pixels above and below what has the focus that are shown with it."""
+
+
 class Scroll(QScrollArea):
     """Scrolls up and down only, and follows the focus so that nothing focused is out of sight."""
 
@@ -56,14 +70,30 @@ class Scroll(QScrollArea):
         self.column.setSpacing(look().gap(16))
         self.setWidget(self.inside)
 
-    @override(default=lambda: False)
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own signature
-        """Bring what has the focus into sight, with its ring."""
-        moved = super().focusNextPrevChild(next)
-        focused = self.focusWidget()
-        if moved and focused is not None and self.inside.isAncestorOf(focused):
-            self.ensureWidgetVisible(focused, 0, 24)
-        return moved
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+        later = Qt.ConnectionType.QueuedConnection
+        self.verticalScrollBar().rangeChanged.connect(self._show_focused, later)
+
+    def _follow(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        """Bring what has the focus into sight, with its ring; nothing moves away under a pressed mouse."""
+        inside = focused is not None and self.inside.isAncestorOf(focused)
+        if inside and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            QTimer.singleShot(0, self, self._show_focused)  # new things have found their places by then
+
+    def _show_focused(self) -> None:
+        focused = self.inside.focusWidget()
+        if focused is None or not focused.hasFocus() or not self.inside.isAncestorOf(focused):
+            return
+        # Qt's own way looks at the caret of a field only, and would leave half of the field out of sight.
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        top = focused.mapTo(self.inside, QPoint(0, 0)).y() - _RING_ROOM
+        bottom = top + focused.height() + 2 * _RING_ROOM
+        if top < bar.value() or bottom - top > room:
+            bar.setValue(top)
+        elif bottom > bar.value() + room:
+            bar.setValue(bottom - room)
 
 
 def _viewport() -> QWidget:
@@ -286,7 +316,11 @@ class Page(QWidget):
         room = self._scroll.viewport().height()
         if bare:  # the room there would be without the button, so that showing it cannot hide it again
             room = self.height() - self._scroll.y() - self._outer.contentsMargins().bottom()
-        self._more.setVisible(self._scroll.inside.minimumSizeHint().height() > room)
+        wanted = self._scroll.inside.minimumSizeHint().height() > room
+        if wanted == self._more.isHidden():
+            self._more.setVisible(wanted)
+            # The room for the content is another one now. Asked in the midst of measuring, Qt would keep the old one.
+            QCoreApplication.postEvent(self._scroll, QEvent(QEvent.Type.LayoutRequest))
 
     def _name_more(self) -> None:
         bar = self._scroll.verticalScrollBar()
