@@ -1,0 +1,305 @@
+"""Today: what comes next, one suggestion, one thought, one word about one's spirits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
+
+from companion.domain.checkins import Spirits
+from companion.domain.people import LifeState, Person, PersonId
+from companion.domain.plans import PlanId, Stage
+from companion.services.meeting import Happened
+from companion.ui.look import set_look
+from companion.ui.pages.today.cards import how_often
+from companion.ui.theme import LIGHT, Look
+from companion.ui.widgets.press import OneOf
+from tests.ui.helpers_program import ProgramHands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+TODAY = date(2026, 11, 21)
+
+
+class Hands(ProgramHands):
+    """Somebody at Today."""
+
+    def later(self, **time: float) -> None:
+        self.clock.turn(timedelta(**time))
+        self.go("today")
+
+    def prefer(self, **fields: object) -> None:
+        with self.diary.writing() as book:
+            book.preferences.save(replace(book.preferences.get(), **fields))  # type: ignore[arg-type]
+        self.settle()
+
+    def plans_gone(self) -> None:
+        with self.diary.writing() as book:
+            for plan in book.plans.all():
+                book.plans.remove(plan.id)
+        self.settle()
+
+    def spirits(self) -> Spirits | None:
+        with self.diary.reading() as book:
+            return next((each.spirits for each in book.spirits.since(TODAY)), None)
+
+    @property
+    def what(self) -> dict[str, object]:
+        place = self.rooms.router.here
+        assert place is not None
+        return place.what
+
+
+@pytest.fixture
+def hands(tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
+    somebody = Hands(tmp_path, qtbot)
+    yield somebody
+    somebody.end()
+
+
+# --- what comes next ---
+
+
+def test_the_call_of_the_afternoon_leads_with_both_clocks_and_the_meeting_beyond_it(hands: Hands) -> None:
+    words = hands.words()
+    assert hands.page.title == "Good afternoon, Rose"
+    assert "Saturday 21 November, 1:04 pm" in words
+    assert "Next, at 3:00 pm  (in 1 hour 56 minutes)" in words
+    assert "Video call with Anna, your daughter" in words
+    assert "10:00 am for Anna in Toronto" in words
+    assert "Next time together: " in words
+    hands.press("Get ready")
+    assert hands.here == "occurrence"
+    assert hands.what == {"plan": "call-anna", "day": TODAY}
+
+
+def test_when_it_is_time_one_press_starts_the_call(hands: Hands) -> None:
+    hands.later(hours=1, minutes=50)
+    assert "(in 6 minutes)" in hands.words()
+    assert hands.button("Start the call").isVisible()
+    hands.later(minutes=10)
+    assert "Now, since 3:00 pm" in hands.words()
+    hands.rooms.opener = Desktop()
+    hands.press("Start the call")
+    assert hands.here == "call"
+    assert hands.what["plan"] == "call-anna"
+    with hands.diary.reading() as book:
+        kept = book.plans.occurrence(PlanId("call-anna"), TODAY)
+    assert kept is not None
+    assert kept.stage is Stage.JOINED
+
+
+class Desktop:
+    """Opens nothing."""
+
+    def open(self, url: str) -> None:
+        self.opened = url
+
+
+def test_the_clock_is_written_as_chosen(hands: Hands) -> None:
+    hands.prefer(twelve_hour=False)
+    hands.go("today")
+    assert "Saturday 21 November, 13:04" in hands.words()
+    assert "Next, at 15:00" in hands.words()
+
+
+def test_with_nothing_planned_it_asks_whom_one_would_like_to_be_with(hands: Hands) -> None:
+    hands.plans_gone()
+    assert "Nothing is planned yet" in hands.words()
+    hands.press("Plan a visit or a call")
+    assert hands.here == "plan"
+
+
+def test_afterwards_it_asks_how_it_was(hands: Hands) -> None:
+    hands.later(hours=3)
+    assert "How was it? Video call with Anna" in hands.words()
+    hands.press("Tell how it was")
+    assert hands.here == "afterwards"
+    assert hands.what == {"plan": "call-anna", "day": TODAY}
+    hands.rooms.meeting.tell(PlanId("call-anna"), TODAY, Happened.YES, None)
+    hands.go("today")
+    assert "How was it?" not in hands.words()
+    with hands.diary.reading() as book:
+        kept = book.plans.occurrence(PlanId("call-anna"), TODAY)
+    assert kept is not None
+    assert kept.stage is Stage.TOLD
+
+
+# --- one suggestion ---
+
+
+def test_the_suggestion_says_why_and_leads_to_its_plan(hands: Hands) -> None:
+    words = hands.words()
+    assert "See someone in person" in words
+    assert "Why this?" in words
+    assert words.count("Why this?") == 1
+    hands.press("Plan it")
+    assert hands.here == "plan"
+    idea = hands.what["idea"]
+    assert hands.what["people"] == (idea.person.id,)  # type: ignore[attr-defined]
+
+
+def test_not_today_means_not_today(hands: Hands) -> None:
+    hands.press("Not today")
+    assert "Why this?" not in hands.words()
+    hands.later(minutes=30)
+    assert "Why this?" not in hands.words()
+    hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Why this?" in hands.words()
+
+
+def test_another_idea_names_somebody_else(hands: Hands) -> None:
+    first = hands.rooms.nudging.idea()
+    hands.press("Another idea")
+    second = hands.rooms.nudging.idea()
+    assert first is not None
+    assert second is not None
+    assert first.person.id != second.person.id
+    assert second.person.name in hands.words()
+
+
+def test_a_suggestion_stands_until_it_is_answered(hands: Hands) -> None:
+    """Looking again and again does not use one up: the diary notes it once."""
+    first = hands.rooms.nudging.idea()
+    hands.rooms.all_loaded()
+    for _ in range(3):
+        hands.later(minutes=1)
+    with hands.diary.reading() as book:
+        noted = book.ideas.since(TODAY)
+    assert len(noted) == 1
+    assert first is not None
+    assert noted[0].person == first.person.id
+
+
+def test_who_wants_none_gets_none(hands: Hands) -> None:
+    assert "A thought to look at" in hands.words()
+    for choice in ({"suggestions": False}, {"suggestions": True, "fine_alone": True}):
+        hands.prefer(**choice)
+        hands.go("today")
+        assert "Why this?" not in hands.words()
+        assert "A thought to look at" not in hands.words()
+        assert "Nothing else today." in hands.words()
+    hands.press("See my people")
+    assert hands.here == "people"
+
+
+def test_after_a_hard_day_nothing_is_asked(hands: Hands) -> None:
+    hands.rooms.helping.mark_hard_day()
+    hands.go("today")
+    assert "The last days were hard. Nothing is asked of you today." in hands.words()
+    hands.press("Get help")
+    assert hands.here == "help"
+
+
+# --- one thought ---
+
+
+def test_the_thought_is_offered_with_what_was_said_of_it(hands: Hands) -> None:
+    assert "A thought to look at" in hands.words()
+    assert "“" in hands.words()
+    hands.press("Look at it, ")
+    assert hands.here == "exercise"
+    run = hands.rooms.exercising.begin(str(hands.what["exercise"]))
+    hands.go("today")
+    assert hands.button("Go on").isVisible()
+    hands.press("Go on")
+    assert hands.what["run"] == run.id
+
+
+# --- one's spirits ---
+
+
+@pytest.mark.parametrize(
+    ("words", "spirits"),
+    [("Low", Spirits.LOW), ("So-so", Spirits.SO_SO), ("All right", Spirits.ALL_RIGHT), ("Good", Spirits.GOOD)],
+)
+def test_a_word_a_day_is_kept_and_can_be_changed_or_taken_back(hands: Hands, words: str, spirits: Spirits) -> None:
+    hands.button(words).setFocus()
+    hands.key(Qt.Key.Key_Space)
+    assert hands.spirits() is spirits
+    chosen = [each.accessibleName() for each in hands.page.findChildren(OneOf) if each.isChecked()]
+    assert chosen == [words]
+    assert hands.said == "Your word for today is kept."
+    hands.press("Undo")
+    assert hands.spirits() is None
+    assert not any(each.isChecked() for each in hands.page.findChildren(OneOf))
+
+
+def test_the_last_word_of_the_day_stands(hands: Hands) -> None:
+    hands.press("Low")
+    hands.press("Good")
+    assert hands.spirits() is Spirits.GOOD
+    hands.later(days=1)
+    assert not any(each.isChecked() for each in hands.page.findChildren(OneOf))
+
+
+def test_having_been_in_touch_is_noted_from_here(hands: Hands) -> None:
+    hands.press("We were in touch")
+    assert hands.here == "note"
+
+
+# --- how it looks ---
+
+
+def test_everything_fits_without_scrolling_where_text_is_not_enlarged(hands: Hands) -> None:
+    for hours in (0, 1.9, 2):  # a call to come, one to start, one to tell of
+        hands.later(hours=hours)
+        bar = hands.page.findChildren(QScrollArea)[0].verticalScrollBar()
+        assert bar.maximum() == 0
+
+
+@pytest.mark.parametrize("step", [140, 200])
+def test_large_text_keeps_every_word(hands: Hands, step: int) -> None:
+    before = set(hands.words().splitlines())
+    set_look(Look(tokens=LIGHT, step=step))
+    hands.application.stage.rebuild()
+    hands.settle()
+    assert before <= set(hands.words().splitlines())
+
+
+def test_a_name_is_shown_as_it_is_written(hands: Hands) -> None:
+    with hands.diary.writing() as book:
+        anna = book.people.get(PersonId("anna"))
+        assert anna is not None
+        book.people.save(replace(anna, name="<i>Anna</i> {name} & Co"))
+    hands.settle()
+    assert "Video call with <i>Anna</i> {name} & Co, your daughter" in hands.words()
+
+
+def test_who_is_not_safe_is_named_nowhere(hands: Hands) -> None:
+    with hands.diary.writing() as book:
+        for person in book.people.all():
+            book.people.save(replace(person, life=LifeState.NOT_SAFE))
+    hands.go("today")
+    for name in ("Anna", "Margaret", "Tom", "Okafor", "Joan"):
+        assert name not in hands.words()
+
+
+def test_a_first_day_with_nobody(tmp_path: Path, qtbot: QtBot) -> None:
+    alone = Hands(tmp_path, qtbot, filled=False)
+    alone.prefer(set_up_done=True, first_opened=TODAY, zone="Europe/London")
+    alone.go("today")
+    assert alone.page.title == "Good afternoon"
+    assert "Nothing is planned yet" in alone.words()
+    with alone.diary.writing() as book:
+        book.people.save(Person(id=PersonId("ada"), name="Ada", added_at=alone.clock.now()))
+    alone.settle()
+    assert "Nothing is planned yet" in alone.words()
+    alone.end()
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(1, "every day"), (7, "every week"), (14, "every two weeks"), (30, "every month"), (91, "every three months"),
+     (45, "every 45 days")],
+)  # fmt: skip
+def test_a_wish_is_said_in_words(days: int, words: str) -> None:
+    assert how_often(days) == words
