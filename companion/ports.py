@@ -50,6 +50,9 @@ class PeopleBook(Protocol):
     def all(self, *, circle_only: bool = True) -> list[Person]:
         """Everybody, by name. ``circle_only`` leaves out those brought in but not chosen for the circle."""
 
+    def within_reach(self) -> list[Person]:
+        """Everybody of the circle who may be suggested for a meeting: people near by, groups and places not far."""
+
     def get(self, person: PersonId) -> Person | None:
         """One person."""
 
@@ -156,6 +159,13 @@ class RunsBook(Protocol):
 
     def open(self) -> list[Run]:
         """Not finished, newest first."""
+
+    def telling(self, since: datetime) -> list[Run]:
+        """All that decides what is offered today, newest first, without reading ten years of answers.
+
+        The newest of each exercise, all that are open, began on or after a moment (UTC) or ended as
+        ``TRUE_THOUGHT``, and the two that were finished last.
+        """
 
     def waiting(self, until: datetime) -> list[Run]:
         """Finished ones whose follow-up time has come by a moment (UTC), oldest first."""

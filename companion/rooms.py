@@ -214,9 +214,11 @@ class Rooms(House):
     @cached_property
     def nudging(self) -> Nudging[Call, Offered]:  # type: ignore[override]
         """Today and its one suggestion."""
+        from companion.services.coming import Upcoming
         from companion.services.nudging import Nudging
 
-        return Nudging(self.diary, self.clock, self.planning, self._question, self._thought, self.soon)
+        agenda = Upcoming(self.diary, self.clock)
+        return Nudging(self.diary, self.clock, agenda, self._question, self._thought, self.soon)
 
     def _question(self) -> Call | None:
         return next((call for call in self.reminding.waiting() if call.asks_afterwards), None)

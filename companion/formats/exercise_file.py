@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from companion.domain.problems import Fault
 from companion.domain.record import record
 from companion.formats.exercise_head import SHARED_FILE, TRANSLATION, read_head
-from companion.formats.toml_lines import parse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,6 +90,7 @@ class ExerciseFolder:
         # Today needs only the heads; reading steps, checking and translating is loaded with the first exercise.
         from companion.formats.exercise_check import check_values  # noqa: PLC0415
         from companion.formats.exercise_translation import translate  # noqa: PLC0415
+        from companion.formats.toml_lines import parse  # noqa: PLC0415
 
         path = self._folder / f"{name}.toml"
         text = _text(path)
@@ -119,6 +119,7 @@ class ExerciseFolder:
     def _open_shared(self) -> _Common:
         from companion.formats.exercise_tables import Shared, read_shared  # noqa: PLC0415 - as above
         from companion.formats.exercise_translation import translate  # noqa: PLC0415 - as above
+        from companion.formats.toml_lines import parse  # noqa: PLC0415 - as above
 
         text = _text(self._folder / SHARED_FILE)
         if text is None:

@@ -214,7 +214,7 @@ def _shown(ideas: Iterable[IdeaShown]) -> list[Shown]:
 def _candidates(book: Book, look: _Now, shown: Sequence[Shown]) -> list[Candidate]:
     """Everybody who could be named; only the one already standing on the page when there is one."""
     standing = [each.person for each in shown if each.day == look.day and each.answer is IdeaAnswer.NONE]
-    people = list(book.people.some(standing).values()) if standing else book.people.all()
+    people = list(book.people.some(standing).values()) if standing else book.people.within_reach()
     last = book.touches.last_by_person(standing or None)
     planned = {person for each in look.coming if each.plan.mode is Mode.IN_PERSON for person in each.plan.people}
     return [

@@ -16,13 +16,12 @@ from companion.domain.plans import (
     ReminderKind,
     Repeat,
     Rhythm,
-    Stage,
 )
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
 from companion.domain.repeats import first_after, to_utc
-from companion.services.coming import Coming, coming_of, speakable
-from companion.services.happenings import happenings, home_zone
+from companion.services.coming import Coming, Upcoming, speakable
+from companion.services.happenings import home_zone
 from companion.services.ids import new_id
 from companion.services.letting_go import let_plan_go
 from companion.services.rearranging import Rearranging
@@ -43,8 +42,6 @@ EXERCISE = "run:"
 """How the origin of a plan begins that was made in an exercise."""
 
 _ONCE = Rhythm()
-_LONGEST = timedelta(minutes=LONGEST_MINUTES)
-_HORIZONS = (timedelta(days=14), timedelta(days=62), timedelta(days=366))
 
 
 @record
@@ -71,7 +68,7 @@ class Draft:
     instead_of: PlanId | None = None
 
 
-class Planning(Rearranging):
+class Planning(Rearranging, Upcoming):
     """Makes plans, knows what comes, and moves or cancels it."""
 
     # --- when ---
@@ -131,51 +128,6 @@ class Planning(Rearranging):
         """Plans made by exercises that are still to be done."""
         with self._diary.reading() as book:
             return _open_by_exercises(book, self._clock.now())
-
-    # --- what comes ---
-
-    def coming(self, days: int) -> list[Coming]:
-        """What is going on or begins within so many days, in order; nothing let go, cancelled or told."""
-        now = self._clock.now()
-        with self._diary.reading() as book:
-            return self._open(book, now, now + timedelta(days=days), frozenset(Mode))
-
-    def next_together(self) -> Coming | None:
-        """The next time in person, within a year."""
-        return self._next(frozenset({Mode.IN_PERSON}))
-
-    def next_call(self) -> Coming | None:
-        """The next call, within a year."""
-        return self._next(frozenset({Mode.VIDEO, Mode.PHONE}))
-
-    def next_with(self, person: PersonId, modes: frozenset[Mode] = frozenset(Mode)) -> Coming | None:
-        """The next occurrence with somebody, within a year."""
-        return self._next(modes, person)
-
-    def _next(self, modes: frozenset[Mode], person: PersonId | None = None) -> Coming | None:
-        now = self._clock.now()
-        with self._diary.reading() as book:
-            for horizon in _HORIZONS:
-                found = self._open(book, now, now + horizon, modes, person)
-                if found:
-                    return found[0]
-        return None
-
-    def _open(
-        self,
-        book: Book,
-        now: datetime,
-        until: datetime,
-        modes: frozenset[Mode],
-        person: PersonId | None = None,
-    ) -> list[Coming]:
-        zone = home_zone(book.preferences.get(), self._clock)
-
-        def wanted(plan: Plan) -> bool:
-            return plan.mode in modes and (person is None or person in plan.people)
-
-        found = [coming_of(each, zone) for each in happenings(book, now - _LONGEST, until, wanted)]
-        return [each for each in found if each.ends > now and not each.stage.closed and each.stage is not Stage.MISSED]
 
 
 def _planned(draft: Draft, zone: str, now: datetime) -> Plan:

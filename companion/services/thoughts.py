@@ -190,7 +190,7 @@ class Thoughts:
 
     def _look(self, now: datetime) -> tuple[Offered | None, Quiet | None]:
         with self._diary.reading() as book:
-            runs = book.runs.all()
+            runs = book.runs.telling(now - A_WEEK)
             silent = self._silent(book, runs, now)
             if silent is not None:
                 return None, silent

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from companion.domain.people import Kind, Nearness
 from companion.store.reader import many
 from companion.store.rows import person_of, person_row, way_of, way_rows
 from companion.store.words import fold
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from companion.store.writing import Writing
 
 _SELECT = "SELECT p.*, EXISTS (SELECT 1 FROM photos WHERE person = p.id) AS has_photo FROM people p"
+_NEAR = ", ".join(f"'{nearness.value}'" for nearness in Nearness if nearness.within_reach)
+_WITHIN_REACH = (
+    f"p.in_circle = 1 AND (p.nearness IN ({_NEAR})"
+    f" OR (p.kind != '{Kind.PERSON.value}' AND p.nearness != '{Nearness.FAR.value}'))"
+)
 _BATCH = 1000
 """People put in between two calls of ``progress``; a Cancel is heard within about 50 ms."""
 _MOST_WORDS = 8
@@ -34,6 +40,10 @@ class SqlPeople:
     def all(self, *, circle_only: bool = True) -> list[Person]:
         """Everybody, by name."""
         return self._people("p.in_circle = 1" if circle_only else "1", ())
+
+    def within_reach(self) -> list[Person]:
+        """Everybody of the circle who may be suggested for a meeting."""
+        return self._people(_WITHIN_REACH, ())
 
     def get(self, person: PersonId) -> Person | None:
         """One person."""

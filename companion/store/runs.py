@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from companion.store.rows import moment_text, run_of, run_row
 
+TRUE_THOUGHT = "true_thought"
+"""``StopReason.TRUE_THOUGHT`` as it is written; its module is read only when there is a run to be read."""
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
@@ -13,6 +16,14 @@ if TYPE_CHECKING:
     from companion.domain.runs import Run, RunId
     from companion.store.reader import Reader
     from companion.store.writing import Writing
+
+
+_TELLING = """
+finished IS NULL OR started >= ? OR json_extract(document, '$.stopped') = ?
+OR id IN (SELECT id FROM runs WHERE finished IS NOT NULL ORDER BY finished DESC LIMIT 2)
+OR id IN (SELECT id FROM (SELECT id, max(started) FROM runs GROUP BY exercise))
+ORDER BY started DESC, id
+"""
 
 
 class SqlRuns:
@@ -31,6 +42,10 @@ class SqlRuns:
     def open(self) -> list[Run]:
         """Not finished, newest first."""
         return self._runs("finished IS NULL ORDER BY started DESC, id")
+
+    def telling(self, since: datetime) -> list[Run]:
+        """All that decides what is offered today, newest first."""
+        return self._runs(_TELLING, (moment_text(since), TRUE_THOUGHT))
 
     def waiting(self, until: datetime) -> list[Run]:
         """Finished ones whose follow-up time has come by a moment, oldest first."""

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from companion.domain.people import PersonId, Way
+from companion.domain.nudges import Candidate, fits
+from companion.domain.people import Kind, Nearness, Person, PersonId, Way
 from companion.domain.problems import Problem, ProblemKind
 from companion.ports import IdeaShown
 from companion.store.words import fold, words_of
+from tests.helpers_store import NOW
 from tests.store.made import DAY, person, plan, touch
 
 if TYPE_CHECKING:
@@ -139,3 +141,24 @@ def test_cancel_leaves_nothing(diary: SqlDiary) -> None:
 def test_words_are_folded_in_one_way() -> None:
     assert fold("  Ærø-Straße  Đặng_x ") == ["aero", "strasse", "dang", "x"]
     assert words_of("Mrs O'Neil", "Mary O'Neil") == " mrs oneil mary o neil"
+
+
+def test_within_reach_are_those_who_may_be_suggested_for_a_meeting(diary: SqlDiary) -> None:
+    with diary.writing() as book:
+        for kind in Kind:
+            for nearness in Nearness:
+                for in_circle in (True, False):
+                    name = f"{kind} {nearness} {in_circle}"
+                    book.people.save(person(name, kind=kind, nearness=nearness, in_circle=in_circle))
+        everybody = [candidate(one) for one in book.people.all(circle_only=False)]
+        near = {each.person.id for each in everybody if fits(each, NOW)}
+        assert len(near) > 3
+    with diary.reading() as look:
+        found = {one.id for one in look.people.within_reach()}
+    assert near <= found
+    assert all("True" in one for one in found)
+    assert not any(f"{Kind.PERSON} {Nearness.FAR}" in one for one in found)
+
+
+def candidate(one: Person) -> Candidate:
+    return Candidate(person=one, last_met=None, planned=False)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from companion.domain.checkins import Spirits, SpiritsToday
 from companion.domain.people import PersonId
 from companion.domain.preferences import Preferences, Theme
-from companion.domain.runs import RunId
+from companion.domain.runs import RunId, StopReason
 from companion.ports import IdeaShown
 from tests.helpers_store import KEY, NOW
 from tests.store.made import person, run
@@ -32,6 +32,25 @@ def test_runs_open_waiting_and_over(diary: SqlDiary) -> None:
         assert len(book.runs.all()) == 5
         book.runs.remove(RunId("over"))
         assert book.runs.get(RunId("over")) is None
+
+
+def test_what_decides_todays_thought_is_found_among_many_runs(diary: SqlDiary) -> None:
+    long_ago = NOW - timedelta(days=400)
+    with diary.writing() as book:
+        for number in range(20):
+            began = long_ago + number * timedelta(days=1)
+            book.runs.save(run(f"old {number}", exercise="E02", started=began, finished=began + HOUR))
+        book.runs.save(
+            run("true", exercise="E02", started=long_ago, finished=long_ago, stopped=StopReason.TRUE_THOUGHT)
+        )
+        book.runs.save(run("open", exercise="E03", started=long_ago))
+        book.runs.save(run("newest", exercise="E03", started=NOW - 30 * HOUR, finished=NOW - 29 * HOUR))
+        book.runs.save(run("today", exercise="E04", started=NOW - HOUR, finished=NOW))
+        book.runs.save(run("late", exercise="E02", started=long_ago, finished=NOW + HOUR))
+    with diary.reading() as look:
+        found = [one.id for one in look.runs.telling(NOW - 2 * HOUR)]
+    assert found[:3] == ["today", "newest", "old 19"]
+    assert set(found[3:]) == {"late", "open", "true"}
 
 
 def test_ideas_stay_in_the_order_shown(diary: SqlDiary) -> None:
