@@ -1,9 +1,10 @@
 """The circle: people, groups and places, as one record with plain words for what matters."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
+
+from companion.domain.record import record
 
 PersonId = NewType("PersonId", str)
 
@@ -78,15 +79,19 @@ class PartOfDay(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+@record
 class GoodTime:
     """A weekday (0 is Monday) and a part of it at which this person likes to be reached, in their zone."""
 
     weekday: int
     part: PartOfDay
 
+    def __lt__(self, other: "GoodTime") -> bool:
+        """By day, for lists that are always in the same order."""
+        return (self.weekday, self.part) < (other.weekday, other.part)
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+
+@record
 class Birthday:
     """A day of the year; the year is often not known."""
 
@@ -95,7 +100,7 @@ class Birthday:
     year: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Way:
     """One way to reach somebody: a channel of ``companion.channels`` and an address in its own form."""
 
@@ -105,7 +110,7 @@ class Way:
     label: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Person:
     """Somebody, some group or some place in the circle.
 

@@ -1,13 +1,14 @@
 """My people: rings and list, somebody's card, adding, changing, and falling silent when life asks for it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from companion.domain.changes import Act, ActKind
 from companion.domain.people import LifeState, Person, PersonId, Ring, Way
 from companion.domain.plans import Mode, Plan, Repeat, Touch
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.record import record
 from companion.domain.repeats import to_wall
 from companion.ports import Book, Clock, Diary
 from companion.services.agenda import Agenda, ComingUp
@@ -22,7 +23,7 @@ MOST_PHOTO_BYTES = 4_000_000
 _RECENT = 20
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class InCircle:
     """Somebody in the picture. ``lately``: in touch as often as wished (or within two weeks)."""
 
@@ -30,7 +31,7 @@ class InCircle:
     lately: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Round:
     """Everybody by name, those who died too; and for each the last touch and the last time in person (UTC)."""
 
@@ -38,7 +39,7 @@ class Round:
     last: Mapping[PersonId, tuple[datetime | None, datetime | None]]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Card:
     """What stands on the card of somebody. Moments are UTC; ``recent`` touches newest first."""
 

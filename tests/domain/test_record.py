@@ -43,6 +43,24 @@ class Named:
         return self.name
 
 
+@record
+class Counted:
+    """Works something out when it is made."""
+
+    words: tuple[str, ...]
+    number: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "number", len(self.words))
+
+
+@record
+class Party(Tea):
+    """A record that extends another."""
+
+    place: str = "garden"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plain:
     """Theirs."""
@@ -91,6 +109,23 @@ def test_fields_go_by_keyword_only() -> None:
         Tea("mint")  # type: ignore[call-arg]
     with pytest.raises(TypeError):
         Tea()  # type: ignore[call-arg]
+
+
+def test_what_is_worked_out_is_there_and_nobody_else_gives_it() -> None:
+    counted = Counted(words=("a", "b"))
+    assert counted.number == 2
+    assert replace(counted, words=()).number == 0
+    with pytest.raises(TypeError):
+        Counted(words=(), number=3)  # type: ignore[call-arg]
+
+
+def test_a_record_may_extend_another() -> None:
+    party = Party(kind="mint", cups=9)
+    assert (party.kind, party.cups, party.place) == ("mint", 9, "garden")
+    assert party == Party(kind="mint", cups=9)
+    assert party != Party(kind="mint", cups=9, place="kitchen")
+    with pytest.raises(FrozenInstanceError):
+        party.kind = "rose"  # type: ignore[misc]
 
 
 def test_the_tools_for_dataclasses_work() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.domain.people import Person, PersonId, Ring
+from companion.domain.record import record
 from companion.ui.guard import override
 from companion.ui.look import font, look
 from companion.ui.texts import tr
@@ -75,7 +75,7 @@ _Sized = tuple[FacePress, QSize]
 _Seats = dict[FacePress, _Box]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Seat:
     """Somebody in the picture."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from companion.domain.people import LifeState, Person, PersonId, Ring
+from companion.domain.record import record
 from companion.ui.people_words import begin, ring_words, who_words
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.people_list import Row
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FOLD = "not_safe"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@record
 class Teller:
     """Puts one person of the list into words. ``last`` holds the last touch and the last meeting (UTC)."""
 
