@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from companion.ui.call_window import CallWindow
     from companion.ui.house import House
 
-JOIN, LATER, NOT_NOW, OPEN = "join", "later", "not_now", "default"
+JOIN, LATER, NOT_NOW, OPEN = "join", "later", "not_now", ""
+"""The buttons of a notice; nothing is a press on the notice itself."""
 
 
 class WindowHerald(QObject):
@@ -34,7 +35,7 @@ class WindowHerald(QObject):
         super().__init__()
         self._house, self._notices, self._forward = house, notices, forward
         self._call_window: CallWindow | None = None
-        self._standing: set[str] = set()
+        self._standing: dict[str, Call] = {}
         self._listener: QSocketNotifier | None = None
         self._listen()
 
@@ -53,12 +54,12 @@ class WindowHerald(QObject):
 
     def _tell_desktop(self, calls: tuple[Call, ...]) -> None:
         wanted = {_notice_id(call): call for call in calls if not call.asks_afterwards}
-        for gone in self._standing - set(wanted):
+        for gone in self._standing.keys() - wanted.keys():
             self._notices.withdraw(gone)
         for name, call in wanted.items():
             if call.fresh or name not in self._standing:
                 self._notices.show(self._notice(name, call))
-        self._standing = set(wanted)
+        self._standing = wanted
 
     def _notice(self, name: str, call: Call) -> Notice:
         preferences = self._house.preferences()
@@ -95,11 +96,18 @@ class WindowHerald(QObject):
                 self._house.meeting.put_off(plan_id, day)
             elif button == NOT_NOW:
                 self._house.meeting.let_go(plan_id, day)
+            elif button == OPEN and self._is_for_tomorrow(name):
+                self._forward()
+                self._house.router.go("occurrence", plan=plan_id, day=day)
             elif button in (JOIN, OPEN):
                 self._forward()
                 self._house.router.go("call", plan=plan_id, day=day, join=button == JOIN)
         except Problem:
             self._forward()  # answered elsewhere in the meantime: the window shows how it stands
+
+    def _is_for_tomorrow(self, name: str) -> bool:
+        call = self._standing.get(name)
+        return call is not None and call.kind is ReminderKind.DAY_BEFORE
 
     def stop(self) -> None:
         """Take everything away."""

@@ -71,7 +71,7 @@ CONTRAST = Tokens(
 FACES: tuple[str, ...] = (
     "#A8541A", "#5B2A5E", "#24502A", "#1F4E8C", "#6B4E16", "#2F5D7C", "#8A1C1C", "#3C4A6B", "#5A3A2C", "#4A5A1E",
 )  # fmt: skip
-"""Colours of faces without a photo. White letters stand on each at 5.5:1 or more; they are large and bold."""
+"""Colours of faces without a photo. White letters stand on each at 5.3:1 or more; they are large and bold."""
 
 
 @record

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.ui.guard import override
 from companion.ui.rail import Rail
+from companion.ui.router import DOORS
 from companion.ui.texts import tr
 from companion.ui.widgets.bar import UndoBar
 
@@ -54,6 +56,7 @@ class Window(QWidget):
         self._column.addWidget(self.bar)
         self._box.addWidget(self.rail)
         self._box.addLayout(self._column, 1)
+        self._listen_for_doors()
 
     # --- pages ---
 
@@ -132,19 +135,19 @@ class Window(QWidget):
             self.asked_page.emit("help")
         elif event.key() == Qt.Key.Key_Z and control:
             self.asked_undo.emit()
-        elif not self._door_key(event):
+        else:
             super().keyPressEvent(event)
 
-    def _door_key(self, event: QKeyEvent) -> bool:
-        from companion.ui.router import DOORS
+    def _listen_for_doors(self) -> None:
+        """As shortcuts, because a field would take Alt and a number for the number."""
+        for number, door in enumerate(DOORS, start=1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.activated.connect(lambda page=door.page: self._door_key(page))
 
-        number = event.key() - Qt.Key.Key_1
-        if not event.modifiers() & Qt.KeyboardModifier.AltModifier or not 0 <= number < len(DOORS):
-            return False
-        door = self.rail.door(DOORS[number].page)
+    def _door_key(self, page: str) -> None:
+        door = self.rail.door(page)
         if door.isVisibleTo(self) and door.isEnabled():  # a key opens no door that is not there
-            self.asked_page.emit(DOORS[number].page)
-        return True
+            self.asked_page.emit(page)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
