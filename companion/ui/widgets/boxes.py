@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from companion.ui.guard import override
 from companion.ui.look import icon, look
+from companion.ui.widgets.arranged import Arranged
 from companion.ui.widgets.words import OneLine
 
 if TYPE_CHECKING:
@@ -56,73 +57,22 @@ def hairline() -> QFrame:
     return line
 
 
-def _nothing() -> QLayoutItem | None:
-    return None
-
-
-class Flow(QLayout):
+class Flow(Arranged):
     """A row that wraps to the next line when it is full. Items keep their hint widths, up to the whole width."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6, right: bool = False) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}
-        self._gap = gap
+        super().__init__(parent, gap=gap)
         self._right = right
-        self.setContentsMargins(0, 0, 0, 0)
 
     def lean(self, *, right: bool) -> None:
         """Begin lines at the left, or end them at the right."""
         self._right = right
         self.invalidate()
 
-    @override
-    def addItem(self, item: QLayoutItem) -> None:
-        """Put at the end."""
-        self._items.append(item)
+    def _height_at(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), place=False)
 
-    @override(default=int)
-    def count(self) -> int:
-        """How many."""
-        return len(self._items)
-
-    @override(default=_nothing)
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """One of them."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override(default=_nothing)
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take one out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override(default=lambda: Qt.Orientation(0))
-    def expandingDirections(self) -> Qt.Orientation:
-        """None: a flow takes what it needs."""
-        return Qt.Orientation(0)
-
-    @override(default=lambda: True)
-    def hasHeightForWidth(self) -> bool:
-        """It wraps."""
-        return True
-
-    @override(default=int)
-    def heightForWidth(self, width: int) -> int:
-        """Height of all lines at a width."""
-        if width not in self._heights:
-            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
-        return self._heights[width]
-
-    @override
-    def invalidate(self) -> None:
-        """Something in it has another size now."""
-        self._heights.clear()
-        super().invalidate()
-
-    @override
-    def setGeometry(self, rect: QRect) -> None:
-        """Place every item."""
-        super().setGeometry(rect)
+    def _place(self, rect: QRect) -> None:
         self._arrange(rect, place=True)
 
     @override(default=QSize)
@@ -131,16 +81,6 @@ class Flow(QLayout):
         hints = [item.sizeHint() for item in self._shown()]
         width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
-
-    @override(default=QSize)
-    def minimumSize(self) -> QSize:
-        """The widest single item."""
-        sizes = [item.minimumSize() for item in self._shown()]
-        width = max((size.width() for size in sizes), default=0)
-        return QSize(width, max((size.height() for size in sizes), default=0))
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         lines = self._lines(rect.width())

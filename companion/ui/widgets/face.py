@@ -1,5 +1,7 @@
 """Faces: a photo, or a letter on a colour that is always the same for the same name."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -58,8 +60,12 @@ def _draw_letter(painter: QPainter, box: QRect, person: Person) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(person.name))
 
 
-def read_photo(data: bytes | None) -> QPixmap | None:
-    """A picture from bytes, no larger than a face is drawn; ``None`` when there is none or it cannot be read."""
+@lru_cache(maxsize=64)
+def read_photo(data: bytes | None, side: int = LARGEST) -> QPixmap | None:
+    """A picture from bytes, no larger than a face is drawn; ``None`` when there is none or it cannot be read.
+
+    ``side`` is that of the face on the screen, in pixels.
+    """
     if not data:
         return None
     from PySide6.QtCore import QBuffer
@@ -68,7 +74,7 @@ def read_photo(data: bytes | None) -> QPixmap | None:
     held = QBuffer()
     held.setData(QByteArray(data))
     reader = QImageReader(held)
-    side = round(LARGEST * QGuiApplication.primaryScreen().devicePixelRatio())
+    side = round(side * QGuiApplication.primaryScreen().devicePixelRatio())
     size = reader.size()
     if size.isValid() and min(size.width(), size.height()) > side:
         reader.setScaledSize(size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
@@ -82,8 +88,8 @@ class Face(QWidget):
     def __init__(self, person: Person, size: int = 72, photo: bytes | None = None) -> None:
         super().__init__()
         self._person = person
-        self._photo = read_photo(photo)
         side = look().px(size) if look().step <= 140 else round(size * 1.4)
+        self._photo = read_photo(photo, side)
         self.setFixedSize(side, side)
 
     @override
@@ -101,7 +107,7 @@ class FacePress(Painted, QPushButton):
         super().__init__()
         self.person = person
         self.lately = lately
-        self._photo = read_photo(photo)
+        self._photo = read_photo(photo, size)
         self._size = size
         self._chosen = False
         self.setAutoDefault(True)

@@ -27,6 +27,9 @@ REST_MS = 500
 _UNBROKEN = 12
 """Letters of a word that stay together wherever possible."""
 
+_WIDEST = -1
+"""Where the wished width is kept among the heights, which are kept by width."""
+
 _STACKED_ROOM = 2 * RING + 8
 """What is left and right of words below an icon."""
 
@@ -111,6 +114,8 @@ class Painted(_Button):
     """Base of all buttons and choices. Gives size, wrapping, focus ring, and the guard against double clicks."""
 
     _last_act: int = -REST_MS
+    _state: tuple[object, ...] = ()
+    _sizes: dict[int, int]
 
     def _set_up(self, title: str, sub: str, icon_name: str, shape: Shape) -> None:
         self._sub = sub
@@ -145,6 +150,13 @@ class Painted(_Button):
         self._repeats = True
 
     # --- measure ---
+
+    def _remembered(self) -> dict[int, int]:
+        """Sizes worked out since words, icon, shape or text step last changed. Layouts ask for each many times."""
+        state = (look().step, self.text(), self._sub, self._icon_name, self._shape)
+        if state != self._state:
+            self._state, self._sizes = state, {}
+        return self._sizes
 
     def _fonts(self) -> tuple[QFont, QFont]:
         least = min(1.0, self._shape.cap / look().step)
@@ -184,9 +196,11 @@ class Painted(_Button):
     @override(default=QSize)
     def sizeHint(self) -> QSize:
         """As wide as the words on one line, within reason, and as high as they need."""
-        text = self._text_size(look().px(640))
-        width = max(LEAST + 2 * RING, text.width() + 2 + self._side_room())
-        return QSize(width, self._height_for(width))
+        kept = self._remembered()
+        if _WIDEST not in kept:
+            text = self._text_size(look().px(640))
+            kept[_WIDEST] = max(LEAST + 2 * RING, text.width() + 2 + self._side_room())
+        return QSize(kept[_WIDEST], Painted.heightForWidth(self, kept[_WIDEST]))
 
     @override(default=QSize)
     def minimumSizeHint(self) -> QSize:
@@ -205,7 +219,10 @@ class Painted(_Button):
     @override(default=lambda: 76)
     def heightForWidth(self, width: int) -> int:
         """As high as the wrapped words need."""
-        return self._height_for(width)
+        kept = self._remembered()
+        if width not in kept:
+            kept[width] = self._height_for(width)
+        return kept[width]
 
     # --- press ---
 

@@ -43,7 +43,7 @@ class _WithFace(Painted):
 
     def _seat(self, person: Person, photo: bytes | None, shape: Shape) -> None:
         self.person = person
-        self._photo: QPixmap | None = read_photo(photo)
+        self._photo: QPixmap | None = read_photo(photo, self._face_side())
         self._set_up(person.name, person.relation, "", shape)
 
     def _face_side(self) -> int:
