@@ -33,6 +33,9 @@ ROOMY = (1400, 860)
 AFTER_TODAY_MS = 200
 """What is not needed on Today is loaded so much later, in milliseconds, that drawing Today does not wait for it."""
 
+BETWEEN_PAGES_MS = 30
+"""Between loading one page and the next, in milliseconds."""
+
 TIDY_MS = 3_000
 """So much after the frame Python begins again to look for what is no longer used, in milliseconds."""
 
@@ -201,8 +204,6 @@ class Start:
         return ending
 
     def _frame(self) -> Window:
-        import gc
-
         from PySide6.QtCore import Qt, QTimer
 
         from companion.ui.window import Window
@@ -215,7 +216,7 @@ class Start:
         window.rail.setEnabled(False)
         window.painted.connect(self._open, Qt.ConnectionType.QueuedConnection)
         window.closing.connect(self._closed_early)
-        QTimer.singleShot(TIDY_MS, gc.enable)
+        QTimer.singleShot(TIDY_MS, _tidy_up_again)
         if self._hidden:
             window.showMinimized()
             QTimer.singleShot(0, self._open)  # what is small may never be painted
@@ -344,6 +345,7 @@ class Start:
         from companion.system.notifier import DesktopNotices
         from companion.ui.herald import WindowHerald
         from companion.ui.pulse import Post
+        from companion.ui.router import page_modules
 
         rooms.all_loaded()
         self._alarm_post = Post()
@@ -351,6 +353,17 @@ class Start:
         self._pulse.jumped.connect(rooms.reminding.clock_jumped)
         self._herald = WindowHerald(rooms, DesktopNotices(), self._application.forward)
         rooms.begin_reminding(ScheduledAlarms(self._alarm_post, self._clock), self._herald)
+        self._load_pages(page_modules())
+
+    def _load_pages(self, names: list[str]) -> None:
+        """One after the other, with room between them, so that no door that is pressed has to wait for its page."""
+        from importlib import import_module
+
+        from PySide6.QtCore import QTimer
+
+        if names and self._rooms is not None:
+            import_module(names[0])
+            QTimer.singleShot(BETWEEN_PAGES_MS, lambda: self._load_pages(names[1:]))
 
     # --- the end ---
 
@@ -373,6 +386,14 @@ class Start:
         close = getattr(rooms.diary, "close", None)
         if close is not None:
             close()
+
+
+def _tidy_up_again() -> None:
+    """Look for waste again, but not through what the start has loaded: that stays, and would hold up a page change."""
+    import gc
+
+    gc.freeze()
+    gc.enable()
 
 
 def _report(error: BaseException) -> str:

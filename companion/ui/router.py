@@ -127,6 +127,11 @@ def load_page(page: str) -> None:
     import_module(f"companion.ui.pages.{PAGES[page][0]}.page")
 
 
+def page_modules() -> list[str]:
+    """The modules of all pages, each once, in the order of the list above."""
+    return [f"companion.ui.pages.{folder}.page" for folder in dict.fromkeys(folder for folder, _ in PAGES.values())]
+
+
 def make_page(place: Place, house: House) -> Page:
     """Build the page of a place."""
     folder, _ = PAGES[place.page]
