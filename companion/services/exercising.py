@@ -4,15 +4,17 @@ The rules of a run live in ``domain.run_moves``; here they meet the diary. What 
 outlive a run, are in ``thoughts``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from companion.domain import run_moves
 from companion.domain.changes import Act, ActKind
 from companion.domain.exercises import Exercise
-from companion.domain.plans import Plan, PlanId
+from companion.domain.people import Nearness, PersonId
+from companion.domain.plans import Mode, Plan, PlanId
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.run_screens import Proposal, Screen, present
 from companion.domain.runs import AnswerValue, Run, RunId, StopReason
@@ -20,6 +22,7 @@ from companion.ports import Book, Clock, Diary, Exercises
 from companion.services.happenings import home_zone
 from companion.services.ids import new_id
 from companion.services.planning import EXERCISE, Draft
+from companion.services.ready_times import Seen, fitting
 from companion.services.run_knowledge import around_of
 from companion.services.thoughts import Offered, Thoughts, plan_ends
 
@@ -34,6 +37,9 @@ class PlanMaker(Protocol):
 
     def open_exercise_plans(self) -> list[Plan]:
         """Plans made in exercises that are still to be done."""
+
+    def see(self, people: Sequence[PersonId], mode: Mode, starts: datetime) -> Seen:
+        """Whether a time (wall time where I live) would clash with another plan, or be night."""
 
 
 class SupportCue(Protocol):
@@ -89,9 +95,13 @@ class Exercising(Thoughts):
         with self._diary.reading() as book:
             found = _get(book, run)
             exercise = self.exercise(found.exercise)
-            others = open_plans - {_plan_here(found)}
+            made = _plan_here(found)
             around = around_of(book, self._clock, found, exercise)
-            return present(found, exercise, replace(around, open_plans=len(others)))
+            screen = present(found, exercise, replace(around, open_plans=len(open_plans - {made})))
+            far = frozenset(each.id for each in book.people.all() if each.nearness is Nearness.FAR)
+        if not screen.proposals or made is not None:  # its own plan must not stand in its way when one comes back
+            return screen
+        return replace(screen, proposals=fitting(screen.proposals, far, self._planning.see))
 
     def answer(self, run: RunId, value: AnswerValue) -> Run:
         """Keep an answer and go on. A hard thought stops the run for today, and suggestions rest for 72 hours.

@@ -116,7 +116,7 @@ def test_evidence_from_the_diary_is_an_answer_only_if_there_is_some() -> None:
     run = at("E02", 80, 0, None, None, "nobody")
     with_calls = [option.text for option in present(run, shipped("E02"), AROUND).options]
     without = [option.id for option in present(run, shipped("E02"), replace(AROUND, calls=0)).options]
-    assert "I took part in calls this month (3)" in with_calls
+    assert "Calls I took part in this month: 3" in with_calls
     assert "done" not in without
 
 

@@ -15,7 +15,7 @@ from companion.domain.run_screens import ScreenKind
 from companion.domain.runs import AnswerValue, Run, RunId, StopReason
 from companion.formats.exercise_file import read_folder
 from companion.services.exercising import Exercising
-from companion.services.planning import Planning
+from companion.services.planning import Draft, Planning
 from companion.services.thoughts import OfferKind, Quiet
 from companion.store.diary import SqlDiary
 from companion.system.clock import TurnedClock
@@ -34,7 +34,7 @@ def clock() -> TurnedClock:
 def diary(tmp_path: Path, clock: TurnedClock) -> Iterator[SqlDiary]:
     found = open_temp_diary(tmp_path, clock)
     with found.writing() as book:
-        for name, near in (("Anna", Nearness.FAR), ("Margaret", Nearness.WALKING)):
+        for name, near in (("Anna", Nearness.WALKING), ("Margaret", Nearness.FAR)):
             person = Person(id=PersonId(name.lower()), name=name, added_at=NOW, ring=Ring.CLOSE, nearness=near)
             book.people.save(person)
         book.preferences.save(replace(book.preferences.get(), zone="Europe/London", country="GB"))
@@ -187,6 +187,50 @@ def test_a_cue_is_only_asked_and_nothing_is_kept(diary: SqlDiary, clock: TurnedC
 
 
 # --- the plan ------------------------------------------------------------------------------------------------------
+
+
+def at_plan(exercising: Exercising, person: str) -> Run:
+    to_plan = tuple(PersonId(person) if value == "anna" else value for value in TO_PLAN)
+    return through(exercising, exercising.begin("E02"), *to_plan)
+
+
+def test_no_visit_is_proposed_to_somebody_far(exercising: Exercising) -> None:
+    near = exercising.screen(at_plan(exercising, "anna").id).proposals
+    far = exercising.screen(at_plan(exercising, "margaret").id).proposals
+    assert Mode.IN_PERSON in {each.mode for each in near}
+    assert {Mode.IN_PERSON}.isdisjoint({each.mode for each in far})
+    assert Mode.VIDEO in {each.mode for each in far}
+
+
+def test_nothing_is_proposed_on_top_of_another_plan(exercising: Exercising, planning: Planning) -> None:
+    first = exercising.screen(at_plan(exercising, "anna").id).proposals[0]
+    planning.plan(Draft(people=(PersonId("anna"),), mode=Mode.IN_PERSON, starts=first.starts))
+    again = exercising.screen(at_plan(exercising, "anna").id).proposals[0]
+    assert again.text == first.text
+    assert again.starts > first.starts
+    assert again.routine == ""  # it hung on the hour
+    seen = planning.see((PersonId("anna"),), Mode.IN_PERSON, again.starts)
+    assert "clashes" not in seen.reasons
+
+
+def test_no_call_is_proposed_in_the_others_night(exercising: Exercising, planning: Planning, diary: SqlDiary) -> None:
+    with diary.writing() as book:
+        anna = book.people.get(PersonId("anna"))
+        assert anna is not None
+        book.people.save(replace(anna, zone="America/Toronto"))
+    calls = [each for each in exercising.screen(at_plan(exercising, "anna").id).proposals if each.mode.is_call]
+    assert calls
+    for each in calls:
+        assert "night_for_somebody" not in planning.see((PersonId("anna"),), each.mode, each.starts).reasons
+        assert each.starts.hour >= 12  # ten in the morning here is five there
+
+
+def test_back_at_the_plan_its_own_time_stands(exercising: Exercising) -> None:
+    run = at_plan(exercising, "anna")
+    first = exercising.screen(run.id).proposals[0]
+    exercising.make_plan(run.id, first)
+    exercising.back(run.id)
+    assert exercising.screen(run.id).proposals[0].starts == first.starts
 
 
 def test_the_plan_of_a_run_is_a_real_plan_linked_both_ways(exercising: Exercising, diary: SqlDiary) -> None:

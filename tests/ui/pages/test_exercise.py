@@ -359,7 +359,7 @@ def test_an_own_day_and_time_becomes_a_real_plan(life: Life) -> None:
     life.press("Choose another day and time", Answer)
     boxes = [box for box in life.page.findChildren(QComboBox) if box.isVisibleTo(life.page)]
     what, day, time, routine = boxes
-    what.setCurrentIndex(1)
+    what.setCurrentIndex(0)
     day.setCurrentIndex(4)
     time.setCurrentIndex(time.findData("16:30"))
     routine.setCurrentIndex(routine.findText("After supper"))
@@ -382,7 +382,7 @@ def test_escape_leads_from_the_fields_back_to_the_proposals(life: Life) -> None:
     life.press("Choose another day and time", Answer)
     assert life.runner.back()
     assert life.screen.kind is ScreenKind.PLAN
-    assert life.focused.accessibleName().startswith("Meet Anna")
+    assert life.focused.accessibleName().startswith("Ring Anna")
 
 
 def test_a_time_that_has_passed_is_said_in_place(life: Life) -> None:
@@ -444,7 +444,7 @@ def test_after_the_plan_the_same_thought_is_rated_again_and_stands_beside_what_w
     life.until(lambda screen: screen.id == "sure")
     life.rate(75)
     life.until(lambda screen: screen.kind is ScreenKind.WAIT)
-    assert "Monday 23 November" in said(life)
+    assert "Ring Anna, tomorrow at 1:00 pm" in said(life)
     life.press("Done")
     life.later(days=3)
     life.again()
