@@ -21,7 +21,7 @@ def around_of(book: Book, clock: Clock, run: Run | None, exercise: Exercise) -> 
     people = [person for person in book.people.all() if not person.life.silent]
     names = {str(person.id): person.name for person in people}
     helper = book.people.get(PersonId(chosen.helper)) if chosen.helper else None
-    touches = book.touches.since(now - COUNTED)
+    touches = book.touches.count_since(now - COUNTED)
     step = exercise.step(run.present) if run is not None else None
     needed = step.also_from if isinstance(step, Multi) else None
     return Around(
@@ -29,8 +29,8 @@ def around_of(book: Book, clock: Clock, run: Run | None, exercise: Exercise) -> 
         helper=helper.name if helper is not None and not helper.life.silent else "",
         people=tuple(map(_somebody, sorted(people, key=_nearest_first))),
         names=names,
-        calls=sum(touch.mode in CALLS for touch in touches),
-        meetings=sum(touch.mode is Mode.IN_PERSON for touch in touches),
+        calls=sum(number for mode, number in touches.items() if mode in CALLS),
+        meetings=touches.get(Mode.IN_PERSON, 0),
         kept={needed.value: kept_in(book.runs.all(), needed)} if needed is not None else {},
         outcome=_outcome(book, run),
         wall=to_wall(now, home_zone(chosen, clock)),

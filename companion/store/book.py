@@ -8,7 +8,7 @@ from companion.store.days import SqlIdeas, SqlSpirits
 from companion.store.people import SqlPeople
 from companion.store.plans import SqlPlans
 from companion.store.preferences import SqlPreferences
-from companion.store.reader import Reader
+from companion.store.reader import Reader, Remembered
 from companion.store.runs import SqlRuns
 from companion.store.touches import SqlTouches
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 class SqlBook:
     """The diary as it stands in one transaction."""
 
-    def __init__(self, connection: Connection, writer: Writing) -> None:
-        reader = Reader(connection)
+    def __init__(self, connection: Connection, writer: Writing, remembered: Remembered | None = None) -> None:
+        reader = Reader(connection, remembered)
         self.people: PeopleBook = SqlPeople(reader, writer)
         self.plans: PlansBook = SqlPlans(reader, writer)
         self.touches: TouchesBook = SqlTouches(reader, writer)

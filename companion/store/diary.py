@@ -15,7 +15,7 @@ from companion.store import schema
 from companion.store.acts import last_act
 from companion.store.book import SqlBook
 from companion.store.cipher import NOT_A_DATABASE, connect, connect_for_reading, plain_words
-from companion.store.reader import Reader
+from companion.store.reader import Reader, Remembered
 from companion.store.writing import NoWriting
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class SqlDiary:
         self._key_hex = key_hex
         self._clock = clock
         self._connection = connection
+        self._remembered = Remembered()
         self._free = Lock()
         self._here = local()
         self._engine: Engine | None = None
@@ -98,7 +99,8 @@ class SqlDiary:
         with self._any_connection() as connection, plain_words():
             connection.execute("BEGIN")
             try:
-                with self._as_here(SqlBook(connection, NoWriting())) as fresh:
+                remembered = self._remembered if connection is self._connection else None
+                with self._as_here(SqlBook(connection, NoWriting(), remembered)) as fresh:
                     yield fresh
             finally:
                 connection.execute("ROLLBACK")

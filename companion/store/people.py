@@ -38,8 +38,10 @@ class SqlPeople:
         self._writer = writer
 
     def all(self, *, circle_only: bool = True) -> list[Person]:
-        """Everybody, by name."""
-        return self._people("p.in_circle = 1" if circle_only else "1", ())
+        """Everybody, by name. The circle is remembered until something is written: every other page asks for it."""
+        if not circle_only:
+            return self._people("1", ())
+        return list(self._reader.once("circle", lambda: self._people("p.in_circle = 1", ())))
 
     def within_reach(self) -> list[Person]:
         """Everybody of the circle who may be suggested for a meeting."""

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from companion.domain.changes import Act, ActKind
 from companion.domain.nudges import Candidate, fits
 from companion.domain.people import Kind, Nearness, Person, PersonId, Way
 from companion.domain.problems import Problem, ProblemKind
 from companion.ports import IdeaShown
+from companion.store.diary import open_diary
 from companion.store.words import fold, words_of
-from tests.helpers_store import NOW
+from companion.system.clock import TurnedClock
+from tests.helpers_store import KEY, NOW
 from tests.store.made import DAY, person, plan, touch
 
 if TYPE_CHECKING:
@@ -158,6 +161,34 @@ def test_within_reach_are_those_who_may_be_suggested_for_a_meeting(diary: SqlDia
     assert near <= found
     assert all("True" in one for one in found)
     assert not any(f"{Kind.PERSON} {Nearness.FAR}" in one for one in found)
+
+
+def test_the_circle_is_read_anew_whoever_wrote(diary: SqlDiary) -> None:
+    def names() -> list[str]:
+        with diary.reading() as look:
+            look.people.all().clear()  # what one does with the list is one's own affair
+            return [one.name for one in look.people.all()]
+
+    assert names() == []
+    with diary.writing() as book:
+        book.people.save(person("Ann"))
+        assert [one.name for one in book.people.all()] == ["Ann"]
+        book.people.save(person("Ben"))
+        assert [one.name for one in book.people.all()] == ["Ann", "Ben"]
+    assert names() == ["Ann", "Ben"]
+    other = open_diary(diary.path, KEY, TurnedClock(NOW))
+    with other.writing() as book:
+        book.people.remove(PersonId("Ann"))
+    other.close()
+    assert names() == ["Ben"]
+    diary.undo()
+    with diary.writing(Act(kind=ActKind.PERSON_CHANGED)) as book:
+        book.people.save(person("Ben", town="Ely"))
+    with diary.reading() as look:
+        assert look.people.all()[0].town == "Ely"
+    diary.undo()
+    with diary.reading() as look:
+        assert look.people.all()[0].town == ""
 
 
 def candidate(one: Person) -> Candidate:
