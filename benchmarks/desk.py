@@ -25,9 +25,7 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.environment = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith("PYTHON") and name not in _NOT_OURS
+            name: value for name, value in os.environ.items() if not name.startswith("PYTHON") and name not in _NOT_OURS
         }
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
             home = folder / name.lower()
@@ -89,9 +87,7 @@ def _screen(made: Desk, ends: ExitStack) -> None:
 def _start(
     command: list[str], made: Desk, ends: ExitStack, *, stdin: int | None = None, stdout: int = subprocess.DEVNULL
 ) -> subprocess.Popen[bytes]:
-    started = subprocess.Popen(
-        command, stdin=stdin, stdout=stdout, stderr=subprocess.DEVNULL, env=made.environment
-    )
+    started = subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=subprocess.DEVNULL, env=made.environment)
     ends.callback(_end, started)
     return started
 

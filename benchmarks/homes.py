@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from benchmarks.life import Life
 from companion.services.safekeeping import Safekeeping
 from companion.store import rows
-from companion.store.diary import SqlDiary
 from companion.store.engine import make_engine
 from companion.store.keys import diary_key
 from companion.store.vault import FileVault
@@ -18,8 +15,12 @@ from companion.system.clock import SystemClock
 from companion.system.secrets import KeyStoreProcess
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from benchmarks.life import Life
     from companion.domain.plans import Plan
     from companion.ports import Clock
+    from companion.store.diary import SqlDiary
 
 PASSPHRASE = "only for measuring"  # noqa: S105 - opens nothing but invented people
 
@@ -72,8 +73,8 @@ def _photo(number: int) -> bytes | None:
     """Every other one of the nearest has a photo: a face-sized picture as telephones send them."""
     if number >= 120 or number % 2:
         return None
-    from PySide6.QtCore import QBuffer, QIODevice
-    from PySide6.QtGui import QColor, QImage
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtGui import QColor, QImage, QImageWriter
 
     picture = QImage(256, 256, QImage.Format.Format_RGB32)
     for y in range(0, 256, 2):
@@ -81,5 +82,7 @@ def _photo(number: int) -> bytes | None:
             picture.setPixelColor(x, y, QColor((x * 7 + number) % 256, (y * 3) % 256, (x * y) % 256))
     kept = QBuffer()
     kept.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(kept, "JPEG", 85)
-    return kept.data().data()
+    writer = QImageWriter(kept, QByteArray(b"JPEG"))
+    writer.setQuality(85)
+    assert writer.write(picture)
+    return bytes(kept.data().data())

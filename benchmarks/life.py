@@ -1,4 +1,4 @@
-"""A full diary of an invented long life: people, ten years of being in touch, plans and thoughts. The same each time."""
+"""A full diary of an invented long life: people, ten years of being in touch, plans and thoughts; always the same."""
 
 from __future__ import annotations
 

@@ -43,7 +43,9 @@ def table(lines: Sequence[Line]) -> str:
     rows = [("What", "Companion", "Beside", "Ratio", "Aim", "")]
     rows += [(line.what, line.measured, line.beside, line.ratio, line.aim, _sign(line.reached)) for line in lines]
     widths = [max(len(row[column]) for row in rows) for column in range(6)]
-    said = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows]
+    said = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
+    ]
     said.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     return "\n".join(said)
 

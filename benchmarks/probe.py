@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from companion import bootstrap
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from companion.ports import Diary
 
 STARTED, STAY = float(sys.argv[1]), sys.argv[2:] == ["stay"]
@@ -33,7 +35,7 @@ class Probed(bootstrap.Start):
         self._watch = watch(self._window.page)
 
 
-def watch(page: object) -> object:
+def watch(page: object) -> QObject:
     """Tell when the page that stands now was painted, with everything on it."""
     from PySide6.QtCore import QEvent, QObject, Qt, Signal
     from PySide6.QtWidgets import QLabel, QWidget
@@ -43,7 +45,7 @@ def watch(page: object) -> object:
     class Watch(QObject):
         painted = Signal()
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
             if event.type() == QEvent.Type.Paint and "today" not in noted:
                 noted["today"] = 0.0
                 self.painted.emit()
@@ -52,7 +54,7 @@ def watch(page: object) -> object:
     def painted() -> None:
         """The queue of events was reached again: the page and all its children have been drawn."""
         noted["today"] = time.monotonic() - STARTED
-        page.removeEventFilter(watch)
+        page.removeEventFilter(watching)
         shown = [label for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
         words = {"page": len(shown), "name": type(page).__name__}
         sys.stdout.write(repr({**noted, **words}).replace("'", '"') + "\n")
@@ -62,10 +64,10 @@ def watch(page: object) -> object:
 
             QApplication.exit(0)  # ``quit`` would ask the window, which goes on reminding
 
-    watch = Watch()
-    watch.painted.connect(painted, Qt.ConnectionType.QueuedConnection)
-    page.installEventFilter(watch)
-    return watch
+    watching = Watch()
+    watching.painted.connect(painted, Qt.ConnectionType.QueuedConnection)
+    page.installEventFilter(watching)
+    return watching
 
 
 def main() -> int:

@@ -67,8 +67,7 @@ def started(file: Path, environment: dict[str, str]) -> dict[str, Any]:
     told = subprocess.run(
         [sys.executable, str(file), str(now)],
         env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         timeout=_PATIENCE,
         check=False,
     )

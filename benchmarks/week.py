@@ -1,4 +1,4 @@
-"""What one week brings among thousands of repeating plans, asked of a real diary, beside bare expansion of the rules."""
+"""One week among thousands of repeating plans, asked of a real diary, beside bare expansion of the rules."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ from companion.store.writer import Writer
 from companion.system.clock import TurnedClock
 
 if TYPE_CHECKING:
+    from dateutil.rrule import weekday
+
     from companion.ports import Diary
 
 AIM = 2.0
@@ -133,8 +135,8 @@ def _expanded(all_plans: list[Plan]) -> tuple[float, int]:
     return time.perf_counter() - began, found
 
 
-def _weekday(weekday: int, week: int) -> object:
+def _weekday(day: int, week: int) -> weekday:
     """The third Tuesday and its like; the fifth one counts as the last."""
     from dateutil.rrule import weekdays
 
-    return weekdays[weekday](week + 1 if week < 4 else -1)
+    return weekdays[day](week + 1 if week < 4 else -1)
