@@ -1,0 +1,101 @@
+"""What every page is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
+
+from companion.ui.widgets.boxes import flow_of
+from companion.ui.widgets.page import Page, back_button, main_button
+from companion.ui.widgets.press import Press
+from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Page:
+    shown = Page()
+    qtbot.addWidget(shown)
+    shown.resize(800, 500)
+    shown.set_heading("A title", soft="softly")
+    return shown
+
+
+def show(page: Page, qtbot: QtBot) -> None:
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    QApplication.processEvents()
+
+
+def focused(page: Page) -> str:
+    widget = page.focusWidget()
+    return widget.accessibleName() if widget is not None else ""
+
+
+def test_the_title_is_what_the_page_is_called(page: Page) -> None:
+    assert (page.title, page.accessibleName()) == ("A title", "A title")
+
+
+def test_the_keyboard_begins_in_the_content_else_at_the_main_button_else_at_back(page: Page, qtbot: QtBot) -> None:
+    page.add_buttons(left=[back_button()])
+    show(page, qtbot)
+    page.focus_first()
+    assert focused(page) == "Back"
+    page.add_buttons(right=[main_button("Go")])
+    QApplication.processEvents()
+    page.focus_first()
+    assert focused(page) == "Go"
+    page.body.addWidget(Words("nothing to press here"))
+    off, hidden, first = Press("Off"), Press("Hidden"), Press("First")
+    off.setEnabled(False)
+    page.body.addLayout(flow_of(off, hidden, first))
+    hidden.hide()
+    QApplication.processEvents()
+    page.focus_first()
+    assert focused(page) == "First"
+
+
+def test_what_does_not_fit_is_told_and_one_press_goes_on(page: Page, qtbot: QtBot) -> None:
+    for number in range(30):
+        page.body.addWidget(Press(f"Press {number}"))
+    show(page, qtbot)
+    qtbot.waitUntil(page._more.isVisible)
+    bar = page.findChildren(QScrollArea)[0].verticalScrollBar()
+    assert page._more.accessibleName() == "More below"
+    for _ in range(30):
+        page._more.click()
+        QApplication.processEvents()
+        if bar.value() == bar.maximum():
+            break
+    assert page._more.accessibleName() == "To the top"
+    page._go_on()
+    assert bar.value() == 0
+
+
+def test_a_page_that_fits_has_no_more(page: Page, qtbot: QtBot) -> None:
+    page.body.addWidget(Press("One"))
+    show(page, qtbot)
+    assert not page._more.isVisible()
+
+
+def test_what_is_emptied_is_gone_and_heading_and_buttons_stay(page: Page, qtbot: QtBot) -> None:
+    page.add_buttons(right=[main_button("Go")])
+    page.body.addLayout(flow_of(Press("One"), Press("Two")))
+    page.body.addWidget(Words("three"))
+    show(page, qtbot)
+    page.clear_body()
+    QApplication.processEvents()
+    assert [each.accessibleName() for each in page.findChildren(QPushButton) if each.isVisible()] == ["Go"]
+    page.clear_buttons()
+    assert not any(each.isVisible() for each in page.findChildren(QPushButton))
+    assert page.title == "A title"
+
+
+def test_back_is_left_to_the_window(page: Page) -> None:
+    assert not page.back()
+    assert page.topics == frozenset()
