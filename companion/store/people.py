@@ -80,6 +80,7 @@ class SqlPeople:
 
     def save_many(self, people: Sequence[tuple[Person, bytes | None, str]], progress: Progress | None = None) -> None:
         """Put in many new ones."""
+        people = sorted(people, key=lambda each: each[0].id)  # the order in which the tables keep them
         for start in range(0, len(people), _BATCH):
             if progress:
                 progress(start, len(people))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam
 
@@ -12,7 +13,7 @@ from companion.store.reader import Reader
 from companion.store.tables import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy import Connection, Delete, Table, Update
 
@@ -50,7 +51,7 @@ class Writer:
         self._told(table)
         names = tuple(rows[0])
         # Row by row, SQLAlchemy's own insert costs more than the encrypted writing itself.
-        self._connection.exec_driver_sql(_insert(table, names), [tuple(row[name] for name in names) for row in rows])
+        self._connection.exec_driver_sql(_insert(table, names), [*map(_cells_of(names), rows)])
         if self._journal and not hanging:
             names = key_names(table)
             self._journal.added(table, [[row[name] for name in names] for row in rows])
@@ -112,6 +113,12 @@ def key_names(table: str) -> tuple[str, ...]:
 
 def _table(name: str) -> Table:
     return metadata.tables[name]
+
+
+@lru_cache
+def _cells_of(names: tuple[str, ...]) -> Callable[[Cells], tuple[Any, ...]]:
+    """The cells of a row in an order; of a row with one cell too."""
+    return itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
 
 
 @lru_cache
