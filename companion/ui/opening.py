@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from companion.ports import Diary, PendingSecret
     from companion.services.helping import Helping
     from companion.services.safekeeping import Safekeeping
-    from companion.ui.pages.opening.asking import Ask
+    from companion.ui.pages.opening.asking import Ask, Typed
     from companion.ui.widgets.page import Page
     from companion.ui.widgets.press import Press
     from companion.ui.window import Window
@@ -188,7 +188,7 @@ class Opening(QObject):
             button=tr("Use this passphrase"),
             act=self._keeper.create_with_passphrase,
             others=[self._press(tr("Try the password store again"), self._create, "key-round")] if locked else [],
-            hidden=True,
+            typed="shown",
         )
 
     def _ask_passphrase(self) -> None:
@@ -199,7 +199,7 @@ class Opening(QObject):
             button=tr("Open my diary"),
             act=self._keeper.open_with_passphrase,
             others=[self._press(tr("Use my recovery code"), self._ask_code, "file-text")],
-            hidden=True,
+            typed="hidden",
         )
 
     def _ask_code(self) -> None:
@@ -213,7 +213,7 @@ class Opening(QObject):
                 self._press(tr("Try again without it"), self._again, "arrow-left"),
                 self._press(tr("I do not have the code"), self._begin_anew, ""),
             ],
-            hidden=False,
+            typed="open",
         )
         self._step_back = self._again
 
@@ -241,11 +241,11 @@ class Opening(QObject):
             button=tr("Use this passphrase"),
             act=keep,
             others=[self._press(tr("Use the code next time too"), lambda: self._let_in(diary), "")],
-            hidden=True,
+            typed="shown",
         )
 
     def _ask(self, *, title: str, lines: list[str], label: str, button: str, act: Callable[[str], Diary],
-             others: list[Press], hidden: bool) -> None:  # fmt: skip
+             others: list[Press], typed: Typed) -> None:  # fmt: skip
         from companion.ui.pages.opening.asking import Ask
 
         def answered(text: str) -> None:
@@ -253,9 +253,7 @@ class Opening(QObject):
                 page.busy()
                 self._in_thread(lambda: act(text), lambda problem: self._not_fitting(page, problem))
 
-        page = Ask(
-            title=title, lines=lines, label=label, button=button, answered=answered, others=others, hidden=hidden
-        )
+        page = Ask(title=title, lines=lines, label=label, button=button, answered=answered, others=others, typed=typed)
         self._show(page)
 
     def _not_fitting(self, page: Ask, problem: Problem) -> None:

@@ -117,6 +117,7 @@ def test_without_a_key_store_a_passphrase_is_chosen(door: DoorHands, problem: Pr
     door.begin()
     door.see("(Use this passphrase)")
     assert not door.file.exists()
+    assert door.field.echoMode() is QLineEdit.EchoMode.Normal  # typed once: a slip must not go unseen
     door.type(PASSPHRASE)
     door.come_in()
     assert Safekeeping(door.vault, MemoryKeys()).state() is Door.NEEDS_PASSPHRASE

@@ -20,6 +20,7 @@ from tests.helpers_store import NOW
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from companion.ui.pages.opening.asking import Typed
     from companion.ui.widgets.page import Page
 
 
@@ -27,7 +28,7 @@ def words(page: Page) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page) and label.text()]
 
 
-def ask(qtbot: QtBot, heard: list[str], *, hidden: bool) -> Ask:
+def ask(qtbot: QtBot, heard: list[str], *, typed: Typed) -> Ask:
     page = Ask(
         title="Your diary is locked",
         lines=["Please type."],
@@ -35,21 +36,21 @@ def ask(qtbot: QtBot, heard: list[str], *, hidden: bool) -> Ask:
         button="Open my diary",
         answered=heard.append,
         others=[Press("Another way")],
-        hidden=hidden,
+        typed=typed,
     )
     qtbot.addWidget(page)
     page.show()
     return page
 
 
-@pytest.mark.parametrize("hidden", [False, True])
-def test_what_is_typed_is_handed_over_once(qtbot: QtBot, *, hidden: bool) -> None:
+@pytest.mark.parametrize("typed", ["open", "hidden", "shown"])
+def test_what_is_typed_is_handed_over_once(qtbot: QtBot, *, typed: Typed) -> None:
     heard: list[str] = []
-    page = ask(qtbot, heard, hidden=hidden)
+    page = ask(qtbot, heard, typed=typed)
     field = page.findChildren(QLineEdit)[0]
-    assert (field.echoMode() is QLineEdit.EchoMode.Password) is hidden
+    assert (field.echoMode() is QLineEdit.EchoMode.Password) is (typed == "hidden")
     assert field.accessibleName() == "My passphrase"
-    assert len(page.findChildren(AnyOf)) == int(hidden)
+    assert len(page.findChildren(AnyOf)) == int(typed != "open")
     field.setText(" as typed ")
     field.returnPressed.emit()
     assert heard == [" as typed "]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtWidgets import QLineEdit
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+Typed = Literal["open", "hidden", "shown"]
+"""How what is typed is seen. "hidden" is dots until a tick shows it. "shown" can be hidden, and begins seen: for a new
+passphrase, typed once, where a slip nobody saw would lock the person out."""
+
+
 class Ask(Page):
     """Asks for one line of text. ``answered`` gets it; ``say`` shows what did not fit, and keeps what was typed."""
 
@@ -30,7 +35,7 @@ class Ask(Page):
         button: str,
         answered: Callable[[str], None],
         others: list[Press],
-        hidden: bool,
+        typed: Typed,
     ) -> None:
         super().__init__()
         self.set_heading(title)
@@ -40,10 +45,11 @@ class Ask(Page):
         self._edit = line_edit()
         self._field = Field(label, self._edit)
         card.column.addWidget(self._field)
-        if hidden:
+        if typed != "open":
             self._edit.setEchoMode(QLineEdit.EchoMode.Password)
             show = AnyOf(tr("Show what I type"))
             show.toggled.connect(self._show)
+            show.setChecked(typed == "shown")
             card.column.addLayout(flow_of(show))
         self._go = Press(button, "arrow-right", PressKind.MAIN)
         self._go.clicked.connect(lambda: answered(self._edit.text()))
