@@ -53,6 +53,7 @@ class Block:
     end: int
 
 
+_FIRST = frozenset("BbEeAa")
 _MARK_STARTS = frozenset(
     "".join(letters)
     for word in ("BEGI", "END:", "END ", "AGEN")
@@ -95,7 +96,8 @@ class _Walk:
 
     def run(self) -> None:
         """Find all cards."""
-        for at in [at for at, line in enumerate(self.lines) if line[:4] in _MARK_STARTS]:
+        marks = [at for at, line in enumerate(self.lines) if line and line[0] in _FIRST and line[:4] in _MARK_STARTS]
+        for at in marks:
             line = self.lines[at]
             if agent := _AGENT.match(line):
                 self._found_agent(begun=bool(agent[1]))
@@ -166,13 +168,12 @@ def unfold(lines: Sequence[str], block: Block) -> Iterator[tuple[int, str]]:
         at += 1
         if not line or line.isspace():
             continue
-        if at < end and _goes_on(line, lines[at]):
-            line, at = _join(lines, start, block)
+        if at < end:
+            following = lines[at]
+            # Folded, or broken off in the middle, as the next line shows that is no field of its own.
+            if line[-1] == "=" or (following and (following[0] in " \t" or ":" not in following)):
+                line, at = _join(lines, start, block)
         yield start + 1, line.lstrip() if line[0] in " \t" else line
-
-
-def _goes_on(line: str, following: str) -> bool:
-    return following[:1] in (" ", "\t") or line[-1] == "=" or (following != "" and ":" not in following)
 
 
 def _join(lines: Sequence[str], start: int, block: Block) -> tuple[str, int]:

@@ -46,6 +46,8 @@ _LOOSE_JOINER = re.compile(r"(?<!\S)[\u200c\u200d]+|[\u200c\u200d]+(?!\S)|(?<=[\
 
 def one_line(text: str) -> str:
     """White space made single spaces, signs that cannot be seen left out, cut where no name or link is so long."""
+    if text.isprintable() and "  " not in text and len(text) <= LONGEST:  # as nearly always
+        return text.strip()
     text = " ".join(text.split())
     return text if len(text) <= LONGEST and text.isprintable() else _seen(text)[:LONGEST].rstrip()
 
