@@ -312,6 +312,8 @@ class Start:
     # --- after the first page ---
 
     def _after_today(self) -> None:
+        if self._rooms is None:  # closed in the meantime
+            return
         threading.Thread(target=_load_the_rest, args=(self._loaded_post(),), daemon=True, name="load").start()
         self._listen()
         self._pulse.start()

@@ -156,6 +156,8 @@ class Begun(Start):
         self.left += 1
 
     def end(self) -> None:
+        if self._application is not None:
+            self._application.quit()
         self._close()
         self._one.release()
         self.asked.close()
@@ -170,6 +172,8 @@ class Begun(Start):
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Path:
     monkeypatch.setenv("COMPANION_HOME", str(tmp_path / "home"))
     monkeypatch.setattr(Start, "_begin_log", staticmethod(lambda: None))
+    # Qt would leave every loop of the tests after this one, too.
+    monkeypatch.setattr("companion.ui.application.quit_application", lambda: None)
     del qapp
     return tmp_path / "home"
 
