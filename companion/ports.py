@@ -1,14 +1,15 @@
 """What the inner rooms ask of the outer ones. Protocols only: nothing here runs.
 
-Everybody imports this file, so what it names is imported for type checkers only.
+Services name these protocols for type checkers only, and so does this file with most of what it names.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from companion.domain.record import record
+from companion.domain.key_notes import KeyKeeper, KeyNote, SealedSecret
+from companion.domain.nudges import IdeaShown
+from companion.domain.reminders import Alarm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from companion.domain.reminders import Call
     from companion.domain.runs import Run, RunId
     from companion.domain.safety import Country, HelpLine
+
+
+__all__ = ["Alarm", "IdeaShown", "KeyKeeper", "KeyNote", "SealedSecret"]
+"""Records of the domain that belong to these protocols, by their names here. What is loaded before the first page takes
+them from where they are, because making the protocols takes a while."""
 
 
 class Clock(Protocol):
@@ -180,15 +186,6 @@ class RunsBook(Protocol):
         """Delete for good."""
 
 
-@record
-class IdeaShown:
-    """A suggestion made on a local day, and the answer: ``""`` none yet, ``planned``, ``another``, ``not_today``."""
-
-    day: date
-    person: PersonId
-    answer: str = ""
-
-
 class IdeasBook(Protocol):
     """Which suggestion was made when, so that there is at most one a day and none after "not today"."""
 
@@ -282,14 +279,6 @@ class Exercises(Protocol):
 # --- the machine ---------------------------------------------------------------------------------------------
 
 
-@record
-class Alarm:
-    """Something to wake up for: an id that means nothing to the scheduler, and a moment (UTC)."""
-
-    id: str
-    at: datetime
-
-
 class Alarms(Protocol):
     """Wakes us at given moments. A cache: the diary is the truth."""
 
@@ -344,42 +333,6 @@ class PendingSecret(Protocol):
 
     def cancel(self) -> None:
         """Ask no more."""
-
-
-class KeyKeeper(StrEnum):
-    """Who keeps the secret of the diary."""
-
-    KEY_STORE = "key_store"
-    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a keeper
-
-
-@record
-class SealedSecret:
-    """A secret locked with a passphrase, and how the passphrase is stretched (Argon2id; memory in KiB)."""
-
-    salt: bytes
-    nonce: bytes
-    sealed: bytes
-    memory_kib: int
-    rounds: int
-    lanes: int
-
-
-@record
-class KeyNote:
-    """What stands beside the diary about its key: never the secret, unless ``sealed`` with a passphrase.
-
-    ``fingerprint`` tells a wrong secret from a damaged file.
-    """
-
-    fingerprint: str
-    keeper: KeyKeeper
-    sealed: SealedSecret | None = None
-
-    @property
-    def name(self) -> str:
-        """The name of the secret in the key store. Every diary has its own."""
-        return f"diary {self.fingerprint}"
 
 
 class Vault(Protocol):

@@ -53,6 +53,15 @@ class IdeaAnswer(StrEnum):
 
 
 @record
+class IdeaShown:
+    """A suggestion made on a local day, and the answer: ``""`` none yet, ``planned``, ``another``, ``not_today``."""
+
+    day: date
+    person: PersonId
+    answer: str = ""
+
+
+@record
 class Shown:
     """A suggestion made on a local day."""
 

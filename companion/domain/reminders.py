@@ -77,6 +77,14 @@ class Verdict(StrEnum):
 
 
 @record
+class Alarm:
+    """Something to wake up for: an id that means nothing to the scheduler, and a moment (UTC)."""
+
+    id: str
+    at: datetime
+
+
+@record
 class Rules:
     """What the person chose about reminders: which kinds, where they are, and when it should be quiet."""
 

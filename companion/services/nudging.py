@@ -1,8 +1,9 @@
 """Today, put together with a handful of reads: what comes next, one suggestion, one question, one thought."""
 
-from collections.abc import Callable, Iterable, Sequence
+from __future__ import annotations
+
 from datetime import date, datetime, timedelta
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from companion.domain.changes import Act, ActKind
 from companion.domain.checkins import Spirits, SpiritsToday
@@ -11,6 +12,7 @@ from companion.domain.nudges import (
     Candidate,
     Idea,
     IdeaAnswer,
+    IdeaShown,
     Rest,
     Shown,
     choose,
@@ -19,15 +21,19 @@ from companion.domain.nudges import (
     rest_by_answers,
     rest_by_choice,
 )
-from companion.domain.people import Person, PersonId
 from companion.domain.plans import Mode, Plan, Touch
-from companion.domain.preferences import Preferences
 from companion.domain.proposals import Busy, Me, Proposal, Them, propose
 from companion.domain.record import record
 from companion.domain.repeats import to_wall
-from companion.ports import Book, Clock, Diary, IdeaShown
-from companion.services.agenda import Agenda, ComingUp
 from companion.services.happenings import home_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from companion.domain.people import Person, PersonId
+    from companion.domain.preferences import Preferences
+    from companion.ports import Book, Clock, Diary
+    from companion.services.agenda import Agenda, ComingUp
 
 DAYS_AHEAD = 14
 """How far Today looks, and how far ahead a planned meeting makes a suggestion needless."""
@@ -48,7 +54,8 @@ class TodayView(Generic[Waiting, Thought]):
 
     ``together`` is the next meeting in person and ``call`` the next call; ``lead`` is which of them stands
     on top: what begins within three hours, else the meeting, else the call. ``people`` are those named in
-    them. ``rest`` says why there is no idea. ``hard_day``: a safety page was opened within 72 hours.
+    them, ``photo`` that of the first one in the lead. ``rest`` says why there is no idea. ``hard_day``: a
+    safety page was opened within 72 hours.
     """
 
     now: datetime
@@ -59,6 +66,7 @@ class TodayView(Generic[Waiting, Thought]):
     call: ComingUp | None
     lead: ComingUp | None
     people: dict[PersonId, Person]
+    photo: bytes | None
     waiting: Waiting | None
     idea: Idea | None
     rest: Rest | None
@@ -106,31 +114,33 @@ class Nudging(Generic[Waiting, Thought]):
 
     def today(self) -> TodayView[Waiting, Thought]:
         """The page of now. Only reads; call ``shown`` once the suggestion stands before the person."""
-        coming = self._agenda.coming(DAYS_AHEAD)
-        with self._diary.reading() as book:
+        with self._diary.reading() as book:  # one look for all of it
+            coming = self._agenda.coming(DAYS_AHEAD)
             look = self._look(book, coming)
             together = _first(coming, (Mode.IN_PERSON,))
             call = _first(coming, (Mode.VIDEO, Mode.PHONE))
+            lead = _lead(together, call, look.now)
             named = {person for each in (together, call) if each for person in each.plan.people}
             people = book.people.some(named)
             idea, rest = self._idea(book, look)
             spirits = next((each.spirits for each in book.spirits.since(look.day) if each.day == look.day), None)
-        return TodayView(
-            now=look.now,
-            zone=look.zone,
-            day=look.day,
-            name=look.preferences.name,
-            together=together,
-            call=call,
-            lead=_lead(together, call, look.now),
-            people=people,
-            waiting=self._waiting(),
-            idea=idea,
-            rest=rest,
-            thought=None if look.preferences.fine_alone else self._thought(),
-            spirits=spirits,
-            hard_day=rest is Rest.HARD_DAY,
-        )
+            return TodayView(
+                now=look.now,
+                zone=look.zone,
+                day=look.day,
+                name=look.preferences.name,
+                together=together,
+                call=call,
+                lead=lead,
+                people=people,
+                photo=_photo(book, lead, people),
+                waiting=self._waiting(),
+                idea=idea,
+                rest=rest,
+                thought=None if look.preferences.fine_alone else self._thought(),
+                spirits=spirits,
+                hard_day=rest is Rest.HARD_DAY,
+            )
 
     def idea(self) -> Idea | None:
         """The suggestion that stands today, or the one that would; ``None`` where silence is kinder."""
@@ -205,6 +215,11 @@ def _lead(together: ComingUp | None, call: ComingUp | None, now: datetime) -> Co
     if soon:
         return min(soon, key=lambda each: each.moment.at)
     return both[0] if both else None
+
+
+def _photo(book: Book, lead: ComingUp | None, people: dict[PersonId, Person]) -> bytes | None:
+    first = next((people[person] for person in lead.plan.people if person in people), None) if lead else None
+    return book.people.photo(first.id) if first is not None and first.has_photo else None
 
 
 def _shown(ideas: Iterable[IdeaShown]) -> list[Shown]:

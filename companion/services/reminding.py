@@ -6,9 +6,11 @@ two, the reminder is shown once more at the next start, and never lost. A window
 the program ended comes back as long as the call is not over.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from companion.domain.changes import Changed, Topic
 from companion.domain.plans import (
@@ -23,6 +25,7 @@ from companion.domain.plans import (
 )
 from companion.domain.record import record
 from companion.domain.reminders import (
+    Alarm,
     Call,
     Rules,
     Standing,
@@ -32,8 +35,12 @@ from companion.domain.reminders import (
     set_right,
     stand,
 )
-from companion.ports import Alarm, Alarms, Clock, Diary, Herald
 from companion.services.happenings import Happening, happenings, occurrence_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from companion.ports import Alarms, Clock, Diary, Herald
 
 Key = tuple[PlanId, date]
 

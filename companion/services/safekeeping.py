@@ -11,9 +11,9 @@ import unicodedata
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from companion.domain.key_notes import KeyKeeper, KeyNote
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.recovery import SECRET_BYTES, code_of, secret_of
-from companion.ports import KeyKeeper, KeyNote
 
 if TYPE_CHECKING:
     from companion.ports import Diary, KeyStore, Vault

@@ -71,7 +71,7 @@ def _text_of(note: KeyNote) -> dict[str, Any]:
 
 
 def _note_of(text: dict[str, Any]) -> KeyNote:
-    from companion.ports import KeyKeeper, KeyNote, SealedSecret
+    from companion.domain.key_notes import KeyKeeper, KeyNote, SealedSecret
 
     keeper = KeyKeeper(text["keeper"])
     sealed = None

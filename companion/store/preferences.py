@@ -21,7 +21,7 @@ class SqlPreferences:
 
     def get(self) -> Preferences:
         """All of it."""
-        return from_pairs(self._pairs())
+        return self._reader.once("preferences", lambda: from_pairs(self._pairs()))
 
     def save(self, preferences: Preferences) -> None:
         """Write only what differs, so that keys of a newer program stay and an undo takes back no more."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from companion.domain.changes import Act, ActKind, DoneAct
 from companion.domain.checkins import Spirits, SpiritsToday
+from companion.domain.nudges import IdeaShown
 from companion.domain.people import (
     Birthday,
     GoodTime,
@@ -41,7 +42,6 @@ from companion.domain.plans import (
     Touch,
     TouchId,
 )
-from companion.ports import IdeaShown
 from companion.store.words import words_of
 
 if TYPE_CHECKING:

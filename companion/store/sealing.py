@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
+from companion.domain.key_notes import SealedSecret
 from companion.domain.problems import Problem, ProblemKind
-from companion.ports import SealedSecret
 
 MEMORY_KIB = 64 * 1024
 ROUNDS = 3

@@ -64,8 +64,7 @@ def lead_card(house: House, view: View) -> Lead:
     row = QHBoxLayout()
     row.setSpacing(look().gap(18))
     if people and look().step <= 140:
-        photo = house.circle.photo(people[0].id) if people[0].has_photo else None
-        row.addWidget(Face(people[0], 92, photo))
+        row.addWidget(Face(people[0], 92, view.photo))
     words = QVBoxLayout()
     words.setSpacing(2)
     card.when = Words(_when(house, view, lead), tone="hero")
