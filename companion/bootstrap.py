@@ -116,6 +116,7 @@ class Start:
         self._rooms: Rooms | None = None
         self._application: Application | None = None
         self._begun = self._listening = False
+        self._ending: EndSignals | None = None
 
     def run(self) -> int:
         """Run to the end."""
@@ -134,13 +135,13 @@ class Start:
         if not self._demo and not single.first():
             return 0 if single.ask_forward() else _refuse(_NOT_ANSWERING)
         self._crash = self._catch()
-        self._ending = self._end_when_told()
         self._window = self._frame()
         try:
             return qt.exec()
         finally:
             self._close()
-            self._ending.stop()
+            if self._ending is not None:
+                self._ending.stop()
             self._crash.uninstall()
             single.release()
 
@@ -196,12 +197,12 @@ class Start:
         if isinstance(problem, Problem):
             self._window.bar.say(one_sentence(problem), can_undo=False)
 
-    def _end_when_told(self) -> EndSignals:
+    def _end_when_told(self) -> None:
+        """Once the frame stands: before that there is nothing to be put in order."""
         from companion.ui.ending import EndSignals
 
-        ending = EndSignals()
-        ending.asked.connect(self._quit)
-        return ending
+        self._ending = EndSignals()
+        self._ending.asked.connect(self._quit)
 
     def _frame(self) -> Window:
         from PySide6.QtCore import Qt, QTimer
@@ -217,6 +218,7 @@ class Start:
         window.painted.connect(self._open, Qt.ConnectionType.QueuedConnection)
         window.closing.connect(self._closed_early)
         QTimer.singleShot(TIDY_MS, _tidy_up_again)
+        QTimer.singleShot(AFTER_TODAY_MS, self._end_when_told)
         if self._hidden:
             window.showMinimized()
             QTimer.singleShot(0, self._open)  # what is small may never be painted

@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QApplication
 from companion.domain.changes import ActKind, Changed, Topic
 from companion.domain.problems import Problem
 from companion.domain.record import record
-from companion.ui.act_words import act_words, undone_words
 from companion.ui.early import Early, write_early
 from companion.ui.look import look, set_look, system_dark
-from companion.ui.problem_words import one_sentence
 from companion.ui.stage import Stage
 from companion.ui.theme import Look, tokens_for
 from companion.ui.tray import Tray
@@ -98,6 +96,8 @@ class Application(QObject):
         last = self.house.diary.last_act()
         number = last.id if last is not None else 0
         if last is not None and number > self._last_act:
+            from companion.ui.act_words import act_words
+
             self.window.bar.say(act_words(last.act), can_undo=True)
         self._last_act = number
 
@@ -123,6 +123,8 @@ class Application(QObject):
         try:
             done = self.house.diary.undo()
         except Problem as problem:
+            from companion.ui.problem_words import one_sentence
+
             self.window.bar.say(one_sentence(problem), can_undo=False)
             return
         last = self.house.diary.last_act()
@@ -131,6 +133,8 @@ class Application(QObject):
             return
         if done.act.kind is ActKind.PREFERENCE_CHANGED:
             self.stage.rebuild()  # a page of choices is laid out once
+        from companion.ui.act_words import undone_words
+
         self.window.bar.say(undone_words(done.act), can_undo=False)
 
     def _escape(self) -> None:
@@ -163,7 +167,7 @@ class Application(QObject):
         self._notice = closing_page(
             tray=self.tray.available(), stay=self._step_aside, end=self.quit, back=self._leave_notice
         )
-        self.window.show_page(self._notice, doors=False)
+        self.window.show_page(self._notice)
 
     def _step_aside(self) -> None:
         if self._notice is not None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from companion.ui.tasks import Tasks
 
 
-@dataclass(kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class House:
     """The rooms a page can knock at."""
 

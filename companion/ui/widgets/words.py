@@ -1,6 +1,5 @@
 """Words on a page: titles, headings, plain and soft text. They wrap and are never cut off."""
 
-import re
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -11,8 +10,8 @@ from companion.ui.guard import override
 Role = Literal["title", "heading", "body", "strong", "soft", "small", "huge", "number"]
 
 
-_LONG_WORD = re.compile(r"[^\W_]{17,}")
-"""A word that may be wider than the room there is, in German or as a link."""
+_LONGEST = 16
+"""Letters. A longer word may be wider than the room there is, in German or as a link."""
 
 _MAY_BREAK = "\u200b"
 """A space without width: where a line may break, and nothing is seen otherwise."""
@@ -20,7 +19,11 @@ _MAY_BREAK = "\u200b"
 
 def breakable(text: str) -> str:
     """The same text, with places at which very long words may break; Qt breaks between words only."""
-    return _LONG_WORD.sub(lambda found: _MAY_BREAK.join(re.findall(".{1,5}", found[0])), text)
+    if all(len(word) <= _LONGEST for word in text.split()):  # as nearly always
+        return text
+    import re
+
+    return re.sub(rf"[^\W_]{{{_LONGEST + 1},}}", lambda found: _MAY_BREAK.join(re.findall(".{1,5}", found[0])), text)
 
 
 class Words(QLabel):
