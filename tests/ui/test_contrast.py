@@ -125,8 +125,7 @@ def _painted_boxes(widget: Painted) -> list[QRect]:
         return [inside]
     room = widget.width() - widget._side_room()
     title, sub = (
-        wrapped_size(font, text, room)
-        for font, text in zip(widget._fonts(), (widget.text(), widget._sub), strict=True)
+        wrapped_size(font, text, room) for font, text in zip(widget._fonts(), (widget.text(), widget._sub), strict=True)
     )
     middle = widget.rect().center().y() + (title.height() - sub.height()) // 2
     upper, lower = QRect(inside), QRect(inside)
