@@ -198,6 +198,8 @@ def _before_the_diary() -> list[Picture]:
         opening("newer", problem=ProblemKind.NEWER),
         opening("anew", "Begin a new diary", problem=ProblemKind.DAMAGED),
         opening("help", "Get help", problem=ProblemKind.DAMAGED),
+        Picture(name="closing", house="fresh", opens=ways.closing(tray=False)),
+        Picture(name="closing-tray", house="fresh", opens=ways.closing(tray=True)),
         Picture(name="crash", house="fresh", opens=ways.crash_page),
     ]
 

@@ -8,6 +8,7 @@ from companion.domain.plans import Feeling
 from companion.domain.problems import Problem, ProblemKind
 from companion.services.safekeeping import Door
 from companion.ui.call_window import CallWindow
+from companion.ui.closing import closing_page
 from companion.ui.crash_page import CrashPage
 from companion.ui.opening import Opening
 from companion.ui.window import Window
@@ -86,6 +87,18 @@ def call_window(rooms: Rooms) -> tuple[QWidget, Callable[[], object]]:
 def crash_page(_rooms: Rooms) -> tuple[QWidget, Callable[[], object]]:
     """What an error of ours becomes."""
     return CrashPage("ValueError\n  companion/ui/pages/plan/page.py, line 12", lambda: None, lambda: None), lambda: None
+
+
+def closing(*, tray: bool) -> Callable[[Rooms], tuple[QWidget, Callable[[], object]]]:
+    """What closing the window does, where there is a tray and where there is none."""
+
+    def opens(_rooms: Rooms) -> tuple[QWidget, Callable[[], object]]:
+        window = Window()
+        page = closing_page(tray=tray, stay=lambda: None, end=lambda: None, back=lambda: None)
+        window.show_page(page)
+        return window, lambda: None
+
+    return opens
 
 
 class _Shut:

@@ -334,7 +334,7 @@ def test_the_first_close_says_what_it_does(program: ProgramHands) -> None:
     assert not program.window.isMinimized()
     assert "The window stays small at the bottom of the screen." in program.words()
     assert "switched off or asleep cannot remind you" in program.words()
-    assert not program.window.rail.isVisible()
+    assert program.window.rail.door("help").isVisible()
     program.press("Go on reminding me")
     assert program.window.isMinimized()
     assert program.ended == 0
@@ -353,7 +353,7 @@ def test_the_person_may_stop_reminding_instead(program: ProgramHands) -> None:
     assert program.ended == 1
 
 
-@pytest.mark.parametrize("way", ["back", "escape", "help"])
+@pytest.mark.parametrize("way", ["back", "escape", "help", "door"])
 def test_a_close_by_mistake_leads_back(program: ProgramHands, way: str) -> None:
     program.go("plans")
     program.window.close()
@@ -364,6 +364,8 @@ def test_a_close_by_mistake_leads_back(program: ProgramHands, way: str) -> None:
         program.key(Qt.Key.Key_Escape)
     elif way == "escape":
         program.key(Qt.Key.Key_Escape)
+    elif way == "door":
+        program.press("Plans")
     else:
         program.press("Back to where I was")
     assert program.here == "plans"
