@@ -86,6 +86,7 @@ class CallWindow(QWidget):
 
     def _show_first(self) -> None:
         self._clear()
+        self._stay_above(on=True)
         view = CallView(self._house, self._calls[0], face=130)
         view.closed.connect(lambda: self._answered(view))
         view.joined.connect(self._has_begun)
@@ -148,7 +149,14 @@ class CallWindow(QWidget):
     def _has_begun(self) -> None:
         view = self._view
         if view is not None and view.joining is not None and view.joining.opened:
-            self.lower()  # the call's own window comes to the front
+            self._stay_above(on=False)  # or it would cover the call's own window, which comes to the front
+            self.lower()
+
+    def _stay_above(self, *, on: bool) -> None:
+        """Above all others while it waits for an answer. Told to the window that is there: anew, it would flicker."""
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.setFlag(Qt.WindowType.WindowStaysOnTopHint, on)
 
     def _go(self, page: str) -> None:
         view = self._view

@@ -287,6 +287,23 @@ def test_what_has_begun_stays_until_it_is_finished(hands: Hands, waiting: Waitin
     assert hands.here == "afterwards"
 
 
+def test_what_has_begun_does_not_cover_the_call_and_what_waits_next_is_above_again(
+    hands: Hands, waiting: Waiting
+) -> None:
+    def above() -> bool:
+        handle = waiting.window.windowHandle()
+        return bool(handle.flags() & Qt.WindowType.WindowStaysOnTopHint)
+
+    other_call(hands)
+    mouse = waiting.at(15)
+    assert above()
+    mouse.press("Start the call")
+    assert waiting.window.isVisible()
+    assert not above()
+    mouse.press("Show the next one")
+    assert above()
+
+
 @pytest.mark.parametrize("how", ["close", "escape"])
 def test_closing_is_no_answer(how: str, hands: Hands, waiting: Waiting) -> None:
     waiting.at(15)
