@@ -34,7 +34,7 @@ class Bare(QWidget):
 def tell() -> None:
     """The first paint was handled."""
     passed = time.monotonic() - float(sys.argv[1])
-    sys.stdout.write(f'{{"paint": {passed}}}\n')
+    sys.stdout.write(f'{{"paint": {passed}, "paint_work": {time.process_time()}}}\n')
     sys.stdout.flush()
     if sys.argv[2:] != ["stay"]:
         QApplication.exit(0)

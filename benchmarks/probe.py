@@ -28,6 +28,7 @@ class Probed(bootstrap.Start):
         """Comes through the event loop after the first paint of the frame was handled."""
         if "paint" not in noted:
             noted["paint"] = time.monotonic() - STARTED
+            noted["paint_work"] = time.process_time()
         super()._open()
 
     def _enter(self, diary: Diary) -> None:
@@ -54,6 +55,7 @@ def watch(page: object) -> QObject:
     def painted() -> None:
         """The queue of events was reached again: the page and all its children have been drawn."""
         noted["today"] = time.monotonic() - STARTED
+        noted["today_work"] = time.process_time()
         page.removeEventFilter(watching)
         shown = [label for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
         words = {"page": len(shown), "name": type(page).__name__}
