@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from contextlib import closing
+from functools import lru_cache
+from math import sin
 from typing import TYPE_CHECKING, cast
 
 from companion.services.safekeeping import Safekeeping
@@ -70,16 +73,21 @@ def put_plans(writer: Writer, plans: list[Plan]) -> None:
 
 
 def _photo(number: int) -> bytes | None:
-    """Every other one of the nearest has a photo: a face-sized picture as telephones send them."""
-    if number >= 120 or number % 2:
-        return None
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-    from PySide6.QtGui import QColor, QImage, QImageWriter
+    """Every other one of the nearest has a photo: a face-sized picture of 10 kB, as telephones send them."""
+    return None if number >= 120 or number % 2 else _face(number // 2 % 6)
 
+
+@lru_cache
+def _face(number: int) -> bytes:
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtGui import QImage, QImageWriter, qRgb
+
+    chance = random.Random(number)
     picture = QImage(256, 256, QImage.Format.Format_RGB32)
-    for y in range(0, 256, 2):
+    for y in range(256):
         for x in range(256):
-            picture.setPixelColor(x, y, QColor((x * 7 + number) % 256, (y * 3) % 256, (x * y) % 256))
+            shade = 120 + 70 * sin(x / 31 + number) * sin(y / 43) + chance.randint(-7, 7)
+            picture.setPixel(x, y, qRgb(int(shade) + 40, int(shade), int(shade) // 2))
     kept = QBuffer()
     kept.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QImageWriter(kept, QByteArray(b"JPEG"))

@@ -59,14 +59,16 @@ def measure(desk: Desk, home: Path, *, settle: float = SETTLE, idle: float = IDL
 
 def _watched(pid: int, seconds: float) -> tuple[int, int, float]:
     """Quarter seconds in which any thread woke, how often threads woke in all, and processor time in seconds."""
-    moments, first, work = 0, _wake_ups(pid), _work(pid)
-    before, end = first, time.monotonic() + seconds
+    moments, switches, work = 0, 0, _work(pid)
+    before, end = _wake_ups(pid), time.monotonic() + seconds
     while time.monotonic() < end:
         time.sleep(_BLINK)
         now = _wake_ups(pid)
-        moments += now > before
+        woken = sum(count - before.get(thread, 0) for thread, count in now.items())
+        moments += woken > 0
+        switches += woken
         before = now
-    return moments, before - first, _work(pid) - work
+    return moments, switches, _work(pid) - work
 
 
 @contextmanager
@@ -113,15 +115,15 @@ def _memory(pid: int) -> float:
     return total * 1024 / 1e6
 
 
-def _wake_ups(pid: int) -> int:
-    """How often any thread had gone to sleep by itself: each time it was woken before."""
-    return sum(
-        int(line.split()[1])
+def _wake_ups(pid: int) -> dict[str, int]:
+    """By thread, how often it had gone to sleep by itself: each time it was woken before."""
+    return {
+        task.name: int(line.split()[1])
         for one in family(pid)
         for task in Path(f"/proc/{one}/task").iterdir()
         for line in (task / "status").read_text().splitlines()
         if line.startswith("voluntary_ctxt_switches")
-    )
+    }
 
 
 def _work(pid: int) -> float:

@@ -230,7 +230,7 @@ def _candidates(book: Book, look: _Now, shown: Sequence[Shown]) -> list[Candidat
     """Everybody who could be named; only the one already standing on the page when there is one."""
     standing = [each.person for each in shown if each.day == look.day and each.answer is IdeaAnswer.NONE]
     people = list(book.people.some(standing).values()) if standing else book.people.within_reach()
-    last = book.touches.last_by_person(standing or None)
+    last = book.touches.last_by_person([person.id for person in people])
     planned = {person for each in look.coming if each.plan.mode is Mode.IN_PERSON for person in each.plan.people}
     return [
         Candidate(person=person, last_met=last.get(person.id, (None, None))[1], planned=person.id in planned)
