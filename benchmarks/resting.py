@@ -106,13 +106,13 @@ def family(pid: int) -> list[int]:
 
 
 def _memory(pid: int) -> float:
-    """Proportional set size in MB (a million bytes): its own pages, and its share of those it shares."""
+    """Proportional set size: its own pages, and its share of those it shares. A MB is 1,024 kB, as tools count it."""
     total = 0
     for one in family(pid):
         for line in Path(f"/proc/{one}/smaps_rollup").read_text().splitlines():
             if line.startswith("Pss:"):
                 total += int(line.split()[1])
-    return total * 1024 / 1e6
+    return total / 1024
 
 
 def _wake_ups(pid: int) -> dict[str, int]:

@@ -19,6 +19,9 @@ KEY_DIGITS = 64
 
 NOT_A_DATABASE = dbapi2.SQLITE_NOTADB
 
+CACHE_KIB = 512
+"""Pages each connection keeps at hand; a quarter of the usual, for the system keeps the file at hand anyway."""
+
 PATIENCE_SECONDS = 5.0
 """How long one writer waits for another before the file counts as busy."""
 
@@ -55,6 +58,7 @@ def connect(path: Path, key_hex: str, *, patience: float = PATIENCE_SECONDS) -> 
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     except BaseException:
         connection.close()
         raise

@@ -61,6 +61,10 @@ Each folder has ``page.py`` with ``make(house, **what) -> Page``.
 """
 
 
+SOON = ("help", "exercise", "plan", "person")
+"""Pages that take long to load, and that one often comes to."""
+
+
 @record
 class Place:
     """Where one is: a page and what it shows."""
@@ -128,8 +132,8 @@ def load_page(page: str) -> None:
 
 
 def page_modules() -> list[str]:
-    """The modules of all pages, each once, in the order of the list above."""
-    return [f"companion.ui.pages.{folder}.page" for folder in dict.fromkeys(folder for folder, _ in PAGES.values())]
+    """The modules of the pages behind the doors and one step further, as far as they take long to load."""
+    return [f"companion.ui.pages.{PAGES[page][0]}.page" for page in (*(door.page for door in DOORS), *SOON)]
 
 
 def make_page(place: Place, house: House) -> Page:

@@ -1,8 +1,14 @@
 """One program at a time: a second start brings the first window forward and ends."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QLockFile, QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ANSWER_MS = 5_000
 """How long the first program has to answer before the second one says so, in milliseconds."""
@@ -27,7 +33,7 @@ class Single(QObject):
         self._home = home
         self._lock = QLockFile(str(home / "running.lock"))
         self._lock.setStaleLockTime(0)
-        self._server: object | None = None
+        self._server: Server | None = None
 
     def first(self) -> bool:
         """Whether no other program holds this folder. A lock left by a killed program is taken over.
@@ -52,43 +58,126 @@ class Single(QObject):
         return True
 
     def _ask_once(self) -> bool:
-        from PySide6.QtNetwork import QLocalSocket
-
-        socket = QLocalSocket()
-        socket.connectToServer(server_name(self._home))
-        if not socket.waitForConnected(ANSWER_MS):
-            return False
-        socket.write(b"forward\n")
-        written = socket.waitForBytesWritten(ANSWER_MS)
-        socket.disconnectFromServer()
-        return written
+        return _asked(self._home, ANSWER_MS)
 
     def listen(self) -> None:
-        """Begin to listen for second starts; later than the first paint, because it loads the network part of Qt."""
-        from PySide6.QtNetwork import QLocalServer
-
-        name = server_name(self._home)
-        QLocalServer.removeServer(name)
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        server.newConnection.connect(self._answer)
-        server.listen(name)
-        self._server = server
-
-    def _answer(self) -> None:
-        from PySide6.QtNetwork import QLocalServer
-
-        server = self._server
-        if isinstance(server, QLocalServer):
-            while (socket := server.nextPendingConnection()) is not None:
-                socket.disconnected.connect(socket.deleteLater)
-                self.asked_forward.emit()
+        """Begin to listen for second starts; later than the first paint, because it costs a little."""
+        self._server = _server(self._home, self.asked_forward.emit)
 
     def release(self) -> None:
         """Let go of the folder."""
+        server, self._server = self._server, None
+        if server is not None:
+            server.close()
+        self._lock.unlock()
+
+
+class Server(Protocol):
+    """Listens for second starts until it is closed."""
+
+    def close(self) -> None:
+        """Listen no more."""
+
+
+def _server(home: Path, heard: Callable[[], None]) -> Server:
+    # Qt's own would do here too, but its network library takes 3 MB for it. Windows has no sockets with a path.
+    import socket
+
+    return SocketServer(_path(home), heard) if hasattr(socket, "AF_UNIX") else QtServer(server_name(home), heard)
+
+
+def _asked(home: Path, patience_ms: int) -> bool:
+    """Tell the first program to come forward; whether it was there to be told."""
+    import socket
+
+    if not hasattr(socket, "AF_UNIX"):
+        return _asked_through_qt(server_name(home), patience_ms)
+    with socket.socket(socket.AF_UNIX) as speaking:
+        speaking.settimeout(patience_ms / 1000)
+        try:
+            speaking.connect(str(_path(home)))
+            speaking.sendall(b"forward\n")
+        except OSError:
+            return False
+    return True
+
+
+def _path(home: Path) -> Path:
+    """A path short enough for a socket, whatever the length of the folder's own."""
+    from PySide6.QtCore import QDir
+
+    return Path(QDir.tempPath()) / server_name(home)
+
+
+class SocketServer:
+    """On a socket in the folder for passing things, for the same user only."""
+
+    def __init__(self, path: Path, heard: Callable[[], None]) -> None:
+        import os
+        import socket
+
+        from PySide6.QtCore import QSocketNotifier
+
+        self._path, self._heard = path, heard
+        path.unlink(missing_ok=True)  # of a program that was killed; the lock says that nobody else is here
+        self._socket = socket.socket(socket.AF_UNIX)
+        before = os.umask(0o177)
+        try:
+            self._socket.bind(str(path))
+        finally:
+            os.umask(before)
+        self._socket.listen()
+        self._socket.setblocking(False)
+        self._notifier = QSocketNotifier(self._socket.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._came)
+
+    def _came(self) -> None:
+        try:
+            speaking, _ = self._socket.accept()
+            speaking.close()  # that somebody came is all there is to say
+        except OSError:  # whoever knocked has gone again
+            return
+        self._heard()
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._notifier.setEnabled(False)
+        self._socket.close()
+        self._path.unlink(missing_ok=True)
+
+
+class QtServer(QObject):
+    """By a pipe of Windows, as Qt knows it."""
+
+    def __init__(self, name: str, heard: Callable[[], None]) -> None:
         from PySide6.QtNetwork import QLocalServer
 
-        if isinstance(self._server, QLocalServer):
-            self._server.close()
-            self._server = None
-        self._lock.unlock()
+        super().__init__()
+        self._heard = heard
+        QLocalServer.removeServer(name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._came)
+        self._server.listen(name)
+
+    def _came(self) -> None:
+        while (speaking := self._server.nextPendingConnection()) is not None:
+            speaking.disconnected.connect(speaking.deleteLater)
+            self._heard()
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+
+
+def _asked_through_qt(name: str, patience_ms: int) -> bool:
+    from PySide6.QtNetwork import QLocalSocket
+
+    speaking = QLocalSocket()
+    speaking.connectToServer(name)
+    if not speaking.waitForConnected(patience_ms):
+        return False
+    speaking.write(b"forward\n")
+    written = speaking.waitForBytesWritten(patience_ms)
+    speaking.disconnectFromServer()
+    return written

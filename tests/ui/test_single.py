@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from companion.ui.single import Single, server_name
+from companion.ui.single import QtServer, Single, SocketServer, _asked_through_qt, server_name
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -73,3 +73,23 @@ def test_a_folder_that_holds_no_lock_is_left_to_the_door() -> None:
     single = Single(Path("/proc/companion"))
     assert single.first()
     single.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a socket with a path")
+def test_the_socket_is_for_its_owner_and_takes_the_place_of_one_left_behind(tmp_path: Path) -> None:
+    path = tmp_path / "socket"
+    SocketServer(path, lambda: None)._socket.close()  # as if killed
+    server = SocketServer(path, lambda: None)
+    assert path.stat().st_mode & 0o777 == 0o600
+    server.close()
+    assert not path.exists()
+
+
+def test_the_way_of_windows_works_too(qtbot: QtBot) -> None:
+    heard: list[str] = []
+    name = f"companion-test-{os.getpid()}"
+    server = QtServer(name, lambda: heard.append("forward"))
+    assert _asked_through_qt(name, 1000)
+    qtbot.waitUntil(lambda: heard == ["forward"])
+    server.close()
+    assert not _asked_through_qt(name, 100)
