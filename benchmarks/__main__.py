@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import platform
+import signal
 import subprocess
 import sys
 import tempfile
@@ -82,4 +83,5 @@ def _say(words: str) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started is ended in any case
     sys.exit(main(sys.argv[1:]))
