@@ -1,8 +1,8 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QAccessible, QMouseEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.ui.look import set_look
@@ -18,8 +18,6 @@ def _mouse(widget: QWidget, kind: QMouseEvent.Type, when: int) -> None:
     held = Qt.MouseButton.NoButton if kind == QMouseEvent.Type.MouseButtonRelease else button
     event = QMouseEvent(kind, spot, widget.mapToGlobal(spot), button, held, Qt.KeyboardModifier.NoModifier)
     event.setTimestamp(when)
-    from PySide6.QtWidgets import QApplication
-
     QApplication.sendEvent(widget, event)
 
 
@@ -96,6 +94,41 @@ def test_keys_press_it(qtbot: QtBot) -> None:
     press.setFocus()
     QTest.keyClick(press, Qt.Key.Key_Space)
     assert count == [1]
+
+
+ENTERS = [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter]
+
+
+@pytest.mark.parametrize("key", ENTERS)
+def test_enter_turns_a_tick_as_space_does_and_once_for_a_key_held_down(qtbot: QtBot, key: Qt.Key) -> None:
+    tick = AnyOf("Tom")
+    qtbot.addWidget(tick)
+    tick.show()
+    told: list[bool] = []
+    tick.clicked.connect(lambda on: told.append(bool(on)))
+    QTest.keyClick(tick, key)
+    QTest.keyClick(tick, key)
+    assert told == [True, False]
+    held = QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", True)
+    QApplication.sendEvent(tick, held)
+    assert told == [True, False]
+
+
+@pytest.mark.parametrize("key", ENTERS)
+def test_enter_chooses_as_space_does(qtbot: QtBot, key: Qt.Key) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    once, weekly = OneOf("Once"), OneOf("Weekly")
+    for choice in (once, weekly):
+        column.addWidget(choice)
+    once.setChecked(True)
+    holder.show()
+    told: list[bool] = []
+    weekly.clicked.connect(lambda on: told.append(bool(on)))
+    QTest.keyClick(weekly, key)
+    assert (once.isChecked(), weekly.isChecked()) == (False, True)
+    assert told == [True]
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST])

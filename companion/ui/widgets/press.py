@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QWidget
 
 from companion.ui.guard import override
@@ -110,6 +111,11 @@ def choice_paint(*, chosen: bool, plum: bool = False) -> Paint:
     return Paint(fill=tokens.card, edge=tokens.edge, text=tokens.ink, edge_width=1.5)
 
 
+def _entered(event: QKeyEvent) -> bool:
+    """Whether Enter was pressed on a choice. Qt knows only Space there, and on buttons both."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+
+
 class OneOf(Painted, QRadioButton):
     """One choice of several; put them under one parent, and only one is chosen."""
 
@@ -134,6 +140,14 @@ class OneOf(Painted, QRadioButton):
         if not self._by_us and self.isChecked():
             QTimer.singleShot(0, self, self.click)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses as Space does."""
+        if _entered(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def _paint_now(self) -> Paint:
         return choice_paint(chosen=self.isChecked(), plum=self._plum)
 
@@ -153,6 +167,14 @@ class AnyOf(Painted, QCheckBox):
         super().__init__()
         self._plum = plum
         self._set_up(title, sub, icon, _CHOICE_TITLED if sub or icon else _CHOICE)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter turns the tick as Space does."""
+        if _entered(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _paint_now(self) -> Paint:
         return choice_paint(chosen=self.isChecked(), plum=self._plum)
