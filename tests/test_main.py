@@ -12,7 +12,6 @@ import pytest
 
 from companion import __version__
 from companion.__main__ import USAGE, main
-from companion.system.screen import has_screen
 from companion.ui.single import Single
 
 if TYPE_CHECKING:
@@ -102,17 +101,15 @@ def test_without_a_screen_there_is_a_sentence(terminal: Terminal) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
 @pytest.mark.parametrize(
-    ("variable", "value", "there"),
-    [("DISPLAY", ":0", True), ("WAYLAND_DISPLAY", "wayland-0", True), ("QT_QPA_PLATFORM", "offscreen", True),
-     ("XDG_SESSION_TYPE", "wayland", True), ("XDG_SESSION_TYPE", "tty", False), ("DISPLAY", "", False)],
+    "dead", [{"DISPLAY": ":77"}, {"DISPLAY": "127.0.0.1:1.0"}, {"WAYLAND_DISPLAY": "wayland-7"},
+             {"DISPLAY": ":77", "QT_QPA_PLATFORM": "xcb"}]
 )  # fmt: skip
-def test_a_screen_is_known_by_what_the_desktop_says(
-    monkeypatch: pytest.MonkeyPatch, variable: str, value: str, *, there: bool
+def test_where_nobody_answers_for_the_screen_there_is_the_same_sentence(
+    terminal: Terminal, dead: dict[str, str]
 ) -> None:
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv(variable, value)
-    assert has_screen() is there
+    terminal.environment |= dead
+    assert terminal.refused("--demo") == "There is no screen to show the window on. Start Companion from the desktop."
+    assert not terminal.home.exists()
 
 
 # --- import ---

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from companion.domain.record import record
 from companion.system.paths import data_folder
 from companion.system.resources import resources_folder
+from companion.system.screen import has_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -186,11 +187,11 @@ def fonts() -> Finding:
 
 def screen() -> Finding:
     """Somewhere to show a window."""
-    if not sys.platform.startswith("linux") or os.environ.get("WAYLAND_DISPLAY"):
-        return Finding(part=Part.SCREEN, ok=True, what="There is a screen to show the window on.")
-    if not os.environ.get("DISPLAY"):
+    if not has_screen():
         advice = "Start the program from the desktop, not from a text screen."
         return Finding(part=Part.SCREEN, ok=False, what="There is no screen here.", advice=advice)
+    if not sys.platform.startswith("linux") or os.environ.get("WAYLAND_DISPLAY"):
+        return Finding(part=Part.SCREEN, ok=True, what="There is a screen to show the window on.")
     missing = _missing_libraries()
     if missing:
         advice = f"Install it with: sudo apt-get install {' '.join(missing)}"
