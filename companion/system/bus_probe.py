@@ -1,4 +1,4 @@
-"""Questions to the session bus, each with a time limit, that start nothing and unlock nothing."""
+"""Questions to the session bus, each with a time limit. They unlock nothing, and start nothing but the notices."""
 
 from __future__ import annotations
 
@@ -14,16 +14,22 @@ if TYPE_CHECKING:
 SECRETS = "org.freedesktop.secrets"
 _PATIENCE = 1.5
 """Seconds for one answer."""
+_START_PATIENCE = 3.0
+"""Seconds for an answer of somebody whom the bus may have to start first."""
 _DEFAULT = "/org/freedesktop/secrets/aliases/default"
 _COLLECTION = "org.freedesktop.Secret.Collection"
 
 
 @record
 class BusFacts:
-    """What the bus says. ``buttons`` and ``locked`` are ``None`` when that could not be learned."""
+    """What the bus says. ``buttons`` and ``locked`` are ``None`` when that could not be learned.
+
+    ``notices``: somebody is there to show notices. ``answers``: asked for their name, they gave it.
+    """
 
     bus: bool = False
     notices: bool = False
+    answers: bool = False
     buttons: bool | None = None
     key_store: bool = False
     locked: bool | None = None
@@ -35,15 +41,18 @@ def look_at_bus() -> BusFacts:
         with _connected() as bus:
             running = set(_ask(bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "ListNames"))
             startable = set(_ask(bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "ListActivatableNames"))
-            capabilities = _ask(bus, NAME, PATH, "GetCapabilities") if NAME in running else None
+            notices = NAME in running | startable
+            answers = notices and bool(_told(bus, "GetServerInformation", _START_PATIENCE))
+            capabilities = _told(bus, "GetCapabilities", _PATIENCE) if answers else None
             return BusFacts(
                 bus=True,
-                notices=NAME in running | startable,
-                buttons=None if capabilities is None else "actions" in capabilities,
+                notices=notices,
+                answers=answers,
+                buttons=None if capabilities is None else "actions" in capabilities[0],
                 key_store=SECRETS in running | startable,
                 locked=_locked(bus) if SECRETS in running else None,
             )
-    except (OSError, ValueError, KeyError, ImportError, RuntimeError):
+    except (OSError, ValueError, LookupError, ImportError, RuntimeError):
         return BusFacts()
 
 
@@ -64,6 +73,18 @@ def _ask(bus: Any, name: str, path: str, method: str) -> list[str]:  # noqa: ANN
     call = new_method_call(DBusAddress(path, bus_name=name, interface=name), method)
     reply = bus.send_and_get_reply(call, timeout=_PATIENCE)
     return list(reply.body[0]) if reply.header.message_type is MessageType.method_return else []
+
+
+def _told(bus: Any, method: str, patience: float) -> tuple[Any, ...] | None:  # noqa: ANN401
+    """What those who show notices answer; ``None`` for a refusal, and where no answer comes in time."""
+    from jeepney import DBusAddress, MessageType, new_method_call
+
+    call = new_method_call(DBusAddress(PATH, bus_name=NAME, interface=NAME), method)
+    try:
+        reply = bus.send_and_get_reply(call, timeout=patience)
+    except TimeoutError:
+        return None
+    return reply.body if reply.header.message_type is MessageType.method_return else None
 
 
 def _locked(bus: Any) -> bool | None:  # noqa: ANN401

@@ -127,6 +127,9 @@ def notices() -> Finding:
     if not facts.notices:
         advice = "You miss nothing: our own window comes up and waits. A notification service adds notices."
         return Finding(part=Part.NOTICES, ok=False, what="The desktop shows no notices.", advice=advice)
+    if not facts.answers:
+        advice = "You miss nothing: our own window comes up and waits. Log in again if you want notices, too."
+        return Finding(part=Part.NOTICES, ok=False, what="What shows notices here does not answer.", advice=advice)
     buttons = {True: " with buttons", False: " without buttons", None: ""}[facts.buttons]
     return Finding(part=Part.NOTICES, ok=True, what=f"The desktop shows notices{buttons}.")
 

@@ -34,11 +34,15 @@ def private_bus() -> Iterator[str]:
 
 
 class Desktop:
-    """Owns the name of the notices. ``calls`` are those that came, ``press`` sends what a person would do."""
+    """Owns the name of the notices. ``calls`` are those that came, ``press`` sends what a person would do.
 
-    def __init__(self, address: str, capabilities: list[str]) -> None:
+    One that is ``deaf`` takes every question and answers none.
+    """
+
+    def __init__(self, address: str, capabilities: list[str], *, deaf: bool = False) -> None:
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
         self._capabilities = capabilities
+        self._deaf = deaf
         self._came = threading.Condition()
         self._next = 0
         self._connection: DBusConnection = open_dbus_connection(bus=address)
@@ -77,7 +81,7 @@ class Desktop:
         while True:
             try:
                 message = self._connection.receive()
-                if message.header.message_type is MessageType.method_call:
+                if message.header.message_type is MessageType.method_call and not self._deaf:
                     self._answer(message)
             except (OSError, ValueError):  # the test is over
                 return
@@ -86,6 +90,8 @@ class Desktop:
         method = message.header.fields[HeaderFields.member]
         if method == "GetCapabilities":
             reply = new_method_return(message, "as", (self._capabilities,))
+        elif method == "GetServerInformation":
+            reply = new_method_return(message, "ssss", ("small desktop", "Companion", "1", "1.2"))
         elif method == "Notify":
             self._next = message.body[1] or self._next + 1
             reply = new_method_return(message, "u", (self._next,))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.system import doctor
+from companion.system import bus_probe, doctor
 from companion.system.bus_probe import SECRETS, BusFacts, look_at_bus
 from companion.system.doctor import PROBES, Finding, Part, examine
 from tests.system.helpers_bus import Desktop, private_bus
@@ -97,9 +97,10 @@ def test_a_missing_library_is_named_with_its_package(bare: Path, monkeypatch: py
         (BusFacts(bus=True, key_store=True), Part.KEY_STORE, True, "keeps the key"),
         (BusFacts(bus=True, key_store=True, locked=True), Part.KEY_STORE, True, "locked"),
         (BusFacts(bus=True), Part.NOTICES, False, "no notices"),
-        (BusFacts(bus=True, notices=True), Part.NOTICES, True, "shows notices."),
-        (BusFacts(bus=True, notices=True, buttons=True), Part.NOTICES, True, "with buttons"),
-        (BusFacts(bus=True, notices=True, buttons=False), Part.NOTICES, True, "without buttons"),
+        (BusFacts(bus=True, notices=True), Part.NOTICES, False, "does not answer"),
+        (BusFacts(bus=True, notices=True, answers=True), Part.NOTICES, True, "shows notices."),
+        (BusFacts(bus=True, notices=True, answers=True, buttons=True), Part.NOTICES, True, "with buttons"),
+        (BusFacts(bus=True, notices=True, answers=True, buttons=False), Part.NOTICES, True, "without buttons"),
     ],
 )
 def test_the_bus_is_put_into_words(
@@ -139,8 +140,37 @@ def test_a_real_bus_is_asked_who_is_there(monkeypatch: pytest.MonkeyPatch) -> No
         desktop = Desktop(address, ["actions"])
         facts = look_at_bus()
         desktop.stop()
-    assert (facts.notices, facts.buttons) == (True, True)
+    assert (alone.answers, alone.buttons) == (False, None)
+    assert (facts.notices, facts.answers, facts.buttons) == (True, True, True)
     assert facts.key_store == alone.key_store
     assert facts.locked is None
     assert SECRETS.startswith("org.")
     assert look_at_bus() == BusFacts()
+
+
+def test_somebody_who_takes_the_name_and_never_answers_is_no_help(monkeypatch: pytest.MonkeyPatch) -> None:
+    with private_bus() as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        monkeypatch.setattr(bus_probe, "_START_PATIENCE", 0.2)
+        alone = look_at_bus()
+        desktop = Desktop(address, ["actions"], deaf=True)
+        facts = look_at_bus()
+        finding = one(Part.NOTICES)
+        desktop.stop()
+    assert (facts.bus, facts.notices, facts.answers, facts.buttons) == (True, True, False, None)
+    assert facts.key_store == alone.key_store
+    assert not finding.ok
+    assert "does not answer" in finding.what
+
+
+def test_somebody_who_can_be_started_but_does_not_come_is_no_help(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    services = tmp_path / "dbus-1" / "services"
+    services.mkdir(parents=True)
+    (services / "notices.service").write_text("[D-BUS Service]\nName=org.freedesktop.Notifications\nExec=/bin/false\n")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    with private_bus() as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        facts = look_at_bus()
+    assert (facts.notices, facts.answers) == (True, False)
