@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from companion.domain.reminders import Call
     from companion.domain.runs import Run, RunId
     from companion.domain.safety import Country, HelpLine
+    from companion.domain.sheets import Sheet
 
 
 __all__ = ["Alarm", "IdeaShown", "KeyKeeper", "KeyNote", "SealedSecret"]
@@ -206,6 +207,25 @@ class SpiritsBook(Protocol):
         """Put in or replace the day's word."""
 
 
+class SheetsBook(Protocol):
+    """Documents of one kind of thing, such as check-ins; what stands in them the service says that writes them."""
+
+    def all(self, kind: str = "", since: datetime | None = None) -> list[Sheet]:
+        """Newest first; of one kind, or of all when it is empty; from a moment (UTC) on."""
+
+    def newest(self, kind: str) -> Sheet | None:
+        """The last one of a kind."""
+
+    def get(self, sheet: str) -> Sheet | None:
+        """One."""
+
+    def save(self, sheet: Sheet) -> None:
+        """Put in or replace."""
+
+    def remove(self, sheet: str) -> None:
+        """Delete. Within an act it can be undone."""
+
+
 class PreferencesBook(Protocol):
     """What the person chose."""
 
@@ -226,6 +246,11 @@ class Book(Protocol):
     ideas: IdeasBook
     spirits: SpiritsBook
     preferences: PreferencesBook
+    check_ins: SheetsBook
+    keepsakes: SheetsBook
+    packs: SheetsBook
+    reports: SheetsBook
+    safety: SheetsBook
 
 
 class Diary(Protocol):

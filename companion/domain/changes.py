@@ -16,6 +16,11 @@ class Topic(StrEnum):
     PREFERENCES = "preferences"
     SPIRITS = "spirits"
     IDEAS = "ideas"
+    CHECK_INS = "check_ins"
+    KEEPSAKES = "keepsakes"
+    PACKS = "packs"
+    REPORTS = "reports"
+    SAFETY = "safety"
 
 
 @record

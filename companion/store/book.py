@@ -10,6 +10,7 @@ from companion.store.plans import SqlPlans
 from companion.store.preferences import SqlPreferences
 from companion.store.reader import Reader, Remembered
 from companion.store.runs import SqlRuns
+from companion.store.sheets import SqlSheets
 from companion.store.touches import SqlTouches
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         PlansBook,
         PreferencesBook,
         RunsBook,
+        SheetsBook,
         SpiritsBook,
         TouchesBook,
     )
@@ -39,3 +41,8 @@ class SqlBook:
         self.ideas: IdeasBook = SqlIdeas(reader, writer)
         self.spirits: SpiritsBook = SqlSpirits(reader, writer)
         self.preferences: PreferencesBook = SqlPreferences(reader, writer)
+        self.check_ins: SheetsBook = SqlSheets("check_ins", reader, writer)
+        self.keepsakes: SheetsBook = SqlSheets("keepsakes", reader, writer)
+        self.packs: SheetsBook = SqlSheets("packs", reader, writer)
+        self.reports: SheetsBook = SqlSheets("reports", reader, writer)
+        self.safety: SheetsBook = SqlSheets("safety", reader, writer)

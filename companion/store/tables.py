@@ -207,6 +207,27 @@ ideas = Table(
 
 spirits = Table("spirits", metadata, _text("day", key=True), _text("spirits"), info={"topic": Topic.SPIRITS})
 
+
+def _sheets(name: str, topic: Topic) -> Table:
+    """Documents by kind and date; what stands in them is said by the service that writes them."""
+    return Table(
+        name,
+        metadata,
+        _text("id", key=True),
+        _text("kind"),
+        _text("at"),
+        _text("document"),
+        Index(f"{name}_by_kind", "kind", "at"),
+        info={"topic": topic},
+    )
+
+
+check_ins = _sheets("check_ins", Topic.CHECK_INS)
+keepsakes = _sheets("keepsakes", Topic.KEEPSAKES)
+packs = _sheets("packs", Topic.PACKS)
+reports = _sheets("reports", Topic.REPORTS)
+safety = _sheets("safety", Topic.SAFETY)
+
 preferences = Table("preferences", metadata, _text("key", key=True), _text("value"), info={"topic": Topic.PREFERENCES})
 
 acts = Table(
