@@ -174,8 +174,8 @@ class RunsBook(Protocol):
         ``TRUE_THOUGHT``, and the two that were finished last.
         """
 
-    def waiting(self, until: datetime) -> list[Run]:
-        """Finished ones whose follow-up time has come by a moment (UTC), oldest first."""
+    def waiting(self, until: datetime | None = None) -> list[Run]:
+        """Finished ones whose follow-up time has come by a moment (UTC), oldest first; all that have one for none."""
 
     def get(self, run: RunId) -> Run | None:
         """One."""

@@ -152,7 +152,7 @@ def plan_made(run: Run, exercise: Exercise, plan: PlanId, ends_at: datetime) -> 
     step = _open_step(run, exercise)
     if not isinstance(step, PlanStep) or upset_has_risen(run):
         raise Problem(ProblemKind.NOT_ALLOWED)
-    return replace(run, plan=plan, follow_up_at=ends_at)
+    return replace(run, plan=plan, follow_up_at=ends_at, awaits_plan=True)
 
 
 def take_up(run: Run, exercise: Exercise, now: datetime, around: Around | None = None) -> Run:
@@ -174,6 +174,7 @@ def take_up(run: Run, exercise: Exercise, now: datetime, around: Around | None =
         stopped=None,
         stopped_at=None,
         follow_up_at=None,
+        awaits_plan=False,
         answers={step_id: value for step_id, value in run.answers.items() if step_id not in after},
     )
     around = around or Around()

@@ -30,7 +30,8 @@ class Run:
 
     ``path`` is the steps visited, last one the present; Back is a move of the run. ``answers`` and ``shown`` are
     keyed by step id; ``shown`` has the wording of each picked option too, under ``"step/option"``. ``belief``
-    and ``upset`` are 0 to 100, ``None`` when skipped. ``follow_up_at`` is UTC.
+    and ``upset`` are 0 to 100, ``None`` when skipped. ``follow_up_at`` is UTC; with
+    ``awaits_plan`` it was the end of the plan when that was made, and the plan may have been moved since.
 
     ``stopped`` without ``finished`` means kept for another day, since ``stopped_at`` (UTC). ``door`` is the page
     the last answer asked for: ``help``, ``call`` or nothing. ``kept`` are lists that outlive the run, such as
@@ -49,6 +50,7 @@ class Run:
     stopped: StopReason | None = None
     plan: PlanId | None = None
     follow_up_at: datetime | None = None
+    awaits_plan: bool = False
     belief_before: int | None = None
     belief_after: int | None = None
     upset_before: int | None = None

@@ -5,6 +5,7 @@ When to be silent is the content brief's 3.0 rules 6 and 13, and 5.1 rule 6. Num
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ STILL_HELD = 50
 """From this rating on a thought is worth another look; our own choice."""
 UPSET_IN_A_ROW = 2
 """So many runs in a row ended by upset: a person instead of an exercise (brief, 3.0 rule 13)."""
+CLOSED_BEFORE = timedelta(days=1)
+"""So long before its time a plan that is told or let go already is asked about; our own choice."""
 COUNTED = timedelta(days=30)
 """How far back calls and meetings are counted as evidence; our own choice."""
 
@@ -152,7 +155,7 @@ class Thoughts:
         """
         bad = {faulty.file for faulty in self.shelf.faulty()} if checked else set()
         with self._diary.reading() as book:
-            runs = book.runs.all()
+            runs = [_as_moved(book, run) for run in book.runs.all()]
         heads = [head for head in self.shelf.heads() if f"{head.id}.toml" not in bad]
         return [_row(head, [run for run in runs if run.exercise == head.id]) for head in heads]
 
@@ -173,10 +176,15 @@ class Thoughts:
             return [] if self._silent(book, book.runs.all(), now) is not None else self._due(book, now)
 
     def _due(self, book: Book, now: datetime) -> list[Due]:
-        found = [(run, plan_of(book, run)) for run in book.runs.waiting(now + timedelta(days=1))]
+        found = [(run, plan_of(book, run)) for run in book.runs.waiting()]
         ready = [(run, plan) for run, plan in found if _is_due(book, run, plan, now)]
         minutes = {head.id: head.minutes for head in self.shelf.heads()} if ready else {}
         return [Due(run=run, minutes=minutes[run.exercise], plan=p) for run, p in ready if run.exercise in minutes]
+
+    def asked_again_at(self, run: Run) -> datetime | None:
+        """When a run will be asked about once more (UTC): after its plan, wherever that was moved."""
+        with self._diary.reading() as book:
+            return _as_moved(book, run).follow_up_at
 
     # --- Today ---
 
@@ -255,13 +263,20 @@ def closed_as(book: Book, plan: Plan) -> Stage | None:
 
 
 def _is_due(book: Book, run: Run, plan: Plan | None, now: datetime) -> bool:
-    """At its time; a plan that was moved later is waited for, one that is told or let go is not."""
-    if plan is None or run.follow_up_at is None or run.follow_up_at > plan_ends(plan):
-        return run.follow_up_at is not None and run.follow_up_at <= now
-    if closed_as(book, plan) is not None:
-        return True
+    """At its time, which is the plan's own, wherever that was moved; one that is told or let go comes a day before."""
+    at = _as_moved(book, run).follow_up_at
+    closed = plan is not None and closed_as(book, plan) is not None
+    return at is not None and at <= now + (CLOSED_BEFORE if closed and run.awaits_plan else timedelta(0))
+
+
+def _as_moved(book: Book, run: Run) -> Run:
+    """The run with the time at which its plan is over now, where that is what it waits for."""
+    plan = plan_of(book, run) if run.awaits_plan and run.follow_up_at is not None else None
+    if plan is None:
+        return run
     moment = moment_of(plan, book.plans.shifts([plan.id]), plan.starts.date())
-    return moment is not None and moment.at + timedelta(minutes=plan.minutes) <= now
+    over = plan_ends(plan) if moment is None else moment.at + timedelta(minutes=plan.minutes)
+    return replace(run, follow_up_at=over)
 
 
 def plan_ends(plan: Plan) -> datetime:

@@ -47,8 +47,10 @@ class SqlRuns:
         """All that decides what is offered today, newest first."""
         return self._runs(_TELLING, (moment_text(since), TRUE_THOUGHT))
 
-    def waiting(self, until: datetime) -> list[Run]:
-        """Finished ones whose follow-up time has come by a moment, oldest first."""
+    def waiting(self, until: datetime | None = None) -> list[Run]:
+        """Finished ones whose follow-up time has come by a moment, oldest first; all that have one for none."""
+        if until is None:
+            return self._runs("finished IS NOT NULL AND follow_up_at IS NOT NULL ORDER BY follow_up_at, id")
         return self._runs("finished IS NOT NULL AND follow_up_at <= ? ORDER BY follow_up_at, id", (moment_text(until),))
 
     def get(self, run: RunId) -> Run | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from companion.domain.runs import AnswerValue, Run, RunId, StopReason
 from companion.formats.exercise_file import read_folder
 from companion.services.exercising import Exercising
 from companion.services.planning import Draft, Planning
-from companion.services.thoughts import OfferKind, Quiet
+from companion.services.thoughts import OfferKind, Quiet, plan_ends
 from companion.store.diary import SqlDiary
 from companion.system.clock import TurnedClock
 from companion.system.resources import exercises_folder
@@ -373,6 +373,65 @@ def test_a_plan_that_was_moved_is_waited_for(exercising: Exercising, diary: SqlD
     assert exercising.due(clock.now()) == []
     clock.turn(timedelta(days=5))
     assert len(exercising.due(clock.now())) == 1
+
+
+@pytest.mark.parametrize("hours", [-40, -1, 30])
+def test_a_plan_that_was_moved_is_asked_about_after_its_new_time(
+    exercising: Exercising, planning: Planning, diary: SqlDiary, clock: TurnedClock, hours: int
+) -> None:
+    run = planned(exercising)
+    plan, occurrence = plan_day(diary, run)
+    with diary.reading() as book:
+        before = book.plans.get(plan)
+    assert before is not None
+    planning.move_one(plan, occurrence.day, before.starts + timedelta(hours=hours))
+    over = plan_ends(before) + timedelta(hours=hours)
+    assert exercising.asked_again_at(run) == over
+    assert [row.again_at for row in exercising.thoughts() if row.exercise == "E02"] == [over]
+    clock.turn(over - timedelta(minutes=1) - clock.now())
+    assert exercising.due(clock.now()) == []
+    assert offered_kind(exercising, clock) is not OfferKind.FOLLOW_UP
+    clock.turn(timedelta(minutes=1))
+    assert [due.run.id for due in exercising.due(clock.now())] == [run.id]
+    assert offered_kind(exercising, clock) is OfferKind.FOLLOW_UP
+    assert exercising.screen(exercising.go_on(run.id).id).id == "took"
+
+
+def offered_kind(exercising: Exercising, clock: TurnedClock) -> OfferKind | None:
+    offered = exercising.offered(clock.now())
+    return None if offered is None else offered.kind
+
+
+def test_a_move_that_is_undone_is_asked_about_at_the_old_time(
+    exercising: Exercising, planning: Planning, diary: SqlDiary
+) -> None:
+    run = planned(exercising)
+    plan, occurrence = plan_day(diary, run)
+    planning.move_one(plan, occurrence.day, datetime.combine(occurrence.day, time(23)))
+    assert exercising.asked_again_at(run) != run.follow_up_at
+    diary.undo()
+    assert exercising.asked_again_at(run) == run.follow_up_at
+
+
+def test_the_look_two_weeks_later_does_not_wait_for_the_plan_any_more(
+    exercising: Exercising, diary: SqlDiary, clock: TurnedClock
+) -> None:
+    run = planned(exercising)
+    plan, occurrence = plan_day(diary, run)
+    clock.turn(timedelta(days=3))
+    with diary.writing() as book:
+        book.plans.save_occurrence(replace(occurrence, stage=Stage.TOLD, told_at=clock.now()))
+    run = exercising.go_on(run.id)
+    while run.finished is None:
+        run = exercising.skip(run.id)
+    assert run.waiting
+    assert run.follow_up_at == clock.now() + timedelta(days=14)
+    assert exercising.asked_again_at(run) == run.follow_up_at
+    clock.turn(timedelta(days=13, hours=12))
+    assert exercising.due(clock.now()) == []
+    clock.turn(timedelta(hours=12))
+    assert len(exercising.due(clock.now())) == 1
+    assert plan == run.plan
 
 
 def test_a_plan_that_was_undone_leaves_a_run_that_can_still_be_taken_up(

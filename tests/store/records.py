@@ -157,6 +157,7 @@ runs = st.builds(
     stopped=st.none() | some(StopReason),
     plan=st.none() | ids.map(PlanId),
     follow_up_at=st.none() | moments,
+    awaits_plan=st.booleans(),
     belief_before=rates,
     belief_after=rates,
     upset_before=rates,

@@ -28,6 +28,7 @@ def test_runs_open_waiting_and_over(diary: SqlDiary) -> None:
         assert [one.id for one in book.runs.waiting(NOW)] == []
         assert [one.id for one in book.runs.waiting(NOW + HOUR)] == ["now"]
         assert [one.id for one in book.runs.waiting(NOW + 3 * HOUR)] == ["now", "later"]
+        assert [one.id for one in book.runs.waiting()] == ["now", "later"]
         assert [one.id for one in book.runs.all("E03")] == ["newer"]
         assert len(book.runs.all()) == 5
         book.runs.remove(RunId("over"))

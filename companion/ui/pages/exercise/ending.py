@@ -74,8 +74,9 @@ def _sentences(house: House, run: Run, screen: Screen, say: Wording) -> list[str
             plan = book.plans.get(run.plan)
         if plan is not None and to_utc(plan.starts, plan.zone) > house.clock.now():
             sentences.append(tr("In your plans: {what}, {when}.", what=plan.what, when=_small(say.when(plan.starts))))
-    if run.follow_up_at is not None:
-        day = say.day(say.here(run.follow_up_at).date())
+    again = house.exercising.asked_again_at(run)
+    if again is not None:
+        day = say.day(say.here(again).date())
         sentences.append(tr("We look at it once more: {day}.", day=_small(day)))
     return [sentence for sentence in sentences if sentence]
 
