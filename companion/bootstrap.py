@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from companion.ui.application import Application
     from companion.ui.crash import Crash
     from companion.ui.ending import EndSignals
+    from companion.ui.opening import Opening
     from companion.ui.single import Single
     from companion.ui.window import Window
 
@@ -38,6 +39,9 @@ BETWEEN_PAGES_MS = 30
 
 TIDY_MS = 3_000
 """So much after the frame Python begins again to look for what is no longer used, in milliseconds."""
+
+THROW_AWAY_TRIES = 100
+"""How often the demo tries to delete its folder, 50 ms apart, before it leaves it."""
 
 LISTEN_MS = 1_500
 """When to listen for a second start where the diary is not open yet, in milliseconds."""
@@ -56,15 +60,23 @@ def run(*, demo: bool = False, hidden: bool = False) -> int:
 
     if not has_screen():
         return _refuse("There is no screen to show the window on. Start Companion from the desktop.")
-    home = _throw_away_folder() if demo else _home()
-    pending = None if demo else _ask_key_store(home)
-    try:
-        return Start(home, pending, demo=demo, hidden=hidden).run()
-    finally:
-        if demo:
-            import shutil
+    if demo:
+        return _run_demo(hidden=hidden)
+    home = _home()
+    return Start(home, _ask_key_store(home), demo=False, hidden=hidden).run()
 
-            shutil.rmtree(home, ignore_errors=True)
+
+def _run_demo(*, hidden: bool) -> int:
+    """With a folder that is deleted at the end, whenever and however the end comes."""
+    from companion.ui.ending import EndSignals
+
+    ending = EndSignals()  # before there is a folder: told to end from now on, it is deleted all the same
+    home = _throw_away_folder()
+    try:
+        return Start(home, None, demo=True, hidden=hidden, ending=ending).run()
+    finally:
+        _throw_away(home)
+        ending.stop()
 
 
 def _home() -> Path:
@@ -93,6 +105,18 @@ def _throw_away_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="companion-demo-"))
 
 
+def _throw_away(home: Path) -> None:
+    """Delete the folder; once more where something still put a file into it meanwhile."""
+    import shutil
+    from time import sleep
+
+    for _ in range(THROW_AWAY_TRIES):
+        shutil.rmtree(home, ignore_errors=True)
+        if not home.exists():
+            return
+        sleep(0.05)
+
+
 def _ask_key_store(home: Path) -> Pending | None:
     from companion.store.note import early_key_name
     from companion.system.secrets import ask_early
@@ -104,11 +128,18 @@ def _ask_key_store(home: Path) -> Pending | None:
 class Start:
     """One start of the program, from the bare frame to the last page.
 
-    ``clock`` is the machine's where none is given.
+    ``clock`` is the machine's where none is given. ``ending`` takes the signals already, and its owner stops it.
     """
 
     def __init__(
-        self, home: Path, pending: Pending | None, *, demo: bool, hidden: bool, clock: Clock | None = None
+        self,
+        home: Path,
+        pending: Pending | None,
+        *,
+        demo: bool,
+        hidden: bool,
+        clock: Clock | None = None,
+        ending: EndSignals | None = None,
     ) -> None:
         self._home, self._pending = home, pending
         self._demo, self._hidden = demo, hidden
@@ -116,7 +147,8 @@ class Start:
         self._rooms: Rooms | None = None
         self._application: Application | None = None
         self._begun = self._listening = False
-        self._ending: EndSignals | None = None
+        self._opening: Opening | None = None
+        self._ending, self._given_ending = ending, ending
 
     def run(self) -> int:
         """Run to the end."""
@@ -140,7 +172,9 @@ class Start:
             return qt.exec()
         finally:
             self._close()
-            if self._ending is not None:
+            if self._demo and self._opening is not None:
+                self._opening.wait()  # who still fills the diary would put files into a folder that is deleted
+            if self._ending is not None and self._ending is not self._given_ending:
                 self._ending.stop()
             self._crash.uninstall()
             single.release()
@@ -198,11 +232,12 @@ class Start:
             self._window.bar.say(one_sentence(problem), can_undo=False)
 
     def _end_when_told(self) -> None:
-        """Once the frame stands: before that there is nothing to be put in order."""
+        """Once the frame stands: before that there is nothing to be put in order, but for the demo's folder."""
         from companion.ui.ending import EndSignals
 
-        self._ending = EndSignals()
+        self._ending = self._ending or EndSignals()
         self._ending.asked.connect(self._quit)
+        self._ending.watch()
 
     def _frame(self) -> Window:
         from PySide6.QtCore import Qt, QTimer
@@ -218,7 +253,7 @@ class Start:
         window.painted.connect(self._open, Qt.ConnectionType.QueuedConnection)
         window.closing.connect(self._closed_early)
         QTimer.singleShot(TIDY_MS, _tidy_up_again)
-        QTimer.singleShot(AFTER_TODAY_MS, self._end_when_told)
+        QTimer.singleShot(0 if self._demo else AFTER_TODAY_MS, self._end_when_told)
         if self._hidden:
             window.showMinimized()
             QTimer.singleShot(0, self._open)  # what is small may never be painted

@@ -89,15 +89,32 @@ def running(folder: Path, *words: str, home: str = "") -> Iterator[Running]:
         program.process.stderr.close()
 
 
+STAGES: dict[str, Callable[[Path], bool]] = {
+    "its folder is there": lambda home: home.is_dir(),
+    "the diary is being made": lambda home: any(home.glob("companion.diary*")),
+    "the diary is being filled": lambda home: (home / "companion.diary").exists(),
+}
+"""What is to be seen in the demo's folder when it is told to end: long before its frame, and in the midst of it."""
+
+
 @unix_only
+@pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_the_demo_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
+def test_the_demo_leaves_nothing_behind(tmp_path: Path, number: int, stage: str) -> None:
     with running(tmp_path, "--demo") as demo:
-        demo.wait_for(lambda: any(home.glob("companion.diary") for home in demo.homes()))
-        sleep(0.5)
+        demo.wait_for(lambda: any(map(STAGES[stage], demo.homes())))
         assert demo.end(number) == (0, "")
         assert demo.homes() == []
     assert not (tmp_path / "home").exists()
+
+
+@unix_only
+def test_the_demo_that_stands_leaves_nothing_behind(tmp_path: Path) -> None:
+    with running(tmp_path, "--demo") as demo:
+        demo.wait_for(lambda: any(home.glob("companion.diary") for home in demo.homes()))
+        sleep(1)
+        assert demo.end() == (0, "")
+        assert demo.homes() == []
 
 
 @unix_only

@@ -10,7 +10,8 @@ class EndSignals(QObject):
     """``asked`` when the process is told to end (SIGTERM, SIGINT, SIGHUP). Does nothing on Windows.
 
     Python runs its own handlers only between two of its steps, and none are taken while Qt waits. So the number
-    of the signal goes through a pipe that Qt watches.
+    of the signal goes through a pipe that Qt watches. It may be made before there is an application: what comes
+    until ``watch`` is kept in the pipe and told then.
     """
 
     asked = Signal()
@@ -18,16 +19,22 @@ class EndSignals(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._notifier: QSocketNotifier | None = None
-        if os.name == "posix":
-            self._watch()
+        self._taken = os.name == "posix"
+        if self._taken:
+            self._take()
 
-    def _watch(self) -> None:
+    def _take(self) -> None:
         self._read, self._write = os.pipe()
         for end in (self._read, self._write):
             os.set_blocking(end, False)
         signal.set_wakeup_fd(self._write, warn_on_full_buffer=False)
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, _leave_to_qt)
+
+    def watch(self) -> None:
+        """Begin to tell; there must be an application."""
+        if not self._taken:
+            return
         self._notifier = QSocketNotifier(self._read, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._came)
 
@@ -38,10 +45,12 @@ class EndSignals(QObject):
 
     def stop(self) -> None:
         """Leave the signals as Python has them."""
-        if self._notifier is None:
+        if not self._taken:
             return
-        self._notifier.setEnabled(False)
-        self._notifier = None
+        self._taken = False
+        if self._notifier is not None:
+            self._notifier.setEnabled(False)
+            self._notifier = None
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         for number in (signal.SIGTERM, signal.SIGHUP):

@@ -406,6 +406,11 @@ class Opening(QObject):
         self._task = task
         task.start()
 
+    def wait(self) -> None:
+        """Until nothing is under way any more; at the end of the program."""
+        if self._task is not None:
+            self._task.wait()
+
     def _came(self, diary: Diary) -> None:
         self._task = None
         self._enter(diary)
