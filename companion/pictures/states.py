@@ -58,6 +58,7 @@ def _people() -> list[Picture]:
     return [
         see("person", person="margaret"),
         *(see(f"person-{part}", "person", person="margaret", edit=part) for part in PARTS),
+        see("person-life-between", "person", presses=("Something between us",), person="margaret", edit="life"),
         see("person-reach", "person", person="margaret", reach=Mode.PHONE),
         see("person-reach-link", "person", person="anna", reach=Mode.VIDEO),
         see("person-gone", "person", person="nobody"),

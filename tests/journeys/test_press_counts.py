@@ -139,7 +139,7 @@ def add_somebody(_program: LivedIn, hands: Hands) -> None:
 
 
 def change_somebody(_program: LivedIn, hands: Hands) -> None:
-    hands.press("My people", "Margaret", "More about Margaret", "Change: How things stand", "Resting", "Keep")
+    hands.press("My people", "Margaret", "More about Margaret", "Change: How things stand", "Ill just now", "Keep")
 
 
 def take_somebody_out(_program: LivedIn, hands: Hands) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WAITING = "Companion: it is time"
 STATES = {"Has died": LifeState.DIED, "Not safe for me": LifeState.NOT_SAFE}
+WAY = {"Has died": ("Has died",), "Not safe for me": ("Something between us", "Not safe for me")}
 THE_CALL = DEMO_NOW.replace(hour=15, minute=0)
 
 pytestmark = pytest.mark.parametrize("state", STATES)
@@ -42,7 +43,7 @@ def program(tmp_path: Path, hands: Hands, opened: Opened) -> Iterator[LivedIn]: 
 def mark(program: LivedIn, hands: Hands, name: str, state: str) -> None:
     """On the card, as a person does it."""
     with hands.at("Companion"):
-        hands.press("My people", name, f"More about {name}", "Change: How things stand", state, "Keep")
+        hands.press("My people", name, f"More about {name}", "Change: How things stand", *WAY[state], "Keep")
     with program.reading() as book:
         person = book.people.get(PersonId(name.lower()))
     assert person is not None

@@ -401,12 +401,45 @@ def test_died_goes_silent_at_once_and_offers_quiet_weeks(hands: Hands) -> None:
 
 def test_not_safe_is_never_suggested_and_says_so(hands: Hands) -> None:
     edit(hands, "okafor", "life")
+    hands.press("Something between us")
     hands.choose("Not safe for me")
     hands.press("Keep")
 
     assert hands.person("okafor").life is LifeState.NOT_SAFE
     assert "Nobody else sees this." in hands.words()
     assert "Plan to meet" not in hands.words()
+
+
+def states(hands: Hands) -> list[str]:
+    return [each.text() for each in hands.page.findChildren(OneOf) if each.isVisible()]
+
+
+def test_never_more_than_five_choices_and_what_was_chosen_is_among_them(hands: Hands) -> None:
+    edit(hands, "okafor", "life")
+    assert states(hands) == ["Well", "Ill just now", "In care or in hospital", "Has died"]
+    hands.press("Something between us")
+    assert states(hands) == ["Resting from contact", "We fell out", "Not safe for me"]
+    hands.choose("We fell out")
+    hands.press("How they are")
+    assert len(states(hands)) == 4
+    hands.press("Keep")
+    assert hands.person("okafor").life is LifeState.FELL_OUT
+    edit(hands, "okafor", "life")
+    assert states(hands) == ["Resting from contact", "We fell out", "Not safe for me"]
+
+
+def test_by_keyboard_to_a_choice_that_stands_apart(hands: Hands) -> None:
+    edit(hands, "okafor", "life")
+    hands.tab_to("Something between us")
+    hands.key(Qt.Key.Key_Return)
+    hands.key(Qt.Key.Key_Tab)
+    hands.key(Qt.Key.Key_Backtab)
+    assert hands.focused.accessibleName().startswith("Resting from contact")
+    hands.key(Qt.Key.Key_Down)
+    hands.key(Qt.Key.Key_Return)
+    hands.tab_to("Keep")
+    hands.key(Qt.Key.Key_Return)
+    assert hands.person("okafor").life is LifeState.FELL_OUT
 
 
 # --- in touch ---

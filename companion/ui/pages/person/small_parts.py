@@ -158,8 +158,14 @@ class LifePart(Part):
 
     def build(self) -> None:
         """Each state with what it means."""
+        between = (LifeState.RESTING, LifeState.FELL_OUT, LifeState.NOT_SAFE)
         states = [(life.value, life_words(life), life_meaning(life)) for life in LifeState]
         self._life = Choices(states, self.person.life.value, name=tr("How things stand"))
+        self._life.set_apart(
+            between,
+            onward=(tr("Something between us"), tr("A rest, a falling-out, or not safe for me.")),
+            back=(tr("How they are"), tr("Well, ill, in care, or has died.")),
+        )
         self.column.addWidget(self._life)
         self._gentle = Card("green")
         self._gentle.column.addWidget(Words(tr("We are sorry for your loss."), "heading"))
