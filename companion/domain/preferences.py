@@ -56,7 +56,6 @@ class Preferences:
     start_at_login: bool = False
     keep_reminding: bool = True
     read_aloud: bool = True
-    sound: bool = False
     told_closing: bool = False
 
 

@@ -60,6 +60,5 @@ def test_the_usual_is_gentle() -> None:
     assert usual.remind_soon
     assert usual.remind_at_time
     assert usual.keep_reminding
-    assert not usual.sound
     assert not usual.start_at_login
     assert usual.text_step in TEXT_STEPS
