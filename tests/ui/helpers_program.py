@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class ProgramHands:
     """One program over a real diary. ``ended`` counts how often it was left."""
 
-    def __init__(self, folder: Path, qtbot: QtBot, *, filled: bool = True) -> None:
-        self.folder, self.qtbot = folder, qtbot
+    def __init__(self, folder: Path, qtbot: QtBot, *, filled: bool = True, demo: bool = False) -> None:
+        self.folder, self.qtbot, self.demo = folder, qtbot, demo
         self.clock = TurnedClock(DEMO_NOW)
         self.diary = open_temp_diary(folder, self.clock)
         if filled:
@@ -40,7 +40,7 @@ class ProgramHands:
 
     def _begin(self) -> None:
         nobody = cast("Safekeeping", None)
-        self.rooms = Rooms(diary=self.diary, clock=self.clock, home=self.folder, safekeeping=nobody)
+        self.rooms = Rooms(diary=self.diary, clock=self.clock, home=self.folder, safekeeping=nobody, demo=self.demo)
         self.window = Window()
         self.qtbot.addWidget(self.window)
         self.window.resize(1366, 768)

@@ -68,6 +68,16 @@ def hands(tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
 # --- what comes next ---
 
 
+def test_the_demo_says_that_nothing_is_kept(tmp_path: Path, qtbot: QtBot) -> None:
+    quiet = "You are looking round: nothing here is kept."
+    for folder, demo in (("demo", True), ("own", False)):
+        (tmp_path / folder).mkdir()
+        looking = ProgramHands(tmp_path / folder, qtbot, demo=demo)
+        assert looking.here == "today"
+        assert (quiet in looking.words()) is demo
+        looking.end()
+
+
 def test_the_call_of_the_afternoon_leads_with_both_clocks_and_the_meeting_beyond_it(hands: Hands) -> None:
     words = hands.words()
     assert hands.page.title == "Good afternoon, Rose"

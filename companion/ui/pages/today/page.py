@@ -76,6 +76,8 @@ class Today(Page):
         hello = greeting(now.hour)
         title = tr("{hello}, {name}", hello=hello, name=view.name) if view.name else hello
         when = f"{day_words(now.date())}, {time_words(now, twelve_hour=preferences.twelve_hour)}"
+        if self._house.demo:
+            when = tr("{when}. You are looking round: nothing here is kept.", when=when)
         self.set_heading(title, soft=when)
 
 
