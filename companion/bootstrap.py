@@ -183,8 +183,11 @@ class Start:
     def _qt() -> QApplication:
         import builtins
 
+        from companion.system.kept_code import kept_code
+
         plain = builtins.__import__
-        from PySide6.QtWidgets import QApplication
+        with kept_code("pyside6"):
+            from PySide6.QtWidgets import QApplication
 
         # PySide6 puts an import of its own in place, for names in another style, which we do not use. It reads the
         # source of every module that is imported from then on: a tenth of the time until Today stands.
