@@ -2,10 +2,18 @@
 
 from companion.domain.record import record
 
+SHELVES = ("thoughts", "try", "matter", "kind", "together", "safe", "keep")
+"""Where an exercise can stand on the Thoughts page, in the order of the page."""
+
 
 @record
 class Head:
-    """An exercise without its steps. ``minutes`` for one sitting."""
+    """An exercise without its steps. ``minutes`` for one sitting; ``thought`` may be empty.
+
+    ``shelf`` is one of ``SHELVES``. ``gentle``: may be offered in the first weeks of mourning and on hard days.
+    ``with_therapist``: stands apart and is never offered by itself. ``offered`` false: only found by looking, or led
+    to.
+    """
 
     id: str
     version: int
@@ -13,3 +21,7 @@ class Head:
     title: str
     thought: str
     minutes: int
+    shelf: str = ""
+    gentle: bool = False
+    with_therapist: bool = False
+    offered: bool = True

@@ -8,15 +8,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
 from companion.domain.exercises import (
-    CALL,
     ELSE,
     END,
-    HELP,
     KEPT_LISTS,
     KEPT_RATES,
     NOBODY,
     OWN,
-    SPECIAL_GOALS,
     Choice,
     Exercise,
     Info,
@@ -29,6 +26,7 @@ from companion.domain.exercises import (
     Step,
     Text,
     Wait,
+    leads_out,
 )
 from companion.domain.plans import PlanId
 from companion.domain.problems import Problem, ProblemKind
@@ -290,12 +288,12 @@ def _on(run: Run, exercise: Exercise, step: Step, options: tuple[Option, ...], n
 
 def _go(run: Run, exercise: Exercise, goal: str, now: datetime, around: Around) -> Run:
     """To a step, over those that are left out, or to the end."""
-    step = None if goal in SPECIAL_GOALS else exercise.step(goal)
+    step = exercise.step(goal)
     while step is not None and passed_over(step, run, exercise, around):
         goal = exercise.following(step)
-        step = None if goal in SPECIAL_GOALS else exercise.step(goal)
+        step = exercise.step(goal)
     if step is None:
-        door = goal if goal in (HELP, CALL) else ""
+        door = goal if goal != END and leads_out(goal) else ""
         return _finish(replace(run, door=door), _reason(run, exercise), now)
     if isinstance(step, Wait):
         return _wait(run, exercise, step, now)

@@ -1,6 +1,7 @@
 """What a run shows now: one screen, with every text filled in. Pure: the same run gives the same screen."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -10,11 +11,10 @@ from companion.domain.exercises import (
     NOBODY,
     OWN,
     SHOWN_OF_MULTI,
-    SPECIAL_GOALS,
     Choice,
     Exercise,
+    First,
     Idea,
-    Info,
     Multi,
     Option,
     PersonStep,
@@ -44,6 +44,15 @@ class ScreenKind(StrEnum):
     PERSON = "person"
     PLAN = "plan"
     WAIT = "wait"
+    SHARE = "share"
+    ORDER = "order"
+    SORT = "sort"
+    GRID = "grid"
+    RATES = "rates"
+    LADDER = "ladder"
+    LETTER = "letter"
+    PRACTICE = "practice"
+    TRAPS = "traps"
     DONE = "done"
 
 
@@ -74,6 +83,12 @@ class Screen:
     the words of ``own_word``. ``answer`` is what was answered before. ``position`` of ``of`` is an honest
     estimate: jumps can shorten or lengthen the way. ``at_once``: a press on an answer is the answer. ``full``:
     three plans are open, so one must be let go before a new one. ``later``: the second sitting.
+
+    ``cards`` are the things of a share, order, sort, grid, rates or ladder, ``boxes`` the boxes or columns; of those
+    that show one card at a time ``place`` is the card to show now, the number of cards when all are done. ``words``
+    are the five of each rating. ``rates`` has the rating of each rung of a ladder. ``text`` is the letter as it is put
+    together, ``scene`` and ``level`` are the practice's. ``loosen`` has the question that loosens each trap, ``hints``
+    what each does. ``lines`` and ``card`` belong to an info, ``several`` to a person, ``min_lines`` to a text.
     """
 
     kind: ScreenKind
@@ -98,6 +113,20 @@ class Screen:
     at_once: bool = False
     full: bool = False
     later: bool = False
+    cards: tuple[Option, ...] = ()
+    boxes: tuple[Option, ...] = ()
+    place: int = 0
+    words: tuple[str, ...] = ()
+    rates: Mapping[str, int] = field(default_factory=dict)
+    text: str = ""
+    scene: str = ""
+    level: str = ""
+    loosen: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
+    card: bool = False
+    several: bool = False
+    min_lines: int = 1
 
 
 def present(run: Run, exercise: Exercise, around: Around | None = None) -> Screen:
@@ -149,7 +178,7 @@ def _with_answers(screen: Screen, step: Step, run: Run, exercise: Exercise, arou
         case PlanStep():
             full = around.open_plans >= MOST_EXERCISE_PLANS
             return replace(screen, proposals=proposals(step, run, exercise, around), full=full)
-        case Info() | Wait():
+        case _:
             return screen
 
 
@@ -168,7 +197,7 @@ def shown_options(step: Choice | Multi, run: Run, exercise: Exercise, around: Ar
 def offered_people(step: PersonStep, exercise: Exercise, around: Around) -> tuple[Option, ...]:
     """Four people at most before "somebody else" and "nobody"; the rest of the circle behind "more"."""
     people = list(around.people)
-    if step.near:
+    if step.first is First.NEAR:
         people.sort(key=lambda somebody: not somebody.near)
     named = [Option(id=somebody.id, text=somebody.name) for somebody in people]
     specials = [
@@ -282,7 +311,7 @@ def _plain_way(run: Run, exercise: Exercise, around: Around) -> list[str]:
     step = exercise.step(run.present)
     while step is not None and not isinstance(step, Wait):
         goal = exercise.following(step)
-        if goal in SPECIAL_GOALS or goal in way:
+        if goal in way:
             break
         step = exercise.step(goal)
         if step is not None and not isinstance(step, Wait) and not passed_over(step, run, exercise, around):

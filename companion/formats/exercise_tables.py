@@ -16,6 +16,7 @@ from companion.domain.exercises import (
     Condition,
     Exercise,
     Fact,
+    First,
     Idea,
     Info,
     Keep,
@@ -184,11 +185,13 @@ def _of_kind(kind: StepKind, table: Table, common: dict[str, Any]) -> Step:  # n
         case StepKind.TEXT:
             return Text(**common, starters=_starters(table))
         case StepKind.PERSON:
-            return PersonStep(**common, near=table.flag("near"))
+            return PersonStep(**common, first=First.NEAR if table.flag("near") else First.CIRCLE)
         case StepKind.PLAN:
             return _plan(table, common)
         case StepKind.WAIT:
             return Wait(**common, days=table.number("days", 1, 365))
+        case _:
+            return Info(**common)
 
 
 def _picking(table: Table) -> dict[str, Any]:

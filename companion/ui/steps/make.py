@@ -13,7 +13,7 @@ from companion.ui.steps.rate import RatePart
 from companion.ui.steps.text import TextPart
 
 
-def make_part(screen: Screen, nearby: Nearby) -> Part:  # noqa: PLR0911 - one return for each kind
+def make_part(screen: Screen, nearby: Nearby) -> Part:  # noqa: C901, PLR0911 - one return for each kind
     """Where one answers this screen. The type checker names this place when a kind is added."""
     match screen.kind:
         case ScreenKind.CHOICE:
@@ -29,6 +29,10 @@ def make_part(screen: Screen, nearby: Nearby) -> Part:  # noqa: PLR0911 - one re
         case ScreenKind.PLAN:
             return PlanPart(screen, nearby)
         case ScreenKind.INFO | ScreenKind.WAIT | ScreenKind.DONE:
+            return InfoPart()
+        case ScreenKind.SHARE | ScreenKind.ORDER | ScreenKind.SORT | ScreenKind.GRID | ScreenKind.RATES:
+            return InfoPart()
+        case ScreenKind.LADDER | ScreenKind.LETTER | ScreenKind.PRACTICE | ScreenKind.TRAPS:
             return InfoPart()
         case never:
             assert_never(never)

@@ -1,0 +1,81 @@
+"""What an answer is remembered as, beyond the run's own list of answers."""
+
+from enum import StrEnum
+
+
+class Keep(StrEnum):
+    """A name an answer is kept under. What may be kept by which kind of step is in the sets below."""
+
+    BELIEF_BEFORE = "belief_before"
+    BELIEF_AFTER = "belief_after"
+    BELIEF_LATER = "belief_later"
+    UPSET_BEFORE = "upset_before"
+    UPSET_AFTER = "upset_after"
+    EXPECTED_RATE = "expected_rate"
+    HAPPENED_RATE = "happened_rate"
+    EXPECTED_RATE_2 = "expected_rate_2"
+    HAPPENED_RATE_2 = "happened_rate_2"
+
+    THOUGHT = "thought"
+    """Becomes the run's thought, pinned from then on."""
+    EXPECTED = "expected"
+    HAPPENED = "happened"
+
+    LEARNED = "learned"
+    POCKET = "pocket"
+    """Small stories and questions."""
+    REWRITTEN = "rewritten"
+    """My fairer thoughts."""
+    KIND = "kind"
+    """My kind words."""
+    FIX = "fix"
+    REMEMBER = "remember"
+    TASKS = "tasks"
+    SAY = "say"
+    """A sentence to say: an easy no, an ending, a mend."""
+    BECAUSE = "because"
+    """Why I keep in touch."""
+    COUNTS = "counts"
+    """What makes contact real."""
+    ALONE_KIND = "alone_kind"
+    ALONE_WHEN = "alone_when"
+    TIE = "tie"
+    PLACE = "place"
+    VALUES = "values"
+    BETTER = "better"
+    """What went with a better mood."""
+    SIGNS = "signs"
+    DIP_PLAN = "dip_plan"
+    STARTERS = "starters"
+    HOOK = "hook"
+    """What to ask next time."""
+    AGREEMENT = "agreement"
+    LADDER = "ladder"
+    LETTER = "letter"
+    CARD = "card"
+    TRAPS = "traps"
+
+    BEREAVED = "bereaved"
+    FINE_ALONE = "fine_alone"
+    UNSAFE = "unsafe"
+    SPEAK_UP = "speak_up"
+    PREFERS = "prefers"
+
+
+KEPT_RATES = frozenset(
+    {
+        Keep.BELIEF_BEFORE,
+        Keep.BELIEF_AFTER,
+        Keep.BELIEF_LATER,
+        Keep.UPSET_BEFORE,
+        Keep.UPSET_AFTER,
+        Keep.EXPECTED_RATE,
+        Keep.HAPPENED_RATE,
+        Keep.EXPECTED_RATE_2,
+        Keep.HAPPENED_RATE_2,
+    }
+)
+KEPT_WORDS = frozenset({Keep.THOUGHT, Keep.EXPECTED, Keep.HAPPENED})
+EFFECTS = frozenset({Keep.BEREAVED, Keep.FINE_ALONE, Keep.UNSAFE, Keep.SPEAK_UP, Keep.PREFERS})
+"""These change the diary beyond the run, and belong to a choice; see ``services.run_effects``."""
+KEPT_LISTS = frozenset(Keep) - KEPT_RATES - KEPT_WORDS - EFFECTS
