@@ -12,11 +12,11 @@ from companion.ui.guard import override
 from companion.ui.rail import Rail
 from companion.ui.router import DOORS
 from companion.ui.texts import tr
-from companion.ui.widgets.bar import UndoBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
+    from companion.ui.widgets.bar import UndoBar
     from companion.ui.widgets.page import Page
 
 
@@ -47,13 +47,11 @@ class Window(QWidget):
         self.rail = Rail()
         self.rail.asked.connect(self.asked_page)
         self.stack = QStackedWidget()
-        self.bar = UndoBar()
-        self.bar.undo.connect(self.asked_undo)
+        self._bar: UndoBar | None = None
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.stack, 1)
-        self._column.addWidget(self.bar)
         self._box.addWidget(self.rail)
         self._box.addLayout(self._column, 1)
         self._listen_for_doors()
@@ -81,6 +79,17 @@ class Window(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    @property
+    def bar(self) -> UndoBar:
+        """What was done, with Undo. Made when there is something to say: the first paint does not wait for it."""
+        if self._bar is None:
+            from companion.ui.widgets.bar import UndoBar
+
+            self._bar = UndoBar()
+            self._bar.undo.connect(self.asked_undo)
+            self._column.addWidget(self._bar)
+        return self._bar
 
     @property
     def page(self) -> QWidget | None:
