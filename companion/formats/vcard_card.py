@@ -64,7 +64,7 @@ class CardBuilder:
 
     def take(self, head: Head, value: str, line: int) -> bool:
         """Look at one field, decoded but for backslashes. True: it need not stay in the card."""
-        handler = _HANDLERS.get(head.name)
+        handler = HANDLERS.get(head.name)
         return handler is not None and bool(handler(self, head, value, line))
 
     def fault(self, line: int, what: CardFault) -> None:
@@ -133,7 +133,7 @@ class CardBuilder:
         return replace(way, kind=service, label=way.label or (way.kind if way.kind in _PLACES else ""))
 
     def _way(self, address: str, head: Head) -> FoundWay:
-        kind = _way_kind(head.types) if head.types else ""
+        kind = _way_kind(head.types)
         label = self.labels.get(head.group, "") if head.group else ""
         if label and _FACSIMILE.search(label):
             kind = "fax" if "fax" in label.lower() else "pager"
@@ -156,7 +156,7 @@ def _formal(name: str, formal: str) -> str:
 
 
 def _text(card: CardBuilder, head: Head, value: str, _line: int) -> None:
-    text = values.one_line(values.unescape(value))
+    text = values.plain(value)
     if text and head.name not in card.texts:
         card.texts[head.name] = text
 
@@ -195,7 +195,7 @@ def _note(card: CardBuilder, _head: Head, value: str, _line: int) -> None:
 
 
 def _phone(card: CardBuilder, head: Head, value: str, _line: int) -> None:
-    number = values.one_line(values.unescape(value))
+    number = values.plain(value)
     if number[:4].lower() == "tel:":
         number = number[4:].strip()
     if number:
@@ -203,7 +203,7 @@ def _phone(card: CardBuilder, head: Head, value: str, _line: int) -> None:
 
 
 def _email(card: CardBuilder, head: Head, value: str, _line: int) -> None:
-    address = values.one_line(values.unescape(value))
+    address = values.plain(value)
     if address.endswith(">") and "<" in address:
         address = address[address.rindex("<") + 1 : -1]
     if address[:7].lower() == "mailto:":
@@ -227,13 +227,13 @@ def _label(card: CardBuilder, _head: Head, value: str, _line: int) -> None:
 
 
 def _url(card: CardBuilder, head: Head, value: str, _line: int) -> None:
-    url = values.one_line(values.unescape(value))
+    url = values.plain(value)
     if url:
         card.urls.append((url, head))
 
 
 def _handle(card: CardBuilder, head: Head, value: str, _line: int) -> None:
-    address = values.one_line(values.unescape(value))
+    address = values.plain(value)
     found = _SCHEME.match(address)
     scheme = found[1].lower() if found else ""
     service = (head.param("X-SERVICE-TYPE") or _SERVICES.get(head.name, "") or scheme).lower()
@@ -251,14 +251,14 @@ def _own_way(card: CardBuilder, head: Head, value: str, _line: int) -> None:
 
 
 def _group_label(card: CardBuilder, head: Head, value: str, _line: int) -> None:
-    text = values.one_line(values.unescape(value))
+    text = values.plain(value)
     made = _MAKERS_LABEL.match(text)
     if head.group and text:
         card.labels[head.group] = made[1] if made else text
 
 
 def _related(card: CardBuilder, head: Head, value: str, _line: int) -> None:
-    name = values.one_line(values.unescape(value))
+    name = values.plain(value)
     if name and not _SCHEME.match(name) and "agent" not in head.types:
         card.related.append(name)
 
@@ -291,8 +291,10 @@ def _photo(card: CardBuilder, head: Head, value: str, line: int) -> bool:
     return True
 
 
-_Handler = Callable[[CardBuilder, Head, str, int], bool | None]
-_HANDLERS: dict[str, _Handler] = {
+Handler = Callable[[CardBuilder, Head, str, int], bool | None]
+"""Takes one field, its value and its line; true when the field need not stay in the card."""
+
+HANDLERS: dict[str, Handler] = {
     "FN": _text,
     "TZ": _text,
     "UID": _text,

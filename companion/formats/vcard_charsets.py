@@ -61,11 +61,11 @@ def to_text(data: bytes) -> tuple[str, bool]:
     """
     codec = _wide(data)
     if codec:
-        return _one_line_end(data.decode(codec, errors="replace")), False
+        return one_line_end(data.decode(codec, errors="replace")), False
     try:
-        return _one_line_end(data.decode("utf-8")), False
+        return one_line_end(data.decode("utf-8")), False
     except UnicodeDecodeError:
-        return _one_line_end(data.decode("utf-8", errors="surrogateescape")), True
+        return one_line_end(data.decode("utf-8", errors="surrogateescape")), True
 
 
 def decode(raw: bytes, declared: str, guess: Callable[[], str]) -> str:
@@ -130,7 +130,8 @@ def _wide(data: bytes) -> str:
     return "utf-16-be" if head[0::2].count(0) * 4 > len(head) else ""
 
 
-def _one_line_end(text: str) -> str:
+def one_line_end(text: str) -> str:
+    """The text with single line feeds as ends of line, whatever they were, and without byte order marks."""
     if "\r" in text:
         # Two carriage returns come from files copied in text mode twice.
         text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")

@@ -53,6 +53,9 @@ class Block:
     end: int
 
 
+NESTING = frozenset({"BEGIN", "END", "AGENT"})
+"""Fields that open or close a card inside a card."""
+
 _FIRST = frozenset("BbEeAa")
 _MARK_STARTS = frozenset(
     "".join(letters)
@@ -66,8 +69,8 @@ _FIELD = re.compile(r"(?:[A-Za-z0-9_-]+\.)?[A-Za-z][A-Za-z0-9_/-]*\s*(?:;[^:]*)?
 _VERSION_WITHIN = 50
 """Lines of a card in which its version is looked for; it is nearly always the first."""
 
-_QUOTED_HEAD = re.compile(r";(ENCODING=)?\"?Q(UOTED-PRINTABLE)?\"?\s*(;|$)", re.IGNORECASE)
-_BASE64_HEAD = re.compile(r";(ENCODING=)?\"?B(ASE64)?\"?\s*(;|$)", re.IGNORECASE)
+QUOTED_HEAD = re.compile(r";(ENCODING=)?\"?Q(UOTED-PRINTABLE)?\"?\s*(;|$)", re.IGNORECASE)
+BASE64_HEAD = re.compile(r";(ENCODING=)?\"?B(ASE64)?\"?\s*(;|$)", re.IGNORECASE)
 _OLD = re.compile(r"VERSION\s*:\s*2", re.IGNORECASE)
 _BASE64_LINE = re.compile(r"[A-Za-z0-9+/=]+\s*$")
 _QUOTED = re.compile(r'"[^"]*"|[^";:]+|[;:]')
@@ -78,7 +81,7 @@ _CODINGS = {
     "B": Coding.BASE64,
 }
 _BARE_NO_TYPE = frozenset({"8bit", "7bit", "inline", "content-id", "cid", "url", "uri", "vcard"})
-_FOLD_WIDTH = 70
+FOLD_WIDTH = 70
 """Characters. Programs that cut anywhere do so at 74 to 76; a shorter line of a 2.1 card was cut at a space."""
 
 
@@ -179,16 +182,16 @@ def unfold(lines: Sequence[str], block: Block) -> Iterator[tuple[int, str]]:
 def _join(lines: Sequence[str], start: int, block: Block) -> tuple[str, int]:
     first, end = lines[start], block.end
     head = first.partition(":")[0]
-    if _QUOTED_HEAD.search(head) and first.rstrip().endswith("="):
+    if QUOTED_HEAD.search(head) and first.rstrip().endswith("="):
         return _join_quoted(lines, start, end)
-    if _BASE64_HEAD.search(head):
+    if BASE64_HEAD.search(head):
         return _join_base64(lines, start, end)
     at = start + 1
     while at < end and lines[at][:1] in (" ", "\t"):
         at += 1
     folded = lines[start + 1 : at]
     # A 2.1 card is folded at a space, which stays; unless the program cut wherever the line was full.
-    if folded and len(first) < _FOLD_WIDTH and _is_old(lines, block):
+    if folded and len(first) < FOLD_WIDTH and _is_old(lines, block):
         return "".join([first, *folded]), at
     return "".join([first, *(line[1:] for line in folded)]), at
 

@@ -6,13 +6,15 @@ file: what cannot be read becomes a fault with its line, and the rest is read.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from companion.domain.contacts import CardFault, Found, FoundPerson
 from companion.domain.problems import Fault
 from companion.formats import vcard_charsets as charsets
 from companion.formats.vcard_card import CardBuilder
-from companion.formats.vcard_lines import Block, Coding, Head, find_cards, parse_head, split_head, unfold
+from companion.formats.vcard_lines import NESTING, Block, Coding, Head, find_cards, parse_head, split_head, unfold
+from companion.formats.vcard_quick import QuickReader, cut
 from companion.formats.vcard_values import quoted
 from companion.ports import Progress
 
@@ -22,26 +24,16 @@ EVERY = 200
 MOST_FAULTS = 1000
 """More are not listed; a file with so many is no contacts file."""
 
-_NESTING = frozenset({"BEGIN", "END", "AGENT"})
 _CHARSET = re.compile(r"CHARSET=\"?([A-Za-z0-9_-]+)", re.IGNORECASE)
 
 
 def read(data: bytes, progress: Progress | None = None) -> Found:
     """Everybody in a contacts file. Fails for no bytes; what ``progress`` raises goes through."""
-    text, dirty = charsets.to_text(data)
-    lines = text.split("\n")
-    blocks, faults = find_cards(lines)
-    reader = _Reader(lines, dirty=dirty)
-    people = []
-    for number, block in enumerate(blocks):
-        if progress is not None and number % EVERY == 0:
-            progress(number, len(blocks))
-        person = reader.read(block)
-        if person is not None:
-            people.append(person)
+    file = _File(progress)
+    file.read(data)
     if progress is not None:
-        progress(len(blocks), len(blocks))
-    return Found(people=tuple(people), faults=_in_order(faults + reader.faults), cards=len(blocks))
+        progress(file.cards, file.cards)
+    return Found(people=tuple(file.people), faults=_in_order(file.outside + file.inside), cards=file.cards)
 
 
 def _in_order(faults: list[Fault]) -> tuple[Fault, ...]:
@@ -51,26 +43,82 @@ def _in_order(faults: list[Fault]) -> tuple[Fault, ...]:
     return tuple(faults)
 
 
-class _Reader:
-    """Reads the cards of one file; heads are the same again and again, so each is parsed once."""
+class _File:
+    """What has been read of a file so far: its people, faults between its cards and inside them."""
 
-    def __init__(self, lines: Sequence[str], *, dirty: bool) -> None:
+    def __init__(self, progress: Progress | None) -> None:
+        self.people: list[FoundPerson] = []
+        self.outside: list[Fault] = []
+        self.inside: list[Fault] = []
+        self.cards = 0
+        self._lines = 0
+        self._expected = 0
+        self._progress = progress
+        self._heads: dict[str, Head | None] = {}
+
+    def read(self, data: bytes) -> None:
+        """All of it: usual cards the quick way, the others patiently."""
+        pieces = cut(data)
+        if pieces is None:
+            text, dirty = charsets.to_text(data)
+            self._patiently(text, dirty=dirty)
+            return
+        quick = QuickReader(pieces.end)
+        self._expected = len(pieces.closed)
+        for number, piece in enumerate(pieces.closed):
+            person = quick.read(piece, self._lines + 1)
+            if person is not None:
+                self._add(person)
+                self._lines += piece.count("\n") + 2  # with the line that closes it
+            elif not self._patiently(charsets.one_line_end(pieces.alone(number)), alone=True):
+                self._patiently(charsets.one_line_end(pieces.rest(number)))
+                return
+        self._patiently(charsets.one_line_end(pieces.last))
+
+    def _patiently(self, text: str, *, dirty: bool = False, alone: bool = False) -> bool:
+        """Read a stretch. False, with nothing read, if it should stand ``alone`` and its last card goes on after it."""
+        lines = text.split("\n")
+        blocks, faults = find_cards(lines)
+        if alone and not (blocks and blocks[-1].end == len(lines) - 2):
+            return False
+        self._expected = max(self._expected, self.cards + len(blocks))
+        self.outside += [replace(fault, line=self._lines + fault.line) for fault in faults]
+        reader = _Reader(lines, self._heads, dirty=dirty, before=self._lines)
+        for block in blocks:
+            self._add(reader.read(block))
+        self.inside += reader.faults
+        self._lines += len(lines) - 1
+        return True
+
+    def _add(self, person: FoundPerson | None) -> None:
+        if self._progress is not None and self.cards % EVERY == 0:
+            self._progress(self.cards, self._expected)
+        self.cards += 1
+        if person is not None:
+            self.people.append(person)
+
+
+class _Reader:
+    """Reads the cards of one stretch; heads are the same again and again, so each is parsed once."""
+
+    def __init__(self, lines: Sequence[str], heads: dict[str, Head | None], *, dirty: bool, before: int) -> None:
         self.faults: list[Fault] = []
         self._lines = lines
         self._dirty = dirty
-        self._heads: dict[str, Head | None] = {}
+        self._heads = heads
+        self._before = before
         self._hinted = -1
         self._hint = ""
         self._file_guess: str | None = None
 
     def read(self, block: Block) -> FoundPerson | None:
         """One card."""
-        card = CardBuilder(block.begin + 1)
+        card = CardBuilder(self._before + block.begin + 1)
         try:
             person = self._read(block, card)
         except (ValueError, LookupError):
             # Nothing known leads here; should something, one card is lost and not the file.
-            self.faults.append(Fault(line=block.begin + 1, what=CardFault.UNREADABLE))
+            self.faults.append(Fault(line=card.line, what=CardFault.UNREADABLE))
             return None
         self.faults += card.faults
         return person
@@ -84,13 +132,13 @@ class _Reader:
             if head is None:
                 kept.append(text)
                 if not depth:
-                    card.fault(number, CardFault.NOT_A_FIELD)
+                    card.fault(self._before + number, CardFault.NOT_A_FIELD)
                 continue
-            if head.name in _NESTING:
+            if head.name in NESTING:
                 depth = max(0, depth + _nesting(head, value))
             if head.coding is Coding.QUOTED or head.charset:
                 value = self._decoded(head, value, block)
-            if depth or head.name == "END" or not card.take(head, value, number):
+            if depth or head.name == "END" or not card.take(head, value, self._before + number):
                 kept.append(text)
         kept.append("END:VCARD")
         person = card.build("\n".join(kept))
@@ -99,9 +147,9 @@ class _Reader:
         return person
 
     def _field(self, line: str) -> tuple[Head | None, str]:
-        text, _, value = line.partition(":")
+        text, colon, value = line.partition(":")
         head = self._heads.get(text)
-        if head is not None:  # as nearly always
+        if head is not None and colon:  # as nearly always
             return head, value
         parts = split_head(line)
         return (None, "") if parts is None else (self._head(parts[0]), parts[1])

@@ -2,6 +2,7 @@
 
 import binascii
 import re
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from companion.domain.people import Birthday
@@ -39,6 +40,13 @@ def split(text: str, mark: str = ";") -> list[str]:
     return [unescape(part.replace("\1", "\\" + mark).replace("\0", "\\\\")) for part in shielded.split(mark)]
 
 
+def plain(text: str) -> str:
+    """A value as one line without its backslashes; most values are that already."""
+    if "\\" not in text and "  " not in text and text.isprintable() and len(text) <= LONGEST:
+        return text.strip()
+    return one_line(unescape(text))
+
+
 _JOINERS = "\u200c\u200d"
 """Unseen, and yet part of the spelling between two letters: in Persian and Indian names, and in joined pictures."""
 _LOOSE_JOINER = re.compile(r"(?<!\S)[\u200c\u200d]+|[\u200c\u200d]+(?!\S)|(?<=[\x00-\x7f])[\u200c\u200d]+")
@@ -60,6 +68,8 @@ def _seen(text: str) -> str:
 
 def several_lines(text: str) -> str:
     """Text of a note: ends of line stay, at most one blank line in a row, nothing that cannot be seen."""
+    if "\n" not in text and "\r" not in text:
+        return _seen(" ".join(text.split()))
     lines = [_seen(" ".join(line.split())) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
@@ -92,6 +102,7 @@ def _real_day(year: int, month: int, day: int) -> Birthday:
     return Birthday(month=month, day=day, year=None if year in (0, _NO_YEAR) else year)
 
 
+@lru_cache(maxsize=64)
 def zone(text: str) -> str | None:
     """An IANA zone out of a ``TZ`` value: its own name, or the fixed zone of a whole-hour offset."""
     for part in re.split(r"[;,\s]+", text.strip()):
@@ -116,7 +127,7 @@ def _exists(name: str) -> bool:
 def full_name(parts: list[str]) -> str:
     """``N`` as one reads it aloud: title, first, further and last name, what follows the name."""
     family, given, more, before, after = (*parts, "", "", "", "", "")[:5]
-    return one_line(" ".join((before, given, more, family, after)))
+    return one_line(" ".join([part for part in (before, given, more, family, after) if part]))
 
 
 def short_name(parts: list[str]) -> str:
@@ -127,8 +138,7 @@ def short_name(parts: list[str]) -> str:
 
 def address(parts: list[str]) -> str:
     """``ADR`` in one line, its parts in the order of the card."""
-    lines = (line.strip(" ,\t") for part in parts for line in part.splitlines())
-    return one_line(", ".join(line for line in lines if line))
+    return one_line(", ".join([bare for part in parts for line in part.splitlines() if (bare := line.strip(" ,\t"))]))
 
 
 def photo_kind(data: bytes) -> str:
