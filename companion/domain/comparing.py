@@ -26,12 +26,15 @@ class _Register(Generic[Who]):
 
     def find(self, keys: _Keys) -> tuple[Who, tuple[Why, ...]] | None:
         """Whom keys point to, the surest kind of key deciding, and every kind that points to the same one."""
-        hits = {why: {self._entries[why][key] for key in own if key in self._entries[why]} for why, own in keys.items()}
-        for found in hits.values():
-            if found:
-                who = min(found)
-                return who, tuple(why for why, others in hits.items() if who in others)
-        return None
+        hits = []
+        for why, own in keys.items():
+            entries = self._entries[why]
+            if found := {entries[key] for key in own if key in entries}:
+                hits.append((why, found))
+        if not hits:
+            return None
+        who = min(hits[0][1])
+        return who, tuple([why for why, found in hits if who in found])
 
 
 def compared(found: Sequence[FoundPerson], known: Iterable[Person]) -> tuple[Row, ...]:

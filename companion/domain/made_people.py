@@ -27,6 +27,7 @@ _WITH_COUNTRY = frozenset({"whatsapp", "signal"})
 _NOT_RUNG = frozenset({"fax", "pager"})
 _NOT_A_CALL = frozenset({"link", "phone", "message", "letter", "in_person"})
 _PLAIN_NUMBER = re.compile(r"\+?\d[\d -]{2,16}$", re.ASCII)
+_NO_NUMBER = re.compile("[@/:]")
 _LONGEST_NAME = 200
 
 
@@ -90,6 +91,8 @@ def ways_of(found: FoundPerson, channel_of: ChannelOf) -> tuple[Way, ...]:
     for way in ways:
         kept.setdefault(_key(way), way)
     first = next((key for key, way in kept.items() if way.preferred), None)
+    if first is None:
+        return tuple(kept.values())
     return tuple(replace(way, preferred=False) if way.preferred and key != first else way for key, way in kept.items())
 
 
@@ -147,14 +150,13 @@ def _way(channel: str, way: FoundWay, address: str = "") -> Way:
 
 
 def _key(way: Way) -> tuple[str, str]:
-    address = way.address
-    if not _is_number(way):
-        return way.channel, " ".join(address.casefold().split())
-    return way.channel, digits_of(address)
+    if _is_number(way):
+        return way.channel, digits_of(way.address)
+    return way.channel, " ".join(way.address.casefold().split())
 
 
 def _is_number(way: Way) -> bool:
-    return way.channel != "letter" and not any(sign in way.address for sign in "@/:")
+    return way.channel != "letter" and not _NO_NUMBER.search(way.address)
 
 
 def _has(person: Person, way: Way) -> bool:

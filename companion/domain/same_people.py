@@ -10,10 +10,12 @@ _EXTENSION = re.compile(r";|ext|#|x", re.IGNORECASE)
 _NO_DIGITS = dict.fromkeys(code for code in range(128) if not chr(code).isdigit())
 _WORDS = re.compile(r"[^\W_]+")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "jr", "sr"})
-_NOT_COMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
-
-_JOINERS = {0x200C: None, 0x200D: None}
+_JOINERS = {"\u200c": None, "\u200d": None}
 """Unseen joiners are written or left out at will."""
+
+_NOT_COMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", **_JOINERS}
+)
 
 PHONE_DIGITS = 9
 """How many last digits are compared: no country code or trunk zero reaches into them in most countries."""
@@ -56,10 +58,10 @@ def email_key(address: str) -> str:
 
 def name_key(name: str) -> str:
     """Equal whatever the accents, capitals, titles and the order of first and last name; may be empty."""
-    folded = name.casefold().translate(_JOINERS)
+    folded = name.casefold()
     if not folded.isascii():
         spread = unicodedata.normalize("NFKD", folded.translate(_NOT_COMPOSED))
-        folded = "".join(sign for sign in spread if not unicodedata.combining(sign)).casefold()
+        folded = "".join([sign for sign in spread if not unicodedata.combining(sign)]).casefold()
     words = _WORDS.findall(folded)
     return " ".join(sorted([word for word in words if word not in _TITLES] or words))
 

@@ -72,7 +72,8 @@ def moment_text(moment: datetime) -> str:
     if moment.tzinfo is None:
         message = "a moment needs a zone"
         raise ValueError(message)
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return utc.isoformat(timespec="microseconds")
 
 
 def wall_text(wall: datetime) -> str:
@@ -124,21 +125,21 @@ def person_row(person: Person) -> Cells:
         "name": person.name,
         "words": words_of(person.name, person.full_name),
         "full_name": person.full_name,
-        "kind": person.kind.value,
+        "kind": str(person.kind),
         "relation": person.relation,
-        "ring": person.ring.value,
-        "nearness": person.nearness.value,
+        "ring": str(person.ring),
+        "nearness": str(person.nearness),
         "town": person.town,
         "place": person.place,
         "zone": person.zone,
         "birth_month": birthday.month if birthday else None,
         "birth_day": birthday.day if birthday else None,
         "birth_year": birthday.year if birthday else None,
-        "good_times": " ".join(f"{good.weekday}:{good.part.value}" for good in sorted(person.good_times)),
+        "good_times": _good_times_text(person.good_times) if person.good_times else "",
         "touch_every_days": person.touch_every_days,
         "meet_every_days": person.meet_every_days,
         "ask_next": person.ask_next,
-        "life": person.life.value,
+        "life": str(person.life),
         "died_on": _day_text(person.died_on),
         "in_circle": int(person.in_circle),
         "batch": person.batch,
@@ -173,6 +174,10 @@ def person_of(row: Row, ways: tuple[Way, ...]) -> Person:
         has_photo=bool(row["has_photo"]),
         batch=row["batch"],
     )
+
+
+def _good_times_text(times: Iterable[GoodTime]) -> str:
+    return " ".join(f"{good.weekday}:{good.part.value}" for good in sorted(times))
 
 
 @lru_cache(maxsize=1000)

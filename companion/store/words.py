@@ -15,7 +15,9 @@ def fold(text: str) -> list[str]:
     """The words of a text as they are compared: "Zoë O'Brien" gives ``zoe`` and ``obrien``."""
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in apart if not unicodedata.combining(c)).lower().translate(_PLAIN)
+        text = "".join([c for c in apart if not unicodedata.combining(c)]).lower().translate(_PLAIN)
+    if text.isascii() and text.replace(" ", "").isalnum():  # as most names are
+        return text.lower().split()
     return _BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", text).casefold()).split()
 
 
