@@ -58,7 +58,10 @@ class PeopleBook(Protocol):
         """Everybody, by name. ``circle_only`` leaves out those brought in but not chosen for the circle."""
 
     def within_reach(self) -> list[Person]:
-        """Everybody of the circle who may be suggested for a meeting: people near by, groups and places not far."""
+        """Everybody of the circle who may be suggested for a meeting: people near by, groups and places not far.
+
+        Their ways to be reached are left out.
+        """
 
     def get(self, person: PersonId) -> Person | None:
         """One person."""
@@ -147,6 +150,9 @@ class TouchesBook(Protocol):
         self, people: Iterable[PersonId] | None = None
     ) -> dict[PersonId, tuple[datetime | None, datetime | None]]:
         """The last time of any contact, and the last time in person (UTC): for some people, or for everybody."""
+
+    def last_met(self, people: Iterable[PersonId]) -> dict[PersonId, datetime]:
+        """The last time in person (UTC) of those with whom there was one."""
 
     def get(self, touch: TouchId) -> Touch | None:
         """One."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -200,9 +201,10 @@ class Nudging(Generic[Waiting, Thought]):
         if rest is not None:
             return None, rest
         chosen = choose(_candidates(book, look, shown), shown, look.now, look.day)
-        if chosen is None:
+        person = None if chosen is None else book.people.get(chosen.person.id)
+        if chosen is None or person is None:
             return None, Rest.NOBODY
-        return _made(chosen, look, book.touches.of(chosen.person.id, _TOUCHES)), None
+        return _made(replace(chosen, person=person), look, book.touches.of(person.id, _TOUCHES)), None
 
 
 def _first(coming: Iterable[ComingUp], modes: tuple[Mode, ...]) -> ComingUp | None:
@@ -230,12 +232,9 @@ def _candidates(book: Book, look: _Now, shown: Sequence[Shown]) -> list[Candidat
     """Everybody who could be named; only the one already standing on the page when there is one."""
     standing = [each.person for each in shown if each.day == look.day and each.answer is IdeaAnswer.NONE]
     people = list(book.people.some(standing).values()) if standing else book.people.within_reach()
-    last = book.touches.last_by_person([person.id for person in people])
+    last = book.touches.last_met(person.id for person in people)
     planned = {person for each in look.coming if each.plan.mode is Mode.IN_PERSON for person in each.plan.people}
-    return [
-        Candidate(person=person, last_met=last.get(person.id, (None, None))[1], planned=person.id in planned)
-        for person in people
-    ]
+    return [Candidate(person=person, last_met=last.get(person.id), planned=person.id in planned) for person in people]
 
 
 def _made(chosen: Candidate, look: _Now, touches: Sequence[Touch]) -> Idea:

@@ -12,6 +12,7 @@ from companion.store.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from sqlite3 import Row
 
     from companion.domain.people import Person, PersonId
     from companion.ports import Progress
@@ -44,17 +45,22 @@ class SqlPeople:
         return list(self._reader.once("circle", lambda: self._people("p.in_circle = 1", ())))
 
     def within_reach(self) -> list[Person]:
-        """Everybody of the circle who may be suggested for a meeting."""
-        return self._people(_WITHIN_REACH, ())
+        """Everybody of the circle who may be suggested for a meeting, without their ways: Today asks at each start."""
+        return [person_of(row, ()) for row in self._rows(_WITHIN_REACH, ())]
 
     def get(self, person: PersonId) -> Person | None:
         """One person."""
         return self.some([person]).get(person)
 
     def some(self, people: Iterable[PersonId]) -> dict[PersonId, Person]:
-        """Several at once."""
-        found = self._people("p.id IN (SELECT value FROM json_each(?))", (many(people),))
-        return {person.id: person for person in found}
+        """Several at once. They are remembered until something is written: who stands on Today is asked for thrice."""
+        known: dict[PersonId, Person] = self._reader.once("people", dict)
+        wanted = list(people)
+        new = [person for person in wanted if person not in known]
+        if new:
+            found = self._people("p.id IN (SELECT value FROM json_each(?))", (many(new),))
+            known.update((person.id, person) for person in found)
+        return {person: known[person] for person in wanted if person in known}
 
     def find(self, words: str, limit: int = 50) -> list[Person]:
         """By beginning of any word of a name."""
@@ -137,7 +143,7 @@ class SqlPeople:
             self._writer.remove("cards", {"person": person})
 
     def _people(self, where: str, values: Sequence[str]) -> list[Person]:
-        rows = self._reader.rows(f"{_SELECT} WHERE {where} ORDER BY p.words, p.id", values)
+        rows = self._rows(where, values)
         theirs = f"SELECT p.id FROM people p WHERE {where}"  # noqa: S608 - words from above
         ways = self._reader.rows(
             f"SELECT * FROM ways WHERE person IN ({theirs}) ORDER BY person, position",  # noqa: S608
@@ -145,3 +151,6 @@ class SqlPeople:
         )
         by_person = {person: tuple(map(way_of, rows)) for person, rows in groupby(ways, lambda row: row["person"])}
         return [person_of(row, by_person.get(row["id"], ())) for row in rows]
+
+    def _rows(self, where: str, values: Sequence[str]) -> list[Row]:
+        return self._reader.rows(f"{_SELECT} WHERE {where} ORDER BY p.words, p.id", values)

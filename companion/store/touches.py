@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from companion.store.rows import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
     from sqlite3 import Row
 
     from companion.domain.plans import Mode, Touch, TouchId
@@ -43,6 +43,9 @@ SELECT person,
     (SELECT max(at) FROM touch_people t WHERE t.person = who.person AND near = {IN_PERSON}) AS in_person
 FROM who WHERE person IS NOT NULL
 """  # noqa: S608 - two numbers of our own
+_LAST_MET = f"""
+SELECT person, (SELECT max(at) FROM touch_people t WHERE t.person = who.person AND near = {IN_PERSON}) AS at FROM who
+"""  # noqa: S608 - a number of our own
 
 
 class SqlTouches:
@@ -90,6 +93,11 @@ class SqlTouches:
             for row in rows
             if row["otherwise"] or row["in_person"]
         }
+
+    def last_met(self, people: Iterable[PersonId]) -> dict[PersonId, datetime]:
+        """The last time in person; the half of ``last_by_person`` that Today needs."""
+        rows = self._reader.rows(_SOME + _LAST_MET, (many(people),))
+        return {PersonId(row["person"]): datetime.fromisoformat(row["at"]) for row in rows if row["at"]}
 
     def get(self, touch: TouchId) -> Touch | None:
         """One."""

@@ -86,4 +86,6 @@ def test_last_times_are_those_of_a_plain_count(
         for name in ("Ann", "Ben"):
             only = {name: expected[name]} if name in expected else {}
             assert look.touches.last_by_person([PersonId(name)]) == only
+        met = {name: in_person for name, (_, in_person) in expected.items() if in_person}
+        assert look.touches.last_met(map(PersonId, ("Ann", "Ben", "Cat", "Nobody"))) == met
     diary.close()
