@@ -5,10 +5,11 @@ from __future__ import annotations
 import copy
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+from typing import Any
 
 import pytest
 
-from companion.domain.record import record
+from companion.domain.record import OFTEN, record
 
 
 @record
@@ -109,6 +110,46 @@ def test_fields_go_by_keyword_only() -> None:
         Tea("mint")  # type: ignore[call-arg]
     with pytest.raises(TypeError):
         Tea()  # type: ignore[call-arg]
+
+
+def test_the_hundredth_is_made_like_the_first() -> None:
+    """The way they are made changes when there are many."""
+
+    @record
+    class Leaf:
+        place: int
+        name: str = "leaf"
+        kept: list[int] = field(default_factory=list)
+
+    leaves = [Leaf(place=number) for number in range(3 * OFTEN)]
+    assert [leaf.place for leaf in leaves] == list(range(3 * OFTEN))
+    assert {leaf.name for leaf in leaves} == {"leaf"}
+    assert len({id(leaf.kept) for leaf in leaves}) == len(leaves)
+    wrongs: list[dict[str, Any]] = [{}, {"place": 1, "colour": "red"}]
+    for wrong in wrongs:
+        with pytest.raises(TypeError):
+            Leaf(**wrong)
+
+
+@pytest.mark.parametrize("before", [0, 2 * OFTEN])
+def test_wrong_values_are_refused_at_any_time_and_right_ones_taken_afterwards(before: int) -> None:
+    @record
+    class Counted:
+        words: tuple[str, ...]
+        number: int = field(init=False)
+
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "number", len(self.words))
+
+    for _ in range(before):
+        assert Counted(words=("a",)).number == 1
+    wrongs: list[dict[str, Any]] = [{}, {"words": (), "number": 1}]
+    for wrong in wrongs:
+        with pytest.raises(TypeError):
+            Counted(**wrong)
+    with pytest.raises(TypeError):
+        Counted(("a",))  # type: ignore[call-arg]
+    assert Counted(words=("a", "b")).number == 2
 
 
 def test_what_is_worked_out_is_there_and_nobody_else_gives_it() -> None:
