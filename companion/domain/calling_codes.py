@@ -84,9 +84,10 @@ _LONGEST_CODE = 3
 def zone_of_number(number: str) -> str | None:
     """The IANA zone of the country a number begins with; ``None`` without ``+`` or ``00``, or when unclear."""
     digits = with_country_code(number)
-    # Codes are made so that none is the beginning of another.
-    codes = (digits[:length] for length in range(1, _LONGEST_CODE + 1))
-    return next((_ZONES[code] for code in codes if code in _ZONES), None)
+    for length in range(1, _LONGEST_CODE + 1):  # codes are made so that none is the beginning of another
+        if zone := _ZONES.get(digits[:length]):
+            return zone
+    return None
 
 
 def with_country_code(number: str) -> str:

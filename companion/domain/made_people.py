@@ -171,9 +171,11 @@ def _has(person: Person, way: Way) -> bool:
 
 def _zone(phones: Iterable[FoundWay], town: str) -> str | None:
     """The zone of the first number that says one, mobile ones first; where a country has many zones, of its town."""
-    ordered = sorted((way for way in phones if way.kind not in _NOT_RUNG), key=lambda way: way.kind != "mobile")
-    zones = (_zone_of(way.address, town) for way in ordered)
-    return next((zone for zone in zones if zone is not None), None)
+    ordered = sorted([way for way in phones if way.kind not in _NOT_RUNG], key=lambda way: way.kind != "mobile")
+    for way in ordered:
+        if (zone := _zone_of(way.address, town)) is not None:
+            return zone
+    return None
 
 
 def _zone_of(number: str, town: str) -> str | None:

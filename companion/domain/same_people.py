@@ -6,7 +6,7 @@ import unicodedata
 from companion.domain.contacts import FoundPerson
 from companion.domain.people import Person
 
-_EXTENSION = re.compile(r";|ext|#|x", re.IGNORECASE)
+_EXTENSION = re.compile("[;#xX]")  # with "ext" too, whose e is no digit
 _NO_DIGITS = dict.fromkeys(code for code in range(128) if not chr(code).isdigit())
 _WORDS = re.compile(r"[^\W_]+")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "jr", "sr"})

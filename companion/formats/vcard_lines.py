@@ -41,7 +41,10 @@ class Head:
 
     def param(self, name: str) -> str:
         """The value of a parameter, empty if it is not there."""
-        return next((value for own, value in self.marked if own == name), "")
+        for own, value in self.marked:
+            if own == name:
+                return value
+        return ""
 
 
 @record

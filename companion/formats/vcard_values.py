@@ -69,7 +69,7 @@ def _seen(text: str) -> str:
 def several_lines(text: str) -> str:
     """Text of a note: ends of line stay, at most one blank line in a row, nothing that cannot be seen."""
     if "\n" not in text and "\r" not in text:
-        return _seen(" ".join(text.split()))
+        return _seen(" ".join(text.split())).strip()
     lines = [_seen(" ".join(line.split())) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 

@@ -30,3 +30,12 @@ def test_what_rested_before_rests_afterwards() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_was_made_is_not_looked_through_afterwards() -> None:
+    with in_bulk():
+        made = [[number] for number in range(10_000)]
+
+    assert len(gc.get_objects(0)) < 1000
+    assert any(each is made[-1] for each in gc.get_objects(2))
+    assert gc.get_freeze_count() == 0
