@@ -1,5 +1,7 @@
 """Answers to press, and what is shared by the steps that offer some: "more", and a line for own words."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -39,7 +41,7 @@ class More(Press):
 
     gone = Signal()
 
-    def __init__(self, columns: Columns, rest: list[QWidget], words: str) -> None:
+    def __init__(self, columns: Columns, rest: Sequence[QWidget], words: str) -> None:
         super().__init__(words, "chevron-down", PressKind.SMALL)
         self._columns = columns
         self._rest = rest

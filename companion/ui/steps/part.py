@@ -1,8 +1,10 @@
 """What all step widgets have in common: the part of a screen where one answers."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from companion.domain.people import Person
@@ -18,21 +20,33 @@ Given = AnswerValue | Proposal
 
 @record
 class Nearby:
-    """What a step may ask of the page. ``say`` puts times into words, ``person`` and ``photo`` are by id."""
+    """What a step may ask of the page. ``say`` puts times into words, ``person`` and ``photo`` are by id.
+
+    ``names``: everybody's name there is, so that a made-up one is not taken for somebody known.
+    """
 
     say: Wording
     person: Callable[[str], Person | None] = lambda _id: None
     photo: Callable[[str], bytes | None] = lambda _id: None
+    names: Callable[[], frozenset[str]] = frozenset
 
 
 class Part(QWidget):
-    """Where one answers. ``answered`` goes on at once; ``changed`` says that Next may mean something else now."""
+    """Where one answers. ``answered`` goes on at once; ``changed`` says that Next may mean something else now.
+
+    ``noted`` asks to keep the draft without delay, as after each card of several.
+    """
 
     grows = False
     """Whether it takes the room to spare, as a box for words does."""
+    asks = True
+    """Whether there is something to answer; where there is not, the keyboard starts at Next."""
+    can_skip = True
+    """Whether Skip is of use; where something is only read, or has a way out of its own, it is not."""
 
     answered = Signal(object)
     changed = Signal()
+    noted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +68,10 @@ class Part(QWidget):
         """What the Next button says here."""
         return usual
 
+    def onward(self) -> bool:
+        """One step on inside this part, as Next asks; ``False`` when there is none, and Next keeps what is given."""
+        return False
+
     def back(self) -> bool:
         """One step back inside this part; ``False`` when there is none."""
         return False
@@ -64,6 +82,11 @@ class Part(QWidget):
         first = first or next(iter(in_order(self)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def tell(inside: QWidget, words: str) -> None:
+    """Let a screen reader hear what a press has done."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(inside, words))
 
 
 def in_order(inside: QWidget) -> list[QWidget]:
@@ -88,3 +111,9 @@ def _walk(layout: QLayout) -> list[QWidget]:
         elif inner is not None:
             found += _walk(inner)
     return found
+
+
+def tab_in_order(inside: QWidget) -> None:
+    """Let Tab go as one reads, after something has moved."""
+    for first, second in pairwise(in_order(inside)):
+        QWidget.setTabOrder(first, second)

@@ -14,6 +14,9 @@ from companion.ui.widgets.field import Field, text_box
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
+_LINES = 2
+"""The least height of the box; it takes what room there is."""
+
 
 class TextPart(Part):
     """Beginnings, a box, and the way out for those who would rather say it."""
@@ -31,7 +34,7 @@ class TextPart(Part):
                 press.clicked.connect(self._puts(words))
                 flow.addWidget(press)
             self.column.addLayout(flow)
-        self._box = text_box(self._before, lines=2)
+        self._box = text_box(self._before, lines=max(_LINES, screen.min_lines))
         self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # from its least height up
         self._box.textChanged.connect(self.changed)
         self.column.addWidget(Field(tr("Your words"), self._box, show_label=False), 1)
