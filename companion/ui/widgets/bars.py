@@ -21,6 +21,11 @@ class Bar(QWidget):
         self.setMinimumWidth(120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def show_value(self, value: int) -> None:
+        """Stand at another value, 0 to 100."""
+        self._value = min(100, max(0, value))
+        self.update()
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """An outlined track, filled from the left."""
