@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QStyledItemD
 
 from companion.ui.guard import override
 from companion.ui.look import icon, look
+from companion.ui.theme import BODY
 from companion.ui.widgets.words import Words
 
 
@@ -57,6 +58,11 @@ def text_box(text: str = "", *, placeholder: str = "", lines: int = 4) -> QPlain
     box.setMinimumHeight(look().px(30) * lines + 2 * look().gap(12))
     box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     return box
+
+
+def set_letters(box: QPlainTextEdit, size: float) -> None:
+    """Show the text in another size, in pixels of step one; ``BODY`` is the usual one."""
+    box.setStyleSheet("" if size == BODY else f"font-size: {look().px(size)}px")  # a font would give way to the sheet
 
 
 class Picker(QComboBox):

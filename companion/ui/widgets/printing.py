@@ -36,17 +36,24 @@ class SheetLine:
 
 @record
 class Sheet:
-    """What is printed, from top to bottom."""
+    """What is printed, from top to bottom.
+
+    ``headed``: the title stands on the page too, and not in the name of the file alone. ``body_pt`` is the size of
+    plain words in points.
+    """
 
     title: str
     lines: tuple[SheetLine, ...]
     soft: str = ""
     foot: str = ""
+    headed: bool = True
+    body_pt: int = _BODY_PT
 
 
 def sheet_document(sheet: Sheet) -> QTextDocument:
     """The sheet as a document; black on white whatever the theme."""
-    parts = [f'<p style="font-size:{_TITLE_PT}pt; font-weight:700; margin:0">{escape(sheet.title)}</p>']
+    title = f'<p style="font-size:{_TITLE_PT}pt; font-weight:700; margin:0">{escape(sheet.title)}</p>'
+    parts = [title] if sheet.headed else []
     if sheet.soft:
         parts.append(f'<p style="margin:0 0 14px 0">{escape(sheet.soft)}</p>')
     for line in sheet.lines:
@@ -56,11 +63,13 @@ def sheet_document(sheet: Sheet) -> QTextDocument:
             )
         if line.words:
             parts.append(f'<p style="margin:0">{escape(line.words)}</p>')
+        if not line.large and not line.words:
+            parts.append('<p style="margin:0">&nbsp;</p>')
     if sheet.foot:
         parts.append(f'<p style="margin:20px 0 0 0">{escape(sheet.foot)}</p>')
     document = QTextDocument()
     document.setDefaultFont(font(20))
-    style = f"color:#000000; font-family:'{FAMILY}'; font-size:{_BODY_PT}pt"
+    style = f"color:#000000; font-family:'{FAMILY}'; font-size:{sheet.body_pt}pt"
     document.setHtml(f'<html><body style="{style}">{"".join(parts)}</body></html>')
     return document
 
