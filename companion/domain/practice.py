@@ -9,26 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from companion.domain.record import record
-
-
-class Scene(StrEnum):
-    """What is practised."""
-
-    ANSWER = "answer"
-    START = "start"
-    MUTE = "mute"
-    END = "end"
-    CAMERA = "camera"
-
-
-class Level(StrEnum):
-    """With how much help. ``HALF`` tells every other press, ``MISTAKE`` asks for the wrong one on purpose."""
-
-    WATCH = "watch"
-    PROMPTS = "prompts"
-    HALF = "half"
-    MISTAKE = "mistake"
-    ALONE = "alone"
+from companion.domain.step_kinds import Level, Scene
 
 
 class Phase(StrEnum):
@@ -233,6 +214,13 @@ def wanted(practice: Practice) -> Control | None:
 def stills(scene: Scene) -> tuple[Call, ...]:
     """Three pictures that show how it goes."""
     return _STILLS[scene]
+
+
+def between(scene: Scene, still: int) -> Control | None:
+    """The press that leads from one still to the next; ``None`` after the last."""
+    here, ahead = stills(scene)[still], stills(scene)[still + 1 :]
+    found = (control for control in _PRESSES[here.phase] if ahead and _after(here, control) == ahead[0])
+    return next(found, None)
 
 
 # --- moving ----------------------------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from companion.domain import practice as pretend
-from companion.domain.practice import Aim, Call, Control, Level, Phase, Practice, Scene
+from companion.domain.practice import Aim, Call, Control, Phase, Practice
+from companion.domain.step_kinds import Level, Scene
 
 DOING = [level for level in Level if level is not Level.WATCH]
 
@@ -75,6 +76,13 @@ def test_three_stills_can_be_turned_both_ways(scene: Scene) -> None:
     assert (back.call, back.through) == (pretend.stills(scene)[1], True)
     assert pretend.wanted(here) is None
     assert pretend.on_screen(here) == ()
+
+
+@pytest.mark.parametrize("scene", Scene)
+def test_one_press_leads_from_still_to_still(scene: Scene) -> None:
+    assert pretend.between(scene, 0) is not None
+    assert pretend.between(scene, 1) is not None
+    assert pretend.between(scene, 2) is None
 
 
 def test_what_is_not_there_changes_nothing() -> None:
