@@ -17,6 +17,7 @@ from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from companion.domain.exercises import Exercise
     from companion.domain.runs import Run
     from companion.ui.house import House
     from companion.ui.when_words import Wording
@@ -38,7 +39,7 @@ def end_title(screen: Screen) -> str:
 class Ending(Part):
     """The last screen of a sitting, with the ways that lead on from it."""
 
-    def __init__(self, house: House, run: Run, screen: Screen) -> None:
+    def __init__(self, house: House, run: Run, screen: Screen, ahead: Exercise | None = None) -> None:
         super().__init__()
         say = wording(house)
         self._house = house
@@ -51,6 +52,19 @@ class Ending(Part):
                 columns.addWidget(card)
             self.column.addLayout(columns)
         self.column.addLayout(flow_of(*self._ways(run), gap=4))
+        if ahead is not None:
+            self.column.addWidget(self._offer(ahead))
+
+    def _offer(self, ahead: Exercise) -> Card:
+        """The exercise that goes on from here, and an equal way to leave it."""
+        card = Card("plum")
+        card.column.addWidget(Words(tr("This goes on in “{title}”. Shall we open it?", title=ahead.title), "heading"))
+        card.column.addWidget(Words(tr("It takes about {n} minutes.", n=ahead.minutes)))
+        go, leave = Press(tr("Yes, open it"), "arrow-right"), Press(tr("Not now"))
+        go.clicked.connect(lambda: self._house.router.replace("exercise", exercise=ahead.id))
+        leave.clicked.connect(lambda: self._house.router.go("thoughts"))
+        card.column.addLayout(flow_of(go, leave))
+        return card
 
     def _ways(self, run: Run) -> list[Press]:
         if run.stopped is StopReason.UPSET:

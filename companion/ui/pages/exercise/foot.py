@@ -28,9 +28,9 @@ class Foot:
         self._next(next_words, "arrow-right", can_next=can_next)
 
     def ending(self, words: str) -> None:
-        """When nothing is asked any more."""
+        """When nothing is asked any more. Without words the page itself has the ways on."""
         self.extra.hide()
-        self._next(words, "check", can_next=True)
+        self._next(words or self.next.text(), "check", can_next=bool(words))
 
     def _next(self, words: str, icon: str, *, can_next: bool) -> None:
         if self.next.text() != words:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QResizeEvent
 
-from companion.domain.exercises import CALL, SHARED
+from companion.domain.exercises import GO, SHARED
 from companion.domain.people import PersonId
-from companion.domain.plans import Mode
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
 from companion.domain.run_screens import Proposal, ScreenKind
 from companion.domain.runs import RunId, StopReason
 from companion.ui.guard import override
 from companion.ui.look import look
+from companion.ui.pages.exercise.doors import go_through, next_exercise
 from companion.ui.pages.exercise.ending import Ending, end_title, is_end
 from companion.ui.pages.exercise.foot import Foot
 from companion.ui.pages.exercise.head import Steps, thought_card
@@ -101,8 +101,9 @@ class ExercisePage(Page):
 
     def focus_first(self) -> None:
         """The first answer, or Next where there is only something to read."""
-        asking = self._sitting is not None and not is_end(self._sitting.screen)
-        if asking and self._part is not None and in_order(self._part):
+        over = self._sitting is None or is_end(self._sitting.screen)
+        asking = not over or not self._foot.next.isVisibleTo(self)
+        if asking and self._part is not None and self._part.asks and in_order(self._part):
             self._part.start()
         else:
             target = self._foot.next if self._foot.next.isVisibleTo(self) else self._foot.back
@@ -135,6 +136,8 @@ class ExercisePage(Page):
     def _next(self) -> None:
         if self._sitting is None or is_end(self._sitting.screen):
             self._house.router.go("thoughts")
+        elif self._part is not None and self._part.onward():
+            self.scroll_to_top()
         elif self._part is not None and self._part.given is not None:
             self._answer(self._part.given)
 
@@ -188,26 +191,19 @@ class ExercisePage(Page):
         except Problem as problem:
             self._say(problem)
         else:
-            self._take(sitting)
+            self.take(sitting)
 
-    def _take(self, sitting: Sitting) -> None:
+    def take(self, sitting: Sitting) -> None:
+        """Show where a run stands, or go where its end leads."""
         before, self._sitting, self._part = self._sitting, sitting, None
         if before is None or before.screen.id != sitting.screen.id:
             self._instead_of = None
         if sitting.run.stopped is StopReason.SAFETY:
             self._house.router.replace("help", reason="safety")
-        elif sitting.run.door and sitting.run.finished is not None:
-            self._through(sitting.run.door)
+        elif sitting.run.door and sitting.run.finished is not None and not sitting.run.door.startswith(GO):
+            go_through(self._house, sitting.run.door)
         else:
             self._show()
-
-    def _through(self, door: str) -> None:
-        """The last answer asked for another page."""
-        helper = self._house.preferences().helper
-        if door == CALL and helper:
-            self._house.router.replace("person", person=helper, reach=Mode.PHONE)
-        else:
-            self._house.router.replace("help")
 
     def _show(self) -> None:
         """Put the present screen in place of the last one, without a flicker."""
@@ -256,7 +252,7 @@ class ExercisePage(Page):
         self._steps.show()
         self._steps.show_steps(screen.position, screen.of)
         self.set_heading(tr("Which one shall we let go?") if full else screen.ask)
-        if not screen.id.startswith(SHARED):
+        if screen.thought and not screen.id.startswith(SHARED):
             self.body.addWidget(thought_card(screen.thought, screen.belief))
         if full:
             plans = self._house.exercising.open_plans()
@@ -282,14 +278,16 @@ class ExercisePage(Page):
     def _show_end(self, screen: Screen) -> None:
         self._steps.hide()
         self.set_heading(end_title(screen))
+        ahead = next_exercise(self._house, self._sitting.run) if self._sitting is not None else None
+        self._foot.ending(tr("Done") if ahead is None else "")
         if self._sitting is not None:
-            self._put(Ending(self._house, self._sitting.run, screen))
-        self._foot.ending(tr("Done"))
+            self._put(Ending(self._house, self._sitting.run, screen, ahead))
 
     def _put(self, part: Part) -> None:
         part.setAccessibleName(self.title)
         part.changed.connect(self._name_next)
         part.changed.connect(self._pause.start)
+        part.noted.connect(self._keep_typed)
         self._part = part
         self.body.addWidget(part, 1 if part.grows else 0)
         part.show()  # at once, and not with the next turn of the loop: it is about to take the focus
@@ -301,19 +299,22 @@ class ExercisePage(Page):
         if self._part is None or self._sitting is None or is_end(self._sitting.screen):
             return
         words = self._part.next_words(tr("Next"))
-        only_read = self._sitting.screen.kind is ScreenKind.INFO
-        self._foot.asking(next_words=words, can_next=self._part.given is not None, can_skip=not only_read)
+        self._foot.asking(next_words=words, can_next=self._part.given is not None, can_skip=self._part.can_skip)
 
     def _tell(self) -> None:
         """Let a screen reader hear the new question."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.title))
 
     def _nearby(self) -> Nearby:
-        return Nearby(say=wording(self._house), person=self._person, photo=self._photo)
+        return Nearby(say=wording(self._house), person=self._person, photo=self._photo, names=self._names)
 
     def _person(self, person: str) -> Person | None:
         with self._house.diary.reading() as book:
             return book.people.get(PersonId(person))
+
+    def _names(self) -> frozenset[str]:
+        with self._house.diary.reading() as book:
+            return frozenset(person.name for person in book.people.all())
 
     def _photo(self, person: str) -> bytes | None:
         with self._house.diary.reading() as book:

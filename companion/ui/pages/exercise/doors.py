@@ -1,0 +1,40 @@
+"""Where a run may lead at its end: other pages at once, another exercise only when one says yes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.domain.exercises import CALL, FEAR, GO, LINES, SETTINGS
+from companion.domain.plans import Mode
+from companion.domain.problems import Problem
+from companion.ui.router import PAGES
+
+if TYPE_CHECKING:
+    from companion.domain.exercises import Exercise
+    from companion.domain.runs import Run
+    from companion.ui.house import House
+
+
+def go_through(house: House, door: str) -> None:
+    """Open the page the last answer asked for, in place of the exercise."""
+    helper = house.preferences().helper
+    if door == CALL and helper:
+        house.router.replace("person", person=helper, reach=Mode.PHONE)
+    elif door == FEAR:
+        house.router.replace("fear" if "fear" in PAGES else "unsafe")
+    elif door == SETTINGS:
+        house.router.replace("settings")
+    elif door == LINES:
+        house.router.replace("help", at="lines")
+    else:
+        house.router.replace("help")
+
+
+def next_exercise(house: House, run: Run) -> Exercise | None:
+    """The exercise that the end of a run leads to, as long as it is there."""
+    if run.finished is None or not run.door.startswith(GO):
+        return None
+    try:
+        return house.exercising.exercise(run.door.removeprefix(GO))
+    except Problem:
+        return None
