@@ -9,6 +9,7 @@ from companion.domain.problems import ProblemKind
 from companion.domain.run_screens import ScreenKind
 from companion.pictures import ways
 from companion.pictures.showing import Picture
+from companion.pictures.steps import step_pictures
 from companion.services.meeting import Happened
 from companion.services.safekeeping import Door
 
@@ -38,6 +39,7 @@ def pictures(houses: Houses) -> list[Picture]:
         *_thoughts(houses),
         *_others(),
         *_lives(),
+        *step_pictures(),
         *_before_the_diary(),
     ]
 
@@ -156,7 +158,8 @@ def _others() -> list[Picture]:
         see("help-choose", "help", choose=True),
         see("help-safety", "help", reason="safety"),
         see("help-safety-yes", "help", house="unwell", presses=("Yes",), reason="safety"),
-        see("help-no-country", "help", house="fresh"),
+        see("help-guessed", "help", house="fresh"),
+        see("help-no-country", "help", house="fresh", presses=("Change the country",)),
         see("calm"),
         see("unsafe"),
         *(see(f"settings-{section}", "settings_section", section=section) for section in SECTIONS),

@@ -54,7 +54,8 @@ def proposal(key: str = "meet", **more: object) -> Proposal:
 
 @pytest.mark.parametrize("kind", ScreenKind)
 def test_there_is_a_widget_for_every_kind(qtbot: QtBot, kind: ScreenKind) -> None:
-    part = part_of(qtbot, screen(kind, options=OPTIONS[:3], rate_words=WORDS, starters=("I felt",), own=True))
+    cards = {"cards": OPTIONS[:3], "boxes": OPTIONS[3:6], "words": WORDS, "scene": "answer", "level": "prompts"}
+    part = part_of(qtbot, screen(kind, options=OPTIONS[:3], rate_words=WORDS, starters=("I felt",), own=True, **cards))
     assert all(widget.accessibleName() for widget in in_order(part))
 
 
