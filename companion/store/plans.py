@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from companion.domain.people import PersonId
+from companion.domain.plans import PlanId
 from companion.store.reader import many
 from companion.store.rows import (
     occurrence_of,
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from companion.domain.plans import Occurrence, Plan, PlanId, Shift
+    from companion.domain.plans import Occurrence, Plan, Shift
     from companion.store.reader import Reader
     from companion.store.writing import Writing
 
 # The last day the rule can give, or a later day that one occurrence was moved to.
-_CURRENT = "id IN (SELECT id FROM plans WHERE last_day >= ?1 UNION ALL SELECT plan FROM shifts WHERE moved_to >= ?1)"
+_CURRENT = """
+SELECT id FROM plans
+WHERE id IN (SELECT id FROM plans WHERE last_day >= ?1 UNION ALL SELECT plan FROM shifts WHERE moved_to >= ?1)
+ORDER BY starts, id
+"""
 
 
 class SqlPlans:
@@ -40,8 +45,15 @@ class SqlPlans:
         return self._plans("1", ())
 
     def current(self, day: date) -> list[Plan]:
-        """Plans that can still have an occurrence on or after a day."""
-        return self._plans(_CURRENT, (day.isoformat(),))
+        """Plans that can still have an occurrence on or after a day; remembered until something is written."""
+        known: dict[PlanId, Plan] = self._reader.once("plans", dict)
+        wanted = [PlanId(row["id"]) for row in self._reader.rows(_CURRENT, (day.isoformat(),))]
+        new = [plan for plan in wanted if plan not in known]
+        if new:
+            known.update(
+                (plan.id, plan) for plan in self._plans("id IN (SELECT value FROM json_each(?))", (many(new),))
+            )
+        return [known[plan] for plan in wanted]
 
     def get(self, plan: PlanId) -> Plan | None:
         """One plan."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from companion.ui.tasks import Tasks
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class House:
     """The rooms a page can knock at."""
 

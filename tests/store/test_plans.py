@@ -7,6 +7,9 @@ import pytest
 
 from companion.domain.plans import Occurrence, PlanId, Repeat, Rhythm, Shift, Stage
 from companion.domain.problems import Problem, ProblemKind
+from companion.store.diary import open_diary
+from companion.system.clock import TurnedClock
+from tests.helpers_store import KEY, NOW
 from tests.store.made import DAY, person, plan, touch, wall
 
 if TYPE_CHECKING:
@@ -33,6 +36,29 @@ def test_current_plans_are_those_that_can_still_happen(diary: SqlDiary) -> None:
     assert current(date(2026, 12, 16)) == {"for ever", "moved"}
     assert current(date(2026, 12, 20)) == {"for ever", "moved"}
     assert current(date(2026, 12, 21)) == {"for ever"}
+
+
+def test_plans_and_their_people_are_read_anew_whoever_wrote(diary: SqlDiary) -> None:
+    def seen() -> list[tuple[str, str]]:
+        with diary.reading() as look:
+            found = [(one.what, look.people.some(one.people)) for one in look.plans.current(DAY)]
+            return [(what, "".join(each.town for each in people.values())) for what, people in found]
+
+    with diary.writing() as book:
+        book.people.save(person("Ann", town="Ely"))
+        book.plans.save(plan("tea", "Ann", what="Tea"))
+    assert seen() == seen() == [("Tea", "Ely")]
+    with diary.writing() as book:
+        book.people.save(person("Ann", town="York"))
+        book.plans.save(plan("tea", "Ann", what="Cake"))
+        assert [one.what for one in book.plans.current(DAY)] == ["Cake"]
+    assert seen() == [("Cake", "York")]
+    other = open_diary(diary.path, KEY, TurnedClock(NOW))
+    with other.writing() as book:
+        book.plans.save(plan("tea", "Ann", what="Soup"))
+        book.plans.save(plan("walk", what="Walk"))
+    other.close()
+    assert seen() == [("Soup", "York"), ("Walk", "")]
 
 
 def test_a_plan_that_ends_earlier_is_over_earlier(diary: SqlDiary) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from companion.ui.texts import tr
 from companion.ui.widgets.painted import Painted
@@ -69,6 +69,8 @@ def _layout_words(layout: QLayout, page: QWidget) -> list[str]:
 
 def _widget_words(widget: QWidget, page: QWidget) -> list[str]:
     """What one widget says, or what stands inside it."""
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit  # Today has no fields
+
     if isinstance(widget, QLabel):
         return [widget.text()]
     if isinstance(widget, Painted):
