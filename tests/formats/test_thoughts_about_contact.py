@@ -43,6 +43,26 @@ def again(run: Run, answers: Answers) -> tuple[Run, dict[str, Screen]]:
     return on(take_up(run, exercise, NOW, AROUND), exercise, answers, seen), seen
 
 
+@pytest.mark.parametrize(
+    ("name", "minutes", "waits"),
+    [
+        ("E01", 10, [None]),
+        ("E05", 9, [None]),
+        ("E06", 8, [4]),
+        ("E07", 7, [None]),
+        ("E08", 9, [None, 7, 7, 30, None]),
+        ("E24", 5, []),
+    ],
+)
+def test_the_time_and_the_follow_ups_are_those_of_the_brief(name: str, minutes: int, waits: list[int | None]) -> None:
+    exercise = shipped(name)
+    assert exercise.minutes == minutes
+    assert [step.days for step in exercise.steps if isinstance(step, Wait)] == waits
+    assert exercise.shelf == ("try" if name == "E24" else "thoughts")
+    assert exercise.offered is (name != "E24")
+    assert exercise.with_therapist is (name == "E05")
+
+
 @pytest.mark.parametrize("name", HERE)
 def test_a_kind_word_get_help_and_hard_thoughts_are_offered_when_it_is_heavy(name: str) -> None:
     heavy = shipped(name).step("heavy")
