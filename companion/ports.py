@@ -472,6 +472,9 @@ class HelpLines(Protocol):
     def lines(self, country: str) -> tuple[HelpLine, ...]:
         """Lines of one country (ISO 3166 code), as ordered in its file; empty for an unknown one."""
 
+    def country_in(self, zone: str) -> Country | None:
+        """The country a time zone (IANA name) belongs to; ``None`` where that is not known, or has no lines."""
+
 
 class Progress(Protocol):
     """Told how far a slow act has come; raises ``Problem(CANCELLED)`` when the person pressed Cancel."""

@@ -25,7 +25,8 @@ TEXT_STEPS: tuple[int, ...] = (100, 120, 140, 170, 200)
 class Preferences:
     """Every choice of the person, with the value used until they choose.
 
-    ``zone`` is the IANA name of home; empty means the machine's. ``country`` is an ISO 3166 code for help lines.
+    ``zone`` is the IANA name of home; empty means the machine's. ``country`` is an ISO 3166 code for help lines, or
+    ``safety.ELSEWHERE``; empty means that the zone tells.
     ``helper`` is the person id shown on Get help. ``fine_alone`` turns the program into a plain planner.
     ``hard_day`` is the day of the last safety page: suggestions rest for 72 hours (``brief/content.md`` 5.1).
     ``told_closing``: it was said once what closing the window does.

@@ -113,6 +113,10 @@ class Country:
     name: str
 
 
+ELSEWHERE = "ZZ"
+"""Stands for a country without a file of lines, chosen by the person; ISO 3166 gives this code to nobody."""
+
+
 class OpenState(StrEnum):
     """Whether somebody answers now."""
 

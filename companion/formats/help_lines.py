@@ -22,6 +22,7 @@ from companion.domain.safety import (
     YearDay,
 )
 from companion.formats.exercise_fields import Faults, Table
+from companion.formats.time_zones import countries_of
 from companion.formats.toml_lines import parse
 
 VERSION = 1
@@ -42,10 +43,14 @@ class CountryFile:
 
 
 class HelpLineFiles:
-    """The folder of help lines, read when asked. Implements ``ports.HelpLines``."""
+    """The folder of help lines, read when asked, and the zones of their countries in the file beside it.
+
+    Implements ``ports.HelpLines``.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._zones = folder.parent / "time_zones.toml"
         self._read: dict[str, CountryFile] = {}
 
     def countries(self) -> tuple[Country, ...]:
@@ -58,6 +63,11 @@ class HelpLineFiles:
         """Lines of one country; empty when there is no readable file."""
         read = self._file(country.upper())
         return read.lines if read else ()
+
+    def country_in(self, zone: str) -> Country | None:
+        """The country of a time zone, where there are lines for it."""
+        read = self._file(countries_of(self._zones).get(zone, ""))
+        return None if read is None else read.country
 
     def _file(self, code: str) -> CountryFile | None:
         if len(code) != _CODE_LETTERS or not code.isascii() or not code.isalpha():

@@ -45,7 +45,8 @@ class MyPerson:
 class HelpPage:
     """The page from top to bottom.
 
-    ``country`` is ``None`` when unknown: then ring the local emergency number.
+    ``country`` is ``None`` when unknown: then ring the local emergency number. ``guessed``: nobody has said it, the
+    time zone tells it, and the page must say so.
 
     ``crisis``: lines for the worst hours. ``friendly``: a voice for older people, and to be heard.
     ``more``: mourning, dementia. ``now`` is UTC, ``zone`` the person's own.
@@ -59,11 +60,12 @@ class HelpPage:
     more: tuple[LineNow, ...]
     now: datetime
     zone: str
+    guessed: bool = False
 
 
 @record
 class DangerPage:
-    """When somebody frightens, controls or neglects me, or wants money."""
+    """When somebody frightens, controls or neglects me, or wants money. ``guessed`` as on ``HelpPage``."""
 
     country: Country | None
     emergency: tuple[LineNow, ...]
@@ -71,6 +73,7 @@ class DangerPage:
     money: tuple[LineNow, ...]
     now: datetime
     zone: str
+    guessed: bool = False
 
 
 class Helping:
@@ -89,10 +92,17 @@ class Helping:
         """Countries whose lines are known, by name, to choose from at set-up."""
         return self._lines.countries()
 
+    def seems(self) -> Country | None:
+        """The country the time zone tells, where its lines are known; a guess to be confirmed, never a fact."""
+        return self._seems(self._preferences())
+
+    def _seems(self, preferences: Preferences) -> Country | None:
+        return self._lines.country_in(preferences.zone or self._clock.zone())
+
     def page(self) -> HelpPage:
-        """Whom to ring, for the country chosen (else the one given when the program began)."""
+        """Whom to ring, for the country chosen, else the one given when the program began, else that of the zone."""
         preferences = self._preferences()
-        country, lines = self._of(preferences)
+        country, lines, guessed = self._of(preferences)
         now = self._clock.now()
         return HelpPage(
             country=country,
@@ -103,12 +113,13 @@ class Helping:
             more=_now(lines, (LineKind.BEREAVEMENT, LineKind.DEMENTIA), now),
             now=now,
             zone=preferences.zone or self._clock.zone(),
+            guessed=guessed,
         )
 
     def danger_page(self) -> DangerPage:
         """Whom to ring when somebody frightens me or wants money."""
         preferences = self._preferences()
-        country, lines = self._of(preferences)
+        country, lines, guessed = self._of(preferences)
         now = self._clock.now()
         return DangerPage(
             country=country,
@@ -117,6 +128,7 @@ class Helping:
             money=_now(lines, (LineKind.SCAM,), now),
             now=now,
             zone=preferences.zone or self._clock.zone(),
+            guessed=guessed,
         )
 
     def mark_hard_day(self) -> None:
@@ -144,13 +156,17 @@ class Helping:
         with self._diary.reading() as book:
             return book.preferences.get()
 
-    def _of(self, preferences: Preferences) -> tuple[Country | None, tuple[HelpLine, ...]]:
+    def _of(self, preferences: Preferences) -> tuple[Country | None, tuple[HelpLine, ...], bool]:
+        """The country, its lines, and whether it is only guessed."""
         code = (preferences.country or self._country).upper()
+        if not code:
+            seems = self._seems(preferences)
+            return seems, () if seems is None else self._lines.lines(seems.code), seems is not None
         lines = self._lines.lines(code)
         if not lines:
-            return None, ()
+            return None, (), False
         name = next((each for each in self._lines.countries() if each.code == code), None)
-        return name or Country(code=code, name=code), lines
+        return name or Country(code=code, name=code), lines, False
 
     def _my_person(self, preferences: Preferences) -> MyPerson | None:
         if self._diary is None or not preferences.helper:

@@ -158,13 +158,14 @@ class Hands:
         return next((field for field in fields if field.accessibleName().startswith(label)), None)
 
     def pick(self, label: str, words: str) -> None:
-        """Choose from the folded list of this name by typing. Counts as one press."""
+        """Choose from the folded list of this name by typing, unless it stands there already. Counts as one press."""
         self.wait(lambda: self._box(label) is not None, f"a list {label!r}")
         box = self._box(label)
         assert box is not None
         _into_sight(box)
         box.setFocus(Qt.FocusReason.MouseFocusReason)
-        QTest.keyClicks(box, words)
+        if box.currentText() != words:
+            QTest.keyClicks(box, words)
         assert box.currentText() == words, f"{words!r} cannot be chosen in {label!r}"
         self.presses += 1
         self.settle()

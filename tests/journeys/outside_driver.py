@@ -319,7 +319,7 @@ def main(python: str, home: str) -> None:
     with ExitStack() as stack:
         stack.enter_context(screen())
         stack.enter_context(key_store())
-        surroundings = {**os.environ, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+        surroundings = {**os.environ, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "TZ": "UTC"}
         with started(command, env=surroundings, cwd=home) as program:
             reader = Reader(program)
             for part in (set_up, plan_a_call, note_a_touch, look_at_a_thought, get_help):

@@ -9,7 +9,7 @@ import pytest
 
 from companion.domain.people import LifeState, Person, PersonId, Way
 from companion.domain.preferences import Preferences
-from companion.domain.safety import OpenState
+from companion.domain.safety import ELSEWHERE, OpenState
 from companion.formats.help_lines import HelpLineFiles
 from companion.services.helping import Helping, LineNow
 from companion.store.diary import SqlDiary
@@ -96,15 +96,42 @@ def test_when_somebody_frightens_me_or_wants_money(helping: Helping) -> None:
     assert [each.line.number_display for each in page.money] == ["159", "0300 123 2040"]
 
 
-@pytest.mark.parametrize("country", ["", "XX", "../gb"])
+@pytest.mark.parametrize("country", ["", "XX", "../gb", ELSEWHERE])
 def test_in_an_unknown_country_there_are_no_lines_and_my_person_stays(
     helping: Helping, diary: SqlDiary, country: str
 ) -> None:
-    prefer(diary, country=country)
+    prefer(diary, country=country, zone="Europe/London" if country else "UTC")
     page = helping.page()
+    assert not page.guessed
     assert (page.country, page.emergency, page.crisis, page.friendly) == (None, (), (), ())
     assert page.my_person is not None
     assert helping.danger_page().country is None
+
+
+def test_as_long_as_nobody_has_said_it_the_zone_tells_the_country_and_that_is_a_guess(
+    helping: Helping, diary: SqlDiary
+) -> None:
+    assert not helping.page().guessed
+    prefer(diary, country="", zone="Europe/Dublin")
+    for page in (helping.page(), helping.danger_page()):
+        assert page.country is not None
+        assert (page.country.code, page.guessed) == ("IE", True)
+        assert {each.line.country for each in page.emergency} == {"IE"}
+    seems = helping.seems()
+    assert seems is not None
+    assert seems.name == "Ireland"
+    prefer(diary, country="DE")
+    chosen = helping.page()
+    assert chosen.country is not None
+    assert (chosen.country.code, chosen.guessed) == ("DE", False)
+
+
+def test_without_a_home_zone_the_one_of_the_computer_tells_it() -> None:
+    before = Helping(None, TurnedClock(NOW, "America/New_York"), LINES)
+    page = before.page()
+    assert page.country is not None
+    assert (page.country.code, page.guessed) == ("US", True)
+    assert Helping(None, TurnedClock(NOW, "UTC"), LINES).page().country is None
 
 
 def test_lines_of_another_country_are_never_shown(helping: Helping, diary: SqlDiary) -> None:

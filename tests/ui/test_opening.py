@@ -19,6 +19,7 @@ from companion.store.cipher import connect
 from companion.store.keys import diary_key
 from companion.store.note import NOTE_NAME
 from companion.store.vault import FileVault
+from companion.system.clock import TurnedClock
 from companion.ui.widgets.page import Page
 from companion.ui.widgets.press import AnyOf
 from tests.ui.helpers_door import PASSPHRASE, Asked, DoorHands, MemoryKeys, Ticks
@@ -497,14 +498,24 @@ def test_help_by_keyboard(door: DoorHands) -> None:
 
 
 def test_help_without_a_country_names_an_emergency_number_and_places_to_look(door: DoorHands) -> None:
-    door.country = ""
+    door.country, door.clock = "", TurnedClock(door.clock.now(), "UTC")
     door.a_diary(passphrase=PASSPHRASE)
     door.begin()
     door.see("Your diary is locked")
     door.press("Get help")
     door.see("112")
     assert "https://" not in door.words()
+    assert "You seem to be" not in door.words()
     door.press("Back to where I was")
+
+
+def test_help_says_when_its_country_is_a_guess(door: DoorHands) -> None:
+    door.country = ""
+    door.a_diary(passphrase=PASSPHRASE)
+    door.begin()
+    door.press("Get help")
+    door.see("999")
+    door.see("You seem to be in this country: United Kingdom.")
 
 
 def test_numbers_one_reads_are_not_taken_away_when_the_diary_opens(door: DoorHands, asked: Asked) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel
 
 from companion.domain.people import LifeState, PersonId
-from companion.domain.safety import LineKind
+from companion.domain.safety import ELSEWHERE, LineKind
 from companion.ui.pages.help.asking import Answer, Question, answer_card
 from companion.ui.pages.help.sheet import help_sheet
 from companion.ui.widgets import printing
@@ -140,9 +140,10 @@ def test_nobody_silent_can_be_the_chosen_person(hands: Hands) -> None:
 
 
 def test_without_a_country_there_is_a_number_and_one_question(hands: Hands) -> None:
-    prefer(hands, country="", helper="")
+    prefer(hands, country="", zone="UTC", helper="")
     hands.go("help")
     assert numbers(hands)[0] == "112"
+    assert "You seem to be" not in hands.words()
 
     box = hands.tab_to("Which country are you in?", QComboBox)
     assert isinstance(box, QComboBox)
@@ -152,6 +153,52 @@ def test_without_a_country_there_is_a_number_and_one_question(hands: Hands) -> N
     assert hands.rooms.preferences().country == "IE"
     assert "116 123" in numbers(hands)
     assert "112" in numbers(hands)[0] or "999" in numbers(hands)[0]
+
+
+def test_a_country_nobody_has_said_is_named_and_changed_with_one_press(hands: Hands) -> None:
+    prefer(hands, country="")
+    hands.go("help")
+    assert numbers(hands)[:2] == ["999", "116 123"]
+    assert "You seem to be in this country: United Kingdom." in hands.words()
+
+    hands.press("Change the country")
+    box = hands.tab_to("Which country are you in?", QComboBox)
+    assert isinstance(box, QComboBox)
+    assert box.currentText() == "United Kingdom"
+    QTest.keyClicks(box, "Germany")
+    hands.press("Show its numbers")
+
+    assert hands.rooms.preferences().country == "DE"
+    assert numbers(hands)[0] == "112"
+    assert "You seem to be" not in hands.words()
+
+
+def test_a_guess_that_is_right_is_confirmed(hands: Hands) -> None:
+    prefer(hands, country="")
+    hands.go("help")
+    hands.press("Change the country")
+    hands.press("Show its numbers")
+    assert hands.rooms.preferences().country == "GB"
+    assert "You seem to be" not in hands.words()
+
+
+def test_elsewhere_is_heeded_and_no_country_guessed(hands: Hands) -> None:
+    prefer(hands, country="")
+    hands.go("help")
+    hands.press("Change the country")
+    box = hands.tab_to("Which country are you in?", QComboBox)
+    assert isinstance(box, QComboBox)
+    QTest.keyClicks(box, "Another")
+    hands.press("Show its numbers")
+    assert hands.rooms.preferences().country == ELSEWHERE
+    assert numbers(hands)[0] == "112"
+    assert "You seem to be" not in hands.words()
+
+
+def test_paper_names_the_country(hands: Hands) -> None:
+    shown = hands.rooms.helping.page()
+    told = Told(now=shown.now, zone=shown.zone)
+    assert help_sheet(shown, told).soft == "United Kingdom. Printed 21 November 2026"
 
 
 def test_another_country_can_be_chosen_later(hands: Hands) -> None:

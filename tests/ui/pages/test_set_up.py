@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from companion.domain.people import Person, PersonId
 from companion.domain.problems import Problem, ProblemKind
+from companion.system.clock import TurnedClock
 from companion.ui.look import look
 from companion.ui.widgets.press import AnyOf
 from tests.ui.helpers_program import ProgramHands
@@ -141,13 +142,49 @@ def test_the_country_is_kept_and_get_help_shows_its_numbers(hands: Hands) -> Non
     for _ in range(2):
         hands.press("Next")
     box = hands.page.findChildren(QComboBox)[0]
-    box.setCurrentIndex(box.findData("GB"))
-    assert hands.kept().country == "GB"
+    box.setCurrentIndex(box.findData("AU"))
+    assert hands.kept().country == "AU"
     hands.key(Qt.Key.Key_F1)
-    assert "999" in hands.words()
+    assert "000" in hands.words()
     hands.key(Qt.Key.Key_Escape)
     assert hands.title == TITLES[3]
-    assert hands.page.findChildren(QComboBox)[0].currentData() == "GB"
+    assert hands.page.findChildren(QComboBox)[0].currentData() == "AU"
+
+
+def to_the_country(hands: Hands) -> QComboBox:
+    hands.press("I understand")
+    for _ in range(2):
+        hands.press("Next")
+    return hands.page.findChildren(QComboBox)[0]
+
+
+def test_the_country_the_zone_tells_stands_there_and_next_confirms_it(hands: Hands) -> None:
+    box = to_the_country(hands)
+    assert box.currentText() == "United Kingdom"
+    assert "You seem to be in this country: United Kingdom." in hands.words()
+    assert hands.kept().country == ""
+    hands.press("Next")
+    assert hands.kept().country == "GB"
+    hands.key(Qt.Key.Key_Escape)
+    assert "You seem to be" not in hands.words()
+
+
+def test_a_country_passed_over_is_not_kept_and_get_help_says_it_is_a_guess(hands: Hands) -> None:
+    to_the_country(hands)
+    hands.press("Skip this")
+    assert hands.kept().country == ""
+    hands.key(Qt.Key.Key_F1)
+    assert "999" in hands.words()
+    assert "You seem to be in this country: United Kingdom." in hands.words()
+
+
+def test_where_the_zone_tells_nothing_one_is_asked_to_choose(hands: Hands) -> None:
+    hands.clock = TurnedClock(hands.clock.now(), "UTC")
+    hands.again()
+    box = to_the_country(hands)
+    assert box.currentText() == "Please choose"
+    hands.press("Next")
+    assert hands.kept().country == ""
 
 
 def test_people_added_meanwhile_are_named(hands: Hands) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 
 from companion import __version__
 from companion.domain.preferences import Preferences, Theme
+from companion.domain.safety import ELSEWHERE
 from companion.formats.vcard_read import read
 from companion.ui.widgets.press import AnyOf, OneOf
 from tests.ui.helpers_program import ProgramHands
@@ -131,7 +132,16 @@ def test_the_country_is_kept(hands: Hands) -> None:
     hands.section("me")
     box = hands.page.findChildren(QComboBox)[0]
     assert box.currentData() == "GB"
-    box.setCurrentIndex(box.findData(""))
+    box.setCurrentIndex(box.findData(ELSEWHERE))
+    assert hands.kept().country == ELSEWHERE
+
+
+def test_a_country_that_was_only_guessed_is_not_kept_by_looking(hands: Hands) -> None:
+    hands.rooms.change_preferences(country="")
+    hands.section("me")
+    assert hands.page.findChildren(QComboBox)[0].currentText() == "United Kingdom"
+    assert "You seem to be in this country: United Kingdom." in hands.words()
+    hands.key(Qt.Key.Key_Escape)
     assert hands.kept().country == ""
 
 

@@ -80,6 +80,14 @@ def test_nobody_is_told_to_confront_anybody(hands: Hands) -> None:
         assert never not in words
 
 
+def test_a_country_that_is_only_guessed_is_named(hands: Hands) -> None:
+    with hands.diary.writing() as book:
+        book.preferences.save(replace(book.preferences.get(), country=""))
+    hands.go("unsafe")
+    hands.press("Yes, show it")
+    assert "You seem to be in this country: United Kingdom." in hands.words()
+
+
 def test_a_country_without_such_lines_leads_to_the_others(hands: Hands) -> None:
     with hands.diary.writing() as book:
         book.preferences.save(replace(book.preferences.get(), country="AT"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from companion.domain.changes import Topic
 from companion.domain.plans import Mode
 from companion.services.helping import ANYWHERE, EVERYWHERE_EMERGENCY, HelpPage
+from companion.ui.country_words import country_pick, seems_words
 from companion.ui.look import look
 from companion.ui.pages.help.asking import Answer, Question, answer_card
 from companion.ui.pages.help.sheet import help_sheet
@@ -17,7 +18,7 @@ from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import columns_of
 from companion.ui.widgets.copying import CopyPress
 from companion.ui.widgets.face import Face
-from companion.ui.widgets.field import Field, pick
+from companion.ui.widgets.field import Field
 from companion.ui.widgets.help_line import LineCard, Told
 from companion.ui.widgets.page import Page
 from companion.ui.widgets.press import Press, PressKind
@@ -54,6 +55,9 @@ class GetHelp(Page):
         self._said = ""
         back = Press(tr("Back to where I was"), "arrow-left")
         back.clicked.connect(house.router.back)
+        self._change = Press(tr("Change the country"), "globe", PressKind.SMALL)
+        self._change.clicked.connect(self._pick_country)
+        self.add_tool(self._change)
         self.add_tool(back)
 
     def refresh(self) -> None:
@@ -64,7 +68,11 @@ class GetHelp(Page):
         told = self._told(shown)
         soft = tr("This computer does not tell anyone. Only you can reach someone.")
         large = look().step > 140
-        self.set_heading(tr("Get help"), soft="" if large else soft)  # large text: the number comes first
+        lines = [] if large else [soft]  # large text: the number comes first
+        if self._known and shown.guessed and shown.country is not None:
+            lines.insert(0, seems_words(shown.country))
+        self._change.setVisible(self._known and shown.guessed)
+        self.set_heading(tr("Get help"), soft=" ".join(lines))
         if self._ask and self._answer is None:
             question = Question()
             question.answered.connect(self._take)
@@ -122,9 +130,10 @@ class GetHelp(Page):
             card.column.addWidget(Words(source, "small"))
         country = shown.country.name if shown.country is not None else ""
         card.column.addWidget(Words(tr("Country: {country}", country=country), "strong"))
-        change = Press(tr("Choose another country"), "globe", PressKind.SMALL)
-        change.clicked.connect(self._pick_country)
-        card.column.addLayout(flow_of(change))
+        if not shown.guessed:  # then it stands at the top already
+            change = Press(tr("Choose another country"), "globe", PressKind.SMALL)
+            change.clicked.connect(self._pick_country)
+            card.column.addLayout(flow_of(change))
         self.body.addWidget(card)
 
     def _show_more(self) -> None:
@@ -142,8 +151,7 @@ class GetHelp(Page):
             Words(tr("It works in all of Europe, and on mobile phones in most countries. Or ring the number you know."))
         )
         ask = Card()
-        countries = [("", tr("Please choose")), *((each.code, each.name) for each in self._house.helping.countries())]
-        self._country = pick(countries, self._house.preferences().country)
+        self._country = country_pick(self._house)
         ask.column.addWidget(Field(tr("Which country are you in?"), self._country))
         show = Press(tr("Show its numbers"), "phone", PressKind.MAIN)
         show.clicked.connect(self._choose_country)

@@ -24,4 +24,6 @@ def help_sheet(shown: HelpPage, told: Told) -> Sheet:
         lines.insert(min(2, len(lines)), mine)
     foot = tr("Companion is not a doctor, a therapist or an alarm. If you feel unsafe, ring the emergency number.")
     day = full_date(told.now.date())
-    return Sheet(title=tr("Whom to ring"), lines=tuple(lines), foot=foot, soft=tr("Printed {day}", day=day))
+    printed = tr("Printed {day}", day=day)
+    soft = f"{shown.country.name}. {printed}" if shown.country is not None else printed
+    return Sheet(title=tr("Whom to ring"), lines=tuple(lines), foot=foot, soft=soft)

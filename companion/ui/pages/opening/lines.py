@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.services.helping import ANYWHERE, EVERYWHERE_EMERGENCY
+from companion.ui.country_words import seems_words
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card
 from companion.ui.widgets.page import Page
@@ -21,7 +22,10 @@ class Lines(Page):
 
     def __init__(self, shown: HelpPage, back: Press) -> None:
         super().__init__()
-        self.set_heading(tr("Get help"), soft=tr("This computer does not tell anyone. Only you can reach someone."))
+        soft = [tr("This computer does not tell anyone. Only you can reach someone.")]
+        if shown.guessed and shown.country is not None:
+            soft.insert(0, seems_words(shown.country))
+        self.set_heading(tr("Get help"), soft=" ".join(soft))
         self.add_tool(back)
         lines = (*shown.emergency, *shown.crisis, *shown.friendly)
         if not lines:

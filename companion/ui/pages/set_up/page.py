@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QComboBox
 
 from companion.domain.changes import Topic
 from companion.domain.preferences import TEXT_STEPS
@@ -38,6 +39,7 @@ class SetUp(Page):
     def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
+        self._confirm: Callable[[], None] | None = None
 
     def refresh(self) -> None:
         """The question one has come to."""
@@ -61,6 +63,7 @@ class SetUp(Page):
     def _show(self, step: int) -> None:
         self.clear_body()
         self.clear_buttons()
+        self._confirm = None
         pages: list[Callable[[], None]] = [
             self._welcome, self._size, self._name, self._country, self._people, self._code, self._first_plan,
         ]  # fmt: skip
@@ -71,9 +74,15 @@ class SetUp(Page):
             back.clicked.connect(self.back)
             skip.clicked.connect(lambda: self._go(step + 1))
             following = main_button(tr("Next"), "arrow-right")
-            following.clicked.connect(lambda: self._go(step + 1))
+            following.clicked.connect(lambda: self._next(step))
             right = [skip] if step == STEPS else [skip, following]
             self.add_buttons(left=[back], right=list(right))
+
+    def _next(self, step: int) -> None:
+        """On, with what stood there to be confirmed."""
+        if self._confirm is not None:
+            self._confirm()
+        self._go(step + 1)
 
     def _say_head(self, step: int, title: str, soft: str = "") -> None:
         eyebrow = tr("Set-up, question {n} of {all}", n=step, all=STEPS) if step else ""
@@ -131,8 +140,12 @@ class SetUp(Page):
             3, tr("Where do you live?"), tr("So that Get help shows the right numbers, also without internet.")
         )
         card = Card()
-        card.column.addWidget(country_field(self._house))
+        field = country_field(self._house)
+        card.column.addWidget(field)
         self.body.addWidget(card)
+        box = field.editor
+        if isinstance(box, QComboBox):
+            self._confirm = lambda: self._house.change_preferences(country=box.currentData())
 
     def _people(self) -> None:
         self._say_head(4, tr("Who is in your circle?"), tr("A few are enough. You can add more later."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.ui.country_words import seems_words
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import columns_of
@@ -74,7 +75,10 @@ class Unsafe(Page):
     # --- whom to ring ---
 
     def _show_numbers(self, shown: DangerPage) -> None:
-        self.set_heading(tr("You have a right to be safe"), soft=tr("This computer does not tell anyone."))
+        lines = [tr("This computer does not tell anyone.")]
+        if shown.guessed and shown.country is not None:
+            lines.append(seems_words(shown.country))
+        self.set_heading(tr("You have a right to be safe"), soft=" ".join(lines))
         told = Told(now=shown.now, zone=shown.zone, twelve_hour=self._house.preferences().twelve_hour)
         words = Card("teal")
         words.column.addWidget(Words(tr("It is not your fault. You may talk to someone about it."), "strong"))
