@@ -51,7 +51,7 @@ def compared(found: Sequence[FoundPerson], known: Iterable[Person]) -> tuple[Row
     rows = []
     for number, one in enumerate(found):
         keys = _keys_of_found(one)
-        if same := book.find(keys):
+        if names and (same := book.find(keys)):
             rows.append(Row(id=number, found=one, same_as=same[0], same_name=names[same[0]], why=same[1]))
         elif (twin := file.find(keys)) and _is_twin(twin[1]):
             rows.append(Row(id=number, found=one, twin=twin[0], same_name=found[twin[0]].name, why=twin[1]))

@@ -24,6 +24,9 @@ SEEING = frozenset({"zoom", "meet", "teams", "jitsi", "link"})
 
 _WITH_COUNTRY = frozenset({"whatsapp", "signal"})
 """Services that know a number only with its country."""
+_CHANNELS = {"whatsapp": "whatsapp", "text": "message"}
+"""The channel of a number by its kind; all others are rung."""
+
 _NOT_RUNG = frozenset({"fax", "pager"})
 _NOT_A_CALL = frozenset({"link", "phone", "message", "letter", "in_person"})
 _PLAIN_NUMBER = re.compile(r"\+?\d[\d -]{2,16}$", re.ASCII)
@@ -84,7 +87,7 @@ def ways_of(found: FoundPerson, channel_of: ChannelOf) -> tuple[Way, ...]:
         *_phones(found.phones),
         *_handles(found.handles),
         *_links(found.urls, channel_of),
-        *(_way("message", way) for way in found.emails if email_key(way.address)),
+        *(_way("message", way) for way in found.emails if "@" in way.address),
         *(Way(channel="letter", address=address) for address in found.addresses[:1]),
     ]
     kept: dict[tuple[str, str], Way] = {}
@@ -119,7 +122,7 @@ def number_of(way: FoundWay) -> str:
 def _phones(phones: Iterable[FoundWay]) -> Iterable[Way]:
     for way in phones:
         if number := number_of(way):
-            channel = {"whatsapp": "whatsapp", "text": "message"}.get(way.kind, "phone")
+            channel = _CHANNELS.get(way.kind, "phone")
             if channel in _WITH_COUNTRY and not addresses.with_country(number):
                 channel = "phone"
             yield _way(channel, way, number)

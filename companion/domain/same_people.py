@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 from companion.domain.contacts import FoundPerson
 from companion.domain.people import Person
@@ -61,7 +62,7 @@ def name_key(name: str) -> str:
     folded = name.casefold()
     if not folded.isascii():
         spread = unicodedata.normalize("NFKD", folded.translate(_NOT_COMPOSED))
-        folded = "".join([sign for sign in spread if not unicodedata.combining(sign)]).casefold()
+        folded = "".join(filterfalse(unicodedata.combining, spread)).casefold()
     words = _WORDS.findall(folded)
     return " ".join(sorted([word for word in words if word not in _TITLES] or words))
 

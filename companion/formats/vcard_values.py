@@ -29,6 +29,10 @@ def unescape(text: str) -> str:
     """Text without its backslashes; a backslash before any other letter stays, as in a Windows path."""
     if "\\" not in text:
         return text
+    if "\\\\" not in text:  # then no backslash belongs to two pairs
+        for sign, meant in _PLAIN_ESCAPES.items():
+            text = text.replace("\\" + sign, meant)
+        return text
     return _ESCAPE.sub(lambda found: _PLAIN_ESCAPES.get(found[1], found[0]), text)
 
 
@@ -138,7 +142,9 @@ def short_name(parts: list[str]) -> str:
 
 def address(parts: list[str]) -> str:
     """``ADR`` in one line, its parts in the order of the card."""
-    return one_line(", ".join([bare for part in parts for line in part.splitlines() if (bare := line.strip(" ,\t"))]))
+    if not all(map(str.isprintable, parts)):
+        parts = [line for part in parts for line in part.splitlines()]
+    return one_line(", ".join([bare for part in parts if (bare := part.strip(" ,\t"))]))
 
 
 def photo_kind(data: bytes) -> str:

@@ -72,8 +72,12 @@ def moment_text(moment: datetime) -> str:
     if moment.tzinfo is None:
         message = "a moment needs a zone"
         raise ValueError(message)
-    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
-    return utc.isoformat(timespec="microseconds")
+    return _utc_text(moment if moment.tzinfo is UTC else moment.astimezone(UTC))
+
+
+@lru_cache(maxsize=64)
+def _utc_text(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds")
 
 
 def wall_text(wall: datetime) -> str:

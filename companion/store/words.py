@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 _APOSTROPHES = re.compile("['\u2019\u02bc`\u200c\u200d]")  # and the unseen joiners, as Persian names have them
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
@@ -15,7 +16,7 @@ def fold(text: str) -> list[str]:
     """The words of a text as they are compared: "Zoë O'Brien" gives ``zoe`` and ``obrien``."""
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text)
-        text = "".join([c for c in apart if not unicodedata.combining(c)]).lower().translate(_PLAIN)
+        text = "".join(filterfalse(unicodedata.combining, apart)).lower().translate(_PLAIN)
     if text.isascii() and text.replace(" ", "").isalnum():  # as most names are
         return text.lower().split()
     return _BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", text).casefold()).split()
