@@ -220,7 +220,7 @@ class Exercise(Head):
         return step.goto or self._next.get(step.id, END)
 
 
-def options_of(step: Step, exercise: Exercise) -> tuple[Option, ...]:
+def options_of(step: StepBase, exercise: Exercise) -> tuple[Option, ...]:
     """The options a step starts from: its own, or those of the step it borrows from, however far.
 
     When it borrows from a card of a sort or a row of a grid, those are its boxes or columns.
@@ -233,6 +233,8 @@ def options_of(step: Step, exercise: Exercise) -> tuple[Option, ...]:
         if lender is None:
             return ()
         boxes = boxes_of(lender)
+        if isinstance(step, Ordered) and step.rows_in:
+            return boxes
         if part and boxes and part not in {box.id for box in boxes}:
             return boxes
         step = lender

@@ -7,31 +7,14 @@ so that no file and no page can leave them out.
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
-from companion.domain.exercises import (
-    ELSE,
-    END,
-    KEPT_LISTS,
-    KEPT_RATES,
-    NOBODY,
-    OWN,
-    Choice,
-    Exercise,
-    Info,
-    Keep,
-    Multi,
-    Option,
-    PersonStep,
-    PlanStep,
-    Rate,
-    Step,
-    Text,
-    Wait,
-    leads_out,
-)
+from companion.domain.exercises import END, KEPT_RATES, Exercise, Info, Keep, Option, PlanStep, Step, Wait, leads_out
 from companion.domain.plans import PlanId
 from companion.domain.problems import Problem, ProblemKind
-from companion.domain.run_screens import can_go_back, passed_over, present, shown_options
-from companion.domain.run_words import Around, holds, name_of, on_path, picked, small
+from companion.domain.run_answers import PLANNED, checked, is_empty, kept, without_words, written
+from companion.domain.run_options import reading_of
+from companion.domain.run_parts import one_card_back, picked
+from companion.domain.run_screens import can_go_back, passed_over, present
+from companion.domain.run_words import Around, holds
 from companion.domain.runs import (
     UPSET_STEP,
     AnswerValue,
@@ -42,8 +25,20 @@ from companion.domain.runs import (
     upset_has_risen,
 )
 
-PLANNED = "plan:"
-"""The answer of a plan step: this and the id of the plan in the diary."""
+__all__ = [
+    "PLANNED",
+    "answer",
+    "back",
+    "begin",
+    "forgotten",
+    "may_resume",
+    "note",
+    "plan_made",
+    "resume",
+    "skip",
+    "stop_for_now",
+    "take_up",
+]
 
 
 def begin(exercise: Exercise, run_id: RunId, now: datetime, around: Around | None = None) -> Run:
@@ -69,12 +64,12 @@ def answer(run: Run, exercise: Exercise, value: AnswerValue, now: datetime, arou
     step = _open_step(run, exercise)
     if isinstance(step, Info):
         value = "read"
-    if value in ("", ()) or (isinstance(value, str) and not value.strip()):
+    if is_empty(step, value):
         return skip(run, exercise, now, around)
-    options = _checked(step, value, run, exercise, around)
+    options = checked(step, value, run, exercise, around)
     if any(option.safety for option in options):
         return replace(run, stopped=StopReason.SAFETY, stopped_at=now)
-    run = _written(run, exercise, step, value, around, options)
+    run = written(run, exercise, step, value, around, options)
     return _on(run, exercise, step, options, now, around)
 
 
@@ -83,9 +78,8 @@ def skip(run: Run, exercise: Exercise, now: datetime, around: Around | None = No
     around = around or Around()
     step = _open_step(run, exercise)
     answers = {key: value for key, value in run.answers.items() if key != step.id}
-    shown = {key: words for key, words in run.shown.items() if not key.startswith(f"{step.id}/")}
-    shown[step.id] = present(run, exercise, around).ask
-    run = _kept(replace(run, answers=answers, shown=shown), exercise, step, None)
+    shown = {**without_words(run, step), step.id: present(run, exercise, around).ask}
+    run = kept(replace(run, answers=answers, shown=shown), exercise, step, None, around)
     return _on(run, exercise, step, (), now, around)
 
 
@@ -98,25 +92,39 @@ def note(run: Run, exercise: Exercise, value: AnswerValue, around: Around | None
     step = _open_step(run, exercise)
     if isinstance(step, Info | PlanStep) or value in ("", ()):
         return run
-    options = _checked(step, value, run, exercise, around)
+    options = checked(step, value, run, exercise, around)
     if any(option.safety for option in options):
         return run
-    return _written(run, exercise, step, value, around, options)
+    return written(run, exercise, step, value, around, options)
 
 
-def back(run: Run, exercise: Exercise) -> Run:
-    """The screen before, with its answer. At the first screen of a sitting nothing changes."""
+def back(run: Run, exercise: Exercise, around: Around | None = None) -> Run:
+    """The screen before, with its answer. At the first screen of a sitting nothing changes.
+
+    A step that shows one card at a time goes back card by card: the last one is taken out and asked again.
+    """
     if not can_go_back(run, exercise) or run.stopped is not None:
         return run
-    return replace(run, path=run.path[:-1])
+    step = exercise.step(run.present)
+    left = one_card_back(step, run.answers.get(run.present))
+    if step is None or left is None:
+        return replace(run, path=run.path[:-1])
+    answers = {**run.answers, step.id: left}
+    if not left:
+        del answers[step.id]
+    return kept(replace(run, answers=answers), exercise, step, left or None, around or Around())
 
 
-def stop_for_now(run: Run, now: datetime) -> Run:
-    """Kept as it is, for another day. A run that went the way of risen upset is closed instead."""
+def stop_for_now(run: Run, now: datetime, exercise: Exercise | None = None) -> Run:
+    """Kept as it is, for another day. A run that went the way of risen upset is closed instead.
+
+    With the ``exercise`` a run that is closed forgets what that says it should.
+    """
     if run.finished is not None or run.stopped is not None:
         return run
     if ended_by_upset(run):
-        return _finish(run, StopReason.UPSET, now)
+        closed = _finish(run, StopReason.UPSET, now)
+        return closed if exercise is None else forgotten(closed, exercise)
     return replace(run, stopped=StopReason.LEFT, stopped_at=now)
 
 
@@ -142,7 +150,7 @@ def resume(run: Run, exercise: Exercise, now: datetime, zone: tzinfo) -> Run:
     return replace(run, stopped=None, stopped_at=None, door="", path=path or (exercise.steps[0].id,))
 
 
-def plan_made(run: Run, exercise: Exercise, plan: PlanId, ends_at: datetime) -> Run:
+def plan_made(run: Run, exercise: Exercise, plan: PlanId, ends_at: datetime, around: Around | None = None) -> Run:
     """The present plan step led to a real plan that ends then (UTC). ``answer`` with ``plan:<id>`` goes on.
 
     ``Problem(NOT_ALLOWED)`` when the run does not stand at a plan step, or the upset has risen.
@@ -150,7 +158,8 @@ def plan_made(run: Run, exercise: Exercise, plan: PlanId, ends_at: datetime) -> 
     step = _open_step(run, exercise)
     if not isinstance(step, PlanStep) or upset_has_risen(run):
         raise Problem(ProblemKind.NOT_ALLOWED)
-    return replace(run, plan=plan, follow_up_at=ends_at, awaits_plan=True)
+    reading = reading_of(step, run, around or Around())
+    return replace(run, plan=plan, follow_up_at=ends_at, awaits_plan=True, reading=reading)
 
 
 def take_up(run: Run, exercise: Exercise, now: datetime, around: Around | None = None) -> Run:
@@ -190,89 +199,6 @@ def _open_step(run: Run, exercise: Exercise) -> Step:
     return step
 
 
-def _checked(step: Step, value: AnswerValue, run: Run, exercise: Exercise, around: Around) -> tuple[Option, ...]:
-    """The options picked, in the order of the file. ``Problem(BAD_VALUE)`` if the answer does not fit."""
-    good = True
-    options: tuple[Option, ...] = ()
-    match step:
-        case Choice() | Multi():
-            offered = {option.id: option for option in shown_options(step, run, exercise, around)}
-            chosen = picked(value)
-            good = isinstance(value, str if isinstance(step, Choice) else tuple)
-            good = good and all(item in offered or (step.own and _own(item)) for item in chosen)
-            options = tuple(option for option in offered.values() if option.id in chosen)
-        case Rate():
-            good = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100  # noqa: PLR2004 - the scale
-        case Text():
-            good = isinstance(value, str)
-        case PersonStep():
-            good = isinstance(value, str) and _somebody(value, around)
-        case PlanStep():
-            good = run.plan is not None and value == PLANNED + run.plan
-        case Info() | Wait():
-            pass
-    if not good:
-        raise Problem(ProblemKind.BAD_VALUE)
-    return options
-
-
-def _own(item: str) -> bool:
-    return item.startswith(OWN) and bool(item.removeprefix(OWN).strip())
-
-
-def _somebody(value: str, around: Around) -> bool:
-    return value == NOBODY or value.startswith(ELSE) or any(one.id == value for one in around.people)
-
-
-def _written(
-    run: Run, exercise: Exercise, step: Step, value: AnswerValue, around: Around, options: tuple[Option, ...]
-) -> Run:
-    """The run with the answer and the wording as shown."""
-    shown = {key: words for key, words in run.shown.items() if not key.startswith(f"{step.id}/")}
-    shown[step.id] = present(run, exercise, around).ask
-    shown |= {f"{step.id}/{option.id}": option.text for option in options}
-    if isinstance(step, PersonStep):
-        shown[f"{step.id}/{value}"] = name_of(value, around) or exercise.words.nobody
-    written = replace(run, answers={**run.answers, step.id: value}, shown=shown)
-    return _kept(written, exercise, step, value)
-
-
-def _kept(run: Run, exercise: Exercise, step: Step, value: AnswerValue | None) -> Run:
-    """The run with what its answer is remembered as."""
-    for keep in step.keeps:
-        run = _keep(run, exercise, keep, value)
-    return run
-
-
-def _keep(run: Run, exercise: Exercise, keep: Keep, value: AnswerValue | None) -> Run:
-    if keep in KEPT_RATES:
-        return _with(run, keep, value if isinstance(value, int) else None)
-    if keep not in KEPT_LISTS:
-        return _with(run, keep, str(value) if value is not None else "")
-    steps = [step for step in (*exercise.steps, *exercise.shared) if keep in step.keeps]
-    items = [item for step in steps for item in _items(run, step)]
-    return replace(run, kept={**run.kept, keep.value: tuple(dict.fromkeys(items))})
-
-
-def _with(run: Run, keep: Keep, value: int | str | None) -> Run:
-    changes: dict[str, int | str | None] = {keep.value: value}
-    return replace(run, **changes)  # type: ignore[arg-type]
-
-
-def _items(run: Run, step: Step) -> list[str]:
-    """An answer as a list of plain words."""
-    value = on_path(run, step.id)
-    if not isinstance(step, Choice | Multi):
-        return [str(value).strip()] if value is not None else []
-    says = {option.id: option.say for option in step.options}
-    return [
-        item.removeprefix(OWN).strip()
-        if item.startswith(OWN)
-        else says.get(item) or small(run.shown.get(f"{step.id}/{item}", item))
-        for item in picked(value)
-    ]
-
-
 # --- where to next ---------------------------------------------------------------------------------------------------
 
 
@@ -294,7 +220,7 @@ def _go(run: Run, exercise: Exercise, goal: str, now: datetime, around: Around) 
         step = exercise.step(goal)
     if step is None:
         door = goal if goal != END and leads_out(goal) else ""
-        return _finish(replace(run, door=door), _reason(run, exercise), now)
+        return forgotten(_finish(replace(run, door=door), _reason(run, exercise), now), exercise)
     if isinstance(step, Wait):
         return _wait(run, exercise, step, now)
     return replace(run, path=(*run.path, step.id))
@@ -302,12 +228,13 @@ def _go(run: Run, exercise: Exercise, goal: str, now: datetime, around: Around) 
 
 def _wait(run: Run, exercise: Exercise, step: Wait, now: datetime) -> Run:
     """The end of a sitting; of the whole run when there is nothing to wait for."""
-    again = run.follow_up_at
+    again = None if step.always and step.days is not None else run.follow_up_at
     if again is None and step.days is not None:
+        run = replace(run, awaits_plan=False)
         again = now + timedelta(days=step.days)
+    ended = forgotten(_finish(run, _reason(run, exercise), now), exercise)
     if again is None:
-        return _finish(run, _reason(run, exercise), now)
-    ended = _finish(run, _reason(run, exercise), now)
+        return ended
     return replace(ended, path=(*run.path, step.id), follow_up_at=again)
 
 
@@ -321,3 +248,29 @@ def _reason(run: Run, exercise: Exercise) -> StopReason:
     steps = [exercise.step(step_id) for step_id in run.path]
     true = any(step is not None and step.true_thought for step in steps)
     return StopReason.TRUE_THOUGHT if true else StopReason.FINISHED
+
+
+def forgotten(run: Run, exercise: Exercise) -> Run:
+    """A run that ends, without the answers the person did not tick to be kept; see ``Exercise.forget_unless``.
+
+    The plan stays, and so do the numbers of belief and upset, which the rules of a run need.
+    """
+    if not exercise.forget_unless:
+        return run
+    staying = {exercise.forget_unless, *picked(run.answers.get(exercise.forget_unless))}
+    staying |= {name for name, value in run.answers.items() if _is_plan(exercise, name)}
+    going = [step for step in (*exercise.steps, *exercise.shared) if step.id not in staying]
+    names = {step.id for step in going}
+    run = replace(
+        run,
+        answers={name: value for name, value in run.answers.items() if name not in names},
+        shown={key: words for key, words in run.shown.items() if key.partition("/")[0] not in names},
+    )
+    for step in going:
+        if not set(step.keeps) & KEPT_RATES:
+            run = kept(run, exercise, step, None, Around())
+    return run
+
+
+def _is_plan(exercise: Exercise, name: str) -> bool:
+    return isinstance(exercise.step(name), PlanStep)

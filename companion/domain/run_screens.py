@@ -2,26 +2,34 @@
 
 from collections.abc import Mapping
 from dataclasses import field, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from companion.domain.exercises import (
-    ELSE,
     MAX_CHOICES,
-    NOBODY,
-    OWN,
     SHOWN_OF_MULTI,
     Choice,
     Exercise,
-    First,
+    Grid,
     Idea,
+    Info,
+    Ladder,
+    Letter,
     Multi,
     Option,
+    Order,
     PersonStep,
+    Picking,
     PlanStep,
+    Practice,
     Rate,
+    Rates,
+    Scene,
+    Share,
+    Sort,
     Step,
     Text,
+    Traps,
     Wait,
     kind_of,
 )
@@ -29,7 +37,18 @@ from companion.domain.people import PersonId
 from companion.domain.plans import MOST_EXERCISE_PLANS, Mode
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
-from companion.domain.run_words import Around, Filler, holds, name_of, open_options, person_of, small
+from companion.domain.run_options import (
+    cards_of,
+    filled_boxes,
+    likely_traps,
+    offered_people,
+    put_together,
+    reading_of,
+    shown_options,
+    trap_options,
+)
+from companion.domain.run_parts import done_cards, numbers, on_path, one_card_back
+from companion.domain.run_words import Around, Filler, holds, name_of, person_of
 from companion.domain.runs import AnswerValue, Run, StopReason, ended_by_upset, upset_has_risen
 
 
@@ -60,7 +79,7 @@ class ScreenKind(StrEnum):
 class Proposal:
     """A plan one press away. ``starts`` is wall time; ``person`` is empty for something done alone.
 
-    ``who`` is the name as typed for somebody outside the circle.
+    ``who`` is the name as typed for somebody outside the circle. ``reading`` is a kept sentence to be read before it.
     """
 
     id: str
@@ -73,6 +92,8 @@ class Proposal:
     who: str = ""
     ask: str = ""
     if_then: str = ""
+    place: str = ""
+    reading: str = ""
 
 
 @record
@@ -158,7 +179,9 @@ def present(run: Run, exercise: Exercise, around: Around | None = None) -> Scree
     return _with_answers(screen, step, run, exercise, around)
 
 
-def _with_answers(screen: Screen, step: Step, run: Run, exercise: Exercise, around: Around) -> Screen:
+def _with_answers(  # noqa: PLR0911 - one return for each kind
+    screen: Screen, step: Step, run: Run, exercise: Exercise, around: Around
+) -> Screen:
     """The part of a screen that only its kind has."""
     words = exercise.words
     filler = Filler(run, exercise, around)
@@ -171,41 +194,75 @@ def _with_answers(screen: Screen, step: Step, run: Run, exercise: Exercise, arou
             return replace(screen, rate_words=step.words or words.rate)
         case Text():
             starters = tuple(text for text in map(filler.fill, step.starters) if text)
-            return replace(screen, starters=starters, say_aloud=words.say_aloud)
+            return replace(screen, starters=starters, say_aloud=words.say_aloud, min_lines=step.min_lines)
         case PersonStep():
-            people = offered_people(step, exercise, around)
-            return replace(screen, options=people[:MAX_CHOICES], more=people[MAX_CHOICES:], own=True)
+            return _with_people(screen, step, exercise, around)
         case PlanStep():
             full = around.open_plans >= MOST_EXERCISE_PLANS
             return replace(screen, proposals=proposals(step, run, exercise, around), full=full)
-        case _:
+        case Info():
+            lines = tuple(line for line in map(filler.fill, step.lines) if line)
+            return replace(screen, lines=lines, card=step.card)
+        case Wait():
             return screen
+        case _:
+            return _with_more(screen, step, run, exercise, around)
 
 
-def shown_options(step: Choice | Multi, run: Run, exercise: Exercise, around: Around) -> tuple[Option, ...]:
-    """All options of a step with their texts filled; one whose placeholder is empty is left out."""
-    filler = Filler(run, exercise, around)
-    filled = [(option, filler.fill(option.text)) for option in open_options(step, run, exercise)]
-    options = [replace(option, text=text) for option, text in filled if text is not None]
-    if isinstance(step, Multi) and step.also_from is not None:
-        known = {small(option.say or option.text) for option in options}
-        told = around.kept.get(step.also_from.value, ())
-        options += [Option(id=OWN + text, text=text) for text in told if small(text) not in known]
-    return tuple(options)
+def _with_people(screen: Screen, step: PersonStep, exercise: Exercise, around: Around) -> Screen:
+    people = offered_people(step, exercise, around)
+    return replace(
+        screen,
+        options=people[:MAX_CHOICES],
+        more=people[MAX_CHOICES:],
+        own=True,
+        several=step.several,
+        at_once=not step.several,
+    )
 
 
-def offered_people(step: PersonStep, exercise: Exercise, around: Around) -> tuple[Option, ...]:
-    """Four people at most before "somebody else" and "nobody"; the rest of the circle behind "more"."""
-    people = list(around.people)
-    if step.first is First.NEAR:
-        people.sort(key=lambda somebody: not somebody.near)
-    named = [Option(id=somebody.id, text=somebody.name) for somebody in people]
-    specials = [
-        Option(id=ELSE, text=exercise.words.someone_else),
-        Option(id=NOBODY, text=exercise.words.nobody),
-    ]
-    first = MAX_CHOICES - len(specials)
-    return (*named[:first], *specials, *named[first:])
+def _with_more(
+    screen: Screen,
+    step: Share | Order | Sort | Grid | Rates | Ladder | Letter | Practice | Traps,
+    run: Run,
+    exercise: Exercise,
+    around: Around,
+) -> Screen:
+    """The same for the kinds with cards, the letter, the practice and the traps."""
+    match step:
+        case Letter():
+            return replace(screen, text=put_together(step, run, exercise, around))
+        case Practice():
+            return replace(screen, scene=_scene(step, run), level=step.level.value)
+        case Traps():
+            found = likely_traps(step, run, exercise)
+            return replace(
+                screen,
+                options=trap_options(step, run, exercise),
+                loosen={trap.id: trap.loosen for trap in found},
+                hints={trap.id: trap.does for trap in found},
+            )
+        case Ladder():
+            rates = numbers(on_path(run, step.rates_in))
+            return replace(screen, cards=cards_of(step, run, exercise, around), rates=rates)
+        case Share() | Order():
+            return replace(screen, cards=cards_of(step, run, exercise, around))
+        case Sort() | Grid() | Rates():
+            cards = cards_of(step, run, exercise, around)
+            words = (step.words or exercise.words.rate) if isinstance(step, Rates) else ()
+            boxes = filled_boxes(step, run, exercise, around)
+            return replace(screen, cards=cards, boxes=boxes, place=_place(cards, screen.answer), words=words)
+
+
+def _scene(step: Practice, run: Run) -> str:
+    chosen = on_path(run, step.scene_of) if step.scene_of else None
+    return chosen if isinstance(chosen, str) and chosen in set(Scene) else step.scene.value
+
+
+def _place(cards: tuple[Option, ...], answer: AnswerValue | None) -> int:
+    """The first card that nothing was said of; the number of cards when there is none left."""
+    done = done_cards(answer)
+    return next((place for place, card in enumerate(cards) if card.id not in done), len(cards))
 
 
 def proposals(step: PlanStep, run: Run, exercise: Exercise, around: Around) -> tuple[Proposal, ...]:
@@ -225,19 +282,38 @@ def _proposal(idea: Idea, step: PlanStep, run: Run, exercise: Exercise, around: 
     who = person_of(run, exercise)
     known = who in around.names
     alone = idea.mode is Mode.ALONE
-    day = around.wall.date() + timedelta(days=idea.days)
     return Proposal(
         id=idea.id,
         text=text,
         mode=idea.mode,
-        starts=datetime.combine(day, idea.at),
+        starts=_starts(idea, around.wall),
         minutes=step.minutes,
         routine=idea.routine,
+        place=idea.place,
+        reading=reading_of(step, run, around),
         person=PersonId(who) if known and not alone else None,
         who="" if known or alone else name_of(who, around),
         ask=filler.fill(step.ask_next) or "",
         if_then=filler.fill(step.if_then) or "",
     )
+
+
+LATEST = time(20, 0)
+"""Nothing is proposed for later on the same day; our own choice, as in the check of files."""
+A_WHILE = timedelta(minutes=30)
+"""What is proposed for today leaves so long to get ready."""
+
+
+def _starts(idea: Idea, wall: datetime) -> datetime:
+    """The wall time of an idea. Today's that has passed moves to the next half-hour, or late in the day to tomorrow."""
+    starts = datetime.combine(wall.date() + timedelta(days=idea.days), idea.at)
+    if starts >= wall + A_WHILE:
+        return starts
+    soon = wall.replace(minute=0, second=0, microsecond=0)
+    while soon < wall + A_WHILE:
+        soon += A_WHILE
+    same_day = soon.date() == wall.date() and soon.time() <= LATEST
+    return soon if same_day else starts + timedelta(days=1)
 
 
 def _done(run: Run, exercise: Exercise) -> Screen:
@@ -284,8 +360,11 @@ def started_again(run: Run, exercise: Exercise) -> bool:
 
 
 def can_go_back(run: Run, exercise: Exercise) -> bool:
-    """Back leads to the screen before, within one sitting."""
-    return run.finished is None and len(since_wait(run, exercise)) > 1
+    """Back leads to the card before, or to the screen before, within one sitting."""
+    if run.finished is not None:
+        return False
+    inside = one_card_back(exercise.step(run.present), run.answers.get(run.present)) is not None
+    return inside or len(since_wait(run, exercise)) > 1
 
 
 def passed_over(step: Step, run: Run, exercise: Exercise, around: Around) -> bool:
@@ -295,6 +374,10 @@ def passed_over(step: Step, run: Run, exercise: Exercise, around: Around) -> boo
     if isinstance(step, Choice | Multi):
         own = isinstance(step, Multi) and step.own
         return not own and not shown_options(step, run, exercise, around)
+    if isinstance(step, Picking):
+        return not cards_of(step, run, exercise, around)
+    if isinstance(step, Traps):
+        return not likely_traps(step, run, exercise)
     return isinstance(step, PlanStep) and (upset_has_risen(run) or ended_by_upset(run))
 
 

@@ -12,31 +12,70 @@ from companion.domain.exercises import (
     ELSE,
     NOBODY,
     OWN,
-    Choice,
     Condition,
     Exercise,
-    Multi,
-    Option,
     Outcome,
     PersonStep,
+    Picking,
+    Rates,
+    Share,
     Step,
+    Traps,
+    boxes_of,
     options_of,
 )
+from companion.domain.keeps import KEPT_RATES, KEPT_WORDS
 from companion.domain.people import PersonId
+from companion.domain.plans import Mode
 from companion.domain.record import record
+from companion.domain.run_parts import chosen_in, numbers, on_path, picked
 from companion.domain.runs import AnswerValue, Run
+from companion.domain.traps import NO_TRAP
 
-PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([A-Za-z0-9_]+))?(?:\|([^{}]*))?\}")
+__all__ = [
+    "ASKED_FACTS",
+    "COUNTS",
+    "FACTS",
+    "KNOWN_COUNTS",
+    "LAST_WAY",
+    "NAMES_OF",
+    "NEVER_EMPTY",
+    "PLACEHOLDER",
+    "PLAIN_NAMES",
+    "RUNS_OF",
+    "Around",
+    "Filler",
+    "Somebody",
+    "holds",
+    "join",
+    "name_of",
+    "names_of",
+    "on_path",
+    "person_name",
+    "person_of",
+    "picked",
+    "small",
+]
 
-RUN_NUMBERS = frozenset(
-    {"belief_before", "belief_after", "belief_later", "upset_before", "upset_after", "expected_rate", "happened_rate"}
-)
-RUN_WORDS = frozenset({"thought", "expected", "happened"})
+PLACEHOLDER = re.compile(r"\{([a-z_0-9]+)(?::([A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)?))?(?:\|([^{}]*))?\}")
+
+RUN_NUMBERS = frozenset(keep.value for keep in KEPT_RATES)
+RUN_WORDS = frozenset(keep.value for keep in KEPT_WORDS)
 COUNTS = frozenset({"calls", "meetings"})
-PLAIN_NAMES = RUN_NUMBERS | RUN_WORDS | COUNTS | {"person", "helper"}
+KNOWN_COUNTS = frozenset({"unanswered", "person_calls", "person_meetings"})
+"""Numbers about the run's person, asked for by name."""
+PLAIN_NAMES = RUN_NUMBERS | RUN_WORDS | COUNTS | KNOWN_COUNTS | {"person", "helper", "last_contact"}
 """Placeholders that stand alone."""
-NAMES_OF = frozenset({"answer", "count", "fact", "kept"})
-"""Placeholders that say of what: ``{answer:step}``, ``{count:step}``, ``{fact:id}``, ``{kept:list}``."""
+NAMES_OF = frozenset({"answer", "count", "fact", "kept", "kept_before", "loosen", "trap"})
+"""Placeholders that say of what: ``{answer:step}``, ``{count:step}``, ``{fact:id}``, ``{kept:list}`` of this run,
+``{kept_before:list}`` of earlier ones, ``{trap:step}`` and ``{loosen:step}`` of the first trap picked there."""
+ASKED_FACTS = KNOWN_COUNTS | {"last_contact", "person_near", "mourning"}
+"""Facts a condition may ask for, beside those every run has at hand."""
+FACTS = ASKED_FACTS | COUNTS | {"country", "plan", "helper"}
+RUNS_OF = re.compile(r"runs:[A-Za-z0-9_]+")
+"""The fact how many runs of an exercise were finished: ``runs:E09``."""
+LAST_WAY = "last_way"
+"""Beside ``last_contact``, in days: the ``Mode`` of that contact."""
 NEVER_EMPTY = frozenset({"thought", "count"})
 
 
@@ -47,6 +86,8 @@ class Somebody:
     id: PersonId
     name: str
     near: bool = False
+    calls: int = 0
+    """Of the last 30 days."""
 
 
 @record
@@ -55,8 +96,9 @@ class Around:
 
     ``country`` as in the preferences; ``helper`` the chosen person's name; ``people`` who may be offered, best
     first; ``names`` of everybody who may be named. ``calls`` and ``meetings`` of the last 30 days. ``kept`` are
-    lists of earlier runs. ``outcome`` is how the run's plan went. ``open_plans`` made in exercises. ``wall`` is the
-    wall time now, without a zone.
+    lists of earlier runs, newest first. ``known`` answers the facts of ``ASKED_FACTS`` and ``runs:...`` by name:
+    numbers, words, or nothing. ``outcome`` is how the run's plan went. ``open_plans`` made in exercises. ``wall`` is
+    the wall time now, without a zone.
     """
 
     country: str = ""
@@ -66,21 +108,10 @@ class Around:
     calls: int = 0
     meetings: int = 0
     kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    known: Mapping[str, int | str | None] = field(default_factory=dict)
     outcome: Outcome = Outcome.UNKNOWN
     open_plans: int = 0
     wall: datetime | None = None
-
-
-def on_path(run: Run, step_id: str) -> AnswerValue | None:
-    """The answer of a step the run has really passed; answers of a branch that was left do not count."""
-    return run.answers.get(step_id) if step_id in run.path else None
-
-
-def picked(answer: AnswerValue | None) -> tuple[str, ...]:
-    """The ids of an answer to choice or multi."""
-    if isinstance(answer, tuple):
-        return answer
-    return (answer,) if isinstance(answer, str) and answer else ()
 
 
 def holds(condition: Condition, run: Run, around: Around) -> bool:
@@ -89,10 +120,18 @@ def holds(condition: Condition, run: Run, around: Around) -> bool:
     if condition.skipped is not None:
         return (answer in (None, "", 0)) is condition.skipped
     if condition.equals is not None:
-        return answer == condition.equals
+        return not isinstance(answer, tuple) and any(_is(item, condition.equals) for item in picked(answer))
     if condition.has is not None:
-        return condition.has in picked(answer)
+        return any(_is(item, condition.has) for item in picked(answer))
     return _within(condition, answer)
+
+
+def _is(item: str, wanted: str) -> bool:
+    """Whether an answer is the one asked for; ``own`` and ``else`` stand for any in own words, any other person."""
+    return item == wanted or (wanted in _ANY and item.startswith(f"{wanted}:"))
+
+
+_ANY = frozenset({OWN.rstrip(":"), ELSE.rstrip(":")})
 
 
 def _within(condition: Condition, answer: AnswerValue | None) -> bool:
@@ -105,6 +144,8 @@ def _within(condition: Condition, answer: AnswerValue | None) -> bool:
 
 
 def _fact(name: str, around: Around) -> AnswerValue | None:
+    if name in ASKED_FACTS or RUNS_OF.fullmatch(name):
+        return around.known.get(name)
     facts: dict[str, AnswerValue] = {
         "country": around.country,
         "plan": around.outcome.value,
@@ -152,45 +193,92 @@ class Filler:
             return self._words_of(name, what)
         if name == "person":
             return person_name(self._run, self._exercise, self._around)
-        if name == "helper":
-            return self._around.helper
-        if name in COUNTS:
-            count = self._around.calls if name == "calls" else self._around.meetings
-            return str(count) if count else ""
+        if name == "last_contact":
+            return self._last_contact()
+        around = self._around
+        counts = {"calls": around.calls, "meetings": around.meetings, "helper": around.helper}
+        if name in counts or name in KNOWN_COUNTS:
+            return str(counts.get(name) or around.known.get(name) or "")
         value = getattr(self._run, name, None) if name in PLAIN_NAMES else None
         return "" if value is None else str(value)
 
+    def _last_contact(self) -> str:
+        """As in "12 days ago, by phone"."""
+        days, way = self._around.known.get("last_contact"), self._around.known.get(LAST_WAY)
+        if not isinstance(days, int):
+            return ""
+        words = self._exercise.words
+        when = {0: words.today, 1: words.yesterday}.get(days) or words.days_ago.replace("{days}", str(days))
+        how = _way_words(self._exercise).get(str(way), "")
+        return f"{when}, {how}" if how else when
+
     def _words_of(self, name: str, what: str) -> str:
+        and_word = self._exercise.words.and_word
         if name == "fact":
-            facts = self._exercise.facts
-            country = self._around.country
-            fact = next((fact for fact in facts if fact.id == what and fact.country == country), None)
-            return f"{fact.text} ({fact.source}, {fact.year})" if fact else ""
+            return self._fact_words(what)
         if name == "kept":
-            return join(self._run.kept.get(what, ()), self._exercise.words.and_word)
+            return join(self._run.kept.get(what, ()), and_word)
+        if name == "kept_before":
+            return join(self._around.kept.get(what, ()), and_word)
         answer = on_path(self._run, what)
         if name == "count":
-            return str(len(picked(answer)))
+            return str(len(chosen_in(self._run, self._exercise, what)))
+        if name in ("trap", "loosen"):
+            return self._trap_words(name, answer)
         return self._answer(what, answer)
 
-    def _answer(self, step_id: str, answer: AnswerValue | None) -> str:
+    def _fact_words(self, what: str) -> str:
+        facts, country = self._exercise.facts, self._around.country
+        fact = next((fact for fact in facts if fact.id == what and fact.country == country), None)
+        return f"{fact.text} ({fact.source}, {fact.year})" if fact else ""
+
+    def _trap_words(self, name: str, answer: AnswerValue | None) -> str:
+        first = next((item for item in picked(answer) if item != NO_TRAP), "")
+        trap = next((trap for trap in self._exercise.traps.traps if trap.id == first), None)
+        if trap is None:
+            return ""
+        return trap.loosen if name == "loosen" else trap.name
+
+    def _answer(self, name: str, answer: AnswerValue | None) -> str:
+        step_id, _dot, part = name.partition(".")
         step = self._exercise.step(step_id)
         if answer is None or step is None:
             return ""
         if isinstance(step, PersonStep):
-            return name_of(answer, self._around)
-        if isinstance(step, Choice | Multi):
-            says = [self._say(step, item) for item in picked(answer)]
-            return join([say for say in says if say], self._exercise.words.and_word)
-        return str(answer).strip().rstrip(".")
+            return join(names_of(answer, self._around), self._exercise.words.and_word)
+        if isinstance(answer, int) or not isinstance(step, Picking | Traps):
+            return str(answer).strip().rstrip(".")
+        if isinstance(step, Share | Rates) and not part:
+            says = self._with_numbers(step, numbers(answer))
+        else:
+            says = [self._say(step, item) for item in chosen_in(self._run, self._exercise, name)]
+        return join([say for say in says if say], self._exercise.words.and_word)
 
-    def _say(self, step: Choice | Multi, item: str) -> str:
+    def _with_numbers(self, step: Share | Rates, found: Mapping[str, int]) -> list[str]:
+        """The things with their numbers, largest first."""
+        ordered = sorted(found.items(), key=lambda each: -each[1])
+        return [f"{self._say(step, item)} ({number})" for item, number in ordered if number or isinstance(step, Rates)]
+
+    def _say(self, step: Picking | Traps, item: str) -> str:
         if item.startswith(OWN):
             return small(item.removeprefix(OWN).strip().rstrip("."))
-        option = next((o for o in options_of(step, self._exercise) if o.id == item), None)
+        if isinstance(step, Traps):
+            return next((small(trap.name) for trap in self._exercise.traps.traps if trap.id == item), "")
+        option = next((o for o in (*options_of(step, self._exercise), *boxes_of(step)) if o.id == item), None)
         if option is None:
             return small(self._run.shown.get(f"{step.id}/{item}", ""))
         return self.fill(option.say or small(option.text.rstrip("."))) or ""
+
+
+def _way_words(exercise: Exercise) -> dict[str, str]:
+    words = exercise.words
+    return {
+        Mode.IN_PERSON: words.in_person,
+        Mode.VIDEO: words.by_video,
+        Mode.PHONE: words.by_phone,
+        Mode.MESSAGE: words.by_message,
+        Mode.LETTER: words.by_letter,
+    }
 
 
 def join(items: Iterable[str], and_word: str) -> str:
@@ -217,29 +305,22 @@ def name_of(answer: AnswerValue | None, around: Around) -> str:
     return around.names.get(answer, "")
 
 
+def names_of(answer: AnswerValue | None, around: Around) -> list[str]:
+    """The names behind an answer to a person step, of several people too."""
+    names = [name_of(item, around) for item in picked(answer)]
+    return [name for name in names if name]
+
+
 def person_of(run: Run, exercise: Exercise) -> str:
-    """The answer of the last person step passed: an id, ``else:name``, ``nobody``, or empty."""
+    """The answer of the last person step passed: an id (the first of several), ``else:name``, ``nobody``, or empty."""
     for step_id in reversed(run.path):
         step: Step | None = exercise.step(step_id)
-        answer = run.answers.get(step_id)
-        if isinstance(step, PersonStep) and isinstance(answer, str):
-            return answer
+        answer = picked(run.answers.get(step_id))
+        if isinstance(step, PersonStep) and answer:
+            return answer[0]
     return ""
 
 
 def person_name(run: Run, exercise: Exercise, around: Around) -> str:
     """The name of the person this run is about, if there is one."""
     return name_of(person_of(run, exercise), around)
-
-
-def open_options(step: Choice | Multi, run: Run, exercise: Exercise) -> tuple[Option, ...]:
-    """The options left when those borrowed, picked before or left out are sorted."""
-    options = options_of(step, exercise)
-    gone = {item for other in step.without for item in picked(on_path(run, other))}
-    left = [option for option in options if option.id not in gone]
-    if step.picked_in:
-        chosen = picked(on_path(run, step.picked_in))
-        left = [option for option in left if option.id in chosen]
-        own = [Option(id=item, text=item.removeprefix(OWN)) for item in chosen if item.startswith(OWN)]
-        left += [option for option in own if option.id not in gone]
-    return tuple(left)

@@ -34,7 +34,8 @@ class Run:
     ``awaits_plan`` it was the end of the plan when that was made, and the plan may have been moved since.
 
     ``stopped`` without ``finished`` means kept for another day, since ``stopped_at`` (UTC). ``door`` is the page
-    the last answer asked for: ``help``, ``call`` or nothing. ``kept`` are lists that outlive the run, such as
+    the last answer asked for: a goal of ``step_base`` or nothing. ``reading`` is a kept sentence to be read before the
+    plan. ``kept`` are lists that outlive the run, such as
     ``learned`` (see ``exercises.Keep``), in the wording as shown or typed.
     """
 
@@ -59,9 +60,12 @@ class Run:
     happened: str = ""
     expected_rate: int | None = None
     happened_rate: int | None = None
+    expected_rate_2: int | None = None
+    happened_rate_2: int | None = None
     belief_later: int | None = None
     stopped_at: datetime | None = None
     door: str = ""
+    reading: str = ""
     kept: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

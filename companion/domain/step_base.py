@@ -121,6 +121,7 @@ class Option:
 class Idea:
     """A ready proposal of a plan. ``days`` from today (1 is tomorrow), ``at`` in wall time.
 
+    Today (0) is only used while the day is long enough.
     ``routine`` is the daily habit it hooks on, ``place`` where it takes place. An idea for two is not shown when
     nobody was chosen.
     """

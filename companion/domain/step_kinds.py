@@ -47,11 +47,13 @@ class Nearest:
 class Ordered(Picking):
     """Options that may be put in order by what was rated before.
 
-    ``by_gap``: two steps of kind rates; the largest difference, first minus second, comes first.
+    ``by_gap``: two steps of kind rates; the largest difference, first minus second, comes first. ``rows_in``, with a
+    grid in ``picked_in``, names a step where rows of that grid were ticked: the options are the columns of those rows.
     """
 
     by_gap: tuple[str, ...] = ()
     nearest: Nearest | None = None
+    rows_in: str = ""
 
 
 @record
@@ -162,10 +164,11 @@ class PlanStep(StepBase):
 class Wait(StepBase):
     """The end of a sitting. The rest follows when the plan's time has passed, or after ``days``.
 
-    Without a plan and without ``days`` the run ends here.
+    Without a plan and without ``days`` the run ends here. ``always``: after ``days``, also when there is a plan.
     """
 
     days: int | None = None
+    always: bool = False
 
 
 class Scene(StrEnum):
@@ -190,9 +193,13 @@ class Level(StrEnum):
 
 @record
 class Practice(StepBase):
-    """A pretend call in which nothing can break: ``done`` or ``stopped``."""
+    """A pretend call in which nothing can break: ``done`` or ``stopped``.
+
+    ``scene_of`` names a choice whose answer is the scene; without an answer it is ``scene``.
+    """
 
     scene: Scene = Scene.ANSWER
+    scene_of: str = ""
     level: Level = Level.WATCH
 
 
@@ -247,12 +254,36 @@ _KINDS: dict[type, StepKind] = {
 }
 
 
-def kind_of(step: Step) -> StepKind:
+def kind_of(step: StepBase) -> StepKind:
     """The kind of a step."""
     return _KINDS[type(step)]
 
 
-def boxes_of(step: Step) -> tuple[Option, ...]:
+FEWEST_CARDS = {
+    StepKind.CHOICE: 2,
+    StepKind.MULTI: 2,
+    StepKind.SHARE: 2,
+    StepKind.ORDER: 3,
+    StepKind.SORT: 2,
+    StepKind.GRID: 1,
+    StepKind.RATES: 1,
+    StepKind.LADDER: 2,
+}
+"""So many cards are needed for the step to make sense; our own choice."""
+MOST_CARDS = {
+    StepKind.SHARE: 6,
+    StepKind.ORDER: 8,
+    StepKind.SORT: 12,
+    StepKind.GRID: 9,
+    StepKind.RATES: 7,
+    StepKind.LADDER: 8,
+}
+"""So many cards can be shown and kept in mind; our own choice, the grid's from the brief (E11)."""
+BOXES = {StepKind.SORT: (2, 5), StepKind.GRID: (2, 6)}
+"""How few and how many boxes or columns there may be."""
+
+
+def boxes_of(step: StepBase) -> tuple[Option, ...]:
     """The boxes of a sort, the columns of a grid."""
     if isinstance(step, Sort):
         return step.boxes

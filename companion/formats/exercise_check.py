@@ -1,35 +1,39 @@
 """Checks of an exercise file before anybody sees it: form, ways, words. Used at the command line and by the tests."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from companion.domain.exercises import (
-    KEPT_LISTS,
-    KEPT_RATES,
-    KEPT_WORDS,
     MAX_CHOICES,
     Choice,
-    Condition,
     Exercise,
-    Keep,
+    Grid,
     Multi,
-    PersonStep,
-    PlanStep,
-    Rate,
+    Picking,
+    Practice,
+    Scene,
+    Sort,
     Step,
-    Text,
+    StepKind,
+    boxes_of,
+    kind_of,
     options_of,
 )
 from companion.domain.problems import Fault
 from companion.domain.record import record
+from companion.domain.step_kinds import BOXES, FEWEST_CARDS, MOST_CARDS
 from companion.formats import toml_lines
-from companion.formats.exercise_fields import Faults, nearest
-from companion.formats.exercise_head import SHARED_FILE, TRANSLATION
+from companion.formats.exercise_fields import Faults
+from companion.formats.exercise_head import PATHS_FILE, SHARED_FILE, TRANSLATION, TRAPS_FILE
+from companion.formats.exercise_keeps import check_keeps
+from companion.formats.exercise_links import check_links, may_be_own
 from companion.formats.exercise_tables import Shared, read_shared, read_values
 from companion.formats.exercise_translation import translate
 from companion.formats.exercise_way import Tell, check_way
 from companion.formats.exercise_wording import Grade, check_placeholders, check_words, texts_of
+from companion.formats.paths_file import paths_of
+from companion.formats.traps_file import read_traps
 
 
 @record
@@ -54,6 +58,11 @@ def check(path: Path, shared: Path | None = None, grade: Grade | None = None) ->
     if path.name == SHARED_FILE:
         return read_shared(toml_lines.parse(text)[0], text)[1] or toml_lines.parse(text)[1]
     match = TRANSLATION.fullmatch(path.name)
+    if path.name == TRAPS_FILE or (match is not None and match["name"] == "traps"):
+        like = None if match is None else read_traps(_open(path.with_name(TRAPS_FILE))[0])[0]
+        return read_traps(text, like)[1]
+    if path.name == PATHS_FILE:
+        return list(paths_of(path).faults)
     if match is None:
         return check_text(text, common, grade).faults
     original, faults = _open(path.with_name(f"{match['name']}.toml"))
@@ -76,7 +85,10 @@ def _shared(path: Path, asked: Path) -> Shared | None:
     text, faults = _open(path)
     values, broken = toml_lines.parse(text)
     shared, wrong = read_shared(values, text) if not (faults or broken) else (None, faults)
-    return None if wrong else shared
+    if wrong or shared is None:
+        return None
+    traps = read_traps(_open(path.with_name(TRAPS_FILE))[0])[0]
+    return replace(shared, traps=traps or shared.traps)
 
 
 def check_text(text: str, shared: Shared | None = None, grade: Grade | None = None) -> Checked:
@@ -97,6 +109,7 @@ def check_values(values: dict[str, Any], text: str, shared: Shared | None, grade
         found.add(("step", numbers[step], *path) if step in numbers else path, what)
 
     check_way(exercise, tell, shared_known=shared is not None)
+    _check_head(exercise, tell)
     for step in exercise.steps:
         _check_step(step, exercise, tell)
     check_words(exercise, tell, grade)
@@ -109,8 +122,9 @@ def check_values(values: dict[str, Any], text: str, shared: Shared | None, grade
 def _check_step(step: Step, exercise: Exercise, tell: Tell) -> None:
     _one_question(step, tell)
     _answers(step, exercise, tell)
-    _keeps(step, tell)
-    _links(step, exercise, tell)
+    _cards(step, exercise, tell)
+    check_keeps(step, tell)
+    check_links(step, exercise, tell)
     for path, text, must in texts_of(step):
         for what in check_placeholders(text, exercise, must=must):
             tell(step.id, path, what)
@@ -122,63 +136,62 @@ def _one_question(step: Step, tell: Tell) -> None:
 
 
 def _answers(step: Step, exercise: Exercise, tell: Tell) -> None:
-    if not isinstance(step, Choice | Multi):
+    """How many there are to choose from or to move about."""
+    if not isinstance(step, Picking):
         return
-    options = options_of(step, exercise)
-    count = len(options) + (1 if step.own else 0)
+    count = len(options_of(step, exercise)) + (1 if step.own else 0)
+    kind = kind_of(step)
     if isinstance(step, Choice) and step.options and count > MAX_CHOICES:
         tell(step.id, ("options",), f"There are {count} answers to choose from; {MAX_CHOICES} is the most.")
-    if count < 2:  # noqa: PLR2004 - one answer is no choice
-        tell(step.id, ("options",), "There is only one answer here. Write two or more, or make it an info.")
+    most = MOST_CARDS.get(kind)
+    if most is not None and not step.picked_in and count > most:
+        tell(step.id, ("options",), f"There are {count} cards; {most} is the most for this kind of step.")
+    if count < FEWEST_CARDS[kind] and not may_be_own(step, exercise):
+        more = "Write two or more, or make it an info." if kind in (StepKind.CHOICE, StepKind.MULTI) else "Write more."
+        tell(step.id, ("options",), f"There are too few answers here. {more}")
 
 
-def _keeps(step: Step, tell: Tell) -> None:
-    fitting: frozenset[Keep] = frozenset()
-    if isinstance(step, Rate):
-        fitting = KEPT_RATES
-    elif isinstance(step, Text):
-        fitting = KEPT_WORDS | KEPT_LISTS
-    elif isinstance(step, Choice | Multi):
-        fitting = KEPT_LISTS
-    for keep in step.keeps:
-        if keep not in fitting:
-            tell(step.id, ("keeps",), f'This kind of step cannot keep "{keep.value}". Take it out.')
+def _cards(step: Step, exercise: Exercise, tell: Tell) -> None:
+    """Boxes, and cards that cannot lead anywhere by themselves."""
+    if isinstance(step, Sort | Grid):
+        fewest, most = BOXES[kind_of(step)]
+        count = len(boxes_of(step))
+        where = "boxes" if isinstance(step, Sort) else "columns"
+        if not fewest <= count <= most:
+            tell(step.id, (where,), f"There are {count} here. Write {fewest} to {most}.")
+        same = {option.id for option in options_of(step, exercise)} & {box.id for box in boxes_of(step)}
+        if same:
+            tell(step.id, (where,), f'"{min(same)}" is also the id of a card. Give this one another id.')
+    if isinstance(step, Practice) and step.scene_of:
+        _scenes(step, exercise, tell)
+    if isinstance(step, Picking) and not isinstance(step, Choice | Multi):
+        for place, option in enumerate(step.options):
+            if option.goto or option.safety:
+                what = "A card is no answer: it cannot jump, and it cannot be a hard thought. Use a choice."
+                tell(step.id, ("options", place), what)
 
 
-def _links(step: Step, exercise: Exercise, tell: Tell) -> None:
-    """Other steps and answers that this one speaks of."""
-    for path, condition in _conditions(step):
-        for what in _condition(condition, exercise):
-            tell(step.id, path, what)
-    if isinstance(step, Choice | Multi):
-        lenders = [(("options_of",), step.options_of), (("picked_in",), step.picked_in)]
-        lenders += [(("without",), name) for name in step.without]
-        for path, name in lenders:
-            if name and not isinstance(exercise.step(name), Choice | Multi):
-                tell(step.id, path, f'"{name}" is no step with answers. Write the id of a choice or a multi.')
+def _scenes(step: Practice, exercise: Exercise, tell: Tell) -> None:
+    chosen = exercise.step(step.scene_of)
+    known = [scene.value for scene in Scene]
+    wrong = [o.id for o in options_of(chosen, exercise) if o.id not in known] if chosen is not None else []
+    if wrong:
+        what = f'"{wrong[0]}" is no scene to practise. The ids of those answers must be among: {", ".join(known)}.'
+        tell(step.id, ("scene_of",), what)
 
 
-def _conditions(step: Step) -> Iterator[tuple[toml_lines.Path, Condition]]:
-    for place, rule in enumerate(step.rules):
-        yield ("rules", place), rule.condition
-    if step.when is not None:
-        yield ("when",), step.when
-    if isinstance(step, PlanStep):
-        for place, idea in enumerate(step.ideas):
-            if idea.when is not None:
-                yield ("ideas", place, "when"), idea.when
-
-
-def _condition(condition: Condition, exercise: Exercise) -> Iterator[str]:
-    if condition.fact:
+def _check_head(exercise: Exercise, tell: Tell) -> None:
+    known = {trap.id for trap in exercise.traps.traps}
+    for name in exercise.likely:
+        if known and name not in known:
+            tell("", ("likely",), f'No trap is called "{name}". Write one of: {", ".join(sorted(known))}.')
+    if not exercise.forget_unless:
         return
-    step = exercise.step(condition.step)
-    wanted = condition.equals or condition.has
-    if step is None:
-        yield f'No step is called "{condition.step}".{nearest(condition.step, [other.id for other in exercise.steps])}'
-    elif wanted and isinstance(step, Choice | Multi):
-        ids = [option.id for option in options_of(step, exercise)]
-        if wanted not in ids:
-            yield f'The step "{step.id}" has no answer "{wanted}". Write one of: {", ".join(ids)}.'
-    elif wanted and not isinstance(step, PersonStep):
-        yield f'The step "{step.id}" has no answers to pick. Use at_least, at_most or skipped.'
+    step = exercise.step(exercise.forget_unless)
+    if not isinstance(step, Multi):
+        tell("", ("forget_unless",), f'"{exercise.forget_unless}" must be a step of kind multi.')
+        return
+    for place, option in enumerate(step.options):
+        if exercise.step(option.id) is None:
+            what = f'No step is called "{option.id}". Here the id of each answer is that of a step to be kept.'
+            tell(step.id, ("options", place, "id"), what)

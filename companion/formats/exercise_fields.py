@@ -66,9 +66,11 @@ class Table:
         """Something wrong with a key."""
         self._faults.add((*self.path, key) if key else self.path, what)
 
-    def text(self, key: str, *, needed: bool = False, instead: str = "") -> str:
+    def text(self, key: str, *, needed: bool = False, instead: str = "", may_be_empty: bool = False) -> str:
         """A text. ``instead`` is an example, for the sentence about what to write."""
         value = self._get(key)
+        if value == "" and may_be_empty:
+            return ""
         if isinstance(value, str) and value.strip():
             return value.strip()
         if value is not None or needed:
@@ -96,12 +98,12 @@ class Table:
             self.fault(key, f"{wrong}, from {low} to {high}. Write: {key} = {low}")
         return None
 
-    def flag(self, key: str) -> bool:
-        """True or false; false when it is not there."""
+    def flag(self, key: str, *, usual: bool = False) -> bool:
+        """True or false; ``usual`` when it is not there."""
         value = self._get(key)
         if value is not None and not isinstance(value, bool):
             self.fault(key, f'"{key}" is yes or no. Write: {key} = true')
-        return value is True
+        return usual if value is None else value is True
 
     def texts(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
         """A list of texts; one text alone counts as a list of one."""

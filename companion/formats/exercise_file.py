@@ -6,18 +6,19 @@ among the faulty. Files are read when they are first asked for, and then kept.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from companion.domain.problems import Fault
 from companion.domain.record import record
-from companion.formats.exercise_head import SHARED_FILE, TRANSLATION, read_head
+from companion.formats.exercise_head import COMMON_FILES, SHARED_FILE, TRANSLATION, TRAPS_FILE, read_head
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.domain.exercise_head import Head
     from companion.domain.exercises import Exercise, FaultyExercise
+    from companion.domain.traps import TrapBook
     from companion.formats.exercise_tables import Shared
 
 
@@ -72,11 +73,11 @@ class ExerciseFolder:
 
     def _names(self) -> list[str]:
         files = sorted(self._folder.glob("*.toml"))
-        return [file.stem for file in files if file.name != SHARED_FILE and not TRANSLATION.fullmatch(file.name)]
+        return [file.stem for file in files if file.name not in COMMON_FILES and not TRANSLATION.fullmatch(file.name)]
 
     def _head(self, name: str) -> Head | None:
         if self._language == "en" and name not in self._read:
-            text = _text(self._folder / f"{name}.toml")
+            text = _top(self._folder / f"{name}.toml")
             head = None if text is None else read_head(text)
             return head if head is not None and head.id == name else None  # a copy is not the exercise once more
         return self._file(name).exercise
@@ -127,16 +128,50 @@ class ExerciseFolder:
         values, faults = parse(text)
         if faults:
             return _Common(original=Shared(), faults={SHARED_FILE: faults})
+        traps, trapped = _read_traps(self._folder / TRAPS_FILE)
         original, faults = read_shared(values, text)
+        original = replace(original, traps=traps)
+        found = {SHARED_FILE: faults, TRAPS_FILE: trapped}
         other = self._folder / f"shared.{self._language}.toml"
         if faults or not other.is_file():
-            return _Common(original=original, faults={SHARED_FILE: faults})
+            return _Common(original=original, faults=found)
         translated, wrongs = translate(values, _text(other) or "")
         in_language = None if wrongs else read_shared(translated, text)[0]
-        return _Common(original=original, translated=in_language, faults={other.name: wrongs})
+        theirs = self._folder / f"traps.{self._language}.toml"
+        if in_language is not None and theirs.is_file():
+            in_language = replace(in_language, traps=_read_traps(theirs, traps)[0])
+            found[theirs.name] = _read_traps(theirs, traps)[1]
+        return _Common(original=original, translated=in_language, faults={**found, other.name: wrongs})
+
+
+def _read_traps(path: Path, like: TrapBook | None = None) -> tuple[TrapBook, list[Fault]]:
+    """The traps of a folder; none when it has no such file."""
+    from companion.domain.traps import TrapBook  # noqa: PLC0415 - not before an exercise is opened
+    from companion.formats.traps_file import read_traps  # noqa: PLC0415 - as above
+
+    if not path.is_file():
+        return TrapBook(), []
+    text = _text(path)
+    book, faults = (None, [_NO_TEXT]) if text is None else read_traps(text, like)
+    return book or TrapBook(), faults
 
 
 _NO_TEXT = Fault(line=0, what="This file is missing or is not plain text. Save it as UTF-8 text.")
+
+
+_TOP_BYTES = 3000
+"""The top of a file is nearly always shorter."""
+
+
+def _top(path: Path) -> str | None:
+    """The text up to the first table, or a little more; without reading the rest of a long file."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(_TOP_BYTES)
+        whole = len(start) < _TOP_BYTES or b"\n[" not in start
+        return _text(path) if whole else start[: start.index(b"\n[") + 2].decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def _text(path: Path) -> str | None:

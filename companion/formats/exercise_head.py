@@ -7,11 +7,19 @@ from companion.domain.exercise_head import Head
 
 SHARED_FILE = "shared.toml"
 """Steps and words that every exercise has."""
+TRAPS_FILE = "traps.toml"
+"""Thinking traps that every exercise may offer."""
+PATHS_FILE = "paths.toml"
+"""Paths through several exercises."""
+COMMON_FILES = frozenset({SHARED_FILE, TRAPS_FILE, PATHS_FILE})
 TRANSLATION = re.compile(r"(?P<name>[^.]+)\.(?P<language>[a-z]{2,3}(-[A-Z]{2})?)\.toml")
 """How the file of another language is called: ``E02.de.toml``."""
 
-_TEXTS = ("id", "language", "title", "thought")
+_TEXTS = ("id", "language", "title", "thought", "shelf")
 _NUMBERS = ("version", "minutes")
+_FLAGS = {"gentle": False, "with_therapist": False, "offered": True}
+"""What may be left out, and what it is then."""
+_TRUTH = {"true": True, "false": False}
 
 
 def read_head(text: str) -> Head | None:
@@ -24,11 +32,12 @@ def read_head(text: str) -> Head | None:
         values, faults = parse(top)
         if faults:
             return None
+    values = {**_FLAGS, "thought": "", **values}
     if not all(isinstance(values.get(key), str) for key in _TEXTS):
         return None
-    if not all(isinstance(values.get(key), int) for key in _NUMBERS):
+    if not all(isinstance(values.get(key), int) for key in (*_NUMBERS, *_FLAGS)):
         return None
-    return Head(**{key: values[key] for key in (*_TEXTS, *_NUMBERS)})
+    return Head(**{key: values[key] for key in (*_TEXTS, *_NUMBERS, *_FLAGS)})
 
 
 def _plain_lines(top: str) -> dict[str, Any] | None:
@@ -42,4 +51,8 @@ def _plain_lines(top: str) -> dict[str, Any] | None:
             found[key] = value[1:-1]
         elif key in _NUMBERS and value.isascii() and value.isdigit() and value[0] != "0":
             found[key] = int(value)
-    return found if len(found) == len(_TEXTS) + len(_NUMBERS) else None
+        elif key in _FLAGS and value in _TRUTH:
+            found[key] = _TRUTH[value]
+        elif line.lstrip().startswith((*_FLAGS, "thought")):  # written in some other way, which counts too
+            return None
+    return found if len(found.keys() - {"thought"} - _FLAGS.keys()) == len(_TEXTS) - 1 + len(_NUMBERS) else None

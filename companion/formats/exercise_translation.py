@@ -13,12 +13,17 @@ from companion.formats.exercise_fields import Faults, nearest
 from companion.formats.toml_lines import Path, parse
 
 HEAD_TEXTS = ("title", "thought", "aim", "follow_up", "not_for")
-STEP_TEXTS = ("ask", "body", "note", "starters", "words", "ask_next", "if_then")
+STEP_TEXTS = ("ask", "body", "note", "lines", "starters", "words", "template", "ask_next", "if_then")
 LISTS = {
     "options": ("options", "text"),
     "says": ("options", "say"),
+    "boxes": ("boxes", "text"),
+    "box_says": ("boxes", "say"),
+    "columns": ("columns", "text"),
+    "column_says": ("columns", "say"),
     "ideas": ("ideas", "text"),
     "routines": ("ideas", "routine"),
+    "places": ("ideas", "place"),
 }
 """Tables of a step's texts by id: from where, and which text of each entry."""
 _TOP = ("language", "version", "words", "text", "facts", *HEAD_TEXTS)
@@ -81,7 +86,7 @@ class _Laying:
 
     def _take(self, target: dict[str, Any], key: str, texts: Mapping[str, Any], name: str, path: Path) -> None:
         """Put one text in the place of the original's. Only what the original has is asked for."""
-        if key not in target:
+        if key not in target or target[key] == "":
             return
         if name not in texts:
             self._faults.add(path, f'The words for "{name}" are missing here. The original says: {target[key]}')

@@ -3,12 +3,11 @@
 The steps form a graph; a wait ends one sitting and begins the next. All checks follow every jump a run could take.
 """
 
+import re
 from collections.abc import Callable
 
 from companion.domain.exercises import (
-    CALL,
-    END,
-    HELP,
+    GO,
     MAX_MINUTES,
     MAX_WRITTEN,
     SHARED,
@@ -17,6 +16,7 @@ from companion.domain.exercises import (
     Exercise,
     Keep,
     Multi,
+    Picking,
     Step,
     StepKind,
     Text,
@@ -39,8 +39,30 @@ SECONDS = {
     StepKind.PERSON: 15,
     StepKind.PLAN: 45,
     StepKind.WAIT: 5,
+    StepKind.SHARE: 60,
+    StepKind.ORDER: 45,
+    StepKind.LADDER: 45,
+    StepKind.LETTER: 60,
+    StepKind.PRACTICE: 30,
+    StepKind.TRAPS: 20,
 }
 """A slow reader's time for each kind. A guess to keep files short, not a measurement."""
+SECONDS_A_CARD = {StepKind.SORT: 8, StepKind.GRID: 12, StepKind.RATES: 10}
+"""The same for kinds that show one card at a time."""
+FEW = 4
+"""So many cards are counted where only what was picked before comes up; our own guess."""
+
+
+def seconds_of(step: Step, exercise: Exercise) -> int:
+    """A slow reader's time for a step."""
+    kind = kind_of(step)
+    if kind not in SECONDS_A_CARD or not isinstance(step, Picking):
+        return SECONDS[kind]
+    cards = len(options_of(step, exercise))
+    return SECONDS_A_CARD[kind] * (min(cards, FEW) if step.picked_in else cards)
+
+
+_ANOTHER = re.compile(GO + r"[A-Za-z0-9][A-Za-z0-9_]*")
 
 
 def check_way(exercise: Exercise, tell: Tell, *, shared_known: bool = True) -> None:
@@ -49,7 +71,7 @@ def check_way(exercise: Exercise, tell: Tell, *, shared_known: bool = True) -> N
     _jumps(exercise, tell, shared_known=shared_known)
     _reached(ways, exercise, tell)
     if not _rounds(ways, exercise, tell):
-        _long(ways, tell)
+        _long(ways, exercise, tell)
         _asked(ways, exercise, tell)
     _safety(exercise, tell)
 
@@ -100,11 +122,14 @@ def jumps_of(step: Step) -> list[tuple[str, Path]]:
 
 def _jumps(exercise: Exercise, tell: Tell, *, shared_known: bool) -> None:
     known = {step.id for step in (*exercise.steps, *exercise.shared)} | SPECIAL_GOALS
+    pages = SPECIAL_GOALS & {step.id for step in (*exercise.steps, *exercise.shared)}
     for step in exercise.steps:
         for goal, path in jumps_of(step):
-            if goal in known or (goal.startswith(SHARED) and not shared_known):
+            if goal in pages:
+                tell(step.id, path, f'Both a page and a step are called "{goal}". Give the step another id.')
+            if goal in known or (goal.startswith(SHARED) and not shared_known) or _ANOTHER.fullmatch(goal):
                 continue
-            specials = ", ".join(sorted((END, HELP, CALL)))
+            specials = ", ".join([*sorted(SPECIAL_GOALS), "go:E15"])
             tell(step.id, path, f'No step is called "{goal}". Write the id of a step, or one of: {specials}.')
 
 
@@ -125,10 +150,10 @@ def _rounds(ways: _Ways, exercise: Exercise, tell: Tell) -> bool:
     return found
 
 
-def _long(ways: _Ways, tell: Tell) -> None:
+def _long(ways: _Ways, exercise: Exercise, tell: Tell) -> None:
     """Ten minutes and three written answers at most, on the longest way of each sitting."""
     for start in dict.fromkeys(ways.starts):
-        seconds = _heaviest(ways, start, lambda step: SECONDS[kind_of(step)], {})
+        seconds = _heaviest(ways, start, lambda step: seconds_of(step, exercise), {})
         if seconds > MAX_MINUTES * 60:
             minutes = round(seconds / 60)
             tell(start, (), f"From here the longest way takes about {minutes} minutes; {MAX_MINUTES} is the most.")
@@ -146,12 +171,13 @@ def _heaviest(ways: _Ways, name: str, weigh: Callable[[Step], int], known: dict[
 
 def _asked(ways: _Ways, exercise: Exercise, tell: Tell) -> None:
     """Belief and upset at the start, and upset at the end before any plan, on every way."""
+    upset = (Keep.UPSET_BEFORE, Keep.UPSET_AFTER) if exercise.asks_upset else ()
     first = exercise.steps[0].id
     second = ways.from_step(first, over_waits=True) - ways.from_step(first)
     for step in exercise.steps:
         if kind_of(step) is not StepKind.PLAN or step.id in second:
             continue
-        for keep in (Keep.UPSET_BEFORE, Keep.UPSET_AFTER):
+        for keep in upset:
             if _way_without(ways, first, step.id, keep):
                 tell(
                     step.id,
@@ -160,7 +186,8 @@ def _asked(ways: _Ways, exercise: Exercise, tell: Tell) -> None:
                     f'Put a rating before it with: keeps = "{keep.value}"',
                 )
     kept = {keep for step in exercise.steps for keep in step.keeps}
-    for keep in (Keep.BELIEF_BEFORE, Keep.BELIEF_AFTER, Keep.UPSET_BEFORE, Keep.UPSET_AFTER):
+    belief = (Keep.BELIEF_BEFORE, Keep.BELIEF_AFTER) if exercise.thought or Keep.THOUGHT in kept else ()
+    for keep in (*belief, *upset):
         if keep not in kept:
             tell("", (), f'Nothing asks for "{keep.value}". Add a rating with: keeps = "{keep.value}"')
 
@@ -187,10 +214,30 @@ def _safety(exercise: Exercise, tell: Tell) -> None:
             if option.safety and option.goto:
                 path = ("options", place, "goto")
                 tell(step.id, path, "A hard thought leads to the safety page by itself. Take this goto out.")
-    if not any(option.safety for step in own for option in step.options):
+    _heavy(exercise, tell)
+    informs = not (exercise.thought or exercise.asks_upset)
+    if not informs and not any(option.safety for step in own for option in step.options):
         tell(
             "",
             (),
             "No answer lets a person say that life does not feel worth living. "
             'Add one to a choice: { id = "dark", text = "...", safety = true }',
         )
+
+
+HEAVY = 60
+"""A step that is asked from this upset on is the one for those to whom it is too much."""
+
+
+def _heavy(exercise: Exercise, tell: Tell) -> None:
+    """Where somebody is asked because the upset is high, a hard thought can be said."""
+    upset = {step.id for step in exercise.steps if Keep.UPSET_BEFORE in step.keeps}
+    for step in exercise.steps:
+        asked = step.when is not None and step.when.step in upset and (step.when.at_least or 0) >= HEAVY
+        if asked and isinstance(step, Choice) and not any(option.safety for option in step.options):
+            tell(
+                step.id,
+                ("options",),
+                "Here it is heavy, so a hard thought must have its place. "
+                'Add: { id = "dark", text = "Life does not feel worth living", safety = true }',
+            )

@@ -6,8 +6,23 @@ Limits are those of the content brief, section 6: sentences of 12 words in the m
 import re
 from collections.abc import Callable, Iterator
 
-from companion.domain.exercises import KEPT_LISTS, Choice, Exercise, Multi, PlanStep, Rate, Step, Text
+from companion.domain.exercises import (
+    KEPT_LISTS,
+    Exercise,
+    Info,
+    Letter,
+    Picking,
+    PlanStep,
+    Rate,
+    Rates,
+    Sort,
+    Step,
+    Text,
+    Traps,
+    boxes_of,
+)
 from companion.domain.run_words import NAMES_OF, NEVER_EMPTY, PLACEHOLDER, PLAIN_NAMES
+from companion.formats.exercise_links import reference_fault
 from companion.formats.exercise_way import Tell
 from companion.formats.toml_lines import Path
 
@@ -34,16 +49,25 @@ UNFIT = {
 }
 
 
+def _does_not_fit(word: str) -> str:
+    return f'The word "{word}" does not fit here. {UNFIT[word.lower()]}.'
+
+
+_DEAR = _does_not_fit("Dear")
+
+
 def texts_of(step: Step) -> Iterator[tuple[Path, str, bool]]:
     """Every text of a step: its path, the words, and whether it is shown even when a placeholder is empty."""
     yield ("ask",), step.ask, True
     yield ("body",), step.body, True
     yield ("note",), step.note, False
     match step:
-        case Choice() | Multi():
-            for place, option in enumerate(step.options):
-                yield ("options", place, "text"), option.text, False
-                yield ("options", place, "say"), option.say, False
+        case Info():
+            yield from ((("lines", place), line, False) for place, line in enumerate(step.lines))
+        case Picking():
+            yield from _card_texts(step)
+        case Letter():
+            yield from ((("template",), line, False) for line in step.template.splitlines())
         case Text():
             yield from ((("starters", place), starter, False) for place, starter in enumerate(step.starters))
         case Rate():
@@ -54,12 +78,26 @@ def texts_of(step: Step) -> Iterator[tuple[Path, str, bool]]:
             pass
 
 
+def _card_texts(step: Picking) -> Iterator[tuple[Path, str, bool]]:
+    for key, options in (("options", step.options), (_boxes_key(step), boxes_of(step))):
+        for place, option in enumerate(options):
+            yield (key, place, "text"), option.text, False
+            yield (key, place, "say"), option.say, False
+    words = step.words if isinstance(step, Rates) else ()
+    yield from ((("words", place), word, True) for place, word in enumerate(words))
+
+
+def _boxes_key(step: Picking) -> str:
+    return "boxes" if isinstance(step, Sort) else "columns"
+
+
 def _plan_texts(step: PlanStep) -> Iterator[tuple[Path, str, bool]]:
     yield ("ask_next",), step.ask_next, False
     yield ("if_then",), step.if_then, False
     for place, idea in enumerate(step.ideas):
         yield ("ideas", place, "text"), idea.text, False
         yield ("ideas", place, "routine"), idea.routine, True
+        yield ("ideas", place, "place"), idea.place, True
 
 
 def check_placeholders(text: str, exercise: Exercise, *, must: bool) -> Iterator[str]:
@@ -72,9 +110,13 @@ def check_placeholders(text: str, exercise: Exercise, *, must: bool) -> Iterator
         if not _known_placeholder(name, what, exercise):
             known = [*PLAIN_NAMES, *(f"{one}:..." for one in NAMES_OF)]
             yield f'Nothing is known as "{match[0]}". Use one of: {", ".join(sorted(known))}.'
-        elif must and instead is None and name not in NEVER_EMPTY:
+        elif must and instead is None and not _always_there(name, exercise):
             whole = match[0].removesuffix("}")
             yield f'"{match[0]}" can be empty. Say what stands there then: {whole}|other words}}'
+
+
+def _always_there(name: str, exercise: Exercise) -> bool:
+    return name in NEVER_EMPTY and (name != "thought" or bool(exercise.thought))
 
 
 def _known_placeholder(name: str, what: str | None, exercise: Exercise) -> bool:
@@ -82,9 +124,11 @@ def _known_placeholder(name: str, what: str | None, exercise: Exercise) -> bool:
         return name in PLAIN_NAMES
     if name == "fact":
         return any(fact.id == what for fact in exercise.facts)
-    if name == "kept":
+    if name in ("kept", "kept_before"):
         return what in {keep.value for keep in KEPT_LISTS}
-    return name in NAMES_OF and exercise.step(what) is not None
+    if name in ("trap", "loosen"):
+        return isinstance(exercise.step(what), Traps)
+    return name in NAMES_OF and not reference_fault(what, exercise)
 
 
 def check_words(exercise: Exercise, tell: Tell, grade: Grade | None) -> None:
@@ -94,8 +138,10 @@ def check_words(exercise: Exercise, tell: Tell, grade: Grade | None) -> None:
         for path, text, _must in texts_of(step):
             words = plain(text)
             sentences += sentences_of(words)
+            letter = path == ("template",)
             for what in _unfit(words):
-                tell(step.id, path, what)
+                if not (letter and what == _DEAR):  # a letter may well begin so
+                    tell(step.id, path, what)
     lengths = [len(sentence.split()) for sentence in sentences]
     if lengths and sum(lengths) / len(lengths) > MEAN_SENTENCE:
         tell("", (), f"The sentences are long: more than {MEAN_SENTENCE} words in the mean. Make shorter ones.")
@@ -125,4 +171,4 @@ def _unfit(text: str) -> Iterator[str]:
             yield f"This sentence has {count} words; {LONGEST_SENTENCE} is the most. Make two of it."
     for word in re.findall(r"[A-Za-z]+", text):
         if word.lower() in UNFIT:
-            yield f'The word "{word}" does not fit here. {UNFIT[word.lower()]}.'
+            yield _does_not_fit(word)

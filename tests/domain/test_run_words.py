@@ -21,7 +21,8 @@ from companion.domain.exercises import (
     Text,
     Words,
 )
-from companion.domain.run_words import Around, Filler, holds, join, open_options, small
+from companion.domain.run_options import open_options
+from companion.domain.run_words import Around, Filler, holds, join, small
 from companion.domain.runs import Run, RunId
 from tests.helpers_exercises import NOW
 

@@ -19,6 +19,7 @@ title = "A test"
 thought = "It is too late"
 aim = "To look at a silence."
 minutes = 8
+shelf = "thoughts"
 source = "Somebody, 2020"
 not_for = ["The first weeks after somebody died."]
 follow_up = "After the plan."
@@ -184,7 +185,7 @@ def test_a_way_that_takes_too_long_is_told() -> None:
 def test_borrowed_answers_need_a_lender() -> None:
     text = GOOD.replace('kind = "person"\nask', 'kind = "multi"\nwithout = ["sure"]\noptions_of = "line"\nask')
     said = [fault.what for fault in faults(text)]
-    assert sum("no step with answers" in what for what in said) == 2
+    assert sum("is not a step with answers" in what for what in said) == 2
 
 
 def test_the_reading_grade_is_measured_by_the_function_given() -> None:

@@ -1,0 +1,61 @@
+"""What may be kept by which kind of step, and the answers that change the diary."""
+
+from collections.abc import Mapping
+
+from companion.domain.exercises import (
+    EFFECTS,
+    KEPT_LISTS,
+    KEPT_RATES,
+    KEPT_WORDS,
+    Choice,
+    Info,
+    Keep,
+    Letter,
+    Multi,
+    PersonStep,
+    Picking,
+    Rate,
+    Step,
+    Text,
+    Traps,
+)
+from companion.domain.plans import Mode
+from companion.formats.exercise_way import Tell
+
+_NOTHING: frozenset[Keep] = frozenset()
+_FITTING: tuple[tuple[type, frozenset[Keep]], ...] = (
+    (Rate, KEPT_RATES),
+    (Text, KEPT_WORDS | KEPT_LISTS),
+    (Choice, KEPT_WORDS | KEPT_LISTS | EFFECTS),
+    (Multi, KEPT_LISTS),
+    (Picking, KEPT_LISTS),
+    (PersonStep, KEPT_LISTS),
+    (Letter, KEPT_LISTS),
+    (Traps, frozenset({Keep.TRAPS})),
+)
+EFFECT_ANSWERS: Mapping[Keep, frozenset[str]] = {
+    Keep.BEREAVED: frozenset({"days", "weeks", "months", "year"}),
+    Keep.FINE_ALONE: frozenset({"yes"}),
+    Keep.UNSAFE: frozenset({"yes"}),
+    Keep.SPEAK_UP: frozenset({"less", "same", "quiet"}),
+    Keep.PREFERS: frozenset(mode.value for mode in Mode),
+}
+"""The ids of answers that mean something to the diary; others change nothing."""
+
+
+def check_keeps(step: Step, tell: Tell) -> None:
+    """Tell of what a step cannot keep, and of answers that would change nothing."""
+    fitting = next((keeps for kind, keeps in _FITTING if isinstance(step, kind)), _NOTHING)
+    if isinstance(step, Info) and step.card:
+        fitting = KEPT_LISTS
+    for keep in step.keeps:
+        if keep not in fitting:
+            tell(step.id, ("keeps",), f'This kind of step cannot keep "{keep.value}". Take it out.')
+        elif keep in EFFECTS and isinstance(step, Choice):
+            _effect(step, keep, tell)
+
+
+def _effect(step: Choice, keep: Keep, tell: Tell) -> None:
+    known = EFFECT_ANSWERS[keep]
+    if step.options and not known & {option.id for option in step.options}:
+        tell(step.id, ("keeps",), f'"{keep.value}" needs answers with these ids: {", ".join(sorted(known))}.')
