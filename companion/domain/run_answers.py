@@ -228,7 +228,7 @@ def _items(  # noqa: C901, PLR0911 - one case a kind
 def _card(run: Run, step: Info, exercise: Exercise, around: Around) -> list[str]:
     """What stands on a card, line by line."""
     filler = Filler(run, exercise, around)
-    lines = [filler.must(step.ask), filler.must(step.body), *(filler.fill(line) or "" for line in step.lines)]
+    lines = [filler.must(step.ask), filler.must(step.body), *filler.lines(step.lines)]
     return ["\n".join(line for line in lines if line)]
 
 

@@ -201,8 +201,7 @@ def _with_answers(  # noqa: PLR0911 - one return for each kind
             full = around.open_plans >= MOST_EXERCISE_PLANS
             return replace(screen, proposals=proposals(step, run, exercise, around), full=full)
         case Info():
-            lines = tuple(line for line in map(filler.fill, step.lines) if line)
-            return replace(screen, lines=lines, card=step.card)
+            return replace(screen, lines=filler.lines(step.lines), card=step.card)
         case Wait():
             return screen
         case _:

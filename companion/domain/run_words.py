@@ -12,8 +12,10 @@ from companion.domain.exercises import (
     ELSE,
     NOBODY,
     OWN,
+    Choice,
     Condition,
     Exercise,
+    Multi,
     Outcome,
     PersonStep,
     Picking,
@@ -76,6 +78,8 @@ RUNS_OF = re.compile(r"runs:[A-Za-z0-9_]+")
 """The fact how many runs of an exercise were finished: ``runs:E09``."""
 LAST_WAY = "last_way"
 """Beside ``last_contact``, in days: the ``Mode`` of that contact."""
+_ONLY_ANSWER = re.compile(r"\{answer:([A-Za-z0-9_]+)\}")
+"""A line that is one answer and nothing else."""
 NEVER_EMPTY = frozenset({"thought", "count"})
 
 
@@ -187,6 +191,28 @@ class Filler:
         """The same for a text that is always shown; what is missing is left out."""
         filled = self.fill(text)
         return filled if filled is not None else " ".join(PLACEHOLDER.sub("", text).split())
+
+    def lines(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Each text by itself, without those where something is missing.
+
+        A line that is nothing but the answer to a choice or a multi, ``{answer:asks}``, becomes one line for each thing
+        picked, as it was read on its press: questions and sentences can then be read aloud as they stand.
+        """
+        found: list[str] = []
+        for text in texts:
+            match = _ONLY_ANSWER.fullmatch(text)
+            step = self._exercise.step(match[1]) if match else None
+            if isinstance(step, Choice | Multi):
+                found += [self._as_read(step, item) for item in chosen_in(self._run, self._exercise, step.id)]
+            else:
+                found.append(self.fill(text) or "")
+        return tuple(line for line in found if line)
+
+    def _as_read(self, step: Choice | Multi, item: str) -> str:
+        option = next((one for one in options_of(step, self._exercise) if one.id == item), None)
+        if option is not None:
+            return self.fill(option.say or option.text) or ""
+        return item.removeprefix(OWN).strip() if item.startswith(OWN) else self._run.shown.get(f"{step.id}/{item}", "")
 
     def _words(self, name: str, what: str) -> str:
         if what:

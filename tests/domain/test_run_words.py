@@ -98,6 +98,15 @@ def test_a_fact_is_shown_in_its_own_country_only() -> None:
     assert filled("{fact:phones}", around=replace(AROUND, country="GB")) is None
 
 
+def test_a_line_that_is_one_answer_has_a_line_for_each_thing_picked() -> None:
+    """As they were read on the press: a card is read aloud, so nothing is joined or made small."""
+    filler = Filler(RUN, EXERCISE, AROUND)
+    lines = filler.lines(
+        ["{answer:machines}", "With {person}.", "{answer:rest}", "It was {expected}.", "{answer:line}"]
+    )
+    assert lines == ("A car", "the television", "The loom", "With Anna.", "I ring her")
+
+
 def test_the_answer_of_a_branch_that_was_left_does_not_count() -> None:
     gone = replace(RUN, path=("machines", "last"))
     assert filled("{answer:line|nothing}", gone) == "nothing"
