@@ -174,7 +174,8 @@ def take_up(run: Run, exercise: Exercise, now: datetime, around: Around | None =
         run = replace(run, path=path if place is None else (*path, place.id))
     if run.finished is None or not isinstance(place, Wait):
         raise Problem(ProblemKind.NOT_ALLOWED)
-    after = set(run.path[run.path.index(place.id) :])
+    first = run.path.index(place.id)
+    after = set(run.path[first:]) - set(run.path[:first])  # a step asked before and once more keeps its last answer
     fresh = replace(
         run,
         finished=None,
@@ -232,10 +233,10 @@ def _wait(run: Run, exercise: Exercise, step: Wait, now: datetime) -> Run:
     if again is None and step.days is not None:
         run = replace(run, awaits_plan=False)
         again = now + timedelta(days=step.days)
-    ended = forgotten(_finish(run, _reason(run, exercise), now), exercise)
-    if again is None:
-        return ended
-    return replace(ended, path=(*run.path, step.id), follow_up_at=again)
+    ended = _finish(run, _reason(run, exercise), now)
+    if again is None or exercise.forget_unless in run.path:
+        ended = forgotten(ended, exercise)  # before a later sitting only once the person was asked what may stay
+    return ended if again is None else replace(ended, path=(*run.path, step.id), follow_up_at=again)
 
 
 def _finish(run: Run, reason: StopReason, now: datetime) -> Run:
