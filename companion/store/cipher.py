@@ -22,6 +22,9 @@ NOT_A_DATABASE = dbapi2.SQLITE_NOTADB
 CACHE_KIB = 512
 """Pages each connection keeps at hand; a quarter of the usual, for the system keeps the file at hand anyway."""
 
+ROOMY_CACHE_KIB = 8192
+"""The same while very much is put in at once: a page that has to make room is encrypted each time."""
+
 PATIENCE_SECONDS = 5.0
 """How long one writer waits for another before the file counts as busy."""
 

@@ -87,10 +87,11 @@ class SqlPeople:
     def save_many(self, people: Sequence[tuple[Person, bytes | None, str]], progress: Progress | None = None) -> None:
         """Put in many new ones."""
         people = sorted(people, key=lambda each: each[0].id)  # the order in which the tables keep them
-        for start in range(0, len(people), _BATCH):
-            if progress:
-                progress(start, len(people))
-            self._save_batch(people[start : start + _BATCH])
+        with self._writer.in_bulk():
+            for start in range(0, len(people), _BATCH):
+                if progress:
+                    progress(start, len(people))
+                self._save_batch(people[start : start + _BATCH])
         if progress:
             progress(len(people), len(people))
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam
 
+from companion.store.cipher import CACHE_KIB, ROOMY_CACHE_KIB
 from companion.store.engine import driver_of
 from companion.store.reader import Reader
 from companion.store.tables import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy import Connection, Delete, Table, Update
 
@@ -55,6 +57,15 @@ class Writer:
         if self._journal and not hanging:
             names = key_names(table)
             self._journal.added(table, [[row[name] for name in names] for row in rows])
+
+    @contextmanager
+    def in_bulk(self) -> Iterator[None]:
+        """While very much is put in, keep more pages at hand; afterwards their memory is given back."""
+        self._connection.exec_driver_sql(f"PRAGMA cache_size = -{ROOMY_CACHE_KIB}")
+        try:
+            yield
+        finally:
+            self._connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
 
     def replace(self, table: str, owner: Cells, rows: Sequence[Cells]) -> None:
         """Let exactly these rows belong to an owner."""

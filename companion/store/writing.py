@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
     from companion.store.rows import Cells
 
@@ -18,6 +19,9 @@ class Writing(Protocol):
 
     def put_new(self, table: str, rows: Sequence[Cells], *, hanging: bool = False) -> None:
         """Put in rows that are not there yet. ``hanging`` ones go by themselves when their owner goes."""
+
+    def in_bulk(self) -> AbstractContextManager[None]:
+        """Be ready for very much inside the block."""
 
     def replace(self, table: str, owner: Cells, rows: Sequence[Cells]) -> None:
         """Let exactly these rows belong to an owner (the cells that all of them share)."""
@@ -34,6 +38,10 @@ class NoWriting:
         self._refuse()
 
     def put_new(self, table: str, rows: Sequence[Cells], *, hanging: bool = False) -> NoReturn:  # noqa: ARG002
+        """Refuse."""
+        self._refuse()
+
+    def in_bulk(self) -> NoReturn:
         """Refuse."""
         self._refuse()
 
