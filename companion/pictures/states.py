@@ -168,6 +168,10 @@ def _others() -> list[Picture]:
             for step in range(SET_UP + 1)
         ),
         see("recovery"),
+        see("key"),
+        see("key-new", "key", presses=("Ask for a passphrase",)),
+        Picture(name="key-passphrase", page="key", house="empty", before=ways.sealed),
+        Picture(name="key-change", page="key", house="empty", before=ways.sealed, presses=("Change my passphrase",)),
     ]
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from companion.domain.key_notes import KeyKeeper
 from companion.domain.plans import Feeling
 from companion.domain.problems import Problem, ProblemKind
 from companion.services.safekeeping import Door
+from companion.store.vault import FileVault
 from companion.ui.call_window import CallWindow
 from companion.ui.closing import closing_page
 from companion.ui.crash_page import CrashPage
@@ -72,6 +75,15 @@ def told(happened: Happened) -> Callable[[Rooms], dict[str, Any]]:
         return {}
 
     return tell
+
+
+def sealed(rooms: Rooms) -> dict[str, Any]:
+    """A passphrase opens the diary; nobody types it in a picture."""
+    vault = FileVault(rooms.home, rooms.clock)
+    note = vault.note()
+    if note is not None:
+        vault.write_note(replace(note, keeper=KeyKeeper.PASSPHRASE))
+    return {}
 
 
 # --- windows that the router does not lead to ---

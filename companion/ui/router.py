@@ -54,6 +54,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "settings_section": ("settings", "settings"),
     "set_up": ("set_up", ""),
     "recovery": ("recovery", "settings"),
+    "key": ("key", "settings"),
 }
 """Page name to its folder under ``companion/ui/pages`` and the door it belongs to.
 
