@@ -43,13 +43,14 @@ class GridPart(TurningPart):
             box.show()
 
     def _ticked(self) -> None:
-        self._keep()
+        self._keep(passed=True)
         self.changed.emit()
         self.noted.emit()
 
-    def _keep(self) -> None:
-        self._touched = True
-        self._rows = self._with_this()
+    def _keep(self, *, passed: bool) -> None:
+        if passed:
+            self._touched = True
+            self._rows = self._with_this()
 
     def _with_this(self) -> dict[str, list[str]]:
         """Every row that was asked about, the present one among them."""

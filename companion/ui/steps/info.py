@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from companion.ui.look import look
 from companion.ui.steps.part import Given, Part
 from companion.ui.steps.printed import PrintThis
-from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card
 from companion.ui.widgets.words import Words
 
@@ -43,10 +42,6 @@ class InfoPart(Part):
         large = len(self._screen.lines) <= _FEW
         lines = [SheetLine(large=line) if large else SheetLine(words=line) for line in self._screen.lines]
         return Sheet(title=self._screen.ask, soft=self._screen.body, lines=tuple(lines), foot=self._screen.note)
-
-    def next_words(self, usual: str) -> str:
-        """A card is kept by going on."""
-        return tr("Keep it, and go on") if self._screen.card else usual
 
     @property
     def given(self) -> Given | None:

@@ -19,9 +19,9 @@ class LargeCard(Card):
         self.column.addWidget(self._words)
 
     def show_card(self, words: str, place: int, of: int) -> None:
-        """Show another card."""
+        """Show another card; the number only where there are several."""
         self._count.setText(tr("{n} of {of}", n=place, of=of))
-        self._count.show()
+        self._count.setVisible(of > 1)
         self.show_words(words)
 
     def show_end(self, words: str) -> None:

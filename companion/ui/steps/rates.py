@@ -26,6 +26,7 @@ class RatesPart(TurningPart):
         self._leave = Press(tr("Leave this one out"), "", PressKind.SMALL)
         self._leave.clicked.connect(self._leaves)
         self.column.addLayout(flow_of(self._leave))
+        self._leave.setVisible(len(screen.cards) > 1)  # of a single thing Skip is the same
         self._show()
 
     def _ask(self) -> None:
@@ -53,7 +54,7 @@ class RatesPart(TurningPart):
     def _leaves(self) -> None:
         self._answers("")
 
-    def _keep(self) -> None:
+    def _keep(self, *, passed: bool) -> None:
         values = self._with_this()
         self._touched = self._touched or values != self._values
         self._values = values

@@ -96,11 +96,14 @@ class SeveralPart(Part):
 
     @property
     def given(self) -> Given | None:
-        """Everybody ticked."""
-        return self._ticked()
+        """Everybody ticked, or that it is nobody."""
+        return self._answer()
 
     @property
     def draft(self) -> AnswerValue | None:
         """The same, once it differs from what is kept."""
+        return self._answer() if set(self._ticked()) != set(self._before) else None
+
+    def _answer(self) -> AnswerValue:
         ticked = self._ticked()
-        return ticked if set(ticked) != set(self._before) else None
+        return NOBODY if ticked == (NOBODY,) else ticked

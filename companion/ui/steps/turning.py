@@ -31,8 +31,8 @@ class TurningPart(Part):
         """Show what is asked about the thing, with what was answered before."""
         raise NotImplementedError
 
-    def _keep(self) -> None:
-        """Take over what stands there, before another thing is shown."""
+    def _keep(self, *, passed: bool) -> None:
+        """Take over what stands there, before another thing is shown. ``passed``: going on counts as asked."""
         raise NotImplementedError
 
     def _show(self) -> None:
@@ -40,7 +40,7 @@ class TurningPart(Part):
         self._ask()
 
     def _turn(self, by: int) -> bool:
-        self._keep()
+        self._keep(passed=by > 0)
         if not 0 <= self._place + by < len(self._things):
             return False
         self._go(by)

@@ -85,7 +85,7 @@ def test_back_goes_through_the_rows_and_then_out(qtbot: QtBot) -> None:
     assert "1 of 3" in said(part)
     clicked(part, "By phone")
     assert not part.back()
-    assert draft(part) == ("voice:", "face:video", "touch:")
+    assert draft(part) == ("voice:", "face:video")
 
 
 def test_looking_at_a_row_notes_nothing(qtbot: QtBot) -> None:

@@ -116,9 +116,22 @@ class ExercisePage(Page):
         if self._sitting is None or not self._sitting.screen.back:
             return False
         self._keep_typed()
-        run = self._sitting.run.id
-        self._try(lambda: self._house.exercising.back(run))
+        self._leave(self._sitting)
         return True
+
+    def _leave(self, sitting: Sitting) -> None:
+        """To the step before. A run goes back card by card; here all of the step is left, and what it holds stays."""
+        rooms, screen = self._house.exercising, sitting.screen
+
+        def left() -> Run:
+            before, run = sitting.run, rooms.back(sitting.run.id)
+            while run.path == sitting.run.path and run != before:
+                if screen.answer is not None:
+                    self._drafts.setdefault(screen.id, screen.answer)
+                before, run = run, rooms.back(run.id)
+            return run
+
+        self._try(left)
 
     def _go_back(self) -> None:
         if not self.back():
