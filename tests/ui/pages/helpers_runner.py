@@ -21,6 +21,7 @@ from companion.ui.widgets.page import Page
 from companion.ui.widgets.press import AnyOf, Press
 from companion.ui.window import Window
 from tests.helpers_store import open_temp_diary
+from tests.ui.pages.helpers_kinds import answer_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,6 +148,9 @@ class Life:
     def answer(self, pick: Callable[[int], int] = lambda _many: 0) -> None:
         """Answer the screen by keyboard; ``pick`` chooses one of so many."""
         screen = self.screen
+        if screen.several:
+            answer_kind(self, screen, pick)
+            return
         match screen.kind:
             case ScreenKind.CHOICE | ScreenKind.PERSON | ScreenKind.RATE | ScreenKind.PLAN:
                 offered = [widget for widget in self.page.findChildren(Answer) if widget.isVisibleTo(self.page)]
@@ -164,7 +168,7 @@ class Life:
                 self.press(screen.starters[pick(len(screen.starters))])
                 self.press("Next")
             case _:
-                self.press("Next")
+                answer_kind(self, screen, pick)
 
     def _leads_elsewhere(self, widget: Answer, screen: Screen) -> bool:
         """Hard thoughts and doors have tests of their own; so have own words."""
