@@ -15,9 +15,9 @@ from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
 _HIGH = 150
-"""Height of the picture in pixels of step one, grown as spaces are."""
-_LOW = 100
-"""With very large text, where the words need the room."""
+"""Height of the picture in pixels."""
+_LOW = 110
+"""With larger text, where the words need the room."""
 _SLASH = 5
 
 
@@ -28,7 +28,7 @@ class _Scene(QWidget):
         super().__init__()
         self._name = name
         self._call: Call | None = None
-        self._high = look().gap(high) if look().step <= 140 else _LOW
+        self._high = high if look().step == 100 else _LOW
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_call(self, call: Call) -> None:
