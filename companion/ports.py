@@ -130,6 +130,9 @@ class PlansBook(Protocol):
     def occurrences(self, since: date, until: date | None = None) -> list[Occurrence]:
         """All that something happened to, by day, from one wall date on."""
 
+    def tries_in_vain(self, person: PersonId, since: datetime) -> int:
+        """How often since a moment (UTC) something planned with a person was joined and did not take place."""
+
     def save_occurrence(self, occurrence: Occurrence) -> None:
         """Put in or replace."""
 
@@ -182,6 +185,12 @@ class RunsBook(Protocol):
 
     def waiting(self, until: datetime | None = None) -> list[Run]:
         """Finished ones whose follow-up time has come by a moment (UTC), oldest first; all that have one for none."""
+
+    def kept(self, name: str, besides: RunId | None = None) -> tuple[str, ...]:
+        """A list that outlives its runs (``keeps.KEPT_LISTS``): newest first, nothing twice, without one run's."""
+
+    def count_done(self, exercise: str) -> int:
+        """How many runs of an exercise came to their end, a thought that proved true included."""
 
     def get(self, run: RunId) -> Run | None:
         """One."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.domain.changes import Changed, Topic
+    from companion.domain.plans import Mode
     from companion.domain.preferences import Preferences
     from companion.domain.reminders import Call
     from companion.ports import Alarms, Autostart, Channels, Clock, Diary, Exercises, Herald, Opener
@@ -246,7 +247,11 @@ class Rooms(House):
         """Exercises."""
         from companion.services.exercising import Exercising
 
-        return Exercising(self.diary, self.clock, lambda: self.shelf, self.planning)
+        def mode_of(channel: str) -> Mode | None:
+            known = self.channels.get(channel)
+            return None if known is None else known.mode
+
+        return Exercising(self.diary, self.clock, lambda: self.shelf, self.planning, mode_of=mode_of)
 
     @cached_property
     def helping(self) -> Helping:  # type: ignore[override]

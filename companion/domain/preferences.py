@@ -29,7 +29,8 @@ class Preferences:
     ``safety.ELSEWHERE``; empty means that the zone tells.
     ``helper`` is the person id shown on Get help. ``fine_alone`` turns the program into a plain planner.
     ``hard_day`` is the day of the last safety page: suggestions rest for 72 hours (``brief/content.md`` 5.1).
-    ``told_closing``: it was said once what closing the window does.
+    ``told_closing``: it was said once what closing the window does. ``speak_up`` is how often the program may suggest
+    something, as last answered: ``less``, ``same``, ``quiet``, or nothing.
     """
 
     name: str = ""
@@ -58,6 +59,7 @@ class Preferences:
     keep_reminding: bool = True
     read_aloud: bool = True
     told_closing: bool = False
+    speak_up: str = ""
 
 
 def to_pairs(preferences: Preferences) -> dict[str, str]:

@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 
 from companion.domain.changes import Act, ActKind
 from companion.domain.people import LifeState, Person, PersonId, Ring, Way
-from companion.domain.plans import Mode, Plan, Repeat, Touch
+from companion.domain.plans import Mode, Touch
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
-from companion.domain.repeats import to_wall
 from companion.ports import Book, Clock, Diary
 from companion.services.agenda import Agenda, ComingUp
 from companion.services.ids import new_id
+from companion.services.letting_go import end_plans_with
 
 LATELY_DAYS = 14
 """Days that count as lately in touch where there is no wish of one's own."""
@@ -137,7 +137,7 @@ class Circle:
             before = _there(book, kept.id)
             book.people.save(kept)
             if kept.life.silent and not before.life.silent:
-                _end_plans(book, kept.id, self._clock.now())
+                end_plans_with(book, kept.id, self._clock.now())
         return kept
 
     def set_life(self, person: PersonId, life: LifeState, died_on: date | None = None) -> Person:
@@ -149,7 +149,7 @@ class Circle:
         """Take somebody out of the book. Plans with nobody else go too; touches stay, without the name."""
         found = self.get(person)
         with self._diary.writing(Act(kind=ActKind.PERSON_REMOVED, names=(found.name,))) as book:
-            _end_plans(book, person, self._clock.now())
+            end_plans_with(book, person, self._clock.now())
             book.people.remove(person)
 
     def photo(self, person: PersonId) -> bytes | None:
@@ -212,27 +212,3 @@ def _one_preferred(ways: Iterable[Way]) -> tuple[Way, ...]:
             again = way.preferred and any(other.preferred for other in kept)
             kept.append(replace(way, preferred=False) if again else way)
     return tuple(kept)
-
-
-def _end_plans(book: Book, person: PersonId, now: datetime) -> None:
-    """From now on no plan names this person; what was before stays in the diary."""
-    yesterday = (now - timedelta(days=1)).date()
-    for plan in book.plans.current(yesterday):
-        if person in plan.people:
-            others = tuple(other for other in plan.people if other != person)
-            if others:
-                book.plans.save(replace(plan, people=others))
-            else:
-                _end(book, plan, to_wall(now, plan.zone))
-
-
-def _end(book: Book, plan: Plan, wall: datetime) -> None:
-    if plan.starts >= wall:
-        book.plans.remove(plan.id)
-        return
-    for shift in book.plans.shifts([plan.id]):
-        if shift.moved_to is not None and shift.moved_to >= wall:
-            book.plans.save_shift(replace(shift, moved_to=None))
-    if plan.rhythm.repeat is not Repeat.ONCE:
-        last = wall.date() - timedelta(days=1)
-        book.plans.save(replace(plan, rhythm=replace(plan.rhythm, until=last)))

@@ -16,9 +16,11 @@ from companion.domain.exercises import Exercise
 from companion.domain.people import Nearness, PersonId
 from companion.domain.plans import Mode, Plan, PlanId
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.repeats import to_wall
 from companion.domain.run_screens import Proposal, Screen, present
 from companion.domain.runs import AnswerValue, Run, RunId, StopReason
 from companion.ports import Book, Clock, Diary, Exercises
+from companion.services import run_effects
 from companion.services.happenings import home_zone
 from companion.services.ids import new_id
 from companion.services.planning import EXERCISE, Draft
@@ -53,7 +55,10 @@ class SupportCue(Protocol):
 
 
 class Exercising(Thoughts):
-    """Runs of exercises in the diary. ``shelf`` gives the catalogue when it is first needed."""
+    """Runs of exercises in the diary. ``shelf`` gives the catalogue when it is first needed.
+
+    ``mode_of`` gives the mode of a channel id, for an answer that says how somebody likes to be in touch.
+    """
 
     def __init__(
         self,
@@ -62,10 +67,12 @@ class Exercising(Thoughts):
         shelf: Callable[[], Exercises],
         planning: PlanMaker,
         cue: SupportCue | None = None,
+        mode_of: Callable[[str], Mode | None] | None = None,
     ) -> None:
         super().__init__(diary, clock, shelf)
         self._planning = planning
         self._cue = cue
+        self._mode_of = mode_of
 
     # --- one run ---
 
@@ -78,7 +85,8 @@ class Exercising(Thoughts):
         with self._diary.writing() as book:
             for old in book.runs.open():
                 if old.exercise == exercise:
-                    book.runs.save(replace(old, finished=now, stopped=old.stopped or StopReason.LEFT))
+                    ended = replace(old, finished=now, stopped=old.stopped or StopReason.LEFT)
+                    book.runs.save(run_moves.forgotten(ended, found))
             around = around_of(book, self._clock, None, found)
             run = run_moves.begin(found, RunId(new_id()), now, around)
             book.runs.save(run)
@@ -112,9 +120,13 @@ class Exercising(Thoughts):
 
     def _answered(self, book: Book, old: Run, exercise: Exercise, value: AnswerValue) -> Run:
         now = self._clock.now()
-        new = run_moves.answer(old, exercise, value, now, around_of(book, self._clock, old, exercise))
+        new = run_moves.answer(old, exercise, value, now, around_of(book, self._clock, old, exercise, value))
         if new.stopped is StopReason.SAFETY:
             book.preferences.save(replace(book.preferences.get(), hard_day=now, hard_day_greeted=False))
+        else:
+            today = to_wall(now, home_zone(book.preferences.get(), self._clock)).date()
+            moment = run_effects.Moment(now=now, today=today)
+            run_effects.apply(book, old, exercise, value, moment, self._mode_of)
         return new
 
     def skip(self, run: RunId) -> Run:
@@ -133,17 +145,21 @@ class Exercising(Thoughts):
         return self._move(
             run,
             lambda book, old, exercise: run_moves.note(
-                old, exercise, value, around_of(book, self._clock, old, exercise)
+                old, exercise, value, around_of(book, self._clock, old, exercise, value)
             ),
         )
 
     def back(self, run: RunId) -> Run:
-        """The screen before, with its answer."""
-        return self._move(run, lambda _book, old, exercise: run_moves.back(old, exercise))
+        """The screen before, with its answer; the card before, where one card is shown at a time."""
+        return self._move(
+            run,
+            lambda book, old, exercise: run_moves.back(old, exercise, around_of(book, self._clock, old, exercise)),
+        )
 
     def stop(self, run: RunId) -> Run:
         """Stop for now; it is kept."""
-        return self._move(run, lambda _book, old, _exercise: run_moves.stop_for_now(old, self._clock.now()))
+        now = self._clock.now()
+        return self._move(run, lambda _book, old, exercise: run_moves.stop_for_now(old, now, exercise))
 
     def resume(self, run: RunId) -> Run:
         """Go on where it was left. Raises ``Problem(NOT_ALLOWED)`` on the day of a hard thought."""
@@ -213,7 +229,8 @@ class Exercising(Thoughts):
         made = plan
 
         def linked(book: Book, old: Run, exercise: Exercise) -> Run:
-            new = run_moves.plan_made(old, exercise, made.id, plan_ends(made))
+            before = around_of(book, self._clock, old, exercise)
+            new = run_moves.plan_made(old, exercise, made.id, plan_ends(made), before)
             around = around_of(book, self._clock, new, exercise)
             return run_moves.answer(new, exercise, run_moves.PLANNED + made.id, self._clock.now(), around)
 
@@ -263,6 +280,7 @@ def _draft(run: Run, proposal: Proposal, instead_of: PlanId | None) -> Draft:
         what=proposal.text,
         ask=proposal.ask,
         routine=proposal.routine,
+        place=proposal.place,
         if_then=proposal.if_then,
         origin=EXERCISE + run.id,
         instead_of=instead_of,

@@ -1,10 +1,23 @@
-"""Letting a whole plan go: what has been stays, nothing more will come."""
+"""Letting whole plans go: what has been stays, nothing more will come."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from companion.domain.plans import LONGEST_MINUTES, MOVES, Occurrence, Plan, PlanId, Shift, Stage, expected_end, move
+from companion.domain.people import PersonId
+from companion.domain.plans import (
+    LONGEST_MINUTES,
+    MOVES,
+    Occurrence,
+    Plan,
+    PlanId,
+    Repeat,
+    Shift,
+    Stage,
+    expected_end,
+    move,
+)
 from companion.domain.problems import Problem, ProblemKind
-from companion.domain.repeats import first_after, moment_of, moments
+from companion.domain.repeats import first_after, moment_of, moments, to_wall
 from companion.domain.splitting import repeats, shortened
 from companion.ports import Book
 
@@ -38,3 +51,27 @@ def _let_present_go(book: Book, plan: Plan, now: datetime) -> None:
         open_still = known.stage is not Stage.JOINED and Stage.LET_GO in MOVES[known.stage]
         if open_still and expected_end(plan, moment, known) > now:
             book.plans.save_occurrence(move(known, Stage.LET_GO, now))
+
+
+def end_plans_with(book: Book, person: PersonId, now: datetime) -> None:
+    """From now on no plan names this person; what was before stays in the diary."""
+    yesterday = (now - timedelta(days=1)).date()
+    for plan in book.plans.current(yesterday):
+        if person in plan.people:
+            others = tuple(other for other in plan.people if other != person)
+            if others:
+                book.plans.save(replace(plan, people=others))
+            else:
+                _end(book, plan, to_wall(now, plan.zone))
+
+
+def _end(book: Book, plan: Plan, wall: datetime) -> None:
+    if plan.starts >= wall:
+        book.plans.remove(plan.id)
+        return
+    for shift in book.plans.shifts([plan.id]):
+        if shift.moved_to is not None and shift.moved_to >= wall:
+            book.plans.save_shift(replace(shift, moved_to=None))
+    if plan.rhythm.repeat is not Repeat.ONCE:
+        last = wall.date() - timedelta(days=1)
+        book.plans.save(replace(plan, rhythm=replace(plan.rhythm, until=last)))

@@ -1,21 +1,43 @@
-"""What a run may use of the diary: people, counts, earlier lists, and how its plan went."""
+"""What a run may use of the diary: people, counts, earlier lists, facts by name, and how its plan went.
 
-from companion.domain.exercises import Exercise, Multi, Outcome
-from companion.domain.people import Kind, Person, PersonId, Ring
-from companion.domain.plans import Mode, Stage
+Lists and facts are looked up when a step asks for them, and not before: most runs need none. So a run must be moved
+while the diary is still being looked at.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from companion.domain.exercises import Exercise, First, Outcome, PersonStep, Step
+from companion.domain.keeps import KEPT_LISTS
+from companion.domain.nudges import MOURNING
+from companion.domain.people import Kind, Nearness, Person, PersonId, Ring
+from companion.domain.plans import Mode, Stage, Touch
 from companion.domain.repeats import to_wall
-from companion.domain.run_words import Around, Somebody
-from companion.domain.runs import Run
+from companion.domain.run_words import ASKED_FACTS, LAST_WAY, Around, Somebody, person_of, picked
+from companion.domain.runs import AnswerValue, Run, RunId
 from companion.ports import Book, Clock
 from companion.services.happenings import home_zone
-from companion.services.thoughts import CALLS, COUNTED, closed_as, kept_in, plan_of
+from companion.services.thoughts import CALLS, COUNTED, closed_as, plan_of
+
+TRIES = timedelta(weeks=6)
+"""How far back tries without an answer are counted (brief, E06)."""
+_LAST_TOUCHES = 60
+"""Of one person: more than one a day for the 30 days that are counted."""
+_RUNS = "runs:"
 
 _RINGS = {ring: place for place, ring in enumerate(Ring)}
 _OUTCOMES = {None: Outcome.UNKNOWN, Stage.TOLD: Outcome.TOLD, Stage.LET_GO: Outcome.LET_GO}
 
 
-def around_of(book: Book, clock: Clock, run: Run | None, exercise: Exercise) -> Around:
-    """What a run may use of the diary. Those who are not safe or have died are neither offered nor named."""
+def around_of(
+    book: Book, clock: Clock, run: Run | None, exercise: Exercise, answer: AnswerValue | None = None
+) -> Around:
+    """What a run may use of the diary. Those who are not safe or have died are neither offered nor named.
+
+    ``answer`` is one that is about to be given: with it a person just chosen is already the run's person.
+    """
     chosen = book.preferences.get()
     now = clock.now()
     people = [person for person in book.people.all() if not person.life.silent]
@@ -23,29 +45,130 @@ def around_of(book: Book, clock: Clock, run: Run | None, exercise: Exercise) -> 
     helper = book.people.get(PersonId(chosen.helper)) if chosen.helper else None
     touches = book.touches.count_since(now - COUNTED)
     step = exercise.step(run.present) if run is not None else None
-    needed = step.also_from if isinstance(step, Multi) else None
+    often = _calls_by_person(book, now) if isinstance(step, PersonStep) and step.first is First.CALLS else {}
     return Around(
         country=chosen.country,
         helper=helper.name if helper is not None and not helper.life.silent else "",
-        people=tuple(map(_somebody, sorted(people, key=_nearest_first))),
+        people=tuple(_somebody(person, often) for person in sorted(people, key=_nearest_first)),
         names=names,
         calls=sum(number for mode, number in touches.items() if mode in CALLS),
         meetings=touches.get(Mode.IN_PERSON, 0),
-        kept={needed.value: kept_in(book.runs.all(), needed)} if needed is not None else {},
+        kept=KeptBefore(book, run.id if run is not None else None),
+        known=Known(book, clock, _person(run, exercise, step, answer)),
         outcome=_outcome(book, run),
         wall=to_wall(now, home_zone(chosen, clock)),
     )
+
+
+def _person(run: Run | None, exercise: Exercise, step: Step | None, answer: AnswerValue | None) -> PersonId:
+    """The run's person, the one just chosen first; an id nobody has when there is none."""
+    if isinstance(step, PersonStep) and answer is not None:
+        return PersonId(next(iter(picked(answer)), ""))
+    return PersonId(person_of(run, exercise) if run is not None else "")
 
 
 def _nearest_first(person: Person) -> tuple[bool, int, str]:
     return not person.life.may_be_suggested, _RINGS[person.ring], person.name
 
 
-def _somebody(person: Person) -> Somebody:
+def _somebody(person: Person, calls: Mapping[PersonId, int]) -> Somebody:
     near = person.nearness.within_reach and person.kind is Kind.PERSON
-    return Somebody(id=person.id, name=person.name, near=near)
+    return Somebody(id=person.id, name=person.name, near=near, calls=calls.get(person.id, 0))
+
+
+def _calls_by_person(book: Book, now: datetime) -> Mapping[PersonId, int]:
+    calls = (touch for touch in book.touches.since(now - COUNTED) if touch.mode in CALLS)
+    return Counter(person for touch in calls for person in touch.people)
 
 
 def _outcome(book: Book, run: Run | None) -> Outcome:
     plan = plan_of(book, run) if run is not None else None
     return Outcome.UNKNOWN if plan is None else _OUTCOMES[closed_as(book, plan)]
+
+
+class KeptBefore(Mapping[str, tuple[str, ...]]):
+    """Lists of earlier runs by name, newest first; each is read once, when it is asked for."""
+
+    def __init__(self, book: Book, besides: RunId | None) -> None:
+        self._book = book
+        self._besides = besides
+        self._read: dict[str, tuple[str, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        if name not in self._read:
+            self._read[name] = self._book.runs.kept(name, self._besides)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(keep.value for keep in KEPT_LISTS))
+
+    def __len__(self) -> int:
+        return len(KEPT_LISTS)
+
+
+class Known(Mapping[str, int | str | None]):
+    """Facts by name, about the run's person and oneself; each is looked up when it is asked for."""
+
+    def __init__(self, book: Book, clock: Clock, person: PersonId) -> None:
+        self._book = book
+        self._now = clock.now()
+        self._clock = clock
+        self._id = person
+        self._facts: dict[str, Callable[[], int | str | None]] = {
+            "unanswered": self._unanswered,
+            "person_calls": lambda: self._lately(CALLS),
+            "person_meetings": lambda: self._lately(frozenset({Mode.IN_PERSON})),
+            "person_near": self._near,
+            "last_contact": self._last_contact,
+            LAST_WAY: lambda: self._touches[0].mode.value if self._touches else None,
+            "mourning": self._mourning,
+        }
+
+    def __getitem__(self, name: str) -> int | str | None:
+        if name.startswith(_RUNS):
+            return self._book.runs.count_done(name.removeprefix(_RUNS))
+        return self._facts[name]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(ASKED_FACTS))
+
+    def __len__(self) -> int:
+        return len(ASKED_FACTS)
+
+    @cached_property
+    def _person(self) -> Person | None:
+        found = self._book.people.get(self._id) if self._id else None
+        return None if found is None or found.life.silent else found
+
+    @cached_property
+    def _touches(self) -> list[Touch]:
+        """The last times of being in touch with the run's person, newest first."""
+        return [] if self._person is None else self._book.touches.of(self._id, _LAST_TOUCHES)
+
+    def _lately(self, modes: frozenset[Mode]) -> int:
+        return sum(touch.mode in modes and touch.at >= self._now - COUNTED for touch in self._touches)
+
+    def _unanswered(self) -> int:
+        """Tries of the last six weeks that came to nothing, since we were last in touch."""
+        if self._person is None:
+            return 0
+        last = self._touches[0].at if self._touches else None
+        since = self._now - TRIES if last is None else max(self._now - TRIES, last)
+        return self._book.plans.tries_in_vain(self._id, since)
+
+    def _near(self) -> str:
+        if self._person is None or self._person.nearness is Nearness.UNKNOWN:
+            return ""
+        return "near" if self._person.nearness.within_reach else "far"
+
+    def _last_contact(self) -> int | None:
+        """Days by the calendar since we were last in touch."""
+        if not self._touches:
+            return None
+        zone = home_zone(self._book.preferences.get(), self._clock)
+        return (to_wall(self._now, zone).date() - to_wall(self._touches[0].at, zone).date()).days
+
+    def _mourning(self) -> str:
+        chosen = self._book.preferences.get()
+        today = to_wall(self._now, home_zone(chosen, self._clock)).date()
+        return "yes" if chosen.bereaved_on is not None and today < chosen.bereaved_on + MOURNING else ""

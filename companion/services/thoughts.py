@@ -10,6 +10,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from companion.domain.checkins import Spirits
+from companion.domain.exercise_head import SHELVES
 from companion.domain.nudges import HARD_DAY, MOURNING
 from companion.domain.plans import Mode, Plan, Stage
 from companion.domain.problems import Problem, ProblemKind
@@ -19,7 +21,7 @@ from companion.domain.runs import Run, RunId, StopReason, ended_by_upset
 from companion.services.happenings import home_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from companion.domain.exercise_head import Head
     from companion.domain.exercises import Exercise, FaultyExercise, Keep
@@ -36,6 +38,8 @@ UPSET_IN_A_ROW = 2
 """So many runs in a row ended by upset: a person instead of an exercise (brief, 3.0 rule 13)."""
 CLOSED_BEFORE = timedelta(days=1)
 """So long before its time a plan that is told or let go already is asked about; our own choice."""
+HARD_DAY_SHELVES = frozenset({"kind", "matter"})
+"""Nothing sociable for 72 hours after a safety page (brief, 5.1 rule 6), however gentle."""
 COUNTED = timedelta(days=30)
 """How far back calls and meetings are counted as evidence; our own choice."""
 
@@ -68,14 +72,16 @@ class OfferKind(StrEnum):
 class Offered:
     """One thought for Today, with the facts its reason is made of.
 
-    ``open_run`` is the run to go on with. ``belief`` (0 to 100) was given at ``rated_at`` (UTC); ``calls_since``
-    and ``meetings_since`` are counted from then, for 30 days at most.
+    ``thought`` may be empty where an exercise takes none; then ``title`` says it. ``open_run`` is the run to go on
+    with. ``belief`` (0 to 100) was given at ``rated_at`` (UTC); ``calls_since`` and ``meetings_since`` are counted
+    from then, for 30 days at most.
     """
 
     kind: OfferKind
     exercise: str
     thought: str
     minutes: int
+    title: str = ""
     open_run: RunId | None = None
     belief: int | None = None
     rated_at: datetime | None = None
@@ -85,7 +91,10 @@ class Offered:
 
 @record
 class ThoughtRow:
-    """One line of the Thoughts page. ``again_at`` (UTC) is when a finished run will be asked about once more."""
+    """One line of the Thoughts page. ``again_at`` (UTC) is when a finished run will be asked about once more.
+
+    ``shelf``, ``gentle``, ``with_therapist`` and ``offered`` are as in the exercise's ``Head``.
+    """
 
     exercise: str
     title: str
@@ -95,6 +104,10 @@ class ThoughtRow:
     rated_at: datetime | None = None
     open_run: RunId | None = None
     again_at: datetime | None = None
+    shelf: str = ""
+    gentle: bool = False
+    with_therapist: bool = False
+    offered: bool = True
 
 
 @record
@@ -108,7 +121,7 @@ class Due:
 
 @record
 class Pair:
-    """What was expected beside what happened. Rates are 0 to 100; ``at`` is UTC."""
+    """What was expected beside what happened. Rates are 0 to 100, a second pair where two were asked; ``at`` is UTC."""
 
     run: RunId
     thought: str
@@ -117,6 +130,8 @@ class Pair:
     happened: str
     expected_rate: int | None
     happened_rate: int | None
+    expected_rate_2: int | None = None
+    happened_rate_2: int | None = None
 
 
 class Thoughts:
@@ -168,18 +183,22 @@ class Thoughts:
     def kept(self, keep: Keep) -> tuple[str, ...]:
         """A list that outlives its runs, such as what was learned before; newest first, nothing twice."""
         with self._diary.reading() as book:
-            return kept_in(book.runs.all(), keep)
+            return book.runs.kept(keep.value)
 
     def due(self, now: datetime) -> list[Due]:
-        """Runs that can be taken up again, oldest first. None on days when nothing is asked."""
+        """Runs that can be taken up again, oldest first; on tender days gentle ones only, on some days none."""
         with self._diary.reading() as book:
-            return [] if self._silent(book, book.runs.all(), now) is not None else self._due(book, now)
+            if self._silent(book, book.runs.telling(now - A_WEEK), now) is not None:
+                return []
+            return self._due(book, now, self._fitting(self._tender(book, now)))
 
-    def _due(self, book: Book, now: datetime) -> list[Due]:
-        found = [(run, plan_of(book, run)) for run in book.runs.waiting()]
-        ready = [(run, plan) for run, plan in found if _is_due(book, run, plan, now)]
-        minutes = {head.id: head.minutes for head in self.shelf.heads()} if ready else {}
-        return [Due(run=run, minutes=minutes[run.exercise], plan=p) for run, p in ready if run.exercise in minutes]
+    def _due(self, book: Book, now: datetime, heads: dict[str, Head]) -> list[Due]:
+        found = [(run, plan_of(book, run)) for run in book.runs.waiting() if run.exercise in heads]
+        return [
+            Due(run=run, minutes=heads[run.exercise].minutes, plan=plan)
+            for run, plan in found
+            if _is_due(book, run, plan, now)
+        ]
 
     def asked_again_at(self, run: Run) -> datetime | None:
         """When a run will be asked about once more (UTC): after its plan, wherever that was moved."""
@@ -202,46 +221,71 @@ class Thoughts:
             silent = self._silent(book, runs, now)
             if silent is not None:
                 return None, silent
-            heads = {head.id: head for head in self.shelf.heads()}
-            runs = [run for run in runs if run.exercise in heads]
-            due = self._due(book, now)
+            tender = self._tender(book, now)
+            heads = self._fitting(tender)
+            mine = [run for run in runs if run.exercise in heads]
+            due = self._due(book, now, heads)
             if due:
                 return _offer(OfferKind.FOLLOW_UP, heads[due[0].run.exercise], due[0].run, book, now), None
-            left = next((run for run in runs if run.finished is None), None)
+            left = next((run for run in mine if run.finished is None), None)
             if left is not None:
                 return _offer(OfferKind.GO_ON, heads[left.exercise], left, book, now), None
             if _enough(runs, now, home_zone(book.preferences.get(), self._clock)):
-                return None, Quiet.ENOUGH
-            found = self._worth_a_look(heads, runs, book, now)
-        return found, None if found is not None else Quiet.NOTHING
+                return None, tender or Quiet.ENOUGH
+            found = self._worth_a_look(self._offered_heads(heads, book, now), mine, book, now)
+        return found, None if found is not None else tender or Quiet.NOTHING
 
     def _silent(self, book: Book, runs: list[Run], now: datetime) -> Quiet | None:
+        """Why nothing at all is offered or asked."""
         chosen = book.preferences.get()
         if chosen.fine_alone:
             return Quiet.FINE_ALONE
         if not chosen.suggestions:
             return Quiet.SWITCHED_OFF
-        today = to_wall(now, home_zone(chosen, self._clock)).date()
-        if chosen.bereaved_on is not None and today < chosen.bereaved_on + MOURNING:
-            return Quiet.MOURNING
+        if chosen.hard_day is not None and self._day(book, chosen.hard_day) == self._day(book, now):
+            return Quiet.HARD_DAY  # no exercise on the day of a safety page (brief, 5.1 rule 4)
+        return Quiet.UPSET if _upset_twice(runs, now) else None
+
+    def _tender(self, book: Book, now: datetime) -> Quiet | None:
+        """Why only gentle exercises are offered (brief, 3.0 rule 13)."""
+        chosen = book.preferences.get()
         if chosen.hard_day is not None and now < chosen.hard_day + HARD_DAY:
             return Quiet.HARD_DAY
-        return Quiet.UPSET if _upset_twice(runs, now) else None
+        if chosen.bereaved_on is not None and self._day(book, now) < chosen.bereaved_on + MOURNING:
+            return Quiet.MOURNING
+        return None
+
+    def _day(self, book: Book, moment: datetime) -> date:
+        return to_wall(moment, home_zone(book.preferences.get(), self._clock)).date()
+
+    def _fitting(self, tender: Quiet | None) -> dict[str, Head]:
+        """The exercises that fit the days."""
+        heads = {head.id: head for head in self.shelf.heads()}
+        if tender is None:
+            return heads
+        shelves = HARD_DAY_SHELVES if tender is Quiet.HARD_DAY else SHELVES
+        return {name: head for name, head in heads.items() if head.gentle and head.shelf in shelves}
+
+    def _offered_heads(self, heads: dict[str, Head], book: Book, now: datetime) -> dict[str, Head]:
+        """Those that may be offered by themselves; when the spirits are low today, gentle ones if there are any."""
+        offered = {name: head for name, head in heads.items() if head.offered and not head.with_therapist}
+        today = self._day(book, now)
+        low = any(each.day == today and each.spirits is Spirits.LOW for each in book.spirits.since(today))
+        gentle = {name: head for name, head in offered.items() if head.gentle} if low else {}
+        return gentle or offered
 
     def _worth_a_look(self, heads: dict[str, Head], runs: list[Run], book: Book, now: datetime) -> Offered | None:
         last = {name: next((run for run in runs if run.exercise == name), None) for name in heads}
-        true = {run.exercise for run in runs if run.stopped is StopReason.TRUE_THOUGHT}
-        again = [run for run in last.values() if run and run.exercise not in true and _look_again(run, now)]
+        true = {(run.exercise, run.thought) for run in runs if run.stopped is StopReason.TRUE_THOUGHT}
+        again = [
+            run for run in last.values() if run and (run.exercise, run.thought) not in true and _look_again(run, now)
+        ]
         again.sort(key=lambda run: -(run.last_belief or 0))
         new = [name for name, run in last.items() if run is None]
+        new.sort(key=lambda name: not heads[name].thought)  # a thought to look at says more than a title
         if again:
             return _offer(OfferKind.LOOK_AGAIN, heads[again[0].exercise], again[0], book, now)
         return _offer(OfferKind.FIRST, heads[new[0]], None, book, now) if new else None
-
-
-def kept_in(runs: Iterable[Run], keep: Keep) -> tuple[str, ...]:
-    """A list from all runs, in their order, nothing twice."""
-    return tuple(dict.fromkeys(item for run in runs for item in run.kept.get(keep.value, ())))
 
 
 # --- the plan of a run ---------------------------------------------------------------------------------------------
@@ -303,6 +347,10 @@ def _row(head: Head, runs: list[Run]) -> ThoughtRow:
         rated_at=_rated_at(rated) if rated else None,
         open_run=next((run.id for run in runs if run.finished is None), None),
         again_at=next((run.follow_up_at for run in runs if run.waiting), None),
+        shelf=head.shelf,
+        gentle=head.gentle,
+        with_therapist=head.with_therapist,
+        offered=head.offered,
     )
 
 
@@ -320,6 +368,8 @@ def _pair(run: Run) -> Pair:
         happened=run.happened,
         expected_rate=run.expected_rate,
         happened_rate=run.happened_rate,
+        expected_rate_2=run.expected_rate_2,
+        happened_rate_2=run.happened_rate_2,
     )
 
 
@@ -345,15 +395,16 @@ def _look_again(run: Run, now: datetime) -> bool:
 
 def _offer(kind: OfferKind, head: Head, run: Run | None, book: Book, now: datetime) -> Offered:
     if run is None:
-        return Offered(kind=kind, exercise=head.id, thought=head.thought, minutes=head.minutes)
+        return Offered(kind=kind, exercise=head.id, thought=head.thought, minutes=head.minutes, title=head.title)
     rated_at = _rated_at(run)
     touches = book.touches.count_since(max(rated_at, now - COUNTED))
     known = kind in (OfferKind.FOLLOW_UP, OfferKind.GO_ON)
     return Offered(
         kind=kind,
         exercise=head.id,
-        thought=run.thought if known else head.thought,
+        thought=(run.thought if known else head.thought) or run.thought,
         minutes=head.minutes,
+        title=head.title,
         open_run=run.id if known else None,
         belief=run.last_belief,
         rated_at=rated_at if run.last_belief is not None else None,

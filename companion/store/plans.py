@@ -6,9 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from companion.domain.people import PersonId
-from companion.domain.plans import PlanId
+from companion.domain.plans import PlanId, Stage
 from companion.store.reader import many
 from companion.store.rows import (
+    moment_text,
     occurrence_of,
     occurrence_row,
     plan_of,
@@ -19,7 +20,7 @@ from companion.store.rows import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from companion.domain.plans import Occurrence, Plan, Shift
     from companion.store.reader import Reader
@@ -102,6 +103,15 @@ class SqlPlans:
             (since.isoformat(), last),
         )
         return [occurrence_of(row) for row in rows]
+
+    def tries_in_vain(self, person: PersonId, since: datetime) -> int:
+        """How often since a moment something planned with a person was joined and did not take place."""
+        rows = self._reader.rows(
+            "SELECT count(*) AS number FROM plan_people JOIN occurrences USING (plan)"
+            " WHERE person = ? AND stage = ? AND joined_at >= ?",
+            (person, Stage.LET_GO.value, moment_text(since)),
+        )
+        return int(rows[0]["number"])
 
     def save_occurrence(self, occurrence: Occurrence) -> None:
         """Put in or replace."""

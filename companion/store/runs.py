@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from companion.store.rows import moment_text, run_of, run_row
@@ -23,6 +24,16 @@ finished IS NULL OR started >= ? OR json_extract(document, '$.stopped') = ?
 OR id IN (SELECT id FROM runs WHERE finished IS NOT NULL ORDER BY finished DESC LIMIT 2)
 OR id IN (SELECT id FROM (SELECT id, max(started) FROM runs GROUP BY exercise))
 ORDER BY started DESC, id
+"""
+
+
+_KEPT = """
+SELECT items FROM (SELECT id, started, json_extract(document, ?) AS items FROM runs WHERE id != ?)
+WHERE items IS NOT NULL ORDER BY started DESC, id
+"""
+_DONE = """
+SELECT count(*) AS number FROM runs
+WHERE exercise = ? AND finished IS NOT NULL AND json_extract(document, '$.stopped') IN (?, ?)
 """
 
 
@@ -52,6 +63,16 @@ class SqlRuns:
         if until is None:
             return self._runs("finished IS NOT NULL AND follow_up_at IS NOT NULL ORDER BY follow_up_at, id")
         return self._runs("finished IS NOT NULL AND follow_up_at <= ? ORDER BY follow_up_at, id", (moment_text(until),))
+
+    def kept(self, name: str, besides: RunId | None = None) -> tuple[str, ...]:
+        """A list that outlives its runs: newest first, nothing twice, without one run's."""
+        rows = self._reader.rows(_KEPT, (f"$.kept.{name}", besides or ""))
+        return tuple(dict.fromkeys(item for row in rows for item in json.loads(row["items"])))
+
+    def count_done(self, exercise: str) -> int:
+        """How many runs of an exercise came to their end."""
+        rows = self._reader.rows(_DONE, (exercise, "finished", TRUE_THOUGHT))
+        return int(rows[0]["number"])
 
     def get(self, run: RunId) -> Run | None:
         """One."""

@@ -1,0 +1,103 @@
+"""Answers that change the diary beyond their run: mourning, a plain planner, somebody who is not safe, fewer words.
+
+They are applied in the same unit of work as the answer itself, so that one is never kept without the other.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from companion.domain.exercises import EFFECTS, Choice, Exercise, Keep
+from companion.domain.people import LifeState, PersonId
+from companion.domain.plans import Mode
+from companion.domain.record import record
+from companion.domain.run_words import person_of
+from companion.domain.runs import AnswerValue, Run
+from companion.ports import Book
+from companion.services.letting_go import end_plans_with
+
+LONG_AGO = {
+    "days": (0, 3, 14),
+    "weeks": (14, 21, 62),
+    "months": (62, 120, 366),
+    "year": (366, 400, 100_000),
+}
+"""What each answer to "how long ago?" covers in days, from and to before, and what is taken when no day is known.
+
+Our own choice; on the side of a longer mourning where it could be either.
+"""
+
+
+@record
+class Moment:
+    """When an answer is given: ``now`` in UTC, ``today`` where the person lives."""
+
+    now: datetime
+    today: date
+
+
+def apply(
+    book: Book,
+    run: Run,
+    exercise: Exercise,
+    value: AnswerValue,
+    moment: Moment,
+    mode_of: Callable[[str], Mode | None] | None = None,
+) -> None:
+    """Change what the answer to the present step of ``run`` says. ``run`` is the one before the answer.
+
+    ``mode_of`` gives the mode of a channel id; without it no way is preferred.
+    """
+    step = exercise.step(run.present)
+    if not isinstance(step, Choice) or not isinstance(value, str):
+        return
+    for keep in EFFECTS.intersection(step.keeps):
+        match keep:
+            case Keep.BEREAVED:
+                _bereaved(book, value, moment.today)
+            case Keep.FINE_ALONE:
+                _fine_alone(book, value)
+            case Keep.SPEAK_UP:
+                _speak_up(book, value)
+            case Keep.UNSAFE:
+                _unsafe(book, PersonId(person_of(run, exercise)), value, moment.now)
+            case Keep.PREFERS if mode_of is not None:
+                _prefers(book, PersonId(person_of(run, exercise)), value, mode_of)
+
+
+def _bereaved(book: Book, value: str, today: date) -> None:
+    """The day is taken from the answer, unless one is known that fits it."""
+    if value not in LONG_AGO:
+        return
+    least, usual, most = LONG_AGO[value]
+    chosen = book.preferences.get()
+    known = None if chosen.bereaved_on is None else (today - chosen.bereaved_on).days
+    if known is None or not least <= known < most:
+        book.preferences.save(replace(chosen, bereaved_on=today - timedelta(days=usual)))
+
+
+def _fine_alone(book: Book, value: str) -> None:
+    if value == "yes":
+        book.preferences.save(replace(book.preferences.get(), fine_alone=True))
+
+
+def _speak_up(book: Book, value: str) -> None:
+    if value in ("less", "same", "quiet"):
+        book.preferences.save(replace(book.preferences.get(), speak_up=value))
+
+
+def _unsafe(book: Book, person: PersonId, value: str, now: datetime) -> None:
+    """As on the person's own card: marked, and plans with them end in the same moment."""
+    found = book.people.get(person) if value == "yes" and person else None
+    if found is not None and not found.life.silent:
+        book.people.save(replace(found, life=LifeState.NOT_SAFE))
+        end_plans_with(book, person, now)
+
+
+def _prefers(book: Book, person: PersonId, value: str, mode_of: Callable[[str], Mode | None]) -> None:
+    """The first stored way of that kind becomes the preferred one; without one nothing changes."""
+    found = book.people.get(person) if person else None
+    ways = () if found is None else found.ways
+    best = next((way for way in ways if (mode_of(way.channel) or "") == value), None)
+    if found is not None and best is not None:
+        book.people.save(replace(found, ways=tuple(replace(way, preferred=way is best) for way in ways)))
