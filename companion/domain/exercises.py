@@ -170,6 +170,7 @@ class Words:
     done_plain: str = ""
     done_true: str = ""
     done_upset: str = ""
+    done_forgot: str = ""
     today: str = "today"
     yesterday: str = "yesterday"
     days_ago: str = "{days} days ago"

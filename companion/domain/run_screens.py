@@ -336,7 +336,7 @@ def _closing(run: Run, exercise: Exercise) -> str:
         return words.done_true
     now = run.last_belief
     if now is None or run.belief_before is None or (run.belief_after is None and run.belief_later is None):
-        return words.done_plain
+        return words.done_forgot if exercise.forget_unless else words.done_plain
     if now < run.belief_before:
         return words.done_less
     return words.done_same if now == run.belief_before else words.done_more

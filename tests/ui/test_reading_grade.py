@@ -30,7 +30,7 @@ FEWEST_WORDS = 40
 READ_BY_PERSON = frozenset(
     {"title", "thought", "aim", "ask", "body", "note", "text", "words", "starters", "say", "rate", "without", "has",
      "if_then", "routine", "ask_next", "say_aloud", "someone_else", "nobody", "own", "done_less", "done_same",
-     "done_more", "done_plain", "done_true", "done_upset"}
+     "done_more", "done_plain", "done_true", "done_upset", "done_forgot"}
 )  # fmt: skip
 """Keys of the exercise files that a person reads. ``source``, ``not_for`` and ``follow_up`` are for therapists."""
 HELP_KEYS = frozenset({"who_for", "cost"})
