@@ -13,9 +13,11 @@ from companion.domain.run_screens import Screen, ScreenKind
 from companion.domain.run_words import Around, Somebody
 from companion.domain.runs import AnswerValue, Run
 from companion.formats.exercise_file import ExerciseFolder, read_folder
-from companion.system.resources import exercises_folder
+from companion.formats.exercise_head import COMMON_FILES, TRANSLATION
+from companion.system.resources import exercise_files, exercises_folder
 
 SHIPPED = ("E02", "E03", "E04", "E09")
+"""Those of the first round, with tests of their own."""
 NOW = datetime(2026, 11, 21, 13, 0, tzinfo=UTC)
 AROUND = Around(
     country="GB",
@@ -45,22 +47,54 @@ def shipped(name: str) -> Exercise:
     return exercise
 
 
-def fitting(screen: Screen) -> st.SearchStrategy[AnswerValue]:
+def every() -> list[str]:
+    """The ids of all exercises that come with the program."""
+    not_exercises = COMMON_FILES | {path.name for path in exercise_files() if TRANSLATION.fullmatch(path.name)}
+    return [path.stem for path in exercise_files() if path.name not in not_exercises]
+
+
+def fitting(screen: Screen) -> st.SearchStrategy[AnswerValue]:  # noqa: C901, PLR0911, PLR0912 - one case a kind
     """Any answer the screen offers, hard thoughts left out."""
     options = [option.id for option in (*screen.options, *screen.more) if not option.safety]
+    cards = [card.id for card in screen.cards]
     match screen.kind:
         case ScreenKind.CHOICE:
             return st.sampled_from([*options, OWN + "something else"] if screen.own else options)
         case ScreenKind.MULTI:
-            return st.lists(st.sampled_from(options), unique=True).map(tuple)
+            return _some_of([*options, OWN + "something else"] if screen.own else options)
         case ScreenKind.RATE:
             return st.sampled_from(range(0, 101, 5))
         case ScreenKind.TEXT:
             return st.sampled_from([*screen.starters, "", "my own words"])
         case ScreenKind.PERSON:
-            return st.sampled_from([*options, NOBODY, ELSE + "Mr Bell"])
+            one: st.SearchStrategy[AnswerValue] = st.sampled_from([*options, NOBODY, ELSE + "Mr Bell"])
+            circle = [option for option in options if option not in (NOBODY, ELSE)]
+            return one | _some_of(circle).filter(bool) if screen.several and circle else one
+        case ScreenKind.ORDER | ScreenKind.LADDER:
+            return st.permutations(cards).map(tuple)
+        case ScreenKind.SHARE:
+            return _some_of(cards).map(lambda chosen: tuple(f"{card}:{100 // len(chosen)}" for card in chosen))
+        case ScreenKind.SORT | ScreenKind.RATES:
+            said = ["", *(box.id for box in screen.boxes)]
+            rates = ["", "0", "35", "100"]
+            each = st.sampled_from(rates if screen.kind is ScreenKind.RATES else said)
+            return st.tuples(*(each.map(lambda one, card=card: f"{card}:{one}") for card in cards))
+        case ScreenKind.GRID:
+            return _some_of([f"{card}:{box.id}" for card in cards for box in screen.boxes])
+        case ScreenKind.TRAPS:
+            return _some_of([option for option in options if option != "none"]) | st.just(("none",))
+        case ScreenKind.LETTER:
+            return st.sampled_from([screen.text, "My own letter.", ""])
+        case ScreenKind.PRACTICE:
+            return st.sampled_from(["done", "stopped"])
         case _:
             return st.just("")
+
+
+def _some_of(items: list[str]) -> st.SearchStrategy[AnswerValue]:
+    if not items:
+        return st.just(())
+    return st.lists(st.sampled_from(items), unique=True, max_size=5).map(tuple)
 
 
 def give(run: Run, exercise: Exercise, screen: Screen, value: AnswerValue, around: Around = AROUND) -> Run:
@@ -69,6 +103,6 @@ def give(run: Run, exercise: Exercise, screen: Screen, value: AnswerValue, aroun
         if not screen.proposals or value == "none":
             return skip(run, exercise, NOW, around)
         plan = PlanId(f"plan{len(run.path)}")
-        made = plan_made(run, exercise, plan, NOW)
+        made = plan_made(run, exercise, plan, NOW, around)
         return answer(made, exercise, PLANNED + plan, NOW, around)
     return answer(run, exercise, value, NOW, around)

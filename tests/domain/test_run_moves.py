@@ -363,19 +363,21 @@ def test_somebody_who_puts_one_down_leads_to_care_and_not_to_them() -> None:
     assert through(run, exercise, "safe").door == "help"
 
 
-def test_tasks_already_sorted_are_not_asked_again() -> None:
+def test_what_was_sorted_decides_what_can_be_tried() -> None:
     exercise = shipped("E04")
-    run = through(new(exercise), exercise, 50, 0, None, "new", None, None, None, ("open", "read"))
+    run = through(new(exercise), exercise, 50, 0, None, "new", None, ("me:40", "took:60"))
+    assert run.present == "card"
+    run = through(run, exercise, "read", ("open:alone", "read:alone", "send:help", "start:not_yet", "answer:no"))
     shown = present(run, exercise, AROUND)
-    assert [option.id for option in (*shown.options, *shown.more)] == ["send", "start", "answer", "end", "sound", "ask"]
-    run = through(run, exercise, ("send",), ("start",))
-    assert present(run, exercise, AROUND).body.startswith("Alone: 2. With help: 1. Not yet: 1.")
+    assert shown.body.startswith("Alone: 2. With help: 1. Not yet: 1.")
+    assert shown.note == "To yourself you gave 40 of the 100 points."
+    assert run.kept["tasks"][2] == "Send a short message: with some help"
     assert [option.id for option in present(through(run, exercise, "read"), exercise, AROUND).options] == ["send"]
 
 
 def test_everything_in_not_yet_begins_with_what_was_done_today() -> None:
     exercise = shipped("E04")
-    run = through(new(exercise), exercise, 50, 0, None, "new", None, None, None, None, None, ("open",), "read")
+    run = through(new(exercise), exercise, 50, 0, None, "new", None, ("luck:100",), ("open:not_yet",), "read")
     assert run.present == "first"
 
 
