@@ -110,6 +110,8 @@ def test_faulty_files_are_listed_at_the_end_with_their_line(life: Life, tmp_path
     folder = tmp_path / "exercises"
     folder.mkdir()
     for file in exercises_folder().glob("*.toml"):
+        if file.stem[0] == "E" and file.stem not in ("E02", "E03", "E04", "E09"):
+            continue
         text = file.read_text(encoding="utf-8")
         (folder / file.name).write_text(
             text.replace('kind = "rate"', 'kind = "rates"', 1) if file.stem == "E03" else text
@@ -119,10 +121,9 @@ def test_faulty_files_are_listed_at_the_end_with_their_line(life: Life, tmp_path
     )
     life.rooms.router.go("thoughts")
     assert len(lines(life)) == 4
-    qtbot.waitUntil(lambda: len(lines(life)) == 3)
-    words = said(life)
-    assert "For whoever makes the exercise files" in words
-    assert "E03.toml, line " in words
+    qtbot.waitUntil(lambda: "For whoever makes the exercise files" in said(life))
+    assert len(lines(life)) == 3
+    assert "E03.toml, line " in said(life)
 
 
 def test_more_than_four_thoughts_wait_behind_a_word(life: Life, tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from companion.domain.changes import Topic
+from companion.domain.problems import Problem
 from companion.ui.look import look
 from companion.ui.pages.thoughts.cards import ThoughtPress, due_card, faults_card
 from companion.ui.router import load_page
@@ -30,6 +32,8 @@ SHOWN = 4
 
 _LATER_MS = 200
 """The page stands first; reading all files to the end takes as long again."""
+_NEXT_MS = 20
+"""Between one file and the next, so that no press has to wait for more than one of them."""
 
 
 class ThoughtsPage(Page):
@@ -42,6 +46,7 @@ class ThoughtsPage(Page):
         self._house = house
         self._all = False
         self._faulty: list[FaultyExercise] | None = None
+        self._unread: list[str] | None = None
         self._anyway = False
         add_aloud(self, house.speaker)
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
@@ -50,7 +55,18 @@ class ThoughtsPage(Page):
 
     def _check(self) -> None:
         """While the person reads: look through the whole files, and load what a press on a thought needs."""
-        load_page("exercise")
+        if self._unread is None:
+            load_page("exercise")
+            self._unread = [row.exercise for row in self._house.exercising.thoughts(checked=False)]
+        elif self._unread:
+            with suppress(Problem):  # its faults are told below, with those of the others
+                self._house.exercising.exercise(self._unread.pop())
+        else:
+            self._tell_faults()
+            return
+        self._later.start(_NEXT_MS)
+
+    def _tell_faults(self) -> None:
         self._faulty = self._house.exercising.faulty()
         if self._faulty and self.isVisible():
             focused = QApplication.focusWidget()
