@@ -9,6 +9,7 @@ companion                          open the window
 companion --demo                   look round with an invented circle; nothing is kept
 companion import FILE              take everybody new out of a contacts file (.vcf)
 companion exercises check FILE...  check exercise files, fault by fault with its line
+companion check-ins check FILE...  check files of check-in questions in the same way
 companion doctor                   say what works on this computer, and what to do
 companion draw FOLDER              draw every page into PNG files
 companion --version                say which version this is
@@ -53,7 +54,7 @@ def _command(words: list[str]) -> int:
 
 
 def _commands() -> dict[str, Callable[[list[str]], int]]:
-    return {"import": _import, "exercises": _exercises, "doctor": _doctor, "draw": _draw}
+    return {"import": _import, "exercises": _exercises, "check-ins": _check_ins, "doctor": _doctor, "draw": _draw}
 
 
 def _say(sentence: str) -> int:
@@ -75,6 +76,14 @@ def _exercises(words: list[str]) -> int:
     from companion.commands import check_exercises
 
     return check_exercises(words[1:])
+
+
+def _check_ins(words: list[str]) -> int:
+    if words[:1] != ["check"] or len(words) < 2:
+        return _say("Please name the files to check: companion check-ins check FILE...")
+    from companion.commands import check_check_ins
+
+    return check_check_ins(words[1:])
 
 
 def _doctor(words: list[str]) -> int:

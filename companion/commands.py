@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from companion.domain.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from companion.domain.contacts import Found, Preview, TakenIn
+    from companion.domain.problems import Fault
     from companion.ports import Diary
     from companion.services.safekeeping import Safekeeping
 
@@ -176,6 +179,17 @@ def check_exercises(names: list[str]) -> int:
     """Check exercise files; each fault on a line of its own, with file and line. 0 when all are sound."""
     from companion.formats.exercise_check import check
 
+    return _check_files(names, check)
+
+
+def check_check_ins(names: list[str]) -> int:
+    """Check files of check-in questions in the same way. 0 when all are sound."""
+    from companion.formats.check_in_file import set_of
+
+    return _check_files(names, lambda path: set_of(path).faults)
+
+
+def _check_files(names: list[str], check: Callable[[Path], Iterable[Fault]]) -> int:
     faults = 0
     for name in names:
         path = Path(name)

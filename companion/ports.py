@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.domain.changes import Act, DoneAct, Topic
+    from companion.domain.checkin_sets import CheckInSet
     from companion.domain.checkins import SpiritsToday
     from companion.domain.contacts import Found, NearbyFile
     from companion.domain.exercise_head import Head
@@ -314,6 +315,16 @@ class Exercises(Protocol):
 
     def faulty(self) -> list[FaultyExercise]:
         """Every file with faults, by name, with the line of each."""
+
+
+class CheckInSets(Protocol):
+    """The sets of questions there are."""
+
+    def all(self) -> tuple[CheckInSet, ...]:
+        """Every sound set that comes with the program, in the order in which they take their turns."""
+
+    def from_text(self, text: str) -> CheckInSet | None:
+        """The set of a text, such as a pack brings; ``None`` when it has faults."""
 
 
 # --- the machine ---------------------------------------------------------------------------------------------

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from companion.domain.reminders import Call
     from companion.ports import Alarms, Autostart, Channels, Clock, Diary, Exercises, Herald, Opener
     from companion.services.bringing_in import BringingIn
+    from companion.services.checking_in import CheckingIn
     from companion.services.circle import Circle
     from companion.services.exercising import Exercising
     from companion.services.helping import Helping
+    from companion.services.looking_back import LookingBack
     from companion.services.meeting import Meeting
     from companion.services.nudging import Nudging
     from companion.services.planning import Planning
@@ -261,6 +263,22 @@ class Rooms(House):
         from companion.system.resources import resources_folder
 
         return Helping(self.diary, self.clock, HelpLineFiles(resources_folder() / "help_lines"))
+
+    @cached_property
+    def checking_in(self) -> CheckingIn:  # type: ignore[override]
+        """Questions about how one is, and their answers."""
+        from companion.formats.check_in_file import CheckInFiles
+        from companion.services.checking_in import CheckingIn
+        from companion.system.resources import resources_folder
+
+        return CheckingIn(self.diary, self.clock, lambda: CheckInFiles(resources_folder() / "check_ins"))
+
+    @cached_property
+    def looking_back(self) -> LookingBack:  # type: ignore[override]
+        """How one was in touch, month by month."""
+        from companion.services.looking_back import LookingBack
+
+        return LookingBack(self.diary, self.clock)
 
     @cached_property
     def bringing_in(self) -> BringingIn:  # type: ignore[override]

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from companion.domain.checkins import Spirits
+from companion.domain.checkins import wants_gentle
 from companion.domain.exercise_head import SHELVES
 from companion.domain.nudges import HARD_DAY, MOURNING
 from companion.domain.plans import Mode, Plan, Stage
@@ -270,7 +270,7 @@ class Thoughts:
         """Those that may be offered by themselves; when the spirits are low today, gentle ones if there are any."""
         offered = {name: head for name, head in heads.items() if head.offered and not head.with_therapist}
         today = self._day(book, now)
-        low = any(each.day == today and each.spirits is Spirits.LOW for each in book.spirits.since(today))
+        low = any(each.day == today and wants_gentle(each.spirits) for each in book.spirits.since(today))
         gentle = {name: head for name, head in offered.items() if head.gentle} if low else {}
         return gentle or offered
 

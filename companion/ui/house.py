@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from companion.ports import Autostart, Channels, Clock, Diary
     from companion.services.bringing_in import BringingIn
     from companion.services.bus import Bus
+    from companion.services.checking_in import CheckingIn
     from companion.services.circle import Circle
     from companion.services.exercising import Exercising
     from companion.services.helping import Helping
+    from companion.services.looking_back import LookingBack
     from companion.services.meeting import Meeting
     from companion.services.nudging import Nudging
     from companion.services.planning import Planning
@@ -43,6 +45,8 @@ class House:
     nudging: Nudging[Call, Offered]
     exercising: Exercising
     helping: Helping
+    checking_in: CheckingIn
+    looking_back: LookingBack
     bringing_in: BringingIn
     taking_out: TakingOut
     safekeeping: Safekeeping

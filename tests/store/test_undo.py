@@ -14,6 +14,7 @@ from companion.domain.people import PersonId, Way
 from companion.domain.plans import Mode, Occurrence, PlanId, ReminderKind, Repeat, Shift, Stage, TouchId
 from companion.domain.preferences import Preferences
 from companion.domain.runs import RunId
+from companion.domain.sheets import Sheet
 from companion.ports import IdeaShown
 from companion.store.acts import KEPT_ACTS, KEPT_FOR
 from companion.store.cipher import connect
@@ -47,6 +48,7 @@ def fill(diary: SqlDiary) -> None:
         book.ideas.save(IdeaShown(day=DAY, person=ANN))
         book.spirits.save(SpiritsToday(day=DAY, spirits=Spirits.LOW))
         book.preferences.save(Preferences(name="Me"))
+        book.check_ins.save(Sheet(id="kept", kind="answers", at=NOW, document={"answers": {"a": 1}}))
 
 
 def everything(diary: SqlDiary) -> dict[str, list[tuple[object, ...]]]:
@@ -55,7 +57,7 @@ def everything(diary: SqlDiary) -> dict[str, list[tuple[object, ...]]]:
     names = "people ways photos cards plans plan_people shifts occurrences touches touch_people runs ideas spirits"
     kept = {
         name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr)  # noqa: S608 - own names
-        for name in [*names.split(), "preferences"]
+        for name in [*names.split(), "check_ins", "preferences"]
     }
     connection.close()
     return kept
@@ -108,6 +110,8 @@ ACTS: dict[ActKind, Callable[[Book], None]] = {
     ActKind.IDEA_ANSWERED: lambda book: book.ideas.save(IdeaShown(day=DAY, person=ANN, answer="planned")),
     ActKind.RUN_REMOVED: lambda book: book.runs.remove(RunId("r")),
     ActKind.SPIRITS_TOLD: lambda book: book.spirits.save(SpiritsToday(day=DAY, spirits=Spirits.GOOD)),
+    ActKind.CHECK_IN_NOTED: lambda book: book.check_ins.save(Sheet(id="p", kind="paper", at=NOW, document={"n": 4})),
+    ActKind.CHECK_IN_REMOVED: lambda book: book.check_ins.remove("kept"),
     ActKind.PREFERENCE_CHANGED: lambda book: book.preferences.save(Preferences(name="You", text_step=140)),
 }
 
