@@ -370,7 +370,7 @@ def test_what_was_sorted_decides_what_can_be_tried() -> None:
     run = through(run, exercise, "read", ("open:alone", "read:alone", "send:help", "start:not_yet", "answer:no"))
     shown = present(run, exercise, AROUND)
     assert shown.body.startswith("Alone: 2. With help: 1. Not yet: 1.")
-    assert shown.note == "To yourself you gave 40 of the 100 points."
+    assert shown.note == "To yourself you gave 40 out of 100."
     assert run.kept["tasks"][2] == "Send a short message: with some help"
     assert [option.id for option in present(through(run, exercise, "read"), exercise, AROUND).options] == ["send"]
 

@@ -1,6 +1,7 @@
 """Each fault of an exercise file: its line, and what to write instead."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from companion.formats.exercise_check import check, check_text
 from companion.formats.exercise_head import read_head
 from companion.formats.exercise_tables import Shared, read_shared
 from companion.formats.toml_lines import parse
+from companion.formats.traps_file import read_traps
 from companion.system.resources import exercises_folder
 
 GOOD = """id = "T1"
@@ -95,7 +97,9 @@ keeps = "belief_later"
 
 def shared() -> Shared:
     text = (exercises_folder() / "shared.toml").read_text(encoding="utf-8")
-    return read_shared(parse(text)[0], text)[0]
+    traps = read_traps((exercises_folder() / "traps.toml").read_text(encoding="utf-8"))[0]
+    assert traps is not None
+    return replace(read_shared(parse(text)[0], text)[0], traps=traps)
 
 
 def faults(text: str) -> list[Fault]:
