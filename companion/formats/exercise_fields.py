@@ -28,7 +28,10 @@ class Faults:
         # Only a file with faults needs its places.
         from companion.formats.toml_lines import places  # noqa: PLC0415
 
-        known = places(self._text)
+        try:
+            known = places(self._text)
+        except RecursionError:  # brackets in brackets, just few enough for the reader of TOML
+            known = {}
         faults = [_placed(path, what, known) for path, what in self._found]
         return sorted(set(faults), key=lambda fault: (fault.line, fault.column, fault.what))
 

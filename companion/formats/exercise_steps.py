@@ -42,6 +42,10 @@ from companion.formats.exercise_fields import Table, nearest
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_]*")
 """How ids of exercises, steps and answers look."""
+MOST_STEPS = 150
+"""More than twice as many as our longest exercise has; the checks follow every way through them."""
+MOST_OPTIONS = 40
+"""Of one step, behind "more" included."""
 _TESTS = ("is", "has", "at_least", "at_most", "skipped")
 _MODES = frozenset(mode.value for mode in Mode)
 _OPTION = '{ id = "yes", text = "Yes" }'
@@ -51,9 +55,14 @@ _BOX = '{ id = "can", text = "I can" }'
 
 
 def read_steps(table: Table) -> tuple[Step, ...]:
-    """All steps of a file."""
+    """All steps of a file, up to as many as anybody would want."""
     steps: list[Step] = []
-    for one in table.tables("step", '{ id = "sure" }'):
+    tables = table.tables("step", '{ id = "sure" }')
+    if len(tables) > MOST_STEPS:
+        tables[MOST_STEPS].fault(
+            "", f"There are {len(tables)} steps; {MOST_STEPS} is the most. Make two exercises of it."
+        )
+    for one in tables[:MOST_STEPS]:
         step = _step(one)
         if step is None:
             continue
@@ -209,6 +218,8 @@ def _picking(table: Table) -> dict[str, Any]:
 
 
 def _no_twins(table: Table, key: str, options: tuple[Option, ...]) -> None:
+    if len(options) > MOST_OPTIONS:
+        table.fault(key, f"There are {len(options)} answers; {MOST_OPTIONS} is the most.")
     names = [option.id for option in options]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
