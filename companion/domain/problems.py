@@ -1,5 +1,6 @@
 """What the world can do to us, told in plain words: a title, what it means, and what to press."""
 
+from dataclasses import field
 from enum import StrEnum
 
 from companion.domain.record import record
@@ -36,11 +37,15 @@ class ProblemKind(StrEnum):
 
 @record
 class Fault:
-    """Something unreadable in a file a person gave us. ``line`` counts from 1; 0 means the file as a whole."""
+    """Something unreadable in a file a person gave us. ``line`` counts from 1; 0 means the file as a whole.
+
+    ``path`` are the keys and list places that lead to it, such as ``("step", 2, "ask")``, where they are known.
+    """
 
     line: int
     what: str
     column: int = 0
+    path: tuple[str | int, ...] = field(default=(), compare=False)
 
 
 class Problem(Exception):  # noqa: N818 - the word on the screen

@@ -37,10 +37,11 @@ class Faults:
 
 
 def _placed(path: Path, what: str, known: Mapping[Path, tuple[int, int]]) -> Fault:
+    whole = path
     while path and path not in known:
         path = path[:-1]
     line, column = known.get(path, (1, 1))
-    return Fault(line=line, column=column, what=what)
+    return Fault(line=line, column=column, what=what, path=whole)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
