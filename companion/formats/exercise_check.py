@@ -32,7 +32,6 @@ from companion.formats.exercise_tables import Shared, read_shared, read_values
 from companion.formats.exercise_translation import translate
 from companion.formats.exercise_way import Tell, check_way
 from companion.formats.exercise_wording import Grade, check_placeholders, check_words, texts_of
-from companion.formats.paths_file import paths_of
 from companion.formats.traps_file import read_traps
 
 
@@ -62,6 +61,8 @@ def check(path: Path, shared: Path | None = None, grade: Grade | None = None) ->
         like = None if match is None else read_traps(_open(path.with_name(TRAPS_FILE))[0])[0]
         return read_traps(text, like)[1]
     if path.name == PATHS_FILE:
+        from companion.formats.paths_file import paths_of  # noqa: PLC0415 - an exercise needs no paths
+
         return list(paths_of(path).faults)
     if match is None:
         return check_text(text, common, grade).faults
