@@ -19,6 +19,8 @@ _TEXTS = ("id", "language", "title", "thought", "shelf")
 _NUMBERS = ("version", "minutes")
 _FLAGS = {"gentle": False, "with_therapist": False, "offered": True}
 """What may be left out, and what it is then."""
+_QUOTES = ("'", '"')
+"""A key may stand in them."""
 _TRUTH = {"true": True, "false": False}
 
 
@@ -35,7 +37,9 @@ def read_head(text: str) -> Head | None:
     values = {**_FLAGS, "thought": "", **values}
     if not all(isinstance(values.get(key), str) for key in _TEXTS):
         return None
-    if not all(isinstance(values.get(key), int) for key in (*_NUMBERS, *_FLAGS)):
+    if not all(isinstance(values.get(key), int) for key in _NUMBERS):
+        return None
+    if not all(isinstance(values.get(key), bool) for key in _FLAGS):
         return None
     return Head(**{key: values[key] for key in (*_TEXTS, *_NUMBERS, *_FLAGS)})
 
@@ -53,6 +57,6 @@ def _plain_lines(top: str) -> dict[str, Any] | None:
             found[key] = int(value)
         elif key in _FLAGS and value in _TRUTH:
             found[key] = _TRUTH[value]
-        elif line.lstrip().startswith((*_FLAGS, "thought")):  # written in some other way, which counts too
+        elif line.lstrip().startswith((*_FLAGS, "thought")) or line[:1] in _QUOTES:  # written in some other way
             return None
     return found if len(found.keys() - {"thought"} - _FLAGS.keys()) == len(_TEXTS) - 1 + len(_NUMBERS) else None
