@@ -31,10 +31,12 @@ if TYPE_CHECKING:
     from companion.services.circle import Circle
     from companion.services.exercising import Exercising
     from companion.services.helping import Helping
+    from companion.services.keeping import Keeping
     from companion.services.looking_back import LookingBack
     from companion.services.meeting import Meeting
     from companion.services.nudging import Nudging
     from companion.services.planning import Planning
+    from companion.services.proving import Proving
     from companion.services.reaching import Reaching
     from companion.services.reminding import Reminding
     from companion.services.safekeeping import Safekeeping
@@ -254,6 +256,20 @@ class Rooms(House):
             return None if known is None else known.mode
 
         return Exercising(self.diary, self.clock, lambda: self.shelf, self.planning, mode_of=mode_of)
+
+    @cached_property
+    def keeping(self) -> Keeping:  # type: ignore[override]
+        """What I keep."""
+        from companion.services.keeping import Keeping
+
+        return Keeping(self.diary)
+
+    @cached_property
+    def proving(self) -> Proving:  # type: ignore[override]
+        """The proof shelf."""
+        from companion.services.proving import Proving
+
+        return Proving(self.diary, self.clock, lambda: self.shelf)
 
     @cached_property
     def helping(self) -> Helping:  # type: ignore[override]

@@ -49,6 +49,8 @@ class ActKind(StrEnum):
     RUN_REMOVED = "run_removed"
     SPIRITS_TOLD = "spirits_told"
     PREFERENCE_CHANGED = "preference_changed"
+    KEEPSAKE_CHANGED = "keepsake_changed"
+    KEEPSAKE_REMOVED = "keepsake_removed"
     CHECK_IN_NOTED = "check_in_noted"
     CHECK_IN_REMOVED = "check_in_removed"
 

@@ -23,6 +23,7 @@ from companion.ports import Book, Clock, Diary, Exercises
 from companion.services import run_effects
 from companion.services.happenings import home_zone
 from companion.services.ids import new_id
+from companion.services.keeping import keep_of_run
 from companion.services.planning import EXERCISE, Draft
 from companion.services.ready_times import Seen, fitting
 from companion.services.run_knowledge import around_of
@@ -204,9 +205,12 @@ class Exercising(Thoughts):
         """One move, kept at once."""
         with self._diary.writing() as book:
             old = _get(book, run)
-            new = move(book, old, self.exercise(old.exercise))
+            exercise = self.exercise(old.exercise)
+            new = move(book, old, exercise)
             if new != old:
                 book.runs.save(new)
+            if new.finished is not None and old.finished is None:
+                keep_of_run(book, new, exercise, new.finished)
         return new
 
     # --- the plan of a run ---

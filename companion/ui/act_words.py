@@ -37,6 +37,8 @@ def _sentences() -> dict[ActKind, str]:
         ActKind.RUN_REMOVED: tr("Your answers are deleted."),
         ActKind.SPIRITS_TOLD: tr("Your word for today is kept."),
         ActKind.PREFERENCE_CHANGED: tr("Your choice is kept."),
+        ActKind.KEEPSAKE_CHANGED: tr("Your words are changed."),
+        ActKind.KEEPSAKE_REMOVED: tr("It is deleted from what you keep."),
         ActKind.CHECK_IN_NOTED: tr("The number is kept: {who}."),
         ActKind.CHECK_IN_REMOVED: tr("It is deleted."),
     }

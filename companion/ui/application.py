@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -20,6 +21,7 @@ from companion.ui.tray import Tray
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from companion.domain.changes import DoneAct
     from companion.domain.preferences import Preferences
     from companion.ui.house import House
     from companion.ui.pulse import Pulse
@@ -55,6 +57,9 @@ class Application(QObject):
         self.tray = Tray()
         self._last_act = 0
         self._notice: Page | None = None
+        self._asked_file = ""
+        self._undone: DoneAct | None = None
+        self._to_prove = False
         last = house.diary.last_act()
         self._last_act = last.id if last is not None else 0
         self._connect()
@@ -67,6 +72,7 @@ class Application(QObject):
         window.closing.connect(self._closing)
         house.bus.listen(self._news)
         house.router.moved.connect(lambda _place: self._drop_notice())
+        house.router.moved.connect(lambda _place: QTimer.singleShot(0, self, self._open_asked))
         self.pulse.minute.connect(self._minute)
         self.pulse.jumped.connect(self._minute)
         self.tray.asked_open.connect(self.forward)
@@ -84,6 +90,16 @@ class Application(QObject):
         done = self.house.preferences().set_up_done
         self.house.router.go("today" if done else "set_up")
 
+    def open_pack(self, file: str) -> None:
+        """Look at a pack somebody handed over; after the questions of set-up where these are not done."""
+        self._asked_file = file
+        self._open_asked()
+
+    def _open_asked(self) -> None:
+        if self._asked_file and self.house.preferences().set_up_done:
+            file, self._asked_file = self._asked_file, ""
+            self.house.router.go("pack", file=file)
+
     # --- news ---
 
     def _news(self, news: Changed) -> None:
@@ -91,6 +107,17 @@ class Application(QObject):
             self._restyle()
         self.stage.news(news)
         self._say_act()
+        self._to_prove = self._to_prove or bool(news.topics & {Topic.PLANS, Topic.RUNS})
+
+    def _prove(self) -> None:
+        """What has happened may belong on the proof shelf. Nobody waits for it, and nobody is told when it fails."""
+        done, self._undone = self._undone, None
+        with suppress(Problem):
+            if self._to_prove:
+                self._to_prove = False
+                self.house.proving.gather()
+            if done is not None:
+                self.house.proving.put_right(done)
 
     def _say_act(self) -> None:
         last = self.house.diary.last_act()
@@ -113,6 +140,7 @@ class Application(QObject):
             self.pulse.look()
 
     def _minute(self) -> None:
+        self._prove()
         if self.window.isVisible():
             self.stage.minute()
 
@@ -136,6 +164,7 @@ class Application(QObject):
         from companion.ui.act_words import undone_words
 
         self.window.bar.say(undone_words(done.act), can_undo=False)
+        self._undone = done
 
     def _escape(self) -> None:
         page = self.window.page

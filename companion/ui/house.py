@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from companion.services.circle import Circle
     from companion.services.exercising import Exercising
     from companion.services.helping import Helping
+    from companion.services.keeping import Keeping
     from companion.services.looking_back import LookingBack
     from companion.services.meeting import Meeting
     from companion.services.nudging import Nudging
     from companion.services.planning import Planning
+    from companion.services.proving import Proving
     from companion.services.reaching import Reaching
     from companion.services.reminding import Reminding
     from companion.services.safekeeping import Safekeeping
@@ -44,6 +46,8 @@ class House:
     meeting: Meeting
     nudging: Nudging[Call, Offered]
     exercising: Exercising
+    keeping: Keeping
+    proving: Proving
     helping: Helping
     checking_in: CheckingIn
     looking_back: LookingBack

@@ -104,6 +104,18 @@ def test_undo_works_after_a_restart(program: ProgramHands) -> None:
     assert count(program) == before
 
 
+def test_by_the_next_minute_it_is_on_the_proof_shelf(program: ProgramHands) -> None:
+    with program.diary.writing() as book:
+        for plan in book.plans.all():
+            book.plans.save(replace(plan, made_at=program.clock.now()))
+    do(program, Act(kind=ActKind.PEOPLE_ADDED, names=("Ada",)))
+    program.press("Undo")
+    assert program.rooms.proving.all() == []
+    program.application.pulse.minute.emit()
+    assert {"plan", "put_right"} == {proof.kind.value for proof in program.rooms.proving.all()}
+    assert program.said == "Taken back: Ada added."
+
+
 def test_an_act_after_undo_is_said_again(program: ProgramHands) -> None:
     for name in ("Ada", "Bert"):
         do(program, Act(kind=ActKind.PEOPLE_ADDED, names=(name,)))
