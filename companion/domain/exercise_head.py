@@ -12,7 +12,7 @@ class Head:
 
     ``shelf`` is one of ``SHELVES``. ``gentle``: may be offered in the first weeks of mourning and on hard days.
     ``with_therapist``: stands apart and is never offered by itself. ``offered`` false: only found by looking, or led
-    to.
+    to. ``suggested_by`` names the author of the pack it came in; empty for those of the program.
     """
 
     id: str
@@ -25,3 +25,5 @@ class Head:
     gentle: bool = False
     with_therapist: bool = False
     offered: bool = True
+    aim: str = ""
+    suggested_by: str = ""

@@ -71,6 +71,11 @@ class ExerciseFolder:
             found |= self._file(name).faults
         return [FaultyExercise(file=file, faults=tuple(faults)) for file, faults in sorted(found.items()) if faults]
 
+    def shared(self) -> tuple[Shared, Shared | None]:
+        """What all exercises share: as written, and in the language asked for if that is whole."""
+        common = self._shared()
+        return common.original, common.translated
+
     def _names(self) -> list[str]:
         files = sorted(self._folder.glob("*.toml"))
         return [file.stem for file in files if file.name not in COMMON_FILES and not TRANSLATION.fullmatch(file.name)]

@@ -16,6 +16,9 @@ Path = tuple[str | int, ...]
 Place = tuple[int, int]
 """Line and column, both from 1."""
 
+LONGEST_LINE = 10_000
+"""Letters; a hundred times what anybody writes on one line."""
+
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _KEY = re.compile(r"""[ \t]*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([A-Za-z0-9_-]+))[ \t]*""")
 _STRINGS = (
@@ -32,6 +35,9 @@ def parse(text: str) -> tuple[dict[str, Any], list[Fault]]:
     # Only the pages about thoughts and help need it.
     import tomllib  # noqa: PLC0415
 
+    long = _long_line(text)
+    if long:
+        return {}, [Fault(line=long, what=f"This line is longer than {LONGEST_LINE} letters. Make several of it.")]
     try:
         return tomllib.loads(text), []
     except tomllib.TOMLDecodeError as error:
@@ -39,6 +45,15 @@ def parse(text: str) -> tuple[dict[str, Any], list[Fault]]:
         return {}, [Fault(line=line, column=column, what=what)]
     except RecursionError:
         return {}, [Fault(line=0, what="This cannot be read: brackets stand in brackets too many times.")]
+    except (ValueError, OverflowError):  # a number or a time that no machine can hold
+        return {}, [Fault(line=0, what="There is a number or a time in this file that cannot be read.")]
+
+
+def _long_line(text: str) -> int:
+    """The first line too long to be read, from 1, or 0. A name of many thousand parts would be read for hours."""
+    if len(text) <= LONGEST_LINE:
+        return 0
+    return next((number for number, line in enumerate(text.split("\n"), 1) if len(line) > LONGEST_LINE), 0)
 
 
 def _syntax(message: str, text: str) -> tuple[int, int, str]:
