@@ -8,13 +8,20 @@ USAGE = """\
 companion                          open the window
 companion --demo                   look round with an invented circle; nothing is kept
 companion import FILE              take everybody new out of a contacts file (.vcf)
-companion exercises check FILE...  check exercise files, fault by fault with its line
+companion exercises check FILE...  check exercise files and packs, fault by fault with its line
+companion pack make FOLDER FILE --name NAME
+                                   put the files of a folder into a pack and sign it
+companion pack look FILE           say what is in a pack, and whose it is
+companion FILE.companion-pack      open the window and look at a pack
 companion check-ins check FILE...  check files of check-in questions in the same way
 companion doctor                   say what works on this computer, and what to do
 companion draw FOLDER              draw every page into PNG files
 companion --version                say which version this is
 companion --help                   show these lines
 """
+
+PACK = ".companion-pack"
+"""How the name of a pack ends; a press on such a file starts the program with it."""
 
 WRONG = 2
 """Exit code when what was asked cannot be done; a sentence on standard error says why."""
@@ -32,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from companion.bootstrap import run
 
         return run(demo="--demo" in words, hidden="--hidden" in words)
+    if len(words) == 1 and words[0].endswith(PACK):
+        return _open_pack(words[0])
     return _command(words)
 
 
@@ -54,7 +63,14 @@ def _command(words: list[str]) -> int:
 
 
 def _commands() -> dict[str, Callable[[list[str]], int]]:
-    return {"import": _import, "exercises": _exercises, "check-ins": _check_ins, "doctor": _doctor, "draw": _draw}
+    return {
+        "import": _import,
+        "exercises": _exercises,
+        "check-ins": _check_ins,
+        "pack": _pack,
+        "doctor": _doctor,
+        "draw": _draw,
+    }
 
 
 def _say(sentence: str) -> int:
@@ -84,6 +100,39 @@ def _check_ins(words: list[str]) -> int:
     from companion.commands import check_check_ins
 
     return check_check_ins(words[1:])
+
+
+def _open_pack(name: str) -> int:
+    from pathlib import Path
+
+    path = Path(name)
+    if not path.is_file():
+        return _say(f"{name}: there is no such file.")
+    from companion.bootstrap import run
+
+    return run(file=str(path.resolve()))
+
+
+_PACK_USAGE = """\
+Please type one of these:
+
+companion pack make FOLDER FILE --name "Your name"   (--unsigned leaves the signature out)
+companion pack look FILE
+"""
+
+
+def _pack(words: list[str]) -> int:
+    if words[:1] == ["look"] and len(words) == 2:
+        from companion.pack_commands import look_at_pack
+
+        return look_at_pack(words[1])
+    signed = "--unsigned" not in words
+    words = [word for word in words if word != "--unsigned"]
+    if words[:1] == ["make"] and len(words) == 5 and words[3] == "--name" and words[4].strip():
+        from companion.pack_commands import make_pack
+
+        return make_pack(words[1], words[2], words[4].strip(), signed=signed)
+    return _say(_PACK_USAGE)
 
 
 def _doctor(words: list[str]) -> int:

@@ -49,12 +49,13 @@ LISTEN_MS = 1_500
 _NOT_ANSWERING = "Companion is open already, but does not answer. Close it, or start the computer again."
 
 
-def run(*, demo: bool = False, hidden: bool = False) -> int:
+def run(*, demo: bool = False, hidden: bool = False, file: str = "") -> int:
     """Open the window and run to the end; returns the exit code.
 
     Args:
         demo: with an invented circle in a folder that is deleted at the end.
         hidden: minimised, as when started at log-in.
+        file: a pack to look at once Today stands.
     """
     from companion.system.screen import has_screen
 
@@ -63,7 +64,7 @@ def run(*, demo: bool = False, hidden: bool = False) -> int:
     if demo:
         return _run_demo(hidden=hidden)
     home = _home()
-    return Start(home, _ask_key_store(home), demo=False, hidden=hidden).run()
+    return Start(home, _ask_key_store(home), demo=False, hidden=hidden, file=file).run()
 
 
 def _run_demo(*, hidden: bool) -> int:
@@ -129,6 +130,7 @@ class Start:
     """One start of the program, from the bare frame to the last page.
 
     ``clock`` is the machine's where none is given. ``ending`` takes the signals already, and its owner stops it.
+    ``file`` is a pack to look at once Today stands.
     """
 
     def __init__(
@@ -140,9 +142,10 @@ class Start:
         hidden: bool,
         clock: Clock | None = None,
         ending: EndSignals | None = None,
+        file: str = "",
     ) -> None:
         self._home, self._pending = home, pending
-        self._demo, self._hidden = demo, hidden
+        self._demo, self._hidden, self._file = demo, hidden, file
         self._given_clock = clock
         self._rooms: Rooms | None = None
         self._application: Application | None = None
@@ -165,7 +168,7 @@ class Start:
         self._dress(qt)
         single = self._single()
         if not self._demo and not single.first():
-            return 0 if single.ask_forward() else _refuse(_NOT_ANSWERING)
+            return 0 if single.ask_forward(self._file) else _refuse(_NOT_ANSWERING)
         self._crash = self._catch()
         self._window = self._frame()
         try:
@@ -336,6 +339,8 @@ class Start:
         ends = Ends(close=self._close, quit=quit_application)
         self._application = Application(self._window, rooms, self._pulse, ends)
         self._application.begin()
+        if self._file:
+            self._application.open_pack(self._file)
         QTimer.singleShot(AFTER_TODAY_MS, self._after_today)
 
     # --- a second start ---
@@ -348,6 +353,11 @@ class Start:
 
     def _forward(self) -> None:
         self._window.come_forward()
+        file = self._one.asked_file()
+        if file and self._application is not None:
+            self._application.open_pack(file)
+        else:
+            self._file = file or self._file
 
     # --- after the first page ---
 

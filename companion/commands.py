@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.domain.problems import Problem, ProblemKind
+from companion.saying import WRONG, refuse, refuse_problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,31 +17,12 @@ if TYPE_CHECKING:
     from companion.ports import Diary
     from companion.services.safekeeping import Safekeeping
 
-WRONG = 2
-
 MOST_FAULTS = 30
 """Lines that could not be read, told one by one; after so many a number says the rest."""
 
 
 class CannotOpenError(Exception):
     """The diary does not open from the command line; the message is a sentence that says what to do."""
-
-
-def _out(sentence: str) -> None:
-    sys.stdout.write(sentence + "\n")
-
-
-def _refuse(sentence: str) -> int:
-    sys.stderr.write(sentence + "\n")
-    return WRONG
-
-
-def _refuse_problem(problem: Problem) -> int:
-    from companion.ui.problem_words import problem_words
-
-    words = problem_words(problem)
-    advice = "" if "“" in words.advice else f" {words.advice}"  # buttons are named in these marks
-    return _refuse(f"{words.title}. {words.meaning}{advice}")
 
 
 # --- contacts ---
@@ -57,19 +39,19 @@ def bring_in(name: str) -> int:
         home = private_folder(data_folder())
         single = Single(home)
         if not single.first():
-            return _refuse("Companion is open. Use “Bring in contacts” on the page My people, or close it first.")
+            return refuse("Companion is open. Use “Bring in contacts” on the page My people, or close it first.")
         try:
             return _take_in(path, found, home)
         finally:
             single.release()
     except Problem as problem:
-        return _refuse_problem(problem)
+        return refuse_problem(problem)
     except CannotOpenError as refusal:
-        return _refuse(str(refusal))
+        return refuse(str(refusal))
     except OSError:
-        return _refuse("The folder of your diary cannot be made or written to. Nothing was changed.")
+        return refuse("The folder of your diary cannot be made or written to. Nothing was changed.")
     except (KeyboardInterrupt, EOFError):
-        return _refuse("\nStopped. Nothing was changed.")
+        return refuse("\nStopped. Nothing was changed.")
 
 
 def _look(path: Path) -> Found:
@@ -111,15 +93,15 @@ def _tell(path: Path, preview: Preview, taken: TakenIn) -> None:
     from companion.ui.pages.bring_in.faults import fault_words
 
     who = "1 person was" if taken.count == 1 else f"{taken.count} people were"
-    _out(f"{who} taken in from “{path.name}”.")
+    say(f"{who} taken in from “{path.name}”.")
     known = sum(row.same_as is not None for row in preview.rows)
     if known:
         are = "1 is perhaps in your circle already and was" if known == 1 else f"{known} are perhaps in your circle"
-        _out(f"{are} left as they are." if known == 1 else f"{are} already and were left as they are.")
+        say(f"{are} left as they are." if known == 1 else f"{are} already and were left as they are.")
     for fault in preview.faults[:MOST_FAULTS]:
-        _out(fault_words(fault))
+        say(fault_words(fault))
     if len(preview.faults) > MOST_FAULTS:
-        _out(f"And {len(preview.faults) - MOST_FAULTS} more lines.")
+        say(f"And {len(preview.faults) - MOST_FAULTS} more lines.")
 
 
 def _open(keeper: Safekeeping) -> Diary:
@@ -176,10 +158,18 @@ def _progress(done: int, total: int) -> None:
 
 
 def check_exercises(names: list[str]) -> int:
-    """Check exercise files; each fault on a line of its own, with file and line. 0 when all are sound."""
+    """Check exercise files and packs; each fault on a line of its own, with file and line. 0 when all are sound."""
+    return _check_files(names, _check_exercise)
+
+
+def _check_exercise(path: Path) -> Iterable[Fault]:
+    if path.suffix == ".companion-pack":
+        from companion.pack_commands import check_pack
+
+        return check_pack(path)
     from companion.formats.exercise_check import check
 
-    return _check_files(names, check)
+    return check(path)
 
 
 def check_check_ins(names: list[str]) -> int:
@@ -195,18 +185,18 @@ def _check_files(names: list[str], check: Callable[[Path], Iterable[Fault]]) -> 
         path = Path(name)
         if path.is_dir():
             faults += 1
-            _refuse(f"{name}: this is a folder; name the files in it.")
+            refuse(f"{name}: this is a folder; name the files in it.")
             continue
         if not path.is_file():
             faults += 1
-            _refuse(f"{name}: there is no such file.")
+            refuse(f"{name}: there is no such file.")
             continue
         for fault in check(path):
             sys.stderr.write(f"{name}:{fault.line}: {fault.what}\n")
             faults += 1
     if faults:
         return WRONG
-    _out("1 file is sound." if len(names) == 1 else f"{len(names)} files are sound.")
+    say("1 file is sound." if len(names) == 1 else f"{len(names)} files are sound.")
     return 0
 
 
@@ -221,7 +211,7 @@ def doctor() -> int:
     width = max(len(finding.part) for finding in findings)
     for finding in findings:
         mark = "works" if finding.ok else "look "
-        _out(f"{finding.part:<{width}}  {mark}  {finding.what}")
+        say(f"{finding.part:<{width}}  {mark}  {finding.what}")
         if finding.advice:
-            _out(f"{'':<{width}}         {finding.advice}")
+            say(f"{'':<{width}}         {finding.advice}")
     return 0

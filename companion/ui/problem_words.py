@@ -115,7 +115,7 @@ def _files() -> dict[ProblemKind, tuple[str, str, str]]:
         ),
         ProblemKind.FILE_TOO_LARGE: (
             tr("The file is too large"),
-            tr("{detail} is larger than any contacts file we know."),
+            tr("{detail} is larger than any file of this kind we know."),
             tr("Choose another file."),
         ),
     }

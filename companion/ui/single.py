@@ -15,6 +15,9 @@ ANSWER_MS = 5_000
 
 _AGAIN_MS = 50
 
+_ASKED = "asked.txt"
+"""In the folder of the diary, for the moment between two programs: the name of a file to open."""
+
 
 def server_name(home: Path) -> str:
     """A name that belongs to one diary folder and one user."""
@@ -42,13 +45,15 @@ class Single(QObject):
         """
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
-    def ask_forward(self) -> bool:
-        """Ask the first program to come forward; ``False`` when it does not answer in time.
+    def ask_forward(self, file: str = "") -> bool:
+        """Ask the first program to come forward, and to open a file; ``False`` when it does not answer in time.
 
         One that has only just been started does not listen yet, so it is asked again and again.
         """
         from PySide6.QtCore import QElapsedTimer, QThread
 
+        if file:
+            self._home.joinpath(_ASKED).write_text(file, encoding="utf-8")
         clock = QElapsedTimer()
         clock.start()
         while not self._ask_once():
@@ -56,6 +61,16 @@ class Single(QObject):
                 return False
             QThread.msleep(_AGAIN_MS)
         return True
+
+    def asked_file(self) -> str:
+        """The file a second start asked to open; empty when it asked for the window alone. It is said once."""
+        place = self._home / _ASKED
+        try:
+            file = place.read_text(encoding="utf-8")
+            place.unlink()
+        except (OSError, UnicodeDecodeError):
+            return ""
+        return file
 
     def _ask_once(self) -> bool:
         return _asked(self._home, ANSWER_MS)
