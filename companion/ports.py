@@ -193,6 +193,9 @@ class RunsBook(Protocol):
     def count_done(self, exercise: str) -> int:
         """How many runs of an exercise came to their end, a thought that proved true included."""
 
+    def last_done(self) -> dict[str, datetime]:
+        """When each exercise was last gone through (UTC), by its id; runs that were only left do not count."""
+
     def get(self, run: RunId) -> Run | None:
         """One."""
 

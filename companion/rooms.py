@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.domain.changes import Changed, Topic
+    from companion.domain.paths import ExercisePath
     from companion.domain.plans import Mode
     from companion.domain.preferences import Preferences
     from companion.domain.reminders import Call
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from companion.services.checking_in import CheckingIn
     from companion.services.circle import Circle
     from companion.services.exercising import Exercising
+    from companion.services.going_along import GoingAlong
     from companion.services.helping import Helping
     from companion.services.keeping import Keeping
     from companion.services.looking_back import LookingBack
@@ -244,7 +246,7 @@ class Rooms(House):
         """The thought on Today, without all that a run needs."""
         from companion.services.thoughts import Thoughts
 
-        return Thoughts(self.diary, self.clock, lambda: self.shelf)
+        return Thoughts(self.diary, self.clock, lambda: self.shelf, lambda: self.paths)
 
     @cached_property
     def exercising(self) -> Exercising:  # type: ignore[override]
@@ -255,7 +257,25 @@ class Rooms(House):
             known = self.channels.get(channel)
             return None if known is None else known.mode
 
-        return Exercising(self.diary, self.clock, lambda: self.shelf, self.planning, mode_of=mode_of)
+        return Exercising(
+            self.diary, self.clock, lambda: self.shelf, self.planning, mode_of=mode_of, paths=lambda: self.paths
+        )
+
+    @cached_property
+    def paths(self) -> tuple[ExercisePath, ...]:
+        """The suggested paths."""
+        from companion.formats.exercise_head import PATHS_FILE
+        from companion.formats.paths_quick import quick_paths
+        from companion.system.resources import exercises_folder
+
+        return quick_paths(exercises_folder() / PATHS_FILE)
+
+    @cached_property
+    def going_along(self) -> GoingAlong:  # type: ignore[override]
+        """Going along a path."""
+        from companion.services.going_along import GoingAlong
+
+        return GoingAlong(self.diary, self.clock, self.exercising, lambda: self.paths)
 
     @cached_property
     def keeping(self) -> Keeping:  # type: ignore[override]

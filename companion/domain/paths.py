@@ -1,12 +1,20 @@
-"""Suggested paths: which exercises follow each other in a first week or a course. Records only.
+"""Suggested paths: which exercises follow each other in a first week or a course, and which one comes next.
 
 A path is an offer. It has no dates: it is left at any place and taken up there, and nothing is caught up with. The two
 that come with the program are those of the content brief, section 3.1.
 """
 
+from __future__ import annotations
+
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from companion.domain.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Mapping
+
+    from companion.domain.exercise_head import Head
 
 
 class Place(StrEnum):
@@ -45,10 +53,18 @@ class PathPart:
     place: Place = Place.IN_TURN
     given: Given = Given.ALWAYS
 
+    @property
+    def key(self) -> str:
+        """Names the part for as long as it leads to the same exercises, wherever it stands in the path."""
+        return "+".join(self.one_of)
+
 
 @record
 class ExercisePath:
-    """A whole path. ``minutes`` for one part, at most."""
+    """A whole path. ``minutes`` for one part, at most.
+
+    ``days`` pass between two parts before the program offers the next one by itself. The person may go on at any time.
+    """
 
     id: str
     title: str
@@ -56,6 +72,7 @@ class ExercisePath:
     minutes: int
     source: str
     parts: tuple[PathPart, ...]
+    days: int = 1
 
     @property
     def exercises(self) -> tuple[str, ...]:
@@ -65,3 +82,23 @@ class ExercisePath:
     def in_turn(self) -> tuple[PathPart, ...]:
         """The parts that follow each other; the rest stands beside them."""
         return tuple(part for part in self.parts if part.place is Place.IN_TURN)
+
+
+def next_part(
+    path: ExercisePath, passed: Container[str], heads: Mapping[str, Head], somebody: Callable[[], bool]
+) -> tuple[PathPart, Head] | None:
+    """The first part in turn that is open, with the one exercise to offer for it; ``None`` when there is none.
+
+    ``passed`` are keys of parts that were done or left out, ``heads`` the exercises that fit the days, by id.
+    ``somebody`` says whether there is a person to try it with, and is asked only where that matters. A part that needs
+    what is not there now is passed over and comes back later. What is only found by looking, or stands with a
+    therapist, is not offered.
+    """
+    for part in path.in_turn():
+        if part.key in passed or (part.given is Given.CONTACT and not somebody()):
+            continue
+        offered = [heads[name] for name in part.one_of if name in heads]
+        offered = [head for head in offered if head.offered and not head.with_therapist]
+        if offered:
+            return part, offered[0]
+    return None

@@ -30,7 +30,8 @@ class Preferences:
     ``helper`` is the person id shown on Get help. ``fine_alone`` turns the program into a plain planner.
     ``hard_day`` is the day of the last safety page: suggestions rest for 72 hours (``brief/content.md`` 5.1).
     ``told_closing``: it was said once what closing the window does. ``speak_up`` is how often the program may suggest
-    something, as last answered: ``less``, ``same``, ``quiet``, or nothing.
+    something, as last answered: ``less``, ``same``, ``quiet``, or nothing. ``path`` is the id of the suggested path
+    one goes along just now.
     """
 
     name: str = ""
@@ -60,6 +61,7 @@ class Preferences:
     read_aloud: bool = True
     told_closing: bool = False
     speak_up: str = ""
+    path: str = ""
 
 
 def to_pairs(preferences: Preferences) -> dict[str, str]:

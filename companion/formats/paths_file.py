@@ -14,6 +14,8 @@ from companion.formats.exercise_fields import Faults, Table
 from companion.formats.toml_lines import parse
 
 VERSION = 1
+MAX_DAYS = 31
+"""From one part of a path to the next, where the program offers it by itself; our own choice."""
 _PART = '{ title = "The first step", one_of = ["E13"] }'
 
 
@@ -61,15 +63,17 @@ def _path(table: Table, known: Container[str] | None) -> ExercisePath | None:
     name = table.text("id", needed=True, instead="first_week")
     texts = _texts(table)
     minutes = _minutes(table)
+    days = table.number("days", 1, MAX_DAYS)
     tables = table.tables("part", _PART)
     if not tables:
         table.fault("part", "A path needs parts. Begin one with a line [[path.part]].")
     parts = [_part(one, known) for one in tables]
     table.done("a path")
     good = tuple(part for part in parts if part is not None)
-    if not (name and all(texts.values()) and minutes and good) or len(good) < len(parts):
+    wrong = table.has("days") and not days
+    if not (name and all(texts.values()) and minutes and good) or len(good) < len(parts) or wrong:
         return None
-    return ExercisePath(id=name, **texts, minutes=minutes, parts=good)
+    return ExercisePath(id=name, **texts, minutes=minutes, parts=good, days=days or 1)
 
 
 def _part(table: Table, known: Container[str] | None) -> PathPart | None:

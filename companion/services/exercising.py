@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from companion.domain import run_moves
 from companion.domain.changes import Act, ActKind
 from companion.domain.exercises import Exercise
+from companion.domain.paths import ExercisePath
 from companion.domain.people import Nearness, PersonId
 from companion.domain.plans import Mode, Plan, PlanId
 from companion.domain.problems import Problem, ProblemKind
@@ -69,8 +70,9 @@ class Exercising(Thoughts):
         planning: PlanMaker,
         cue: SupportCue | None = None,
         mode_of: Callable[[str], Mode | None] | None = None,
+        paths: Callable[[], tuple[ExercisePath, ...]] | None = None,
     ) -> None:
-        super().__init__(diary, clock, shelf)
+        super().__init__(diary, clock, shelf, paths)
         self._planning = planning
         self._cue = cue
         self._mode_of = mode_of

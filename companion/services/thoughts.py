@@ -21,10 +21,11 @@ from companion.domain.runs import Run, RunId, StopReason, ended_by_upset
 from companion.services.happenings import home_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from companion.domain.exercise_head import Head
     from companion.domain.exercises import Exercise, FaultyExercise, Keep
+    from companion.domain.paths import ExercisePath
     from companion.ports import Book, Clock, Diary, Exercises
 
 A_WEEK = timedelta(days=7)
@@ -64,6 +65,8 @@ class OfferKind(StrEnum):
 
     FOLLOW_UP = "follow_up"
     GO_ON = "go_on"
+    PATH = "path"
+    """It comes next on the path one goes along."""
     LOOK_AGAIN = "look_again"
     FIRST = "first"
 
@@ -74,7 +77,7 @@ class Offered:
 
     ``thought`` may be empty where an exercise takes none; then ``title`` says it. ``open_run`` is the run to go on
     with. ``belief`` (0 to 100) was given at ``rated_at`` (UTC); ``calls_since`` and ``meetings_since`` are counted
-    from then, for 30 days at most.
+    from then, for 30 days at most. ``why`` is the reason a path gives for it.
     """
 
     kind: OfferKind
@@ -87,13 +90,33 @@ class Offered:
     rated_at: datetime | None = None
     calls_since: int = 0
     meetings_since: int = 0
+    why: str = ""
+
+
+@record
+class HeldBack:
+    """What is not offered just now, and why; ``reason`` is empty on ordinary days.
+
+    It is one of ``FINE_ALONE``, ``MOURNING``, ``HARD_DAY``, ``UPSET``. Gentle exercises of ``shelves`` are offered all
+    the same. Everything can still be opened on purpose.
+    """
+
+    reason: Quiet | None = None
+    shelves: frozenset[str] = frozenset(SHELVES)
+
+    def fitting(self, heads: Mapping[str, Head]) -> dict[str, Head]:
+        """Those of the exercises, by id, that may be offered."""
+        if self.reason is None:
+            return dict(heads)
+        return {name: head for name, head in heads.items() if head.gentle and head.shelf in self.shelves}
 
 
 @record
 class ThoughtRow:
     """One line of the Thoughts page. ``again_at`` (UTC) is when a finished run will be asked about once more.
 
-    ``shelf``, ``gentle``, ``with_therapist`` and ``offered`` are as in the exercise's ``Head``.
+    ``aim``, ``shelf``, ``gentle``, ``with_therapist``, ``offered`` and ``suggested_by`` are as in the exercise's
+    ``Head``. ``stopped_at`` (UTC) is when the open run was left.
     """
 
     exercise: str
@@ -108,6 +131,9 @@ class ThoughtRow:
     gentle: bool = False
     with_therapist: bool = False
     offered: bool = True
+    suggested_by: str = ""
+    aim: str = ""
+    stopped_at: datetime | None = None
 
 
 @record
@@ -137,10 +163,18 @@ class Pair:
 class Thoughts:
     """Reads what the diary knows about thoughts. Nothing here writes."""
 
-    def __init__(self, diary: Diary, clock: Clock, shelf: Callable[[], Exercises]) -> None:
+    def __init__(
+        self,
+        diary: Diary,
+        clock: Clock,
+        shelf: Callable[[], Exercises],
+        paths: Callable[[], tuple[ExercisePath, ...]] | None = None,
+    ) -> None:
+        """``paths`` are the suggested ones; they are asked for only while one of them is on."""
         self._diary = diary
         self._clock = clock
         self._make_shelf = shelf
+        self._make_paths = paths
         self._shelf: Exercises | None = None
 
     @property
@@ -232,16 +266,47 @@ class Thoughts:
                 return _offer(OfferKind.GO_ON, heads[left.exercise], left, book, now), None
             if _enough(runs, now, home_zone(book.preferences.get(), self._clock)):
                 return None, tender or Quiet.ENOUGH
+            followed = self._on_path(self._offered_heads(heads, book, now), book, now)
+            if followed is not None:
+                return (None, tender or Quiet.ENOUGH) if isinstance(followed, Quiet) else (followed, None)
             found = self._worth_a_look(self._offered_heads(heads, book, now), mine, book, now)
         return found, None if found is not None else tender or Quiet.NOTHING
+
+    def _on_path(self, heads: dict[str, Head], book: Book, now: datetime) -> Offered | Quiet | None:
+        """What comes next on the path that is on; ``ENOUGH`` soon after its last part, ``None`` without a next."""
+        chosen = book.preferences.get().path
+        if not chosen or self._make_paths is None:
+            return None
+        from companion.services.going_along import ahead_on, day_of, rests  # noqa: PLC0415 - only with a path on
+
+        path = next((path for path in self._make_paths() if path.id == chosen), None)
+        ahead = None if path is None else ahead_on(path, book, heads)
+        if path is None or ahead is None:
+            return None
+        if rests(path, book, *day_of(book, self._clock, now)):
+            return Quiet.ENOUGH
+        return replace(_offer(OfferKind.PATH, heads[ahead.exercise], None, book, now), why=ahead.part.why)
+
+    def held_back(self, now: datetime) -> HeldBack:
+        """What is not offered by itself just now. On the day of a safety page that is everything."""
+        with self._diary.reading() as book:
+            if book.preferences.get().fine_alone:
+                return HeldBack(reason=Quiet.FINE_ALONE, shelves=frozenset())
+            heavy = self._heavy(book, book.runs.telling(now - A_WEEK), now)
+            if heavy is Quiet.HARD_DAY:
+                return HeldBack(reason=heavy, shelves=frozenset())
+            return _held(heavy or self._tender(book, now))
 
     def _silent(self, book: Book, runs: list[Run], now: datetime) -> Quiet | None:
         """Why nothing at all is offered or asked."""
         chosen = book.preferences.get()
         if chosen.fine_alone:
             return Quiet.FINE_ALONE
-        if not chosen.suggestions:
-            return Quiet.SWITCHED_OFF
+        return self._heavy(book, runs, now) if chosen.suggestions else Quiet.SWITCHED_OFF
+
+    def _heavy(self, book: Book, runs: list[Run], now: datetime) -> Quiet | None:
+        """Why it is better to rest, or to talk to somebody, today."""
+        chosen = book.preferences.get()
         if chosen.hard_day is not None and self._day(book, chosen.hard_day) == self._day(book, now):
             return Quiet.HARD_DAY  # no exercise on the day of a safety page (brief, 5.1 rule 4)
         return Quiet.UPSET if _upset_twice(runs, now) else None
@@ -260,11 +325,7 @@ class Thoughts:
 
     def _fitting(self, tender: Quiet | None) -> dict[str, Head]:
         """The exercises that fit the days."""
-        heads = {head.id: head for head in self.shelf.heads()}
-        if tender is None:
-            return heads
-        shelves = HARD_DAY_SHELVES if tender is Quiet.HARD_DAY else SHELVES
-        return {name: head for name, head in heads.items() if head.gentle and head.shelf in shelves}
+        return _held(tender).fitting({head.id: head for head in self.shelf.heads()})
 
     def _offered_heads(self, heads: dict[str, Head], book: Book, now: datetime) -> dict[str, Head]:
         """Those that may be offered by themselves; when the spirits are low today, gentle ones if there are any."""
@@ -286,6 +347,10 @@ class Thoughts:
         if again:
             return _offer(OfferKind.LOOK_AGAIN, heads[again[0].exercise], again[0], book, now)
         return _offer(OfferKind.FIRST, heads[new[0]], None, book, now) if new else None
+
+
+def _held(reason: Quiet | None) -> HeldBack:
+    return HeldBack(reason=reason, shelves=HARD_DAY_SHELVES if reason is Quiet.HARD_DAY else frozenset(SHELVES))
 
 
 # --- the plan of a run ---------------------------------------------------------------------------------------------
@@ -338,19 +403,23 @@ def _rated_at(run: Run) -> datetime:
 def _row(head: Head, runs: list[Run]) -> ThoughtRow:
     """``runs`` are those of this exercise, newest first."""
     rated = next((run for run in runs if run.last_belief is not None), None)
+    left = next((run for run in runs if run.finished is None), None)
     return ThoughtRow(
         exercise=head.id,
         title=head.title,
-        thought=head.thought,
+        thought=head.thought or (left.thought if left is not None else ""),
         minutes=head.minutes,
         belief=rated.last_belief if rated else None,
         rated_at=_rated_at(rated) if rated else None,
-        open_run=next((run.id for run in runs if run.finished is None), None),
+        open_run=left.id if left is not None else None,
         again_at=next((run.follow_up_at for run in runs if run.waiting), None),
         shelf=head.shelf,
         gentle=head.gentle,
         with_therapist=head.with_therapist,
         offered=head.offered,
+        suggested_by=head.suggested_by,
+        aim=head.aim,
+        stopped_at=(left.stopped_at or left.started) if left is not None else None,
     )
 
 

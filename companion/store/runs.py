@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from companion.store.rows import moment_text, run_of, run_row
+from companion.store.rows import moment_of, moment_text, run_of, run_row
 
 TRUE_THOUGHT = "true_thought"
-"""``StopReason.TRUE_THOUGHT`` as it is written; its module is read only when there is a run to be read."""
+LEFT = "left"
+"""``StopReason.TRUE_THOUGHT`` and ``LEFT`` as written; their module is read only when there is a run to be read."""
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,10 @@ WHERE items IS NOT NULL ORDER BY started DESC, id
 _DONE = """
 SELECT count(*) AS number FROM runs
 WHERE exercise = ? AND finished IS NOT NULL AND json_extract(document, '$.stopped') IN (?, ?)
+"""
+_LAST_DONE = """
+SELECT exercise, max(finished) AS finished FROM runs
+WHERE finished IS NOT NULL AND coalesce(json_extract(document, '$.stopped'), '') != ? GROUP BY exercise
 """
 
 
@@ -73,6 +78,11 @@ class SqlRuns:
         """How many runs of an exercise came to their end."""
         rows = self._reader.rows(_DONE, (exercise, "finished", TRUE_THOUGHT))
         return int(rows[0]["number"])
+
+    def last_done(self) -> dict[str, datetime]:
+        """When each exercise was last gone through."""
+        moments = [(row["exercise"], moment_of(row["finished"])) for row in self._reader.rows(_LAST_DONE, (LEFT,))]
+        return {exercise: moment for exercise, moment in moments if moment is not None}
 
     def get(self, run: RunId) -> Run | None:
         """One."""

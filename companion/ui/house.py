@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from companion.services.checking_in import CheckingIn
     from companion.services.circle import Circle
     from companion.services.exercising import Exercising
+    from companion.services.going_along import GoingAlong
     from companion.services.helping import Helping
     from companion.services.keeping import Keeping
     from companion.services.looking_back import LookingBack
@@ -46,6 +47,7 @@ class House:
     meeting: Meeting
     nudging: Nudging[Call, Offered]
     exercising: Exercising
+    going_along: GoingAlong
     keeping: Keeping
     proving: Proving
     helping: Helping
