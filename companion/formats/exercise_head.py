@@ -15,7 +15,8 @@ COMMON_FILES = frozenset({SHARED_FILE, TRAPS_FILE, PATHS_FILE})
 TRANSLATION = re.compile(r"(?P<name>[^.]+)\.(?P<language>[a-z]{2,3}(-[A-Z]{2})?)\.toml")
 """How the file of another language is called: ``E02.de.toml``."""
 
-_TEXTS = ("id", "language", "title", "thought", "shelf")
+_TEXTS = ("id", "language", "title", "shelf", "thought", "aim")
+_MAY_MISS = {"thought": "", "aim": ""}
 _NUMBERS = ("version", "minutes")
 _FLAGS = {"gentle": False, "with_therapist": False, "offered": True}
 """What may be left out, and what it is then."""
@@ -34,7 +35,7 @@ def read_head(text: str) -> Head | None:
         values, faults = parse(top)
         if faults:
             return None
-    values = {**_FLAGS, "thought": "", **values}
+    values = {**_FLAGS, **_MAY_MISS, **values}
     if not all(isinstance(values.get(key), str) for key in _TEXTS):
         return None
     if not all(isinstance(values.get(key), int) for key in _NUMBERS):
@@ -57,6 +58,7 @@ def _plain_lines(top: str) -> dict[str, Any] | None:
             found[key] = int(value)
         elif key in _FLAGS and value in _TRUTH:
             found[key] = _TRUTH[value]
-        elif line.lstrip().startswith((*_FLAGS, "thought")) or line[:1] in _QUOTES:  # written in some other way
+        elif line.lstrip().startswith((*_FLAGS, *_MAY_MISS)) or line[:1] in _QUOTES:  # written in some other way
             return None
-    return found if len(found.keys() - {"thought"} - _FLAGS.keys()) == len(_TEXTS) - 1 + len(_NUMBERS) else None
+    needed = len(_TEXTS) - len(_MAY_MISS) + len(_NUMBERS)
+    return found if len(found.keys() - _MAY_MISS.keys() - _FLAGS.keys()) == needed else None
