@@ -73,12 +73,12 @@ def fitting(screen: Screen) -> st.SearchStrategy[AnswerValue]:  # noqa: C901, PL
         case ScreenKind.ORDER | ScreenKind.LADDER:
             return st.permutations(cards).map(tuple)
         case ScreenKind.SHARE:
-            return _some_of(cards).map(lambda chosen: tuple(f"{card}:{100 // len(chosen)}" for card in chosen))
+            return _some_of(cards).map(_shared_out)
         case ScreenKind.SORT | ScreenKind.RATES:
             said = ["", *(box.id for box in screen.boxes)]
             rates = ["", "0", "35", "100"]
-            each = st.sampled_from(rates if screen.kind is ScreenKind.RATES else said)
-            return st.tuples(*(each.map(lambda one, card=card: f"{card}:{one}") for card in cards))
+            each = rates if screen.kind is ScreenKind.RATES else said
+            return st.tuples(*(st.sampled_from([f"{card}:{one}" for one in each]) for card in cards))
         case ScreenKind.GRID:
             return _some_of([f"{card}:{box.id}" for card in cards for box in screen.boxes])
         case ScreenKind.TRAPS:
@@ -91,7 +91,11 @@ def fitting(screen: Screen) -> st.SearchStrategy[AnswerValue]:  # noqa: C901, PL
             return st.just("")
 
 
-def _some_of(items: list[str]) -> st.SearchStrategy[AnswerValue]:
+def _shared_out(cards: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{card}:{100 // len(cards)}" for card in cards)
+
+
+def _some_of(items: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
     if not items:
         return st.just(())
     return st.lists(st.sampled_from(items), unique=True, max_size=5).map(tuple)

@@ -76,6 +76,10 @@ def shown_options(step: Picking, run: Run, exercise: Exercise, around: Around) -
         known = {small(option.say or option.text) for option in options}
         told = around.kept.get(step.also_from.value, ())
         options += [Option(id=OWN + text, text=text) for text in told if small(text) not in known]
+    if isinstance(step, Multi):
+        there = {option.id for option in options}
+        said = [item for item in picked(run.answers.get(step.id)) if item.startswith(OWN) and item not in there]
+        options += [Option(id=item, text=item.removeprefix(OWN)) for item in said]  # each can be ticked off again
     if isinstance(step, Ordered):
         options = _in_order(step, options, run)
     return tuple(options)

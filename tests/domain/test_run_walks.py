@@ -1,6 +1,7 @@
 """Random walks through every exercise that comes with the program."""
 
 import json
+from typing import ClassVar
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -50,10 +51,12 @@ def forward(data: st.DataObject, run: Run, exercise: Exercise) -> Run:
 class Walk(RuleBasedStateMachine):
     """Somebody goes through an exercise: answers, skips, goes back, leaves, comes back, takes it up after the plan."""
 
-    def __init__(self, exercise: Exercise) -> None:
+    name: ClassVar[str]
+
+    def __init__(self) -> None:
         super().__init__()
-        self.exercise = exercise
-        self.run = begin(exercise, RunId("r"), NOW, AROUND)
+        self.exercise = shipped(self.name)
+        self.run = begin(self.exercise, RunId("r"), NOW, AROUND)
         self.sittings = 1
 
     @property
@@ -165,9 +168,8 @@ class Walk(RuleBasedStateMachine):
 
 @pytest.mark.parametrize("name", EVERY)
 def test_whatever_is_done_in_whatever_order_a_run_keeps_its_rules(name: str) -> None:
-    exercise = shipped(name)
     run_state_machine_as_test(
-        lambda: Walk(exercise),
+        type(f"Walk{name}", (Walk,), {"name": name}),
         settings=settings(
             max_examples=12,
             stateful_step_count=30,
