@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from companion.domain.plans import Mode
     from companion.domain.preferences import Preferences
     from companion.domain.reminders import Call
+    from companion.domain.support_cue import Listener
     from companion.ports import Alarms, Autostart, Channels, Clock, Diary, Exercises, Herald, Opener
     from companion.services.bringing_in import BringingIn
     from companion.services.checking_in import CheckingIn
@@ -251,15 +252,24 @@ class Rooms(House):
     @cached_property
     def exercising(self) -> Exercising:  # type: ignore[override]
         """Exercises."""
+        from companion.services.cueing import Cueing
         from companion.services.exercising import Exercising
 
         def mode_of(channel: str) -> Mode | None:
             known = self.channels.get(channel)
             return None if known is None else known.mode
 
+        cue = Cueing(lambda: self._preferences().support_cue, self._phrases)
         return Exercising(
-            self.diary, self.clock, lambda: self.shelf, self.planning, mode_of=mode_of, paths=lambda: self.paths
+            self.diary, self.clock, lambda: self.shelf, self.planning, cue, mode_of=mode_of, paths=lambda: self.paths
         )
+
+    def _phrases(self) -> Listener | None:
+        """The list of the support cue, in the one language of the program."""
+        from companion.formats.support_cues import SupportCues
+        from companion.system.resources import resources_folder
+
+        return SupportCues(resources_folder() / "support_cues").listener("en")
 
     @cached_property
     def paths(self) -> tuple[ExercisePath, ...]:

@@ -68,6 +68,8 @@ class Quiet(StrEnum):
     ALREADY_PLANNED = "already_planned"
     NOBODY = "nobody"
     """The program does not speak of them, or it was done alone."""
+    REST = "rest"
+    """After a safety page, or in mourning: nothing sociable is proposed."""
 
 
 @record

@@ -25,5 +25,11 @@ class Head:
     gentle: bool = False
     with_therapist: bool = False
     offered: bool = True
+
+    @property
+    def rests_on_hard_day(self) -> bool:
+        """Whether it looks at a thought, which nobody does on the day of a safety page (content brief, 5.1 rule 4)."""
+        looks = bool(self.thought) or self.shelf == "thoughts" or self.with_therapist
+        return looks and not self.gentle
     aim: str = ""
     suggested_by: str = ""

@@ -106,16 +106,24 @@ class Idea:
 def rest_by_choice(preferences: Preferences, now: datetime, today: date) -> Rest | None:
     """Why nothing is suggested whoever there is: choices, the first week, a hard day, mourning."""
     opened = preferences.first_opened
-    mourning = preferences.bereaved_on
-    hard = preferences.hard_day
     reasons = {
         Rest.FINE_ALONE: preferences.fine_alone,
         Rest.SWITCHED_OFF: not preferences.suggestions,
         Rest.FIRST_WEEK: opened is None or (today - opened).days < FIRST_DAYS,
-        Rest.HARD_DAY: hard is not None and now - hard < HARD_DAY,
-        Rest.MOURNING: mourning is not None and today - mourning < MOURNING,
+        Rest.HARD_DAY: on_hard_days(preferences, now) and not preferences.ideas_on_hard_days,
+        Rest.MOURNING: in_mourning(preferences, today),
     }
     return next((rest for rest, holds in reasons.items() if holds), None)
+
+
+def on_hard_days(preferences: Preferences, now: datetime) -> bool:
+    """Whether a safety page was needed within 72 hours."""
+    return preferences.hard_day is not None and now - preferences.hard_day < HARD_DAY
+
+
+def in_mourning(preferences: Preferences, today: date) -> bool:
+    """Whether the eight quiet weeks are on that the person asked for."""
+    return preferences.bereaved_on is not None and today - preferences.bereaved_on < MOURNING
 
 
 def rest_by_answers(shown: Sequence[Shown], today: date) -> Rest | None:

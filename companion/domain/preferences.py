@@ -31,7 +31,8 @@ class Preferences:
     ``hard_day`` is the day of the last safety page: suggestions rest for 72 hours (``brief/content.md`` 5.1).
     ``told_closing``: it was said once what closing the window does. ``speak_up`` is how often the program may suggest
     something, as last answered: ``less``, ``same``, ``quiet``, or nothing. ``path`` is the id of the suggested path
-    one goes along just now.
+    one goes along just now. ``support_cue``: a quiet line about Get help may be shown under what is typed.
+    ``ideas_on_hard_days``: meetings are suggested all the same after a safety page.
     """
 
     name: str = ""
@@ -62,6 +63,8 @@ class Preferences:
     told_closing: bool = False
     speak_up: str = ""
     path: str = ""
+    support_cue: bool = True
+    ideas_on_hard_days: bool = False
 
 
 def to_pairs(preferences: Preferences) -> dict[str, str]:

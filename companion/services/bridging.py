@@ -17,13 +17,16 @@ from companion.domain.bridge import (
     ways_with,
 )
 from companion.domain.changes import Act, ActKind
+from companion.domain.nudges import in_mourning, on_hard_days
 from companion.domain.people import Person, PersonId
 from companion.domain.plans import Mode, Plan, PlanId
+from companion.domain.preferences import Preferences
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.proposals import Fit, Proposal, Reason
 from companion.domain.record import record
+from companion.domain.repeats import to_wall
 from companion.ports import Clock, Diary
-from companion.services.happenings import Happening, one_happening
+from companion.services.happenings import Happening, home_zone, one_happening
 from companion.services.joining import place_of
 from companion.services.planning import Coming, Draft, Planning
 
@@ -68,7 +71,8 @@ class Bridging:
             people = tuple(each for each in call.people if each.life.may_be_suggested)
             last = {person: met for person, (_, met) in book.touches.last_by_person().items()}
             met = _Met(people=tuple(book.people.all()), last=last)
-        quiet = quiet_reason(call.plan, call.occurrence) or (None if people else Quiet.NOBODY)
+            chosen = book.preferences.get()
+        quiet = quiet_reason(call.plan, call.occurrence) or (None if people else Quiet.NOBODY) or self._rest(chosen)
         step = BridgeStep(plan=plan, day=day, people=people, quiet=quiet)
         if quiet is not None:
             return step
@@ -77,6 +81,13 @@ class Bridging:
             return replace(step, quiet=Quiet.ALREADY_PLANNED, already=already)
         ideas = self._ideas(call, people, met)
         return replace(step, ideas=ideas, quiet=None if ideas else Quiet.NOBODY)
+
+    def _rest(self, chosen: Preferences) -> Quiet | None:
+        """As for the suggestions of Today (content brief, 5.1 rule 6 and 5.5)."""
+        now = self._clock.now()
+        hard = on_hard_days(chosen, now) and not chosen.ideas_on_hard_days
+        mourning = in_mourning(chosen, to_wall(now, home_zone(chosen, self._clock)).date())
+        return Quiet.REST if hard or mourning else None
 
     def plan_bridge(self, step: BridgeStep, idea: Idea, words: str = "") -> Plan | None:
         """Make the plan of an idea, with ``words`` as what it is called; it can be undone.

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from companion.domain import run_moves
 from companion.domain.changes import Act, ActKind
-from companion.domain.exercises import Exercise
+from companion.domain.exercises import Exercise, PersonStep
 from companion.domain.paths import ExercisePath
 from companion.domain.people import Nearness, PersonId
 from companion.domain.plans import Mode, Plan, PlanId
@@ -20,6 +20,7 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.repeats import to_wall
 from companion.domain.run_screens import Proposal, Screen, present
 from companion.domain.runs import AnswerValue, Run, RunId, StopReason
+from companion.domain.support_cue import Cue
 from companion.ports import Book, Clock, Diary, Exercises
 from companion.services import run_effects
 from companion.services.happenings import home_zone
@@ -47,13 +48,10 @@ class PlanMaker(Protocol):
 
 
 class SupportCue(Protocol):
-    """May offer a quiet line about Get help under a typed text. Decides nothing and stores nothing.
+    """May offer a quiet line about Get help under a typed text. Decides nothing and stores nothing (brief, 5.7)."""
 
-    None is built in yet (brief, 5.7): the chips for hard thoughts and the Help button are the safeguard.
-    """
-
-    def heard(self, text: str) -> bool:
-        """Whether to show the line."""
+    def heard(self, text: str) -> Cue:
+        """What may be shown under it."""
 
 
 class Exercising(Thoughts):
@@ -75,23 +73,26 @@ class Exercising(Thoughts):
         super().__init__(diary, clock, shelf, paths)
         self._planning = planning
         self._cue = cue
+        self._hushed: set[RunId] = set()
         self._mode_of = mode_of
 
     # --- one run ---
 
-    def begin(self, exercise: str) -> Run:
+    def begin(self, exercise: str, person: str = "") -> Run:
         """A new run at its first screen. An older one of the same thought that stayed open is closed.
 
-        Raises ``Problem(GONE)`` when there is no such exercise or its file has faults.
+        ``person`` is already chosen where the exercise first asks for somebody. Raises ``Problem``: ``GONE`` when there
+        is no such exercise or its file has faults, ``NOT_ALLOWED`` when it rests today, see ``rests``.
         """
         now, found = self._clock.now(), self.exercise(exercise)
         with self._diary.writing() as book:
+            self._awake(book, found)
             for old in book.runs.open():
                 if old.exercise == exercise:
                     ended = replace(old, finished=now, stopped=old.stopped or StopReason.LEFT)
                     book.runs.save(run_moves.forgotten(ended, found))
             around = around_of(book, self._clock, None, found)
-            run = run_moves.begin(found, RunId(new_id()), now, around)
+            run = _with_person(run_moves.begin(found, RunId(new_id()), now, around), found, person)
             book.runs.save(run)
         return run
 
@@ -169,6 +170,7 @@ class Exercising(Thoughts):
         now = self._clock.now()
 
         def resumed(book: Book, old: Run, exercise: Exercise) -> Run:
+            self._awake(book, exercise)
             zone = ZoneInfo(home_zone(book.preferences.get(), self._clock))
             return run_moves.resume(old, exercise, now, zone)
 
@@ -187,12 +189,12 @@ class Exercising(Thoughts):
     def take_up(self, run: RunId) -> Run:
         """The second sitting, after the plan's time. Raises ``Problem(NOT_ALLOWED)`` if it is not waiting."""
         now = self._clock.now()
-        return self._move(
-            run,
-            lambda book, old, exercise: run_moves.take_up(
-                old, exercise, now, around_of(book, self._clock, old, exercise)
-            ),
-        )
+
+        def taken_up(book: Book, old: Run, exercise: Exercise) -> Run:
+            self._awake(book, exercise)
+            return run_moves.take_up(old, exercise, now, around_of(book, self._clock, old, exercise))
+
+        return self._move(run, taken_up)
 
     def remove(self, run: RunId) -> None:
         """Delete a run and its answers; it can be undone. The plan made in it stays."""
@@ -201,7 +203,32 @@ class Exercising(Thoughts):
 
     def quiet_line(self, text: str) -> bool:
         """Whether to show a quiet line about Get help under a typed text. Nothing of it is kept."""
-        return self._cue is not None and self._cue.heard(text)
+        return self._cue is not None and self._cue.heard(text) > Cue.NONE
+
+    def cue(self, run: RunId, text: str) -> Cue:
+        """What may be shown under a text typed in a run; nothing once it was waved away there."""
+        return Cue.NONE if self._cue is None or run in self._hushed else self._cue.heard(text)
+
+    def hush(self, run: RunId) -> None:
+        """Nothing more is shown in this run. Remembered until the program ends, and nowhere on the disk."""
+        self._hushed.add(run)
+
+    def rests(self, exercise: str) -> bool:
+        """Whether an exercise rests today: one that looks at a thought, on the day of a safety page (5.1 rule 4)."""
+        found = self.exercise(exercise)
+        with self._diary.reading() as book:
+            return self._rests(book, found)
+
+    def _rests(self, book: Book, exercise: Exercise) -> bool:
+        chosen = book.preferences.get()
+        if chosen.hard_day is None or not exercise.rests_on_hard_day:
+            return False
+        zone = home_zone(chosen, self._clock)
+        return to_wall(chosen.hard_day, zone).date() == to_wall(self._clock.now(), zone).date()
+
+    def _awake(self, book: Book, exercise: Exercise) -> None:
+        if self._rests(book, exercise):
+            raise Problem(ProblemKind.NOT_ALLOWED)
 
     def _move(self, run: RunId, move: Callable[[Book, Run, Exercise], Run]) -> Run:
         """One move, kept at once."""
@@ -259,6 +286,12 @@ def _get(book: Book, run: RunId) -> Run:
     if found is None:
         raise Problem(ProblemKind.GONE, "run")
     return found
+
+
+def _with_person(run: Run, exercise: Exercise, person: str) -> Run:
+    """The run with somebody filled in where it first asks for a person; the step is asked all the same."""
+    asks = next((step for step in exercise.steps if isinstance(step, PersonStep) and not step.several), None)
+    return replace(run, answers={**run.answers, asks.id: person}) if person and asks is not None else run
 
 
 def _plan_here(run: Run) -> PlanId | None:

@@ -13,6 +13,7 @@ from companion.domain.plans import Mode, Occurrence, PlanId, Shift, Stage, Touch
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.run_screens import ScreenKind
 from companion.domain.runs import AnswerValue, Run, RunId, StopReason
+from companion.domain.support_cue import Cue
 from companion.formats.exercise_file import read_folder
 from companion.services.exercising import Exercising
 from companion.services.planning import Draft, Planning
@@ -178,8 +179,8 @@ def test_another_day_the_run_goes_on_where_it_was(exercising: Exercising, clock:
 
 def test_a_cue_is_only_asked_and_nothing_is_kept(diary: SqlDiary, clock: TurnedClock, planning: Planning) -> None:
     class Hears:
-        def heard(self, text: str) -> bool:
-            return "use" in text
+        def heard(self, text: str) -> Cue:
+            return Cue.LINE if "use" in text else Cue.NONE
 
     exercising = Exercising(diary, clock, lambda: read_folder(exercises_folder()), planning, Hears())
     assert exercising.quiet_line("what is the use")
