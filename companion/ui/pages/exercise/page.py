@@ -20,9 +20,9 @@ from companion.ui.look import look
 from companion.ui.pages.exercise.doors import go_through, next_exercise
 from companion.ui.pages.exercise.ending import Ending, end_title, is_end
 from companion.ui.pages.exercise.foot import Foot
-from companion.ui.pages.exercise.head import Steps, thought_card
 from companion.ui.pages.exercise.letting import LettingGo
 from companion.ui.problem_words import problem_words
+from companion.ui.steps.head import Steps, thought_card
 from companion.ui.steps.make import make_part
 from companion.ui.steps.part import Given, Nearby, Part, in_order
 from companion.ui.texts import tr
