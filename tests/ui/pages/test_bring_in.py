@@ -16,7 +16,7 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.services.bringing_in import BringingIn
 from companion.system.nearby import ContactsNearby
 from companion.ui.pages.bring_in.page import BringIn
-from companion.ui.pages.bring_in.typed import typed_path
+from companion.ui.typed import typed_path
 from companion.ui.widgets.press import AnyOf, OneOf
 from companion.ui.widgets.tick_list import TickList
 from tests.ui.helpers_door import Ticks

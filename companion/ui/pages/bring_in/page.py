@@ -14,9 +14,9 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.repeats import to_wall
 from companion.ui.look import look
 from companion.ui.pages.bring_in.faults import MOST, fault_words, row_words
-from companion.ui.pages.bring_in.typed import typed_path
 from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr, tr_n
+from companion.ui.typed import typed_path
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.field import Field, line_edit

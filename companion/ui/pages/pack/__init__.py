@@ -1,0 +1,1 @@
+"""A pack somebody handed over: looked at, and taken in or not."""

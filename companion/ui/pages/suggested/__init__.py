@@ -1,0 +1,1 @@
+"""What was suggested to the person, and the way back."""
