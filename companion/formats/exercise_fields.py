@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from companion.domain.problems import Fault
-from companion.formats.toml_lines import Path
+from companion.formats.toml_lines import Path, one_line
 
 
 class Faults:
@@ -16,7 +16,7 @@ class Faults:
 
     def add(self, path: Path, what: str) -> None:
         """Something wrong at a key, a list item or a table."""
-        self._found.append((path, what))
+        self._found.append((path, one_line(what)))
 
     def __bool__(self) -> bool:
         return bool(self._found)

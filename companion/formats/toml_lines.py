@@ -16,8 +16,11 @@ Path = tuple[str | int, ...]
 Place = tuple[int, int]
 """Line and column, both from 1."""
 
-LONGEST_LINE = 10_000
-"""Letters; a hundred times what anybody writes on one line."""
+LONGEST_LINE = 4_000
+"""Letters; forty times what anybody writes on one line."""
+
+_LONGEST = 600
+"""Letters of a sentence about a fault."""
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _KEY = re.compile(r"""[ \t]*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([A-Za-z0-9_-]+))[ \t]*""")
@@ -59,9 +62,16 @@ def _long_line(text: str) -> int:
 def _syntax(message: str, text: str) -> tuple[int, int, str]:
     found = re.search(r"\(at line (\d+), column (\d+)\)", message)
     line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
-    what = re.sub(r" \(at .*\)$", "", message)
+    what = one_line(re.sub(r" \(at .*\)$", "", message))
     advice = "Look for a missing quote, comma or bracket here or in the line above."
     return line, column, f"This cannot be read ({what}). {advice}"
+
+
+def one_line(sentence: str) -> str:
+    """A sentence on one line, with the middle left out where a quoted value makes it endless."""
+    plain = "".join(sign if sign.isprintable() else " " for sign in sentence)
+    line = " ".join(plain.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 3]} … {line[-_LONGEST // 2 :]}"
 
 
 def places(text: str) -> dict[Path, Place]:
