@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from companion.domain.support_cue import Listener
     from companion.ports import Alarms, Autostart, Channels, Clock, Diary, Exercises, Herald, Opener
     from companion.services.bringing_in import BringingIn
+    from companion.services.caring import Caring
     from companion.services.checking_in import CheckingIn
     from companion.services.circle import Circle
     from companion.services.exercising import Exercising
@@ -325,6 +326,13 @@ class Rooms(House):
         from companion.services.looking_back import LookingBack
 
         return LookingBack(self.diary, self.clock)
+
+    @cached_property
+    def caring(self) -> Caring:  # type: ignore[override]
+        """Hard days and mourning."""
+        from companion.services.caring import Caring
+
+        return Caring(self.diary, self.clock, self.helping)
 
     @cached_property
     def bringing_in(self) -> BringingIn:  # type: ignore[override]

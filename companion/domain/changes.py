@@ -47,6 +47,7 @@ class ActKind(StrEnum):
     PUT_OFF = "put_off"
     IDEA_ANSWERED = "idea_answered"
     RUN_REMOVED = "run_removed"
+    CARE_PLAN_REMOVED = "care_plan_removed"
     SPIRITS_TOLD = "spirits_told"
     PREFERENCE_CHANGED = "preference_changed"
     PACK_TAKEN_IN = "pack_taken_in"

@@ -35,6 +35,7 @@ def _sentences() -> dict[ActKind, str]:
         ActKind.PUT_OFF: tr("We will remind you again: {who}."),
         ActKind.IDEA_ANSWERED: tr("Your answer is kept."),
         ActKind.RUN_REMOVED: tr("Your answers are deleted."),
+        ActKind.CARE_PLAN_REMOVED: tr("Your plan for hard days is deleted."),
         ActKind.SPIRITS_TOLD: tr("Your word for today is kept."),
         ActKind.PREFERENCE_CHANGED: tr("Your choice is kept."),
         ActKind.PACK_TAKEN_IN: tr("Taken in: {who}."),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from companion.ports import Autostart, Channels, Clock, Diary
     from companion.services.bringing_in import BringingIn
     from companion.services.bus import Bus
+    from companion.services.caring import Caring
     from companion.services.checking_in import CheckingIn
     from companion.services.circle import Circle
     from companion.services.exercising import Exercising
@@ -51,6 +52,7 @@ class House:
     keeping: Keeping
     proving: Proving
     helping: Helping
+    caring: Caring
     checking_in: CheckingIn
     looking_back: LookingBack
     bringing_in: BringingIn
@@ -64,5 +66,6 @@ class House:
     preferences: Callable[[], Preferences]
     change_preferences: Callable[..., None]
     save_file: Callable[[Path, bytes], None]
+    soon: Callable[[Callable[[], None]], None]
     home: Path
     demo: bool = False
