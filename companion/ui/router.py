@@ -47,6 +47,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "thoughts": ("thoughts", "thoughts"),
     "exercise": ("exercise", "thoughts"),
     "pairs": ("pairs", "thoughts"),
+    "kept": ("kept", "thoughts"),
+    "proof": ("proof", "thoughts"),
     "help": ("help", ""),
     "calm": ("calm", ""),
     "unsafe": ("unsafe", ""),

@@ -1,0 +1,1 @@
+"""What I keep: fairer thoughts, kind words, the pocket list, letters and cards."""

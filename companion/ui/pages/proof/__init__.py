@@ -1,0 +1,1 @@
+"""The proof shelf: what really happened."""
