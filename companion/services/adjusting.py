@@ -1,4 +1,4 @@
-"""Small changes to a plan that leave its times alone: what to ask, where to meet, which reminders come."""
+"""Small changes to a plan that leave its times alone: what to ask, where to meet, what then, which reminders come."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.ports import Diary
 
 LONGEST_NOTE = 1000
-"""Letters of what to ask, and of a place."""
+"""Letters of what to ask, of a place, and of an if-then sentence."""
 
 
 def adjust(
@@ -17,6 +17,7 @@ def adjust(
     *,
     ask: str | None = None,
     place: str | None = None,
+    if_then: str | None = None,
     reminders: frozenset[ReminderKind] | None = None,
 ) -> Plan:
     """Change what is given and leave the rest; it can be undone. Nothing is written when nothing differs.
@@ -32,6 +33,7 @@ def adjust(
         found,
         ask=found.ask if ask is None else _checked(ask),
         place=found.place if place is None else _checked(place),
+        if_then=found.if_then if if_then is None else _checked(if_then),
         reminders=found.reminders if reminders is None else reminders,
     )
     if changed != found:

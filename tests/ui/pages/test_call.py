@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from companion.domain.keepsakes import Keepsake, KeptKind, to_sheet
 from companion.domain.plans import MissReason, Mode, Plan, PlanId, Stage
 from companion.ui.call_window import CallWindow
 from tests.ui.pages.helpers_circle import Hands, hands_on
@@ -383,3 +384,28 @@ def test_something_alone_is_begun_and_told(hands: Hands) -> None:
     mouse.press("Tell how it was")
 
     assert hands.here == "afterwards"
+
+
+# --- one's own words, before it begins ---
+
+
+def test_what_was_kept_is_read_before_and_not_afterwards(hands: Hands, waiting: Waiting) -> None:
+    with hands.diary.writing() as book:
+        for number, kind in enumerate((KeptKind.FAIRER, KeptKind.POCKET)):
+            kept = Keepsake(id=f"k{number}", kind=kind, at=hands.clock.now(), text=f"Mine {kind}", person="anna")
+            book.keepsakes.save(to_sheet(kept))
+        plan = book.plans.get(PlanId("call-anna"))
+        assert plan is not None
+        book.plans.save(replace(plan, if_then="If it rings out, then I will leave a word."))
+    mouse = waiting.at(15)
+    for words in (
+        "Before you go",
+        "Keep in mind: “Mine fairer”",
+        "To tell or to ask: How did the school concert go? Mine pocket.",
+        "If it rings out, then I will leave a word.",
+    ):
+        assert words in waiting.words()
+    mouse.press("Start the call")
+    assert hands.desktop.opened == ["https://zoom.us/j/5550142"]
+    waiting.at(16)
+    assert "Before you go" not in waiting.words()

@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from companion.domain.keepsakes import Keepsake, KeptKind, to_sheet
 from companion.domain.plans import Plan, PlanId, ReminderKind, Repeat
 from companion.domain.problems import Problem, ProblemKind
 from companion.services.adjusting import adjust
+from companion.services.happenings import one_happening
+from companion.ui.pages.occurrence.paper import plan_sheet
+from companion.ui.when_words import wording
 from companion.ui.widgets.when import BigList
 from tests.helpers_plans import wall
 from tests.ui.pages.helpers_circle import Hands, hands_on
@@ -212,3 +216,119 @@ def test_what_has_begun_is_gone_on_with_from_today(hands: Hands) -> None:
 
     assert Mouse(hands).sees("Go on")
     assert not Mouse(hands).sees("Get ready")
+
+
+# --- what to read before, and the sentence for when something gets in the way ---
+
+
+def keep_for_anna(hands: Hands) -> None:
+    with hands.diary.writing() as book:
+        for number, (kind, text) in enumerate(
+            [(KeptKind.FAIRER, "I need not be interesting"), (KeptKind.POCKET, "The robin")]
+        ):
+            kept = Keepsake(id=f"k{number}", kind=kind, at=hands.clock.now(), text=text, person="anna")
+            book.keepsakes.save(to_sheet(kept))
+
+
+def test_nothing_to_read_where_nothing_was_kept(hands: Hands) -> None:
+    hands.go("occurrence", plan=TEA, day=TEA_DAY)
+    assert "Before you go" not in hands.words()
+
+
+def test_what_was_kept_about_somebody_is_read_before(hands: Hands) -> None:
+    keep_for_anna(hands)
+    hands.go("occurrence", plan=CALL, day=DAY)
+    for words in ("Before you go", "Keep in mind: “I need not be interesting”", "To tell or to ask: The robin."):
+        assert words in hands.words()
+
+
+def test_an_event_and_an_answer_make_the_sentence(hands: Hands) -> None:
+    hands.go("occurrence", plan=CALL, day=DAY)
+    mouse = Mouse(hands)
+    mouse.press("If something gets in the way")
+    assert hands.page.title == "What could get in the way?"
+    mouse.press("If it rings out …")
+    assert hands.page.title == "If it rings out, then I will …"
+    mouse.press("leave a word")
+    assert the_plan(hands, CALL).if_then == "If it rings out, then I will leave a word."
+    assert "If it rings out, then I will leave a word." in hands.words()
+    assert mouse.count == 3
+    hands.diary.undo()
+    assert the_plan(hands, CALL).if_then == ""
+
+
+def test_in_own_words_by_keyboard_and_without_one_again(hands: Hands) -> None:
+    hands.go("occurrence", plan=TEA, day=TEA_DAY)
+    mouse = Mouse(hands)
+    mouse.press("If something gets in the way")
+    assert not mouse.sees("Without such a sentence")
+    mouse.press("In my own words")
+    field = hands.found(QLineEdit, "My sentence")
+    assert hands.focused is field
+    field.setText("If it rains, then I will take the umbrella.")
+    with hands.diary.writing() as book:  # a reminder is noted meanwhile
+        book.plans.save(the_plan(hands, CALL))
+    hands.settle()
+    mouse.press("Keep it")
+    assert the_plan(hands, TEA).if_then == "If it rains, then I will take the umbrella."
+    mouse.press("If something gets in the way")
+    mouse.press("Without such a sentence")
+    assert the_plan(hands, TEA).if_then == ""
+
+
+def test_back_goes_question_by_question(hands: Hands) -> None:
+    hands.go("occurrence", plan=CALL, day=DAY)
+    mouse = Mouse(hands)
+    mouse.press("If something gets in the way")
+    mouse.press("If it goes quiet …")
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.page.title == "What could get in the way?"
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.page.title == "Video call with Anna"
+    assert the_plan(hands, CALL).if_then == ""
+
+
+def test_a_sentence_too_long_is_said_in_place(hands: Hands) -> None:
+    hands.go("occurrence", plan=CALL, day=DAY)
+    mouse = Mouse(hands)
+    mouse.press("If something gets in the way")
+    mouse.press("In my own words")
+    hands.found(QLineEdit, "My sentence").setText("x" * 1001)
+    mouse.press("Keep it")
+    assert hands.page.title == "If something gets in the way"
+    assert the_plan(hands, CALL).if_then == ""
+
+
+def test_on_paper_stand_who_when_how_what_to_ask_and_the_sentence(hands: Hands) -> None:
+    keep_for_anna(hands)
+    adjust(hands.diary, CALL, if_then="If it rings out, then I will leave a word.")
+    with hands.diary.reading() as book:
+        found = one_happening(book, CALL, DAY)
+    sheet = plan_sheet(hands.rooms, found, hands.rooms.keeping.before(found.plan), wording(hands.rooms))
+    assert sheet.title == "Video call with Anna"
+    assert sheet.lines[0].large == "21 November 2026 at 3:00 pm"
+    assert [line.words for line in sheet.lines if line.words] == [
+        "10:00 am in Toronto",
+        "Every Saturday",
+        "Zoom, at zoom.us",
+        "Something to ask: How did the school concert go?",
+        "Keep in mind: “I need not be interesting”",
+        "To tell or to ask: The robin.",
+        "If it rings out, then I will leave a word.",
+    ]
+
+
+def test_it_can_be_printed_where_there_is_no_printer(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("companion.ui.widgets.printing.has_printer", lambda: False)
+    hands.go("occurrence", plan=CALL, day=DAY)
+    Mouse(hands).press("Print")
+    dialog = hands.page.findChild(QFileDialog)
+    assert dialog is not None
+    path = tmp_path / "plan.pdf"
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    hands.settle()
+    assert path.read_bytes().startswith(b"%PDF")
+    assert "Saved as plan.pdf. You can print it on any computer." in hands.words()

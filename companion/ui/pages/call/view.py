@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from companion.domain.keepsakes import BeforeYouGo
 from companion.domain.plans import Stage
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.reminders import Call, Verdict
@@ -24,6 +25,7 @@ from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr
 from companion.ui.when_words import wording
 from companion.ui.where_words import way_words
+from companion.ui.widgets.before import before_card
 from companion.ui.widgets.boxes import Card, clear
 from companion.ui.widgets.face import Face
 from companion.ui.widgets.press import Press, PressKind
@@ -76,6 +78,7 @@ class CallView(QWidget):
         self._house, self._face = house, face
         self.call = call
         self.begun = False
+        self._roomy = True
         self.joining: Joining | None = None
         self._main: Press | None = None
         self._column = QVBoxLayout(self)
@@ -109,7 +112,7 @@ class CallView(QWidget):
 
     def _face_size(self, people: int) -> int:
         """Smaller for several, and with large text, so that the big button stays in sight."""
-        size = self._face / (1 if people == 1 else 1.6)
+        size = self._face / (1 if people == 1 and self._roomy else 1.6)
         return round(size * (100 / look().step) ** (2 if look().step <= 140 else 1))
 
     def _add_words(self, text: str, role: Role) -> None:
@@ -158,6 +161,8 @@ class CallView(QWidget):
             self._show_going_on()
             return
         words = call_words(self.call, wording(self._house))
+        before = BeforeYouGo() if self.call.asks_afterwards else self._house.keeping.before(self.call.plan)
+        self._roomy = not before
         self._start(words.title, words.sub)
         if self.call.asks_afterwards:
             self._middle(self._press(words.main, words.icon, PressKind.BIG, lambda: self.asked.emit("afterwards")))
@@ -171,8 +176,18 @@ class CallView(QWidget):
                 self._press(tr("In 10 minutes"), "", PressKind.SECOND, self._later),
                 self._press(tr("I can’t today"), "", PressKind.SECOND, self._let_go),
             )
-        self._show_ask()
+        if before:
+            self._show_before(before)
+        else:
+            self._show_ask()
         self._finish()
+
+    def _show_before(self, before: BeforeYouGo) -> None:
+        """One's own words, and what to ask, to be read before it begins."""
+        card = before_card(before, self.call.ask)
+        if look().step <= 140:
+            card.setMinimumWidth(ASK_WIDTH)
+        self._middle(card)
 
     def _show_ask(self) -> None:
         if not self.call.ask or self.call.asks_afterwards:

@@ -48,7 +48,7 @@ def what_card(house: House, found: Happening, say: Wording) -> Card:
         capital(plan_clocks(plan, people, found.moment.at, say)),
         "" if plan.rhythm.repeat is Repeat.ONCE else rhythm_words(plan.rhythm, plan.starts.date()),
         where_words(house, found),
-        plan.if_then,
+        plan.if_then if found.stage.closed else "",  # before the plan it stands on the card of what to read
     ):
         if line:
             card.column.addWidget(Words(line))

@@ -1,4 +1,4 @@
-"""One planned call or visit: what it is, something to ask, and moving or taking it off, each with Undo."""
+"""One planned call or visit: what it is, what to read before, and moving or taking it off, each with Undo."""
 
 from __future__ import annotations
 
@@ -6,26 +6,31 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.changes import Topic
+from companion.domain.keepsakes import BeforeYouGo
 from companion.domain.plans import Mode, PlanId, ReminderKind, Repeat, Stage
 from companion.domain.problems import Problem
 from companion.services.adjusting import adjust
 from companion.services.happenings import one_happening
 from companion.ui.look import look
 from companion.ui.pages.occurrence.card import what_card
+from companion.ui.pages.occurrence.if_then import IfThen
+from companion.ui.pages.occurrence.paper import plan_sheet
 from companion.ui.plan_words import MODE_ICONS, plan_words
 from companion.ui.problem_words import one_sentence, problem_words
 from companion.ui.texts import tr
 from companion.ui.when_words import capital, reminder_name, wording
 from companion.ui.widgets.aloud import add_aloud
+from companion.ui.widgets.before import before_card
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.page import Page, back_button, main_button
 from companion.ui.widgets.press import AnyOf, OneOf, Press, PressKind
+from companion.ui.widgets.printing import print_sheet
 from companion.ui.widgets.turning import turn
 from companion.ui.widgets.when import When
 from companion.ui.widgets.words import Words
@@ -42,7 +47,7 @@ READY = timedelta(hours=3)
 
 
 class OccurrencePage(Page):
-    """The page. ``view`` is what one is doing: looking, moving, taking off, or choosing reminders."""
+    """The page. ``view`` is what one is doing: looking, moving, taking off, choosing reminders or a sentence."""
 
     topics = frozenset({Topic.PLANS, Topic.PEOPLE, Topic.PREFERENCES})
 
@@ -51,10 +56,16 @@ class OccurrencePage(Page):
         self._house, self._plan, self._day = house, plan, day
         self.view = "look"
         self._to: datetime | None = None
+        self._choosing: IfThen | None = None
+        self._print = Press(tr("Print"), "printer", PressKind.QUIET)
+        self._print.clicked.connect(self._on_paper)
+        self.add_tool(self._print)
         add_aloud(self, house.speaker)
 
     def refresh(self) -> None:
-        """Ask how it stands, and lay it out."""
+        """Ask how it stands, and lay it out. A sentence that is being chosen or typed stays."""
+        if self.view == "if_then" and self._choosing is not None:
+            return
         self.clear_body()
         self.clear_buttons()
         try:
@@ -64,11 +75,19 @@ class OccurrencePage(Page):
             self._gone(problem)
             return
         self._found = found
-        {"look": self._look, "move": self._move, "off": self._off, "reminders": self._reminders}[self.view](found)
+        self._print.setVisible(self.view == "look")
+        {
+            "look": self._look,
+            "move": self._move,
+            "off": self._off,
+            "reminders": self._reminders,
+            "if_then": self._if_then,
+        }[self.view](found)
 
     def _gone(self, problem: Problem) -> None:
         words = problem_words(problem)
         self.set_heading(words.title)
+        self._print.hide()
         self.body.addWidget(Words(tr("It was taken off your plans. Press “Undo” to have it back.")))
         self.body.addStretch(1)
         self._back()
@@ -83,14 +102,31 @@ class OccurrencePage(Page):
     def _look(self, found: Happening) -> None:
         self.set_heading(plan_words(found.plan, found.people))
         columns = Columns(gap=look().gap(22), least=360, shares=(4, 3))
-        columns.addWidget(what_card(self._house, found, wording(self._house)))
+        self._before = BeforeYouGo() if found.stage.closed else self._house.keeping.before(found.plan)
+        columns.addWidget(self._what(found))
         columns.addWidget(self._ask_card(found))
         self.body.addLayout(columns)
+        self._said = Words("", "strong", parent=self)
+        self._said.hide()
+        self.body.addWidget(self._said)
         self.body.addStretch(1)
         self._back()
         main = self._main(found)
         if main is not None:
             self.add_buttons(right=[main])
+
+    def _what(self, found: Happening) -> QWidget:
+        """What it is, and below it what to read before."""
+        what = what_card(self._house, found, wording(self._house))
+        if not self._before:
+            return what
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().gap(12))
+        column.addWidget(what, 1)
+        column.addWidget(before_card(self._before))
+        return both
 
     def _ask_card(self, found: Happening) -> QWidget:
         card = Card()
@@ -107,6 +143,7 @@ class OccurrencePage(Page):
             (tr("Move it"), "calendar", lambda: self._turn("move")),
             (tr("Take it off"), "x", self._take_off),
             (tr("Change the reminders"), "bell", lambda: self._turn("reminders")),
+            (tr("If something gets in the way"), "hand-heart", lambda: self._turn("if_then")),
         ):
             press = Press(words, icon, PressKind.SMALL)
             press.clicked.connect(act)
@@ -272,6 +309,52 @@ class OccurrencePage(Page):
             return
         self._again()
 
+    # --- if something gets in the way ---
+
+    def _if_then(self, found: Happening) -> None:
+        choosing = IfThen(found.plan.mode, found.plan.if_then)
+        choosing.chosen.connect(self._keep_if_then)
+        choosing.turned.connect(self._next_question)
+        self._choosing = choosing
+        self.body.addWidget(choosing)
+        if found.plan.rhythm.repeat is not Repeat.ONCE:
+            self.body.addWidget(Words(tr("This goes for all of them, also later ones."), "soft"))
+        self.body.addStretch(1)
+        self._name_question(choosing)
+
+    def _name_question(self, choosing: IfThen) -> None:
+        self.set_heading(choosing.question, eyebrow=plan_words(self._found.plan, self._found.people))
+        self.clear_buttons()
+        self._back()
+        if choosing.typed is not None:
+            keep = main_button(tr("Keep it"), "check")
+            keep.clicked.connect(lambda: self._keep_if_then(choosing.typed or ""))
+            self.add_buttons(right=[keep])
+
+    def _next_question(self) -> None:
+        if self._choosing is not None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that it does not wander to a door meanwhile
+            self._name_question(self._choosing)
+            self.scroll_to_top()
+            QTimer.singleShot(0, self, self.focus_first)
+
+    def _keep_if_then(self, words: str) -> None:
+        choosing, self._choosing, self.view = self._choosing, None, "look"
+        try:
+            adjust(self._house.diary, self._plan, if_then=words)
+        except Problem as problem:
+            self._choosing, self.view = choosing, "if_then"
+            if choosing is not None:
+                choosing.say(one_sentence(problem))
+            return
+        self._again()
+
+    # --- on paper ---
+
+    def _on_paper(self) -> None:
+        sheet = plan_sheet(self._house, self._found, self._before, wording(self._house))
+        print_sheet(self, sheet, self._said.set_or_hide)
+
     # --- on and back ---
 
     def _turn(self, view: str) -> None:
@@ -289,7 +372,10 @@ class OccurrencePage(Page):
         """From moving, taking off and reminders to looking at it."""
         if self.view == "look":
             return False
-        self.view, self._to = "look", None
+        if self._choosing is not None and self._choosing.back():
+            self._next_question()
+            return True
+        self.view, self._to, self._choosing = "look", None, None
         self._again()
         return True
 
