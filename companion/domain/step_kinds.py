@@ -106,9 +106,13 @@ class Ladder(Picking):
 
 @record
 class Rate(StepBase):
-    """0 to 100, by five words or in fine steps of 5. Empty ``words`` means the shared ones."""
+    """0 to 100, by five words or in fine steps of 5. Empty ``words`` means the shared ones.
+
+    ``hoped``: more of it is welcome, as in "how real"; a fear is the other way round.
+    """
 
     words: tuple[str, ...] = ()
+    hoped: bool = False
 
 
 @record

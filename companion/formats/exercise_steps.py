@@ -106,7 +106,7 @@ def _of_kind(  # noqa: C901, PLR0911, PLR0912 - one case a kind
         case StepKind.MULTI:
             return Multi(**common, **_ordered(table))
         case StepKind.RATE:
-            return Rate(**common, words=_rate_words(table))
+            return Rate(**common, words=_rate_words(table), hoped=table.flag("hoped"))
         case StepKind.TEXT:
             return Text(**common, starters=_starters(table), min_lines=table.number("min_lines", 1, 8) or 1)
         case StepKind.PERSON:

@@ -147,7 +147,10 @@ class Due:
 
 @record
 class Pair:
-    """What was expected beside what happened. Rates are 0 to 100, a second pair where two were asked; ``at`` is UTC."""
+    """What was expected beside what happened. Rates are 0 to 100, a second pair where two were asked; ``at`` is UTC.
+
+    ``question`` is what was asked before, as it was shown; ``hoped``: more of it is welcome, as in "how real".
+    """
 
     run: RunId
     thought: str
@@ -158,6 +161,10 @@ class Pair:
     happened_rate: int | None
     expected_rate_2: int | None = None
     happened_rate_2: int | None = None
+    question: str = ""
+    question_2: str = ""
+    hoped: bool = False
+    hoped_2: bool = False
 
 
 class Thoughts:
@@ -211,8 +218,10 @@ class Thoughts:
     def pairs(self) -> list[Pair]:
         """Every prediction with its outcome, newest first."""
         with self._diary.reading() as book:
-            runs = book.runs.all()
-        return [_pair(run) for run in runs if _has_pair(run)]
+            runs = [run for run in book.runs.all() if _has_pair(run)]
+        from companion.services.asked import asked  # noqa: PLC0415 - Today shows no pairs
+
+        return [asked(_pair(run), run, self.shelf.get(run.exercise)) for run in runs]
 
     def kept(self, keep: Keep) -> tuple[str, ...]:
         """A list that outlives its runs, such as what was learned before; newest first, nothing twice."""

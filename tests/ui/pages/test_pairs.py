@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,10 @@ from PySide6.QtWidgets import QApplication
 from companion.domain.runs import Run, RunId, StopReason
 from companion.services.demonstrating import DEMO_NOW
 from companion.services.thoughts import Pair
-from companion.ui.pages.pairs.page import summary
+from companion.ui.pair_words import compared, is_better, pairs_sheet, summary, times_words
+from companion.ui.when_words import wording
 from companion.ui.widgets.bars import Bars
+from companion.ui.widgets.chart_table import ChartTable
 from companion.ui.widgets.press import Press
 from companion.ui.widgets.words import Words
 from tests.ui.pages.helpers_runner import Life
@@ -125,16 +128,77 @@ def pair(expected: int | None, happened: int | None) -> Pair:
     ("pairs", "words"),
     [
         ([], ""),
-        ([pair(80, 20)], ""),
-        ([pair(80, 20), pair(None, None)], ""),
-        ([pair(80, 20), pair(60, 40)], "2 times you tried. Each time it went better than you expected."),
-        ([pair(80, 20), pair(60, 60)], "2 times you tried. It went better than you expected once."),
-        ([pair(50, 50), pair(60, 80)], "2 times you tried. That was your part, whatever came of it."),
+        ([pair(80, 20), pair(60, 40)], ""),
+        ([pair(80, 20), pair(60, 40), pair(None, None)], ""),
+        (
+            [pair(80, 20), pair(60, 40), pair(50, 10)],
+            "Three times you expected something, and then tried. Each time it was better than you expected.",
+        ),
         (
             [pair(80, 20), pair(60, 40), pair(10, 10)],
-            "3 times you tried. It went better than you expected 2 times.",
+            "Three times you expected something, and then tried. Twice it was better than you expected.",
+        ),
+        (
+            [pair(50, 50), pair(60, 80), pair(0, 0), pair(5, 10)],
+            "Four times you expected something, and then tried. Trying was your part, whatever came of it.",
         ),
     ],
 )
 def test_the_sum_is_only_said_when_there_is_something_to_compare(pairs: list[Pair], words: str) -> None:
     assert summary(pairs) == words
+
+
+def test_where_more_is_welcome_better_is_the_other_way_round() -> None:
+    hoped = [replace(pair(20, 80), hoped=True), replace(pair(30, 60), hoped=True), pair(90, 10)]
+    assert summary(hoped).endswith("Each time it was better than you expected.")
+    assert is_better(("", 20, 80, True))
+    assert not is_better(("", 20, 80, False))
+
+
+@pytest.mark.parametrize(
+    ("one", "words"),
+    [
+        (("", 80, 20, False), "It was not as hard as you expected."),
+        (("", 20, 80, False), "It was harder than you expected, this time."),
+        (("", 20, 80, True), "It was more than you expected."),
+        (("", 80, 20, True), "It was less than you hoped, this time."),
+        (("", 50, 55, False), "It came about as you expected."),
+    ],
+)
+def test_one_comparison_in_a_sentence(one: tuple[str, int, int, bool], words: str) -> None:
+    assert compared(one) == words
+
+
+def test_how_often_in_words() -> None:
+    assert [times_words(n) for n in (1, 2, 3, 10, 11)] == ["Once", "Twice", "Three times", "Ten times", "11 times"]
+
+
+def test_the_question_as_it_was_asked_and_its_direction(life: Life) -> None:
+    keep(life, (30, 70))
+    with life.diary.writing() as book:
+        run = book.runs.all()[0]
+        answered = {"exercise": "E03", "answers": {"guess": 30}, "shown": {"guess": "How interested will Anna seem?"}}
+        book.runs.save(replace(run, **answered))  # type: ignore[arg-type]
+    life.rooms.router.go("pairs")
+    assert {"How interested will Anna seem?", "It was more than you expected."} <= set(said(life))
+
+
+def test_as_a_table_by_keyboard_and_back(life: Life) -> None:
+    keep(life, (80, 20), (60, 60))
+    life.rooms.router.go("pairs")
+    life.press("Show it as a table")
+    table = life.page.findChild(ChartTable)
+    assert table is not None
+    assert not life.page.findChildren(Bars)
+    assert table.model().rowCount() == 2
+    cells = [table.model().index(0, column).data() for column in range(4)]
+    assert cells == ["“Thought 0”", "Yesterday", "80 of 100", "20 of 100"]
+    life.press("Show it as a picture")
+    assert len(life.page.findChildren(Bars)) == 2
+
+
+def test_on_paper_every_pair_stands_with_its_day(life: Life) -> None:
+    keep(life, (80, 20), (60, 60))
+    sheet = pairs_sheet(life.rooms.exercising.pairs(), wording(life.rooms))
+    words = [line.words for line in sheet.lines]
+    assert {"20 November 2026", "I expected 80 of 100. It was 20.", "“Thought 1”"} <= set(words)

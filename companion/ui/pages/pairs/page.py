@@ -1,14 +1,23 @@
-"""What I expected, what happened: side by side, newest first, in words and with plain bars."""
+"""What I expected, what happened: side by side, newest first; as a picture with words, as a table, and on paper."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from companion.domain.changes import Topic
 from companion.ui.look import look
-from companion.ui.texts import tr, tr_n
+from companion.ui.pair_words import (
+    about_words,
+    compared,
+    pairs_sheet,
+    rated,
+    summary,
+    table_heads,
+    table_rows,
+)
+from companion.ui.texts import tr
 from companion.ui.when_words import Wording, wording
 from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.bars import Bars
@@ -19,8 +28,6 @@ from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from companion.services.thoughts import Pair
     from companion.ui.house import House
 
@@ -37,6 +44,8 @@ class PairsPage(Page):
         super().__init__()
         self._house = house
         self._many = SHOWN
+        self.as_table = False
+        self._said = Words("", "strong", parent=self)
         add_aloud(self, house.speaker)
         self._back = back_button()
         self._back.clicked.connect(house.router.back)
@@ -51,15 +60,20 @@ class PairsPage(Page):
         pairs = self._house.exercising.pairs()
         self.clear_body()
         self.set_heading(tr("What I expected, what happened"), soft=summary(pairs))
-        if not pairs:
-            self._show_empty()
+        self._show_ways() if pairs else self._show_empty()
         say = wording(self._house)
-        for pair in pairs[: self._many]:
-            self.body.addWidget(self._card(pair, say))
+        if self.as_table and pairs:
+            self._show_table(pairs[: self._many], say)
+        else:
+            for pair in pairs[: self._many]:
+                self.body.addWidget(self._card(pair, say))
         if len(pairs) > self._many:
             more = Press(tr("Show more"), "chevron-down", PressKind.SMALL)
             more.clicked.connect(self._show_more)
             self.body.addLayout(flow_of(more))
+        self._said = Words("", "strong", parent=self)
+        self._said.hide()
+        self.body.addWidget(self._said)
         self.body.addStretch(1)
 
     def _show_empty(self) -> None:
@@ -72,13 +86,45 @@ class PairsPage(Page):
         card.column.addLayout(flow_of(look_at))
         self.body.addWidget(card)
 
+    def _show_ways(self) -> None:
+        table = Press(
+            tr("Show it as a picture") if self.as_table else tr("Show it as a table"), "list", PressKind.SMALL
+        )
+        table.clicked.connect(self._turn_table)
+        on_paper = Press(tr("Print it"), "printer", PressKind.SMALL)
+        on_paper.clicked.connect(self._on_paper)
+        self._table = table
+        self.body.addLayout(flow_of(table, on_paper, gap=12))
+
+    def _show_table(self, pairs: list[Pair], say: Wording) -> None:
+        # Most people never ask for the table.
+        from companion.ui.widgets.chart import Table
+        from companion.ui.widgets.chart_table import ChartTable
+
+        card = Card()
+        table = Table(heads=table_heads(), rows=table_rows(pairs, say))
+        card.column.addWidget(ChartTable(self.title, table))
+        self.body.addWidget(card)
+
+    def _turn_table(self) -> None:
+        self.as_table = not self.as_table
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that it does not wander to a door meanwhile
+        self.refresh()
+        self.scroll_to_top()
+        QTimer.singleShot(0, self._table, self._table.setFocus)
+
     def _show_more(self) -> None:
         self._many += SHOWN
         self.refresh()
 
+    def _on_paper(self) -> None:
+        from companion.ui.widgets.printing import print_sheet
+
+        print_sheet(self, pairs_sheet(self._house.exercising.pairs(), wording(self._house)), self._said.set_or_hide)
+
     def _card(self, pair: Pair, say: Wording) -> Card:
         card = Card()
-        card.column.addWidget(Words(tr("“{thought}”", thought=pair.thought), "heading"))
+        card.column.addWidget(Words(about_words(pair), "heading"))
         card.column.addWidget(Words(say.day(say.here(pair.at).date()), "soft"))
         said = [
             _said(title, words)
@@ -87,11 +133,14 @@ class PairsPage(Page):
         ]
         if said:
             card.column.addLayout(columns_of(*said, gap=look().gap(16), least=300))
-        if pair.expected_rate is not None and pair.happened_rate is not None:
-            rows = [(tr("I expected"), pair.expected_rate), (tr("It came to"), pair.happened_rate)]
-            card.column.addWidget(Bars(rows))
+        for one in rated(pair):
+            question, expected, happened, _hoped = one
+            if question and question != about_words(pair):
+                card.column.addWidget(Words(question))
+            card.column.addWidget(Bars([(tr("I expected"), expected), (tr("It came to"), happened)]))
+            card.column.addWidget(Words(compared(one), "strong"))
         delete = Press(tr("Delete these answers"), "trash-2", PressKind.SMALL)
-        delete.setAccessibleName(tr("Delete these answers: {thought}", thought=pair.thought))
+        delete.setAccessibleName(tr("Delete these answers: {about}", about=about_words(pair).strip("“”")))
         delete.clicked.connect(lambda: self._house.exercising.remove(pair.run))
         card.column.addLayout(flow_of(delete))
         return card
@@ -105,24 +154,6 @@ def _said(title: str, words: str) -> Card:
     card.column.addWidget(Words(words, "strong"))
     card.column.addStretch(1)
     return card
-
-
-def summary(pairs: Sequence[Pair]) -> str:
-    """How often it went better than expected, once there are two or more to compare."""
-    rated = [
-        (pair.expected_rate, pair.happened_rate)
-        for pair in pairs
-        if pair.expected_rate is not None and pair.happened_rate is not None
-    ]
-    if len(rated) < 2:
-        return ""
-    better = sum(happened < expected for expected, happened in rated)
-    if better == len(rated):
-        return tr("{n} times you tried. Each time it went better than you expected.", n=len(rated))
-    times = tr_n("It went better than you expected once.", "It went better than you expected {n} times.", better)
-    if not better:
-        return tr("{n} times you tried. That was your part, whatever came of it.", n=len(rated))
-    return tr("{n} times you tried.", n=len(rated)) + " " + times
 
 
 def make(house: House, **_what: Any) -> Page:  # noqa: ANN401 - every page is made the same way
