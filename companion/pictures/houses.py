@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.people import Nearness, Person, PersonId, Ring, Way
 from companion.domain.preferences import Preferences
+from companion.pictures.kept import fill_kept
 from companion.pictures.stops import Stop, stops
 from companion.ports import KeyKeeper, KeyNote
 from companion.rooms import Rooms
@@ -168,5 +169,7 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "joined": (fill, timedelta(hours=1, minutes=56)),
     "told": (fill, timedelta(hours=4)),
     "apart": (fill, timedelta(hours=4)),
+    "kept": (fill_kept, _NOTHING_LATER),
+    "kept-due": (fill_kept, timedelta(hours=1, minutes=56)),
 }
 """What each diary holds, and how long after the fixed moment it is looked at."""

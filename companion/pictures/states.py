@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.plans import Mode
 from companion.domain.problems import ProblemKind
 from companion.domain.run_screens import ScreenKind
 from companion.pictures import ways
+from companion.pictures.kept import PLAN
 from companion.pictures.showing import Picture
 from companion.pictures.steps import step_pictures
+from companion.services.demonstrating import DEMO_NOW
 from companion.services.meeting import Happened
 from companion.services.safekeeping import Door
 
@@ -37,6 +40,7 @@ def pictures(houses: Houses) -> list[Picture]:
         *_plans(houses),
         *_calls(houses),
         *_thoughts(houses),
+        *_kept(houses),
         *_others(),
         *_lives(),
         *step_pictures(),
@@ -139,6 +143,30 @@ def _thoughts(houses: Houses) -> list[Picture]:
         *(_stop(firsts[kind]) for kind in ScreenKind if kind in firsts),
         see("exercise-own-plan", "exercise", house="thinking", presses=("Choose another day",), run=own.run),
         see("pairs"),
+    ]
+
+
+def _kept(houses: Houses) -> list[Picture]:
+    """What is kept, where it is shown, and how a plan gets its sentence."""
+    plan: dict[str, Any] = {"plan": PLAN, "day": (DEMO_NOW + timedelta(days=1)).date()}
+    snag = "If something gets in the way"
+    return [
+        see("kept", house="kept"),
+        see("kept-empty", "kept", house="empty"),
+        see("kept-one", "kept", house="kept", item="kept-00"),
+        see("kept-letter", "kept", house="kept", item="kept-12"),
+        see("kept-change", "kept", house="kept", presses=("Change the words",), item="kept-00"),
+        see("kept-gone", "kept", house="kept", item="no such thing"),
+        see("proof", house="kept"),
+        see("proof-empty", "proof", house="empty"),
+        see("pairs-several", "pairs", house="kept"),
+        see("pairs-table", "pairs", house="kept", presses=("Show it as a table",)),
+        see("occurrence-kept", "occurrence", house="kept", **plan),
+        see("occurrence-snag", "occurrence", house="kept", presses=(snag,), **plan),
+        see("occurrence-snag-then", "occurrence", house="kept", presses=(snag, "If it rings out"), **plan),
+        see("occurrence-snag-own", "occurrence", house="kept", presses=(snag, "In my own words"), **plan),
+        Picture(name="call-window-kept", house="kept-due", opens=ways.call_window),
+        see("call-kept", "call", house="kept-due", **_call(houses["demo"])),
     ]
 
 
