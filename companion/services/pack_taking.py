@@ -80,10 +80,15 @@ class Taking:
         )
 
     def _hand_on(self, other: KeptPack, pack: KeptPack) -> None:
-        """Exercises that come in a newer pack leave the one they came in before, and each stands in one list only."""
+        """Exercises that come in a newer pack leave the one they came in before, and each stands in one list only.
+
+        A pack of which nothing is left goes.
+        """
         newer = {head.id for head in pack.heads}
         heads = tuple(head for head in other.heads if head.id not in newer)
-        if len(heads) < len(other.heads):
+        if not heads and len(other.heads) and not other.questions and not other.off:
+            self._book.packs.remove(other.id)
+        elif len(heads) < len(other.heads):
             order = tuple(step for step in other.order if step.exercise not in newer)
             self._book.packs.save(pack_sheet(replace(other, heads=heads, order=order)))
 

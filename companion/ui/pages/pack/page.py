@@ -64,7 +64,7 @@ class PackPage(Page):
         QTimer.singleShot(0, self, self.focus_first)
         self.clear_body()
         self.clear_buttons()
-        self.set_heading(title, soft=soft, eyebrow=eyebrow or tr("Suggested to you"))
+        self.set_heading(title, soft=soft, eyebrow=eyebrow or tr("Suggested to me"))
         self.scroll_to_top()
 
     def _foot(self, *right: QWidget) -> None:

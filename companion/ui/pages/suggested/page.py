@@ -39,7 +39,7 @@ class SuggestedPage(Page):
     def refresh(self) -> None:
         """Ask what was taken in and what is left out."""
         self.clear_body()
-        self.set_heading(tr("Suggested to you"), soft=tr("Take what helps, leave what does not. Nobody sees which."))
+        self.set_heading(tr("Suggested to me"), soft=tr("Take what helps, leave what does not. Nobody sees which."))
         packs = self._house.handing_over.packs()
         rows = {row.exercise: row for row in self._house.exercising.thoughts(checked=False)}
         here = [pack for pack in packs if not pack.away]

@@ -1,0 +1,60 @@
+"""A start with a pack: it is opened once the diary is, after set-up, and a second start hands it to the first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.ui.single import Single
+from tests.helpers_packs import pack, signed
+from tests.ui.helpers_program import ProgramHands
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+def _file(folder: Path) -> str:
+    path = folder / "small.companion-pack"
+    path.write_bytes(signed(pack()))
+    return str(path)
+
+
+def test_a_pack_is_looked_at_as_soon_as_today_stands(tmp_path: Path, qtbot: QtBot) -> None:
+    program = ProgramHands(tmp_path, qtbot)
+    program.application.open_pack(_file(tmp_path))
+    assert program.here == "pack"
+    qtbot.waitUntil(lambda: program.window.page is not None and program.window.page.title == "Small steps")
+    program.rooms.router.back()
+    program.settle()
+    assert program.here == "today"  # it is opened once
+    program.end()
+
+
+def test_before_set_up_is_done_it_waits(tmp_path: Path, qtbot: QtBot) -> None:
+    program = ProgramHands(tmp_path, qtbot, filled=False)
+    program.application.open_pack(_file(tmp_path))
+    program.settle()
+    assert program.here == "set_up"
+    program.rooms.change_preferences(set_up_done=True)
+    program.rooms.router.go("today")
+    qtbot.waitUntil(lambda: program.here == "pack")
+    program.end()
+
+
+def test_a_second_start_says_which_file_and_once(tmp_path: Path, qtbot: QtBot) -> None:
+    first, second = Single(tmp_path), Single(tmp_path)
+    assert first.first()
+    assert not second.first()
+    first.listen()
+    with qtbot.waitSignal(first.asked_forward):
+        assert second.ask_forward("/somewhere/Größe.companion-pack")
+    assert first.asked_file() == "/somewhere/Größe.companion-pack"
+    assert first.asked_file() == ""
+    with qtbot.waitSignal(first.asked_forward):
+        assert second.ask_forward()
+    assert first.asked_file() == ""
+    (tmp_path / "asked.txt").write_bytes(b"\xff")
+    assert first.asked_file() == ""
+    first.release()
+    second.release()
