@@ -144,10 +144,10 @@ def test_a_few_pages_by_the_beginning_of_their_names(
 ) -> None:
     del gallery
     monkeypatch.setattr("companion.drawing.STEPS", (100,))
-    assert draw([str(tmp_path / "new" / "folder"), "cal", "unsafe"]) == 0
+    assert draw([str(tmp_path / "new" / "folder"), "cal", "fear"]) == 0
     made = sorted(path.name for path in (tmp_path / "new" / "folder").iterdir())
     assert len([name for name in made if name.startswith("calm_")]) == 6
-    assert "unsafe_dark_100_1366x768.png" in made
+    assert "fear_dark_100_1366x768.png" in made
     assert capsys.readouterr().out.startswith(f"{len(made)} pictures are in")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from companion.domain.plans import Mode
 from companion.domain.problems import ProblemKind
 from companion.domain.run_screens import ScreenKind
+from companion.domain.safety_plan import PlanPart
 from companion.pictures import ways
 from companion.pictures.kept import PLAN
 from companion.pictures.showing import Picture
@@ -189,7 +190,10 @@ def _others() -> list[Picture]:
         see("help-guessed", "help", house="fresh"),
         see("help-no-country", "help", house="fresh", presses=("Change the country",)),
         see("calm"),
-        see("unsafe"),
+        see("fear"),
+        see("fear-numbers", "fear", presses=("Yes, show it",)),
+        see("fear-mark", "fear", presses=("Yes, show it", "Mark someone")),
+        *_care(),
         *(see(f"settings-{section}", "settings_section", section=section) for section in SECTIONS),
         *(
             Picture(name=f"set_up-{step}", page="set_up", house="fresh", before=ways.set_up_at(step))
@@ -200,6 +204,20 @@ def _others() -> list[Picture]:
         see("key-new", "key", presses=("Ask for a passphrase",)),
         Picture(name="key-passphrase", page="key", house="empty", before=ways.sealed),
         Picture(name="key-change", page="key", house="empty", before=ways.sealed, presses=("Change my passphrase",)),
+    ]
+
+
+def _care() -> list[Picture]:
+    """The plan for hard days, part by part, and the gentle pages."""
+    return [
+        see("help-lines", "help", at="lines"),
+        see("help-safety-no", "help", house="unwell", presses=("No",), reason="safety"),
+        see("gentle"),
+        see("grief"),
+        see("safety_plan-begin", "safety_plan"),
+        *(see(f"safety_plan-{part.value}", "safety_plan", house="caring", part=part.value) for part in PlanPart),
+        Picture(name="safety_plan", page="safety_plan", house="caring", before=ways.care_plan),
+        Picture(name="help-plan", page="help", house="caring", before=ways.care_plan),
     ]
 
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.key_notes import KeyKeeper
+from companion.domain.people import PersonId
 from companion.domain.plans import Feeling
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.safety_plan import PlanLine, PlanPart
 from companion.services.safekeeping import Door
 from companion.store.vault import FileVault
 from companion.ui.call_window import CallWindow
@@ -63,6 +65,22 @@ def set_up_at(step: int) -> Callable[[Rooms], dict[str, Any]]:
         return {}
 
     return put
+
+
+def care_plan(rooms: Rooms) -> dict[str, Any]:
+    """A plan for hard days with something in most of its parts."""
+    lines = {
+        PlanPart.SIGNS: ("I lie awake", "I do not answer the telephone"),
+        PlanPart.ALONE: ("Music or the radio", "A warm drink, slowly"),
+        PlanPart.COMPANY: ("The library",),
+        PlanPart.LINES: ("My doctor: Mill Lane Surgery, 01632 960 555",),
+        PlanPart.PLACE: ("Somebody keeps my medicines for me",),
+    }
+    people = {PlanPart.COMPANY: ("margaret",), PlanPart.ASK: ("tom", "anna")}
+    for part in PlanPart:
+        named = [PlanLine(person=PersonId(person)) for person in people.get(part, ())]
+        rooms.caring.keep(part, [*named, *(PlanLine(text=text) for text in lines.get(part, ()))])
+    return {}
 
 
 def told(happened: Happened) -> Callable[[Rooms], dict[str, Any]]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from companion.domain.changes import Act, ActKind
 from companion.domain.nudges import MOURNING, in_mourning, on_hard_days
-from companion.domain.people import Person, PersonId
+from companion.domain.people import LifeState, Person, PersonId
 from companion.domain.record import record
 from companion.domain.repeats import to_wall
 from companion.domain.safety_plan import PlanLine, PlanPart, SafetyPlan, from_document, to_document, with_part
@@ -18,6 +18,7 @@ from companion.ports import Book, Clock, Diary
 from companion.services.happenings import home_zone
 from companion.services.helping import Helping, LineNow
 from companion.services.ids import new_id
+from companion.services.letting_go import end_plans_with
 
 PLAN = "plan"
 """Kind of the one sheet the plan is kept in."""
@@ -106,6 +107,19 @@ class Caring:
         """Whether a plan may be offered: not within 72 hours of a safety page."""
         with self._diary.reading() as book:
             return not on_hard_days(book.preferences.get(), self._clock.now())
+
+    # --- somebody who is not safe ---
+
+    def mark_not_safe(self, person: PersonId) -> None:
+        """As on the person's card: never suggested, and plans with them end. It can be undone.
+
+        The act has no name in it: the bar that offers Undo stays on the screen, and somebody else may read it.
+        """
+        with self._diary.writing(Act(kind=ActKind.PREFERENCE_CHANGED)) as book:
+            found = book.people.get(person)
+            if found is not None:
+                book.people.save(replace(found, life=LifeState.NOT_SAFE))
+                end_plans_with(book, person, self._clock.now())
 
     # --- mourning ---
 

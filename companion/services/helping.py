@@ -49,7 +49,7 @@ class HelpPage:
     time zone tells it, and the page must say so.
 
     ``crisis``: lines for the worst hours. ``friendly``: a voice for older people, and to be heard.
-    ``more``: mourning, dementia. ``now`` is UTC, ``zone`` the person's own.
+    ``more``: mourning, dementia. ``money``: when somebody wants it. ``now`` is UTC, ``zone`` the person's own.
     """
 
     country: Country | None
@@ -61,6 +61,7 @@ class HelpPage:
     now: datetime
     zone: str
     guessed: bool = False
+    money: tuple[LineNow, ...] = ()
 
 
 @record
@@ -114,6 +115,7 @@ class Helping:
             now=now,
             zone=preferences.zone or self._clock.zone(),
             guessed=guessed,
+            money=_now(lines, (LineKind.SCAM,), now),
         )
 
     def danger_page(self) -> DangerPage:

@@ -10,6 +10,7 @@ from companion.ui.widgets.press import Press, PressKind
 
 SIDE_WIDTH = 176
 NARROW = 820
+_OF_HELP = frozenset({"help", "calm", "fear", "safety_plan", "grief"})
 """Content narrower than this, in pixels of step one, wants the doors below it."""
 
 
@@ -83,6 +84,6 @@ class Rail(QWidget):
 
     def show_here(self, page: str) -> None:
         """Mark the door of the page shown."""
-        mine = "help" if page in {"help", "calm", "unsafe"} else PAGES.get(page, ("", ""))[1]
+        mine = "help" if page in _OF_HELP else PAGES.get(page, ("", ""))[1]
         for name, door in self._doors.items():
             door.set_chosen(chosen=name == mine)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from companion.domain.record import record
 from companion.domain.safety import OpenState, Reach
@@ -67,31 +67,63 @@ def checked_words(line: HelpLine) -> str:
 
 
 class LineCard(Card):
-    """The first line of a kind in large digits, the others of that kind smaller below it."""
+    """The first line of a kind in large digits, the others of that kind smaller below it.
 
-    def __init__(self, label: str, lines: Sequence[LineNow], told: Told, *, urgent: bool = False) -> None:
+    ``beside`` stands beside the first number where there is room, ``corner`` in the lower corner.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        lines: Sequence[LineNow],
+        told: Told,
+        *,
+        urgent: bool = False,
+        beside: QWidget | None = None,
+        corner: QWidget | None = None,
+    ) -> None:
         super().__init__("red" if urgent else "plain")
         self.column.setSpacing(look().gap(4))
         pad = look().gap(22)
         self.column.setContentsMargins(pad, look().gap(16), pad, look().gap(14))
         self.column.addWidget(Words(label, "strong" if urgent else "soft", tone="red" if urgent else ""))
         for number, line in enumerate(lines):
-            self.column.addLayout(_line(line, told, role="huge" if urgent else "number" if number == 0 else "heading"))
+            role = "huge" if urgent else "number" if number == 0 else "heading"
+            last = number == len(lines) - 1
+            self.column.addLayout(
+                _line(line, told, role, beside=beside if number == 0 else None, corner=corner if last else None)
+            )
         self.column.addStretch(1)
 
 
-def _line(each: LineNow, told: Told, *, role: str) -> QVBoxLayout:
+def _line(each: LineNow, told: Told, role: str, *, beside: QWidget | None, corner: QWidget | None) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(0)
     digits = selectable(each.line.number_display, role)  # type: ignore[arg-type]
     digits.setAccessibleName(tr("{name}: {number}", name=each.line.name, number=each.line.number_display))
     copy = CopyPress(each.line.number_display, what=f"{each.line.name}, {each.line.number_display}")
-    column.addLayout(flow_of(digits, copy, gap=16))
+    column.addLayout(flow_of(digits, copy, *([] if beside is None else [beside]), gap=16))
     column.addWidget(Words(about_words(each.line)))
     answered = each.now.state in (OpenState.ALWAYS, OpenState.OPEN)
-    column.addWidget(Words(open_words(each.now, told), "body", tone="green" if answered else ""))
-    column.addWidget(Words(checked_words(each.line), "small"))
+    state = QVBoxLayout()
+    state.setSpacing(0)
+    state.addWidget(Words(open_words(each.now, told), "body", tone="green" if answered else ""))
+    state.addWidget(Words(checked_words(each.line), "small"))
+    column.addLayout(_in_corner(state, corner))
     return column
+
+
+def _in_corner(state: QVBoxLayout, corner: QWidget | None) -> QLayout:
+    """Words at the left and a press at the right, or below them where the text is large."""
+    if corner is None:
+        return state
+    if look().step > 140:
+        state.addLayout(flow_of(corner))
+        return state
+    row = QHBoxLayout()
+    row.addLayout(state, 1)
+    row.addWidget(corner)
+    return row
 
 
 def _begin(text: str) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from companion.domain.exercises import CALL, FEAR, GO, LINES, SETTINGS
 from companion.domain.plans import Mode
 from companion.domain.problems import Problem
-from companion.ui.router import PAGES
 
 if TYPE_CHECKING:
     from companion.domain.exercises import Exercise
@@ -21,7 +20,7 @@ def go_through(house: House, door: str) -> None:
     if door == CALL and helper:
         house.router.replace("person", person=helper, reach=Mode.PHONE)
     elif door == FEAR:
-        house.router.replace("fear" if "fear" in PAGES else "unsafe")
+        house.router.replace("fear")
     elif door == SETTINGS:
         house.router.replace("settings")
     elif door == LINES:

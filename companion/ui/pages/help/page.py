@@ -30,26 +30,34 @@ if TYPE_CHECKING:
     from companion.ui.house import House
 
 
-def make(house: House, *, reason: str = "", choose: bool = False, **_more: object) -> Page:
-    """The page; with the reason "safety" it begins with one question. ``choose`` is for picking one's person."""
+LARGE = 140
+"""Text step from which on the first number comes before all else."""
+
+
+def make(house: House, *, reason: str = "", at: str = "", choose: bool = False, **_more: object) -> Page:
+    """The page; with the reason "safety" it begins with one question, at "lines" with those who listen.
+
+    ``choose`` is for picking one's person.
+    """
     if choose:
         from companion.ui.pages.help.choosing import Choosing
 
         return Choosing(house)
-    return GetHelp(house, ask=reason == "safety")
+    return GetHelp(house, ask=reason == "safety", lines_first=at == "lines")
 
 
 class GetHelp(Page):
     """Numbers, and who they ring. Nothing here is told to anybody."""
 
-    topics = frozenset({Topic.PREFERENCES, Topic.PEOPLE})
+    topics = frozenset({Topic.PREFERENCES, Topic.PEOPLE, Topic.SAFETY})
 
-    def __init__(self, house: House, *, ask: bool) -> None:
+    def __init__(self, house: House, *, ask: bool, lines_first: bool = False) -> None:
         super().__init__()
         self._house = house
         self._ask = ask
+        self._lines_first = lines_first
         self._answer: Answer | None = None
-        self._more_shown = False
+        self._more_shown = lines_first
         self._picking = False
         self._known = False
         self._said = ""
@@ -58,6 +66,8 @@ class GetHelp(Page):
         self._change = Press(tr("Change the country"), "globe", PressKind.SMALL)
         self._change.clicked.connect(self._pick_country)
         self.add_tool(self._change)
+        if look().step <= LARGE:
+            self.add_tool(self._on_paper())
         self.add_tool(back)
 
     def refresh(self) -> None:
@@ -67,7 +77,7 @@ class GetHelp(Page):
         self._known = shown.country is not None and not self._picking
         told = self._told(shown)
         soft = tr("This computer does not tell anyone. Only you can reach someone.")
-        large = look().step > 140
+        large = look().step > LARGE
         lines = [] if large else [soft]  # large text: the number comes first
         if self._known and shown.guessed and shown.country is not None:
             lines.insert(0, seems_words(shown.country))
@@ -78,7 +88,7 @@ class GetHelp(Page):
             question.answered.connect(self._take)
             self.body.addWidget(question)
         if self._answer is not None:
-            self.body.addWidget(answer_card(self._answer))
+            self.body.addWidget(self._answered(self._answer))
         self._numbers(shown, told)
         if large:
             self.body.addWidget(Words(soft))
@@ -96,6 +106,24 @@ class GetHelp(Page):
             self._house.helping.mark_hard_day()
         turn(self)
 
+    def _ask_now(self) -> None:
+        """On the person's own press."""
+        self._ask, self._answer = True, None
+        turn(self)
+
+    def _answered(self, answer: Answer) -> Card:
+        """The words after an answer; with the plan for hard days where there is one, and for calm days where not."""
+        card = answer_card(answer)
+        if answer is Answer.NO:
+            return card
+        if self._house.caring.plan() is not None:
+            read = Press(tr("Read my plan for hard days"), "leaf", PressKind.SMALL)
+            read.clicked.connect(lambda: self._house.router.go("safety_plan"))
+            card.column.addLayout(flow_of(read))
+        else:
+            card.column.addWidget(Words(tr("On a calmer day you can write a plan for hard days here."), "soft"))
+        return card
+
     # --- numbers ---
 
     def _numbers(self, shown: HelpPage, told: Told) -> None:
@@ -104,28 +132,60 @@ class GetHelp(Page):
             return
         first = [LineCard(tr("In danger now"), shown.emergency[:1], told, urgent=True)]
         if shown.crisis:
-            first.append(LineCard(tr("To talk in the worst hours"), shown.crisis[:1], told))
-        self.body.addLayout(columns_of(*first, gap=16, least=330, shares=(2, 3)))
+            words = tr("To talk in the worst hours")
+            first.append(LineCard(words, shown.crisis[:1], told, beside=self._quiet_line()))
         second: list[QWidget] = []
+        more = None if self._more_shown else Press(tr("More numbers"), "chevron-down", PressKind.SMALL)
+        if more is not None:
+            more.clicked.connect(self._show_more)
         if shown.friendly:
-            second.append(LineCard(tr("A friendly voice"), shown.friendly[:1], told))
+            second.append(LineCard(tr("A friendly voice"), shown.friendly[:1], told, corner=more))
         second.append(self._person(shown.my_person))
-        self.body.addLayout(columns_of(*second, gap=16, least=330, shares=(3, 2)))
+        rows = [columns_of(*first, gap=16, least=330, shares=(2, 3))]
+        rows.append(columns_of(*second, gap=16, least=330, shares=(3, 2)))
+        if self._lines_first and shown.friendly:
+            rows.reverse()
+        for row in rows:
+            self.body.addLayout(row)
+        if more is not None and not shown.friendly:
+            self.body.addLayout(flow_of(more))
         self._more_numbers(shown, told)
+
+    def _quiet_line(self) -> Press | None:
+        """Invites the one question; gone once it is asked."""
+        if self._ask:
+            return None
+        press = Press(tr("Life feels too hard"), "", PressKind.QUIET)
+        press.clicked.connect(self._ask_now)
+        return press
 
     def _more_numbers(self, shown: HelpPage, told: Told) -> None:
         others = [*shown.emergency[1:], *shown.crisis[1:], *shown.friendly[1:], *shown.more]
+        if self._lines_first:  # as after a look at somebody who asks for money
+            others = [*shown.friendly[1:], *shown.money, *shown.emergency[1:], *shown.crisis[1:], *shown.more]
         if not self._more_shown:
             return
         cards = [LineCard(_label(each), [each], told) for each in others]
         if cards:
             self.body.addLayout(columns_of(*cards, gap=16, least=360))
+        self._more_doors()
         self._sources(shown)
+
+    def _more_doors(self) -> None:
+        check = Press(tr("Is this person or message safe?"), "shield", PressKind.SMALL)
+        check.clicked.connect(lambda: self._house.router.go("exercise", exercise="E19"))
+        doors = [check]
+        if self._house.caring.long_grief():
+            grief = Press(tr("When grief stays very heavy"), "leaf", PressKind.SMALL)
+            grief.clicked.connect(lambda: self._house.router.go("grief"))
+            doors.append(grief)
+        self.body.addLayout(flow_of(*doors))
 
     def _sources(self, shown: HelpPage) -> None:
         card = Card()
         card.column.addWidget(Words(tr("Where these numbers come from"), "heading"))
-        for each in (*shown.emergency, *shown.crisis, *shown.friendly, *shown.more):
+        money = shown.money if self._lines_first else ()
+        for each in (*shown.emergency, *shown.crisis, *shown.friendly, *shown.more, *money):
             source = tr("{name}: {source}.", name=each.line.name, source=each.line.verified_by.rstrip("."))
             card.column.addWidget(Words(source, "small"))
         country = shown.country.name if shown.country is not None else ""
@@ -187,6 +247,8 @@ class GetHelp(Page):
             choose.clicked.connect(lambda: self._house.router.go("help", choose=True))
             card.column.addLayout(flow_of(choose))
             return card
+        pad = look().gap(22)
+        card.column.setContentsMargins(pad, look().gap(16), pad, look().gap(14))
         row = QHBoxLayout()
         row.setSpacing(look().gap(14))
         photo = self._house.circle.photo(mine.person.id) if mine.person.has_photo else None
@@ -214,20 +276,30 @@ class GetHelp(Page):
     def _doors(self) -> None:
         calm = Press(tr("Two quiet minutes"), "hourglass", PressKind.SMALL)
         calm.clicked.connect(lambda: self._house.router.go("calm"))
-        unsafe = Press(tr("Someone frightens me or wants money"), "shield", PressKind.SMALL)
-        unsafe.clicked.connect(lambda: self._house.router.go("unsafe"))
+        fear = Press(tr("Someone frightens me or wants money"), "shield", PressKind.SMALL)
+        fear.clicked.connect(lambda: self._house.router.go("fear"))
+        every = [calm, fear]
+        written = self._house.caring.plan() is not None
+        if written or self._house.caring.calm():
+            words = tr("My plan for hard days") if written else tr("Plan for hard days")
+            plan = Press(words, "leaf", PressKind.SMALL)
+            plan.clicked.connect(lambda: self._house.router.go("safety_plan"))
+            every.insert(1, plan)
+        if look().step > LARGE:
+            every.append(self._on_paper())
+        self.body.addLayout(flow_of(*every))
+        lines = [
+            tr("Dial the numbers on your telephone."),
+            tr("Companion is not a doctor, a therapist or an alarm. Nobody watches this page."),
+        ]
+        self.body.addWidget(Words(" ".join(lines), "small"))
+        self.put_in_order()
+
+    def _on_paper(self) -> Press:
+        """At the top, or with the other doors where large text leaves the top to the first number."""
         sheet = Press(tr("Print this"), "printer", PressKind.SMALL)
         sheet.clicked.connect(self._print)
-        more = Press(tr("More numbers"), "chevron-down", PressKind.SMALL)
-        more.clicked.connect(self._show_more)
-        every = [calm, unsafe, sheet]
-        if not self._more_shown and self._known:
-            every.insert(0, more)
-        self.body.addLayout(flow_of(*every))
-        self.body.addWidget(
-            Words(tr("Companion is not a doctor, a therapist or an alarm. Nobody watches this page."), "small")
-        )
-        self.put_in_order()
+        return sheet
 
     def _print(self) -> None:
         from companion.ui.widgets.printing import print_sheet  # printing is asked for rarely
@@ -250,5 +322,6 @@ def _label(each: LineNow) -> str:
         LineKind.LISTENING: tr("Someone who listens"),
         LineKind.BEREAVEMENT: tr("After a death"),
         LineKind.DEMENTIA: tr("About memory and dementia"),
+        LineKind.SCAM: tr("When someone wants your money"),
     }
     return labels.get(each.line.kind, "")

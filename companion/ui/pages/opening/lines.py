@@ -45,4 +45,5 @@ class Lines(Page):
             card.column.addWidget(selectable(each.line.number_display))
             card.column.addWidget(Words(tr("Checked {day}.", day=full_date(each.line.last_verified)), "small"))
             self.body.addWidget(card)
+        self.body.addWidget(Words(tr("Did you write a plan for hard days? It opens together with your diary."), "soft"))
         self.body.addStretch(1)

@@ -83,7 +83,7 @@ def test_nobody_is_told_to_confront_anybody(hands: Hands) -> None:
 def test_a_country_that_is_only_guessed_is_named(hands: Hands) -> None:
     with hands.diary.writing() as book:
         book.preferences.save(replace(book.preferences.get(), country=""))
-    hands.go("unsafe")
+    hands.go("fear")
     hands.press("Yes, show it")
     assert "You seem to be in this country: United Kingdom." in hands.words()
 

@@ -1,0 +1,1 @@
+"""When somebody frightens, controls, neglects, or takes money."""

@@ -1,0 +1,1 @@
+"""When grief stays very heavy: what is known, on request."""

@@ -1,1 +1,0 @@
-"""When somebody frightens, controls or takes money."""
