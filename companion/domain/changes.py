@@ -58,6 +58,8 @@ class ActKind(StrEnum):
     KEEPSAKE_REMOVED = "keepsake_removed"
     CHECK_IN_NOTED = "check_in_noted"
     CHECK_IN_REMOVED = "check_in_removed"
+    REPORT_NOTE_REMOVED = "report_note_removed"
+    DRAFT_REMOVED = "draft_removed"
 
 
 @record

@@ -26,3 +26,8 @@ def exercises_folder() -> Path:
 def exercise_files() -> list[Path]:
     """Every exercise file that comes with the program, translations and the shared file included, by name."""
     return sorted(exercises_folder().glob("*.toml"))
+
+
+def guide_text(name: str) -> str:
+    """A page to read by itself, such as the one for therapists: headings with ``#``, lists with ``-``."""
+    return (resources_folder() / "guides" / f"{name}.md").read_text(encoding="utf-8")

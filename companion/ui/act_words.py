@@ -46,4 +46,6 @@ def _sentences() -> dict[ActKind, str]:
         ActKind.KEEPSAKE_REMOVED: tr("It is deleted from what you keep."),
         ActKind.CHECK_IN_NOTED: tr("The number is kept: {who}."),
         ActKind.CHECK_IN_REMOVED: tr("It is deleted."),
+        ActKind.REPORT_NOTE_REMOVED: tr("The note is deleted."),
+        ActKind.DRAFT_REMOVED: tr("The draft is deleted: {who}."),
     }
