@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from companion.domain.exercises import leads_out
+from companion.domain.first_answers import first_answer
 from companion.domain.record import record
 from companion.domain.run_screens import Screen, ScreenKind
 from companion.domain.runs import RunId
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from companion.domain.runs import AnswerValue, Run
+    from companion.domain.runs import Run
     from companion.rooms import Rooms
+
+
+__all__ = ["Stop", "first_answer", "screens_of", "stops"]
 
 
 @record
@@ -56,28 +59,3 @@ def screens_of(rooms: Rooms, exercise: str) -> Iterator[tuple[Run, Screen]]:
             run = exercising.skip(run.id)
         else:
             run = exercising.answer(run.id, first_answer(screen))
-
-
-def first_answer(screen: Screen) -> AnswerValue:
-    """The first answer a screen offers that leads on."""
-    options = [each for each in screen.options if not each.safety and not leads_out(each.goto)]
-    cards = [card.id for card in screen.cards]
-    given: dict[ScreenKind, Callable[[], AnswerValue]] = {
-        ScreenKind.CHOICE: lambda: options[0].id,
-        ScreenKind.PERSON: lambda: (options[0].id,) if screen.several else options[0].id,
-        ScreenKind.MULTI: lambda: (options[0].id,),
-        ScreenKind.TRAPS: lambda: (options[0].id,),
-        ScreenKind.RATE: lambda: 60,
-        ScreenKind.TEXT: lambda: screen.starters[0] if screen.starters else "We would talk a little.",
-        ScreenKind.LETTER: lambda: screen.text,
-        ScreenKind.PRACTICE: lambda: "done",
-        ScreenKind.SHARE: lambda: (f"{cards[0]}:40",),
-        ScreenKind.ORDER: lambda: tuple(cards),
-        ScreenKind.LADDER: lambda: tuple(cards),
-        ScreenKind.SORT: lambda: tuple(
-            f"{card}:{screen.boxes[n % len(screen.boxes)].id}" for n, card in enumerate(cards)
-        ),
-        ScreenKind.GRID: lambda: tuple(f"{card}:{screen.boxes[0].id}" for card in cards),
-        ScreenKind.RATES: lambda: tuple(f"{card}:{25 * (n % 5)}" for n, card in enumerate(cards)),
-    }
-    return given.get(screen.kind, lambda: "")()
