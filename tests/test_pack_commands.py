@@ -154,7 +154,12 @@ def test_a_pack_on_the_command_line_opens_the_window_with_it(
     folder: Path, keys: MemoryKeys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("companion.bootstrap.run", lambda file: opened.append(file) or 0)
+
+    def run(file: str) -> int:
+        opened.append(file)
+        return 0
+
+    monkeypatch.setattr("companion.bootstrap.run", run)
     _make(folder)
     assert keys.kept
     assert main([str(folder.parent / "out.companion-pack")]) == 0

@@ -31,5 +31,6 @@ class Head:
         """Whether it looks at a thought, which nobody does on the day of a safety page (content brief, 5.1 rule 4)."""
         looks = bool(self.thought) or self.shelf == "thoughts" or self.with_therapist
         return looks and not self.gentle
+
     aim: str = ""
     suggested_by: str = ""

@@ -86,12 +86,10 @@ class Pieces:
     def _day(self, raw: Mapping[str, Any]) -> date | None:
         value = raw.get("made")
         try:
-            return date.fromisoformat(value) if isinstance(value, str) else self._no_day()
+            return date.fromisoformat(value if isinstance(value, str) else "")
         except ValueError:
-            return self._no_day()
-
-    def _no_day(self) -> None:
-        self.fault("", '"made" is the day the pack was made, as in "2026-11-22".')
+            self.fault("", '"made" is the day the pack was made, as in "2026-11-22".')
+            return None
 
     def _note(self, raw: Mapping[str, Any]) -> list[str]:
         lines = self._lines(raw.get("note", []), "", "note")

@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks import fuzz
 from benchmarks.fuzz import OursError, damaged
+from companion.domain.problems import Fault
 
 
 def test_five_thousand_damaged_files_are_each_told_in_sentences() -> None:
@@ -39,7 +40,7 @@ def test_an_input_that_raises_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_fault_without_a_sentence_is_a_fault_of_ours() -> None:
     with pytest.raises(AssertionError, match="no sentence"):
-        fuzz._told([fuzz.Fault(line=1, what=" ")])
+        fuzz._told([Fault(line=1, what=" ")])
 
 
 def test_the_command_says_what_became_of_them(capsys: pytest.CaptureFixture[str]) -> None:

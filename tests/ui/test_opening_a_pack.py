@@ -24,7 +24,7 @@ def test_a_pack_is_looked_at_as_soon_as_today_stands(tmp_path: Path, qtbot: QtBo
     program = ProgramHands(tmp_path, qtbot)
     program.application.open_pack(_file(tmp_path))
     assert program.here == "pack"
-    qtbot.waitUntil(lambda: program.window.page is not None and program.window.page.title == "Small steps")
+    qtbot.waitUntil(lambda: program.window.page is not None and program.window.page.accessibleName() == "Small steps")
     program.rooms.router.back()
     program.settle()
     assert program.here == "today"  # it is opened once
