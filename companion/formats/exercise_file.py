@@ -51,6 +51,7 @@ class ExerciseFolder:
         self._folder = folder
         self._language = language
         self._read: dict[str, _File] = {}
+        self._tops: dict[str, Head | None] = {}
         self._common: _Common | None = None
 
     def heads(self) -> list[Head]:
@@ -82,9 +83,12 @@ class ExerciseFolder:
 
     def _head(self, name: str) -> Head | None:
         if self._language == "en" and name not in self._read:
-            text = _top(self._folder / f"{name}.toml")
-            head = None if text is None else read_head(text)
-            return head if head is not None and head.id == name else None  # a copy is not the exercise once more
+            if name not in self._tops:
+                text = _top(self._folder / f"{name}.toml")
+                head = None if text is None else read_head(text)
+                # a copy is not the exercise once more
+                self._tops[name] = head if head is not None and head.id == name else None
+            return self._tops[name]
         return self._file(name).exercise
 
     def _file(self, name: str) -> _File:

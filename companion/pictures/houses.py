@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.people import Nearness, Person, PersonId, Ring, Way
 from companion.domain.preferences import Preferences
+from companion.pictures import going
 from companion.pictures.kept import fill_kept
 from companion.pictures.stops import Stop, stops
 from companion.ports import KeyKeeper, KeyNote
@@ -170,6 +171,12 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "joined": (fill, timedelta(hours=1, minutes=56)),
     "told": (fill, timedelta(hours=4)),
     "apart": (fill, timedelta(hours=4)),
+    "on-path": (going.on_path, _NOTHING_LATER),
+    "path-fresh": (going.path_fresh, _NOTHING_LATER),
+    "grieving": (going.grieving, _NOTHING_LATER),
+    "heavy": (going.heavy, _NOTHING_LATER),
+    "hard": (going.hard, _NOTHING_LATER),
+    "planner": (going.planner, _NOTHING_LATER),
     "kept": (fill_kept, _NOTHING_LATER),
     "kept-due": (fill_kept, timedelta(hours=1, minutes=56)),
 }

@@ -11,6 +11,7 @@ from companion.domain.run_screens import ScreenKind
 from companion.domain.safety_plan import PlanPart
 from companion.pictures import ways
 from companion.pictures.kept import PLAN
+from companion.pictures.going_states import going_pictures
 from companion.pictures.showing import Picture
 from companion.pictures.steps import step_pictures
 from companion.services.demonstrating import DEMO_NOW
@@ -41,6 +42,7 @@ def pictures(houses: Houses) -> list[Picture]:
         *_plans(houses),
         *_calls(houses),
         *_thoughts(houses),
+        *going_pictures(),
         *_kept(houses),
         *_others(),
         *_lives(),
@@ -140,7 +142,6 @@ def _thoughts(houses: Houses) -> list[Picture]:
     firsts = {stop.screen.kind: stop for stop in reversed(houses.stops("thinking"))}
     own = firsts[ScreenKind.PLAN]
     return [
-        see("thoughts-begun", "thoughts", house="thinking"),
         *(_stop(firsts[kind]) for kind in ScreenKind if kind in firsts),
         see("exercise-own-plan", "exercise", house="thinking", presses=("Choose another day",), run=own.run),
         see("pairs"),

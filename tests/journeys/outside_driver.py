@@ -275,6 +275,8 @@ def look_at_a_thought(reader: Reader) -> None:
     """From the thought to a small plan with a date."""
     reader.press("Thoughts")
     reader.press("“I am too old for technology”")
+    reader.hear("When to leave this one out")
+    reader.press("Begin")
     for question, answer in THOUGHT:
         if question:
             reader.hear(question)

@@ -190,7 +190,9 @@ def tell_and_plan_a_visit(program: Program, hands: Hands) -> None:
 def look_at_the_thought(program: Program, hands: Hands) -> None:
     """From the first question to a small dated plan."""
     hands.wait_for(THOUGHT)
-    hands.press("Look at it, 8 minutes", "Mostly", "A little", "I was shown too fast", "Next", "The telephone", "Next")
+    hands.press(
+        "Look at it, 8 minutes", "Begin", "Mostly", "A little", "I was shown too fast", "Next", "The telephone", "Next"
+    )
     hands.press("By practice", "There was nobody to ask", "I have not yet tried it", "Margaret Hale", "Not at all")
     hands.press("Sit with Margaret Hale and look at one photo", "Half and half", "A little")
     hands.wait_for("It went down from 75 to 25.")

@@ -190,7 +190,7 @@ def answer_an_idea(_program: LivedIn, hands: Hands) -> None:
 
 
 def delete_answers(_program: LivedIn, hands: Hands) -> None:
-    hands.press("Thoughts", "What I expected, what happened", "Delete these answers")
+    hands.press("Thoughts", "More to find here", "Look back", "What I expected, what happened", "Delete these answers")
 
 
 def tell_spirits(_program: LivedIn, hands: Hands) -> None:

@@ -70,6 +70,13 @@ _BETWEEN_WORDS = int(Qt.TextFlag.TextWordWrap) | _LEFT_TOP
 _ANYWHERE = int(Qt.TextFlag.TextWrapAnywhere) | _LEFT_TOP
 
 
+def _both(title: str, sub: str) -> str:
+    """Title and second line as one hears them, with one stop between them."""
+    if not sub:
+        return title
+    return f"{title} {sub}" if title.endswith((".", "?")) else f"{title}. {sub}"
+
+
 def wrapped_size(letters: QFont, text: str, width: int) -> QSize:
     """How large a text is when wrapped at a width; a word longer than the width is broken."""
     if not text:
@@ -123,7 +130,7 @@ class Painted(_Button):
         self._shape = shape
         self._repeats = False
         self.setText(title)
-        self.setAccessibleName(f"{title}. {sub}" if sub else title)
+        self.setAccessibleName(_both(title, sub))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -136,7 +143,7 @@ class Painted(_Button):
         """Change the words on the button, and its accessible name with them."""
         self._sub = sub
         self.setText(title)
-        self.setAccessibleName(f"{title}. {sub}" if sub else title)
+        self.setAccessibleName(_both(title, sub))
         self.updateGeometry()
         self.update()
 

@@ -14,6 +14,7 @@ from companion.domain.changes import Topic
 from companion.domain.preferences import TEXT_STEPS
 from companion.domain.repeats import to_wall
 from companion.ui.country_words import country_field
+from companion.ui.exercise_rows import PRACTICE, begin_or_go_on
 from companion.ui.look import look
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.boxes import Card, flow_of
@@ -204,7 +205,15 @@ class SetUp(Page):
         begin.clicked.connect(lambda: self._finish("today"))
         card.column.addSpacing(look().gap(4))
         card.column.addLayout(flow_of(begin, plan) if coming else flow_of(plan, begin))
+        practise = Press(tr("Try a pretend call"), "video", PressKind.QUIET)
+        practise.clicked.connect(self._practise)
+        card.column.addLayout(flow_of(practise))
         self.body.addWidget(card)
+
+    def _practise(self) -> None:
+        """A call where nothing can break, as the first thing after set-up."""
+        self._finish("today")
+        begin_or_go_on(self._house, PRACTICE)
 
     def _finish(self, page: str) -> None:
         now = self._house.clock.now()

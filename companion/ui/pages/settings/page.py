@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from companion.ui.exercise_rows import PRACTICE, begin_or_go_on
 from companion.ui.look import look
 from companion.ui.pages.settings import rows
 from companion.ui.texts import tr
-from companion.ui.widgets.boxes import Card
+from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.page import Page, back_button
 from companion.ui.widgets.press import Press, PressKind
@@ -28,6 +29,10 @@ class Settings(Page):
             press.clicked.connect(lambda _on=False, key=key: house.router.go("settings_section", section=key))
             grid.addWidget(press)
         self.body.addLayout(grid)
+        if not house.preferences().fine_alone:  # then no exercises are offered anywhere
+            practise = Press(tr("Try a pretend call"), "video")
+            practise.clicked.connect(lambda: begin_or_go_on(house, PRACTICE))
+            self.body.addLayout(flow_of(practise))
         self.body.addStretch(1)
 
 

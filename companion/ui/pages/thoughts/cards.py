@@ -1,75 +1,104 @@
-"""One thought to press, one that waits for a second look, and the files that cannot be used."""
+"""What stands on the Thoughts page beside the thoughts: what to go on with, the path, and files with faults."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.ui.exercise_rows import called
+from companion.ui.look import look
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.boxes import Card, Chip, flow_of
+from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
-from companion.ui.words import day_words, near_day, weekday_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from companion.domain.exercises import FaultyExercise
-    from companion.services.thoughts import Due, ThoughtRow
+    from companion.services.going_along import Along
+    from companion.services.thoughts import Due
     from companion.ui.house import House
-    from companion.ui.when_words import Wording
 
 FAULTS_SHOWN = 3
 """Faults shown of one file; the checker on the command line shows them all."""
 
 
-class ThoughtPress(Press):
-    """A thought as a plain sentence. A press begins, or goes on where one stopped."""
-
-    def __init__(self, house: House, row: ThoughtRow, say: Wording) -> None:
-        super().__init__(tr("“{thought}”", thought=row.thought), "quote", PressKind.CARD, sub=row_words(row, say))
-        self._house = house
-        self._row = row
-        self.clicked.connect(self._open)
-
-    def _open(self) -> None:
-        self._house.router.go("exercise", exercise=self._row.exercise, run=self._row.open_run)
-
-
-def row_words(row: ThoughtRow, say: Wording) -> str:
-    """How long it takes, how sure one was and when, and whether it was begun."""
-    if row.open_run is not None:
-        words = [tr("Go on where you stopped.")]
-    else:
-        words = [tr_n("{n} minute.", "{n} minutes.", row.minutes)]
-    if row.belief is not None and row.rated_at is not None:
-        day = _day(row, say)
-        words.append(tr("You were {n} out of 100 sure {day}.", n=row.belief, day=day))
-    return " ".join(words)
-
-
-def _day(row: ThoughtRow, say: Wording) -> str:
-    """As in "on Tuesday", "yesterday", "on Friday 6 November"."""
-    if row.rated_at is None:
-        return ""
-    day = say.here(row.rated_at).date()
-    away = (say.today - day).days
-    if away <= 1:
-        return near_day(day, say.today)
-    if away < 7:
-        return tr("on {day}", day=weekday_name(day.weekday()))
-    return tr("on {day}", day=day_words(day, today=say.today))
-
-
 def due_card(house: House, due: Due) -> Card:
     """A plan has taken place: the same thought once more."""
-    card = Card("plum")
+    name = called(due.run.thought, _title(house, due.run.exercise))
+    card = _tight(Card("plum"))
     card.column.addLayout(flow_of(Chip(tr("Once more, after your plan"), "hourglass", "plum")))
-    card.column.addWidget(Words(tr("“{thought}”", thought=due.run.thought), "heading"))
+    said = [Words(name, "heading")]
     if due.plan is not None and due.plan.what:
-        card.column.addWidget(Words(tr("Your plan was: {what}.", what=due.plan.what)))
+        said.append(Words(tr("Your plan was: {what}.", what=due.plan.what)))
     press = Press(tr("See what happened"), "play", PressKind.THOUGHT)
+    press.setAccessibleName(tr("See what happened: {thought}", thought=name))
     press.clicked.connect(lambda: house.router.go("exercise", exercise=due.run.exercise, run=due.run.id))
+    for words in said:
+        card.column.addWidget(words)
+    card.column.addStretch(1)
     card.column.addLayout(flow_of(press))
+    return card
+
+
+def _title(house: House, exercise: str) -> str:
+    return next((head.title for head in house.exercising.shelf.heads() if head.id == exercise), "")
+
+
+def path_card(house: House, along: Along) -> Card:
+    """The path that is on: what comes next and why, and the way to the whole of it."""
+    card = _tight(Card("green"))
+    card.column.addLayout(flow_of(Chip(along.path.title, "footprints", "green")))
+    for words in next_words(along):
+        card.column.addWidget(words)
+    whole = Press(tr("See the whole path"), "list", PressKind.QUIET)
+    whole.clicked.connect(lambda: house.router.go("path", path=along.path.id))
+    ways = [whole]
+    ahead = along.ahead
+    if ahead is not None:
+        go_on = Press(tr("Go on"), "play", PressKind.THOUGHT)
+        go_on.setAccessibleName(tr("Go on: {what}", what=called(ahead.thought, ahead.title)))
+        if ahead.open_run is not None:
+            go_on.clicked.connect(lambda: house.router.go("exercise", exercise=ahead.exercise, run=ahead.open_run))
+        else:
+            go_on.clicked.connect(lambda: house.router.go("before", exercise=ahead.exercise))
+        ways.insert(0, go_on)
+    card.column.addStretch(1)
+    card.column.addLayout(flow_of(*ways))
+    return card
+
+
+def next_words(along: Along) -> list[Words]:
+    """What comes next on a path, with its reason; or that it has ended, or can wait."""
+    ahead = along.ahead
+    if ahead is not None:
+        name = called(ahead.thought, ahead.title)
+        minutes = tr_n("{n} minute.", "{n} minutes.", ahead.minutes)
+        return [Words(tr("Next: {what}", what=name), "strong"), Words(f"{ahead.part.why} {minutes}")]
+    if along.end:
+        return [Words(tr("You have come to the end of this path. What helped can stay."))]
+    return [Words(tr("What comes next can wait. It stays where it is."))]
+
+
+def first_card(house: House, along: Along) -> Card:
+    """For somebody who has not begun anything: a place to begin."""
+    card = _tight(Card("green"))
+    pair = Columns(gap=look().gap(12), shares=(3, 1), least=230)
+    said = tr("Not sure where to begin? “{path}” takes one small step at a time.", path=along.path.title)
+    pair.addWidget(Words(said))
+    press = Press(tr("Look at it"), "footprints")
+    press.setAccessibleName(tr("Look at it: {what}", what=along.path.title))
+    press.clicked.connect(lambda: house.router.go("path", path=along.path.id))
+    pair.addWidget(press)
+    card.column.addLayout(pair)
+    return card
+
+
+def _tight(card: Card) -> Card:
+    side, edge = look().gap(20), look().gap(12)
+    card.column.setContentsMargins(side, edge, side, edge)
+    card.column.setSpacing(look().gap(6))
     return card
 
 

@@ -283,8 +283,10 @@ def thought_card(house: House, view: View) -> QWidget | None:
         return None
     card = Card()
     card.column.setContentsMargins(*[look().gap(20)] * 4)
-    card.column.addLayout(flow_of(Chip(tr("A thought to look at"), "sprout", "plum")))
-    card.column.addWidget(Words(tr("“{thought}”", thought=offered.thought), "heading"))
+    chip = tr("A thought to look at") if offered.thought else tr("Something to try")
+    card.column.addLayout(flow_of(Chip(chip, "sprout", "plum")))
+    title = tr("“{thought}”", thought=offered.thought) if offered.thought else offered.title
+    card.column.addWidget(Words(title, "heading"))
     for line in _thought_lines(view, offered):
         card.column.addWidget(Words(line))
     card.column.addStretch(1)
@@ -303,11 +305,14 @@ def _thought_press(offered: Any) -> str:  # noqa: ANN401 - of the exercising roo
 
 def _open_thought(house: House, offered: Any) -> None:  # noqa: ANN401 - as above
     run = offered.open_run
-    house.router.go("exercise", exercise=offered.exercise, run=run)
+    if run is None and offered.belief is None:
+        house.router.go("before", exercise=offered.exercise)  # for the first time it is said what it is
+    else:
+        house.router.go("exercise", exercise=offered.exercise, run=run)
 
 
 def _thought_lines(view: View, offered: Any) -> list[str]:  # noqa: ANN401 - as above
-    lines = []
+    lines = [offered.why] if offered.why else []
     if offered.belief is not None and offered.rated_at is not None:
         day = _past_day(to_wall(offered.rated_at, view.zone).date(), view.day)
         lines.append(tr("{day} you were {n} out of 100 sure.", n=offered.belief, day=day))

@@ -1,0 +1,1 @@
+"""One exercise before it begins."""

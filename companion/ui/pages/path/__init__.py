@@ -1,0 +1,1 @@
+"""A suggested path: what it is, and where one is on it."""
