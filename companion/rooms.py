@@ -27,13 +27,16 @@ if TYPE_CHECKING:
     from companion.domain.preferences import Preferences
     from companion.domain.reminders import Call
     from companion.domain.support_cue import Listener
-    from companion.ports import Alarms, Autostart, Channels, Clock, Diary, Exercises, Herald, Opener
+    from companion.formats.exercise_file import ExerciseFolder
+    from companion.formats.pack_texts import PackTexts
+    from companion.ports import Alarms, Autostart, Channels, Clock, Diary, Exercises, Herald, KeyStore, Opener
     from companion.services.bringing_in import BringingIn
     from companion.services.caring import Caring
     from companion.services.checking_in import CheckingIn
     from companion.services.circle import Circle
     from companion.services.exercising import Exercising
     from companion.services.going_along import GoingAlong
+    from companion.services.handing_over import HandingOver
     from companion.services.helping import Helping
     from companion.services.keeping import Keeping
     from companion.services.looking_back import LookingBack
@@ -80,6 +83,25 @@ class NotAtLogin:
     def set(self, *, on: bool) -> None:
         """Only remember it."""
         self._on = on
+
+
+class KeysOfDemo:
+    """A key store that lasts as long as the demo."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, str] = {}
+
+    def get(self, name: str) -> str | None:
+        """What was kept a moment ago."""
+        return self._kept.get(name)
+
+    def put(self, name: str, secret: str) -> None:
+        """Keep it until the end."""
+        self._kept[name] = secret
+
+    def forget(self, name: str) -> None:
+        """Forget it at once."""
+        self._kept.pop(name, None)
 
 
 class Later:
@@ -237,11 +259,52 @@ class Rooms(House):
 
     @cached_property
     def shelf(self) -> Exercises:
-        """The exercise files."""
+        """The exercises of the program and of packs."""
+        from companion.services.both_shelves import BothShelves
+
+        return BothShelves(self.own_shelf, self.diary, self.clock, lambda: self.pack_texts)
+
+    @cached_property
+    def own_shelf(self) -> ExerciseFolder:
+        """The exercise files of the program."""
         from companion.formats.exercise_file import read_folder
         from companion.system.resources import exercises_folder
 
         return read_folder(exercises_folder())
+
+    @cached_property
+    def pack_texts(self) -> PackTexts:
+        """What reads packs and the texts inside them."""
+        from companion.formats.pack_texts import PackTexts
+
+        return PackTexts(self.own_shelf.shared)
+
+    @cached_property
+    def handing_over(self) -> HandingOver:  # type: ignore[override]
+        """Packs: made, looked at, taken in, put away."""
+        from companion.formats.pack_file import LARGEST
+        from companion.services.handing_over import HandingOver
+        from companion.system.files import LocalFiles
+        from companion.system.signing import Ed25519
+
+        return HandingOver(
+            diary=self.diary,
+            clock=self.clock,
+            files=LocalFiles(LARGEST),
+            reader=lambda: self.pack_texts,
+            shelf=lambda: self.own_shelf,
+            signing=Ed25519,
+            keys=lambda: self.own_keys,
+        )
+
+    @cached_property
+    def own_keys(self) -> KeyStore:
+        """The system's key store; in the demo one that forgets everything at its end."""
+        if self.demo:
+            return KeysOfDemo()
+        from companion.system.secrets import KeyStoreProcess
+
+        return KeyStoreProcess()
 
     @cached_property
     def thoughts(self) -> Thoughts:

@@ -178,6 +178,7 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "hard": (going.hard, _NOTHING_LATER),
     "planner": (going.planner, _NOTHING_LATER),
     "kept": (fill_kept, _NOTHING_LATER),
+    "handed": (fill, _NOTHING_LATER),
     "kept-due": (fill_kept, timedelta(hours=1, minutes=56)),
 }
 """What each diary holds, and how long after the fixed moment it is looked at."""

@@ -12,6 +12,7 @@ from companion.domain.safety_plan import PlanPart
 from companion.pictures import ways
 from companion.pictures.kept import PLAN
 from companion.pictures.going_states import going_pictures
+from companion.pictures.packs import pack_pictures
 from companion.pictures.showing import Picture
 from companion.pictures.steps import step_pictures
 from companion.services.demonstrating import DEMO_NOW
@@ -44,6 +45,7 @@ def pictures(houses: Houses) -> list[Picture]:
         *_thoughts(houses),
         *going_pictures(),
         *_kept(houses),
+        *pack_pictures(),
         *_others(),
         *_lives(),
         *step_pictures(),

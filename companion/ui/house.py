@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from companion.services.circle import Circle
     from companion.services.exercising import Exercising
     from companion.services.going_along import GoingAlong
+    from companion.services.handing_over import HandingOver
     from companion.services.helping import Helping
     from companion.services.keeping import Keeping
     from companion.services.looking_back import LookingBack
@@ -51,6 +52,7 @@ class House:
     going_along: GoingAlong
     keeping: Keeping
     proving: Proving
+    handing_over: HandingOver
     helping: Helping
     caring: Caring
     checking_in: CheckingIn

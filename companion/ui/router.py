@@ -50,6 +50,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "path": ("path", "thoughts"),
     "exercise": ("exercise", "thoughts"),
     "pairs": ("pairs", "thoughts"),
+    "pack": ("pack", "thoughts"),
+    "suggested": ("suggested", "thoughts"),
     "kept": ("kept", "thoughts"),
     "proof": ("proof", "thoughts"),
     "help": ("help", ""),
