@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from companion.domain.plans import Mode
 from companion.domain.run_screens import Proposal
+from companion.ui.if_then_words import sentence, snags
 from companion.ui.look import look
 from companion.ui.steps.part import Nearby
 from companion.ui.texts import tr
@@ -40,15 +41,18 @@ class PlanForm(QWidget):
         self._time = pick(_times(nearby.say), first.starts.strftime("%H:%M"))
         self._routine = pick(_routines(first.routine), first.routine)
         self._if_then = line_edit(first.if_then)
+        self._ready = pick(_ready(first.mode))
+        self._ready.activated.connect(self._take_ready)
         column.addWidget(what)
-        column.addLayout(columns_of(Field(tr("Which day?"), self._day), Field(tr("What time?"), self._time), least=260))
-        column.addLayout(
-            columns_of(
-                Field(tr("After which daily habit?"), self._routine),
-                Field(tr("If something gets in the way"), self._if_then),
-                least=260,
-            )
+        when = (
+            Field(tr("Which day?"), self._day),
+            Field(tr("What time?"), self._time),
+            Field(tr("After which daily habit?"), self._routine),
         )
+        column.addLayout(columns_of(*when, least=260, shares=(1, 1, 1)))
+        snag = Field(tr("If something gets in the way"), self._if_then)
+        ready = Field(tr("Or a ready sentence"), self._ready)
+        column.addLayout(columns_of(snag, ready, least=260, shares=(3, 2)))
         if isinstance(self._what, QComboBox):
             self._what.currentIndexChanged.connect(self._other_what)
 
@@ -58,6 +62,15 @@ class PlanForm(QWidget):
         place = self._routine.findData(base.routine)
         if place >= 0:
             self._routine.setCurrentIndex(place)
+        self._ready.clear()
+        for value, words in _ready(base.mode):
+            self._ready.addItem(words, value)
+
+    def _take_ready(self) -> None:
+        """Put a ready sentence into the field, where it can be changed."""
+        if self._ready.currentData():
+            self._if_then.setText(self._ready.currentData())
+            self._if_then.setCursorPosition(0)
 
     def _base(self) -> Proposal:
         if isinstance(self._what, QComboBox):
@@ -94,6 +107,12 @@ def _times(say: Wording) -> list[tuple[str, str]]:
     halves = [time(hour, minute) for hour in range(FIRST_HOUR, LAST_HOUR) for minute in (0, 30)]
     walls = [datetime.combine(today, at) for at in [*halves, time(LAST_HOUR)]]
     return [(wall.strftime("%H:%M"), say.at(wall)) for wall in walls]
+
+
+def _ready(mode: Mode) -> list[tuple[str, str]]:
+    """Sentences that fit the way of being in touch, one for each thing that could come in between."""
+    sentences = [sentence(snag.event, snag.answers[0]) for snag in snags(mode)]
+    return [("", tr("Choose one")), *((words, words) for words in sentences)]
 
 
 def _routines(given: str) -> list[tuple[str, str]]:

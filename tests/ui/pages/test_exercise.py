@@ -358,7 +358,7 @@ def test_an_own_day_and_time_becomes_a_real_plan(life: Life) -> None:
     at_plan(life, "E09")
     life.press("Choose another day and time", Answer)
     boxes = [box for box in life.page.findChildren(QComboBox) if box.isVisibleTo(life.page)]
-    what, day, time, routine = boxes
+    what, day, time, routine, _ready = boxes
     what.setCurrentIndex(0)
     day.setCurrentIndex(4)
     time.setCurrentIndex(time.findData("16:30"))
@@ -388,7 +388,7 @@ def test_escape_leads_from_the_fields_back_to_the_proposals(life: Life) -> None:
 def test_a_time_that_has_passed_is_said_in_place(life: Life) -> None:
     at_plan(life, "E09")
     life.press("Choose another day and time", Answer)
-    _, day, time, _ = [box for box in life.page.findChildren(QComboBox) if box.isVisibleTo(life.page)]
+    _, day, time, _, _ = [box for box in life.page.findChildren(QComboBox) if box.isVisibleTo(life.page)]
     day.setCurrentIndex(0)
     time.setCurrentIndex(0)
     life.press("Plan it")

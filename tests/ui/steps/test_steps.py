@@ -146,6 +146,20 @@ def test_the_fields_of_a_plan_are_filled_in_already(qtbot: QtBot) -> None:
     assert (form.proposal.text, form.proposal.mode) == ("Ring Anna", Mode.PHONE)
 
 
+def test_a_ready_sentence_fits_the_way_and_can_be_taken(qtbot: QtBot) -> None:
+    form = PlanForm((proposal(), proposal("ring", text="Ring Anna", mode=Mode.PHONE)), NEARBY)
+    qtbot.addWidget(form)
+    boxes = form.findChildren(QComboBox)
+    what, ready = boxes[0], form._ready
+    assert "leave a note" in ready.itemText(2)
+    what.setCurrentIndex(1)
+    assert ready.itemText(1) == "If it rings out, then I will leave a word."
+    assert form.proposal.if_then == ""
+    ready.setCurrentIndex(1)
+    ready.activated.emit(1)
+    assert form.proposal.if_then == "If it rings out, then I will leave a word."
+
+
 def test_without_a_proposal_one_writes_what_to_do(qtbot: QtBot) -> None:
     form = PlanForm((), NEARBY)
     qtbot.addWidget(form)
