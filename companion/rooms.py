@@ -307,7 +307,7 @@ class Rooms(House):
         return KeyStoreProcess()
 
     @cached_property
-    def thoughts(self) -> Thoughts:
+    def thoughts(self) -> Thoughts:  # type: ignore[override]
         """The thought on Today, without all that a run needs."""
         from companion.services.thoughts import Thoughts
 

@@ -28,6 +28,7 @@ SHORTEST_DAYS = 7
 """Never more than one set a week (``brief/content.md`` section 2)."""
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_]*")
+_WHOLE = (0, 100)
 _SCORINGS = [each.value for each in Scoring]
 _NEEDED = ("title", "aim", "licence", "citation", "source", "may_say", "meaning")
 _FREE = ("lead", "ask", "low_words", "high_words", "recall", "tested")
@@ -188,7 +189,9 @@ def _check_whole(table: Table, made: CheckInSet) -> None:
     if made.least > made.interval:
         table.fault("least_days", "This is longer than interval_days; let it be the same or shorter.")
     values = [word.value for word in made.words]
-    if made.step and values and any((value - min(values)) % made.step for value in values):
+    if made.step and values and (min(values), max(values)) != _WHOLE:
+        table.fault("step", "Steps belong to answers from 0 to 100. Take the line out, or let the answers go so far.")
+    elif made.step and values and any((value - min(values)) % made.step for value in values):
         table.fault("step", "Every number of the answers must be met in steps of this size.")
     if not made.ask and any("?" not in item.text for item in made.items):
         table.fault("ask", 'The items are no questions themselves. Write: ask = "How sure are you of this?"')

@@ -10,6 +10,7 @@ from companion.domain.problems import ProblemKind
 from companion.domain.run_screens import ScreenKind
 from companion.domain.safety_plan import PlanPart
 from companion.pictures import ways
+from companion.pictures.answered import asked
 from companion.pictures.kept import PLAN
 from companion.pictures.going_states import going_pictures
 from companion.pictures.packs import pack_pictures
@@ -46,6 +47,7 @@ def pictures(houses: Houses) -> list[Picture]:
         *going_pictures(),
         *_kept(houses),
         *pack_pictures(),
+        *_how(),
         *_others(),
         *_lives(),
         *step_pictures(),
@@ -60,6 +62,7 @@ def _doors() -> list[Picture]:
         see("people-list", "people", presses=("Show as list",)),
         see("plans"),
         see("thoughts"),
+        see("how"),
         see("settings"),
     ]
 
@@ -183,6 +186,40 @@ def _stop(stop: Stop) -> Picture:
     return see(f"exercise-{stop.run}", "exercise", house="thinking", exercise=stop.exercise, run=stop.run)
 
 
+def _how() -> list[Picture]:
+    kinds = ("touch", "answers", "tasks")
+
+    def asks(name: str, questions: str, *presses: str, given: int = 0) -> Picture:
+        return Picture(name=name, page="check_in", house="asked", before=asked(questions, given), presses=presses)
+
+    return [
+        see("how-answered", "how", house="answered"),
+        see("how-once", "how", house="once"),
+        *(see(f"how_closer-{kind}", "how_closer", house="answered", kind=kind) for kind in kinds),
+        *(
+            see(f"how_closer-{kind}-table", "how_closer", house="answered", presses=("Show as a table",), kind=kind)
+            for kind in kinds
+        ),
+        see("how_closer-answers-words", "how_closer", house="answered", kind="answers", questions="ons"),
+        asks("check_in", "ons"),
+        asks("check_in-one", "ons", "Begin"),
+        asks("check_in-begun", "ucla3", given=1),
+        asks("check_in-second", "ucla3", "Go on", given=1),
+        asks("check_in-back", "ucla3", "Go on", "Back", given=1),
+        asks("check_in-task", "digital_confidence", "Begin"),
+        asks("check_in-finer", "digital_confidence", "Begin", "Answer more"),
+        asks("check_in-end", "digital_confidence", "Go on", "Answer more", "Keep this", given=9),
+        asks("check_in-end-skipped", "ons", "Begin", "Skip"),
+        asks("check_in-end-part", "ucla3", "Go on", "Skip", given=2),
+        see("check_in-rests", "check_in", house="resting", questions="ons"),
+        see("check_ins"),
+        see("check_ins-answered", "check_ins", house="answered", presses=("Show more",)),
+        see("check_ins-rests", "check_ins", house="resting"),
+        see("check_ins-paper", "check_ins", paper=True),
+        see("check_ins-paper-mend", "check_ins", presses=("Keep it",), paper=True),
+    ]
+
+
 def _others() -> list[Picture]:
     return [
         see("help"),
@@ -226,7 +263,7 @@ def _care() -> list[Picture]:
 
 def _lives() -> list[Picture]:
     """The same pages with nothing in them, with very much, and with very long names."""
-    empty = ("today", "people", "plans", "thoughts", "plan", "note", "pairs", "help")
+    empty = ("today", "people", "plans", "thoughts", "plan", "note", "pairs", "help", "how", "check_ins")
     long = ("today", "people", "plans", "plan", "note", "help")
     return [
         *(see(f"{page}-empty", page, house="empty") for page in empty),

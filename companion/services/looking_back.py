@@ -1,4 +1,4 @@
-"""How one was in touch, month by month, in person first. Only counts what was; nothing is a target."""
+"""How one was in touch by month, in person first, and what was tried. Only counts what was; nothing is a target."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class MonthInTouch:
 
 
 class LookingBack:
-    """Reads what the diary knows of times in touch."""
+    """Reads what the diary knows of times in touch and of tries."""
 
     def __init__(self, diary: Diary, clock: Clock) -> None:
         self._diary = diary
@@ -67,6 +67,12 @@ class LookingBack:
         ]  # fmt: skip
         first = next((place for place, each in enumerate(made) if each.total), len(made))
         return tuple(made[first:])
+
+    def tries(self) -> int:
+        """How many times something was expected in numbers, and then tried."""
+        with self._diary.reading() as book:
+            runs = book.runs.all()
+        return sum(run.expected_rate is not None and run.happened_rate is not None for run in runs)
 
 
 def _before(year: int, month: int, back: int) -> tuple[int, int]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from companion.services.reminding import Reminding
     from companion.services.safekeeping import Safekeeping
     from companion.services.taking_out import TakingOut
-    from companion.services.thoughts import Offered
+    from companion.services.thoughts import Offered, Thoughts
     from companion.ui.router import Router
     from companion.ui.speech import Speaker
     from companion.ui.tasks import Tasks
@@ -49,6 +49,7 @@ class House:
     meeting: Meeting
     nudging: Nudging[Call, Offered]
     exercising: Exercising
+    thoughts: Thoughts
     going_along: GoingAlong
     keeping: Keeping
     proving: Proving

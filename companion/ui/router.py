@@ -29,9 +29,9 @@ DOORS: tuple[Door, ...] = (
     Door(page="people", words="My people", icon="users"),
     Door(page="plans", words="Plans", icon="calendar-heart"),
     Door(page="thoughts", words="Thoughts", icon="sprout"),
-    Door(page="settings", words="Settings", icon="settings"),
+    Door(page="how", words="How I am", icon="chart-line"),
 )
-"""At most five, plus Get help. "How I am" joins them when it is built; then Settings moves below it."""
+"""At most five, plus Get help. Settings stands at the top of Today, and Control with a comma opens it anywhere."""
 
 PAGES: dict[str, tuple[str, str]] = {
     "today": ("today", "today"),
@@ -60,11 +60,15 @@ PAGES: dict[str, tuple[str, str]] = {
     "safety_plan": ("safety_plan", ""),
     "grief": ("grief", ""),
     "gentle": ("gentle", ""),
-    "settings": ("settings", "settings"),
-    "settings_section": ("settings", "settings"),
+    "how": ("how", "how"),
+    "how_closer": ("how_closer", "how"),
+    "check_in": ("check_in", "how"),
+    "check_ins": ("check_ins", "how"),
+    "settings": ("settings", ""),
+    "settings_section": ("settings", ""),
     "set_up": ("set_up", ""),
-    "recovery": ("recovery", "settings"),
-    "key": ("key", "settings"),
+    "recovery": ("recovery", ""),
+    "key": ("key", ""),
 }
 """Page name to its folder under ``companion/ui/pages`` and the door it belongs to.
 

@@ -136,7 +136,7 @@ class Window(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape is Back, F1 is Get help, Control and Z is Undo, Alt and a number is a door."""
+        """Escape is Back, F1 is Get help, Control and Z is Undo; doors and Settings have shortcuts."""
         control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
@@ -152,9 +152,11 @@ class Window(QWidget):
         for number, door in enumerate(DOORS, start=1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.activated.connect(lambda page=door.page: self._door_key(page))
+        settings = QShortcut(QKeySequence("Ctrl+,"), self)  # as in most programs
+        settings.activated.connect(lambda: self._door_key("settings", "today"))
 
-    def _door_key(self, page: str) -> None:
-        door = self.rail.door(page)
+    def _door_key(self, page: str, door_of: str = "") -> None:
+        door = self.rail.door(door_of or page)
         if door.isVisibleTo(self) and door.isEnabled():  # a key opens no door that is not there
             self.asked_page.emit(page)
 

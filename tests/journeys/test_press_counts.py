@@ -197,6 +197,17 @@ def tell_spirits(_program: LivedIn, hands: Hands) -> None:
     hands.press("So-so")
 
 
+def note_a_number(_program: LivedIn, hands: Hands) -> None:
+    hands.press("How I am", "My answers", "Type in a number from paper")
+    hands.write("What is it of?", "Form from Dr Small")
+    hands.write("The number", "12")
+    hands.press("Keep it")
+
+
+def delete_an_answer(_program: LivedIn, hands: Hands) -> None:
+    hands.press("How I am", "My answers", "Delete")
+
+
 def choose_a_setting(_program: LivedIn, hands: Hands) -> None:
     hands.press("Settings", "Text and colours", "140 %")
 
@@ -219,11 +230,17 @@ def a_thought_was_tried_out(program: LivedIn, _hands: Hands) -> None:
         book.runs.save(replace(run, expected_rate=75, happened_rate=25, happened="We laughed about it"))
 
 
+def a_question_was_answered(program: LivedIn, _hands: Hands) -> None:
+    asking = program.rooms.checking_in.begin("ons")
+    program.rooms.checking_in.answer(asking.id, "lonely", 3)
+
+
 BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.TOLD: the_call_is_over,
     ActKind.LET_GO: the_call_is_due,
     ActKind.PUT_OFF: the_call_is_due,
     ActKind.RUN_REMOVED: a_thought_was_tried_out,
+    ActKind.CHECK_IN_REMOVED: a_question_was_answered,
 }
 ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.PEOPLE_ADDED: add_somebody,
@@ -242,6 +259,8 @@ ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.RUN_REMOVED: delete_answers,
     ActKind.SPIRITS_TOLD: tell_spirits,
     ActKind.PREFERENCE_CHANGED: choose_a_setting,
+    ActKind.CHECK_IN_NOTED: note_a_number,
+    ActKind.CHECK_IN_REMOVED: delete_an_answer,
 }
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from companion.domain.people import Person, PersonId
 from companion.domain.plans import Mode, Touch, TouchId
+from companion.domain.runs import Run, RunId
 from companion.services.looking_back import LookingBack
 from companion.system.clock import TurnedClock
 from tests.helpers_store import NOW, open_temp_diary
@@ -81,3 +82,21 @@ def test_no_further_back_than_asked_also_across_the_new_year(diary: SqlDiary, mo
 
 def test_nothing_noted_is_nothing(diary: SqlDiary) -> None:
     assert note(diary).in_touch() == ()
+
+
+def test_only_tries_with_both_numbers_count(diary: SqlDiary) -> None:
+    rates = ((80, 20), (None, 20), (80, None), (0, 0))
+    with diary.writing() as book:
+        for number, (expected, happened) in enumerate(rates):
+            book.runs.save(
+                Run(
+                    id=RunId(str(number)),
+                    exercise="E09",
+                    version=1,
+                    thought="",
+                    started=NOW,
+                    expected_rate=expected,
+                    happened_rate=happened,
+                )
+            )
+    assert LookingBack(diary, TurnedClock(NOW)).tries() == 2

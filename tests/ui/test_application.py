@@ -151,15 +151,25 @@ def test_alt_and_a_number_opens_a_door(program: ProgramHands) -> None:
     for number in range(5):
         program.key(Qt.Key(Qt.Key.Key_1 + number), ALT)
         pages.append(program.here)
-    assert pages == ["today", "people", "plans", "thoughts", "settings"]
+    assert pages == ["today", "people", "plans", "thoughts", "how"]
     program.key(Qt.Key.Key_6, ALT)
     program.key(Qt.Key.Key_1)
+    assert program.here == "how"
+
+
+@pytest.mark.parametrize("page", ["today", "people", "help", "how"])
+def test_settings_are_one_key_away_from_anywhere_and_back_again(program: ProgramHands, page: str) -> None:
+    program.go(page)
+    program.key(Qt.Key.Key_Comma, CONTROL)
     assert program.here == "settings"
+    program.key(Qt.Key.Key_Escape)
+    assert program.here == page
 
 
 def test_no_key_opens_a_door_that_is_not_there(tmp_path: Path, qtbot: QtBot) -> None:
     fresh = ProgramHands(tmp_path, qtbot, filled=False)
     fresh.key(Qt.Key.Key_2, ALT)
+    fresh.key(Qt.Key.Key_Comma, CONTROL)
     assert fresh.here == "set_up"
     fresh.key(Qt.Key.Key_F1)
     assert fresh.here == "help"

@@ -25,6 +25,7 @@ ROOMY, SMALL = (1366, 768), (1024, 600)
 
 FITTING = (
     "today", "today-due", "today-after", "people", "people-list", "plans", "thoughts", "settings", "help", "call",
+    "how", "how-answered", "how-once", "how_closer-touch", "check_in", "check_in-one", "check_in-task", "check_ins",
     "call-due", "afterwards", "afterwards-feeling", "afterwards-bridge", "plan", "plan-when", "plan-how", "note",
     "note-how", "today-empty", "people-empty", "plans-empty", "thoughts-empty", "plan-crowd", "set_up-6", "occurrence",
 )  # fmt: skip

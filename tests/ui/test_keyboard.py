@@ -296,7 +296,7 @@ def test_get_help_and_back_to_where_one_was(program: ProgramHands, keys: Keys) -
 
 
 def test_settings_are_changed(program: ProgramHands, keys: Keys) -> None:
-    keys.key(Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    keys.press("Settings")
     keys.press("Text and colours")
     keys.choose("120 %")
     settle()

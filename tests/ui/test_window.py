@@ -70,12 +70,14 @@ def test_the_doors_lie_below_where_there_is_no_room_beside(
 
 
 def test_a_door_knows_where_one_is(window: Window) -> None:
-    for page, door in (("person", "people"), ("occurrence", "plans"), ("calm", "help"), ("recovery", "settings")):
+    for page, door in (("person", "people"), ("occurrence", "plans"), ("calm", "help"), ("check_in", "how")):
         window.rail.show_here(page)
         marked = [each.page for each in DOORS if window.rail.door(each.page).accessibleDescription() == "You are here"]
         if window.rail.door("help").accessibleDescription() == "You are here":
             marked.append("help")
         assert marked == [door]
+    window.rail.show_here("recovery")  # Settings has no door
+    assert not any(window.rail.door(each.page).accessibleDescription() for each in DOORS)
 
 
 def test_a_press_on_a_door_asks_for_its_page(window: Window) -> None:
@@ -104,7 +106,8 @@ def test_keys_work_wherever_one_is_but_not_what_is_typed(window: Window) -> None
                           (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)):  # fmt: skip
         QTest.keyClick(field, key, modifier)
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
-    assert heard == ["help", "plans", "back", "undo"]
+    QTest.keyClick(field, Qt.Key.Key_Comma, CONTROL)
+    assert heard == ["help", "plans", "back", "undo", "settings"]
 
 
 def test_a_page_that_is_dropped_is_gone(window: Window, qtbot: QtBot) -> None:

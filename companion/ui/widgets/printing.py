@@ -21,6 +21,11 @@ from companion.ui.theme import FAMILY
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QPagedPaintDevice
+
+    Draw = Callable[[QPagedPaintDevice], object]
+    """Draws onto the pages of a printer or a file."""
+
 _MARGIN_MM = 18
 _BODY_PT, _LARGE_PT, _TITLE_PT = 18, 30, 32
 """Points; large print begins at 16 (RNIB clear print)."""
@@ -76,16 +81,21 @@ def sheet_document(sheet: Sheet) -> QTextDocument:
 
 def save_pdf(sheet: Sheet, path: Path) -> bool:
     """Write the sheet as a PDF file; ``False`` when it cannot be written there."""
+    return save_drawn(sheet.title, lambda device: sheet_document(sheet).print_(device), path)
+
+
+def save_drawn(title: str, draw: Draw, path: Path) -> bool:
+    """Write what ``draw`` draws as a PDF file; ``False`` when it cannot be written there."""
     writer = QPdfWriter(str(path))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     edge = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     writer.setPageMargins(edge, QPageLayout.Unit.Millimeter)
-    writer.setTitle(sheet.title)
+    writer.setTitle(title)
     try:
         path.touch()
     except OSError:
         return False
-    sheet_document(sheet).print_(writer)
+    draw(writer)
     del writer  # closes the file
     return path.stat().st_size > 0
 
@@ -99,13 +109,18 @@ def has_printer() -> bool:
 
 def print_sheet(parent: QWidget, sheet: Sheet, tell: Callable[[str], None]) -> None:
     """Ask which printer, or where to save; ``tell`` is told in words what was done."""
+    print_drawn(parent, sheet.title, lambda device: sheet_document(sheet).print_(device), tell)
+
+
+def print_drawn(parent: QWidget, title: str, draw: Draw, tell: Callable[[str], None]) -> None:
+    """The same for something that draws itself onto pages."""
     if has_printer():
-        _ask_printer(parent, sheet, tell)
+        _ask_printer(parent, draw, tell)
     else:
-        _ask_folder(parent, sheet, tell)
+        _ask_folder(parent, title, draw, tell)
 
 
-def _ask_printer(parent: QWidget, sheet: Sheet, tell: Callable[[str], None]) -> None:
+def _ask_printer(parent: QWidget, draw: Draw, tell: Callable[[str], None]) -> None:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -113,26 +128,26 @@ def _ask_printer(parent: QWidget, sheet: Sheet, tell: Callable[[str], None]) -> 
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def go() -> None:
-        sheet_document(sheet).print_(printer)
+        draw(printer)
         tell(tr("It is on its way to the printer."))
 
     dialog.accepted.connect(go)
     QDialog.open(dialog)
 
 
-def _ask_folder(parent: QWidget, sheet: Sheet, tell: Callable[[str], None]) -> None:
+def _ask_folder(parent: QWidget, title: str, draw: Draw, tell: Callable[[str], None]) -> None:
     dialog = QFileDialog(parent, tr("No printer here. Save it as a file to print elsewhere"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter("PDF (*.pdf)")
     dialog.setDefaultSuffix("pdf")
     dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    dialog.selectFile(f"{sheet.title}.pdf")
+    dialog.selectFile(f"{title}.pdf")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda path: tell(_saved(sheet, Path(path))))
+    dialog.fileSelected.connect(lambda path: tell(_saved(title, draw, Path(path))))
     dialog.open()
 
 
-def _saved(sheet: Sheet, path: Path) -> str:
-    if save_pdf(sheet, path):
+def _saved(title: str, draw: Draw, path: Path) -> str:
+    if save_drawn(title, draw, path):
         return tr("Saved as {name}. You can print it on any computer.", name=path.name)
     return tr("It could not be saved there. Please choose another folder.")

@@ -36,28 +36,32 @@ class _Calm(QSlider):
 
 
 class Fine(QWidget):
-    """The finer scale: less, a slider, more, and the number in words. ``moved`` only when the person moved it."""
+    """The finer scale: less, a slider, more, and the number in words. ``moved`` only when the person moved it.
+
+    ``step`` is its finest step.
+    """
 
     moved = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, step: int = STEP) -> None:
         super().__init__()
         self.value = 0
+        self._step = step
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().gap(10))
         row = QHBoxLayout()
         self._slider = _Calm(Qt.Orientation.Horizontal)
         self._slider.setRange(0, 100)
-        self._slider.setSingleStep(STEP)
-        self._slider.setPageStep(4 * STEP)
+        self._slider.setSingleStep(step)
+        self._slider.setPageStep(4 * step)
         self._slider.setMinimumHeight(60)
         self._slider.setMinimumWidth(120)
         self._slider.setAccessibleName(tr("A finer answer, from 0 to 100"))
         self._slider.valueChanged.connect(self._slid)
         self._less = Press(tr("A bit less"), "minus", PressKind.SMALL)
         more = Press(tr("A bit more"), "plus", PressKind.SMALL)
-        for button, by in ((self._less, -STEP), (more, STEP)):
+        for button, by in ((self._less, -step), (more, step)):
             button.set_repeats()
             button.clicked.connect(lambda _checked=False, by=by: self._slider.setValue(self.value + by))
         for widget, stretch in ((self._less, 0), (self._slider, 1), (more, 0)):
@@ -67,7 +71,7 @@ class Fine(QWidget):
         column.addWidget(self._says)
 
     def _slid(self, value: int) -> None:
-        rounded = round(value / STEP) * STEP
+        rounded = round(value / self._step) * self._step
         if rounded != self.value:
             self.show_value(rounded)
             self.moved.emit(rounded)

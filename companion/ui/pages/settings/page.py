@@ -34,6 +34,9 @@ class Settings(Page):
             practise.clicked.connect(lambda: begin_or_go_on(house, PRACTICE))
             self.body.addLayout(flow_of(practise))
         self.body.addStretch(1)
+        back = back_button()
+        back.clicked.connect(house.router.back)
+        self.add_buttons(left=[back])
 
 
 class Section(Page):

@@ -14,6 +14,7 @@ from companion.ui.texts import tr
 from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.page import Page
+from companion.ui.widgets.press import Press, PressKind
 from companion.ui.words import day_words, greeting, time_words
 
 if TYPE_CHECKING:
@@ -29,6 +30,13 @@ class Today(Page):
         super().__init__()
         self._house = house
         add_aloud(self, house.speaker)
+        for words, icon, page in (
+            (tr("We were in touch"), "pencil", "note"),
+            (tr("Settings"), "settings", "settings"),
+        ):
+            press = Press(words, icon, PressKind.QUIET)
+            press.clicked.connect(lambda _on=False, page=page: house.router.go(page))
+            self.add_tool(press)
 
     def refresh(self) -> None:
         """Ask what today is like, and lay it out."""

@@ -1,4 +1,4 @@
-"""How are your spirits today: four words, and the way to note a time of being in touch."""
+"""How are your spirits: five words, one of them a day."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from companion.domain.checkins import Spirits
 from companion.ui.look import look
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, Flow
-from companion.ui.widgets.press import OneOf, Press, PressKind
+from companion.ui.widgets.press import OneOf
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class SpiritsRow(Card):
-    """One question with four words; the answer of today stays chosen."""
+    """One question with five words; the answer of today stays chosen."""
 
     def __init__(self, house: House, chosen: Spirits | None) -> None:
         super().__init__()
@@ -38,9 +38,6 @@ class SpiritsRow(Card):
             choice.clicked.connect(lambda _on=False, spirits=spirits: house.nudging.tell_spirits(spirits))
             self._group.addButton(choice)
             flow.addWidget(choice)
-        touch = Press(tr("We were in touch"), "pencil", PressKind.QUIET)
-        touch.clicked.connect(lambda: house.router.go("note"))
-        flow.addWidget(touch)
         self.column.addLayout(flow)
 
 
@@ -50,4 +47,5 @@ def _words() -> dict[Spirits, str]:
         Spirits.SO_SO: tr("So-so"),
         Spirits.ALL_RIGHT: tr("All right"),
         Spirits.GOOD: tr("Good"),
+        Spirits.VERY_GOOD: tr("Very good"),
     }

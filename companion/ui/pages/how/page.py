@@ -1,0 +1,188 @@
+"""How I am: how we were in touch, what I expected, my answers, and what I can do here. For one's own eyes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout
+
+from companion.domain.changes import Topic
+from companion.services.checking_in import CONFIDENCE, Hold
+from companion.ui.how_charts import answers_chart, tasks_chart, touch_chart
+from companion.ui.look import look
+from companion.ui.pair_words import ENOUGH, summary
+from companion.ui.router import PAGES
+from companion.ui.texts import tr
+from companion.ui.when_words import wording
+from companion.ui.widgets.aloud import add_aloud
+from companion.ui.widgets.boxes import Card, flow_of
+from companion.ui.widgets.chart import ChartPicture
+from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.page import Page, main_button
+from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from companion.services.checking_in import Offer, Taken
+    from companion.ui.house import House
+    from companion.ui.widgets.chart import Chart
+
+_MONTHS, _CURVE = 2, 150
+"""Months and pixels of step one of the pictures here; more stands one press further."""
+_BESIDE = 140
+"""Text step up to which a heading has room for a press beside it."""
+
+
+class How(Page):
+    """Four cards. A picture only where there is something to draw."""
+
+    topics = frozenset({Topic.CHECK_INS, Topic.TOUCHES, Topic.RUNS, Topic.PACKS, Topic.PREFERENCES})
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        self._offer: Offer | None = None
+        self.set_heading(tr("How I am"), soft=tr("Only you can see this. Share it if you choose."))
+        add_aloud(self, house.speaker)
+        if "report" in PAGES:
+            self._add("printer", tr("Show somebody")).clicked.connect(lambda: house.router.go("report"))
+        self._mine = self._add("list", tr("My answers"))
+        self._mine.clicked.connect(lambda: house.router.go("check_ins"))
+        self._ask = main_button(tr("Answer a few questions"), "circle-check")
+        self._ask.clicked.connect(self._answer)
+        self.add_tool(self._ask)
+
+    def focus_first(self) -> None:
+        """At the top, where large text begins to be read."""
+        self._mine.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, icon: str, words: str) -> Press:
+        press = Press(words, icon, PressKind.QUIET)
+        self.add_tool(press)
+        return press
+
+    def refresh(self) -> None:
+        """Ask the services, and lay it out."""
+        self.clear_body()
+        self._say = wording(self._house)
+        self._show_offer()
+        grid = Columns(gap=look().gap(12), shares=(5, 3), least=330)
+        for card in (self._touch(), self._pairs(), self._answers(), self._tasks()):
+            grid.addWidget(card)
+        self.body.addLayout(grid)
+        self.body.addStretch(1)
+
+    def _show_offer(self) -> None:
+        self._offer = offer = self._house.checking_in.offered()
+        self._ask.setVisible(offer is not None)
+        if offer is None:
+            return
+        words = tr("Answer a few questions")
+        if offer.one:
+            words = tr("One question after practice")
+        elif offer.begun:
+            words = tr("Go on with the questions")
+        elif len(offer.questions.items) == 1:
+            words = tr("Answer one question")
+        if self._ask.text() != words:
+            self._ask.set_words(words)
+
+    def _answer(self) -> None:
+        if self._offer is not None:
+            self._house.router.go("check_in", questions=self._offer.questions.id, one=self._offer.one)
+
+    # --- cards ---
+
+    def _touch(self) -> Card:
+        months = self._house.looking_back.in_touch()
+        chart = touch_chart(months, _MONTHS)
+        if not months:
+            note = Press(tr("We were in touch"), "pencil", PressKind.SMALL)
+            note.clicked.connect(lambda: self._house.router.go("note"))
+            return _card(chart.title, tr("Calls, visits and messages you note are shown here by month."), note)
+        return self._full(chart, "touch", closer=len(months) > 1)
+
+    def _pairs(self) -> Card:
+        tries, title = self._house.looking_back.tries(), tr("What I expected, what happened")
+        if not tries:
+            return _card(title, tr("When you try something out, this shows what you expected and what came of it."))
+        press = self._closer(title, "pairs")
+        card = _card(title, tr("What you expected stands here beside what came of it."), press)
+        if tries >= ENOUGH:
+            QTimer.singleShot(0, self, lambda: self._sum_up(card))  # it opens the exercises, and nobody waits for it
+        return card
+
+    def _sum_up(self, card: Card) -> None:
+        words = summary(self._house.thoughts.pairs())
+        labels = [each for each in card.findChildren(Words) if each.property("role") == "body"]
+        if words and labels:
+            labels[0].setText(words)
+
+    def _answers(self) -> Card:
+        taken = self._shown()
+        if not taken or taken[-1].questions is None:
+            return _card(tr("My answers over time"), self._none_yet())
+        chart = answers_chart(taken[-1].questions, taken, self._say, _CURVE)
+        return self._full(chart, "answers", closer=chart.drawing is not None)
+
+    def _none_yet(self) -> str:
+        if self._house.checking_in.hold() is Hold.HARD_DAY:
+            return tr("Now and then there are a few questions for you. For some days they rest.")
+        return tr("Now and then there are a few short questions. Your answers stand here, for you alone.")
+
+    def _shown(self) -> list[Taken]:
+        """Those of one set: of the newest with two results or more, else of the newest; what tasks show is left out."""
+        found: dict[str, list[Taken]] = {}
+        for each in self._house.checking_in.taken():
+            if each.result is not None and each.questions is not None and each.answered.set != CONFIDENCE:
+                found.setdefault(each.answered.set, []).append(each)
+        newest = sorted(found.values(), key=lambda each: (len(each) > 1, each[-1].answered.at))
+        return newest[-1] if newest else []
+
+    def _tasks(self) -> Card:
+        questions = next((each for each in self._house.checking_in.sets() if each.id == CONFIDENCE), None)
+        tasks = self._house.checking_in.tasks()
+        if questions is None or not tasks:
+            words = tr("You can say how sure you are of things one does here, such as a call.")
+            return _card(tr("What I can do on this computer"), words)
+        return self._full(tasks_chart(questions, tasks), "tasks", picture=False)
+
+    def _full(self, chart: Chart, kind: str, *, picture: bool = True, closer: bool = True) -> Card:
+        press = self._closer(chart.title, "how_closer", kind=kind) if closer else None
+        drawn = ChartPicture(chart.title, chart.drawing, chart.said) if picture and chart.drawing is not None else None
+        return _card(chart.title, chart.said, press, drawn)
+
+    def _closer(self, title: str, page: str, **what: str) -> Press:
+        press = Press(tr("Look closer"), "search", PressKind.SMALL)
+        press.setAccessibleName(tr("Look closer: {title}", title=title))
+        press.clicked.connect(lambda: self._house.router.go(page, **what))
+        return press
+
+
+def _card(title: str, words: str, press: Press | None = None, picture: ChartPicture | None = None) -> Card:
+    """The press stands beside the heading over a picture, where there is room, and below the words otherwise."""
+    card = Card()
+    pad = look().gap(18)
+    card.column.setContentsMargins(pad, look().gap(10), pad, look().gap(10))
+    card.column.setSpacing(look().gap(6))
+    if press is not None and picture is not None and look().step <= _BESIDE:
+        row = QHBoxLayout()
+        row.addWidget(Words(title, "heading"), 1)
+        row.addWidget(press)
+        card.column.addLayout(row)
+        press = None
+    else:
+        card.column.addWidget(Words(title, "heading"))
+    if picture is not None:
+        card.column.addWidget(picture)
+    card.column.addWidget(Words(words))
+    card.column.addStretch(1)
+    if press is not None:
+        card.column.addLayout(flow_of(press))
+    return card
+
+
+def make(house: House, **_what: Any) -> Page:  # noqa: ANN401 - every page is made the same way
+    """The page."""
+    return How(house)

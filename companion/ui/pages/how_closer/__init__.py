@@ -1,0 +1,1 @@
+"""One chart of How I am, looked at closer."""
