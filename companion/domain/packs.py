@@ -4,15 +4,19 @@ A pack is a suggestion. Whoever opens it sees what is in it and whose it is befo
 easy as saying yes (``brief/content.md`` 3.0 rules 10 and 11). Nothing ever goes back by itself.
 """
 
-import hashlib
-from datetime import date
-from enum import StrEnum
+from __future__ import annotations
 
-from companion.domain.exercises import Exercise
-from companion.domain.problems import Fault
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
 from companion.domain.record import record
-from companion.domain.recovery import ALPHABET
-from companion.domain.run_screens import Screen
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from companion.domain.exercises import Exercise
+    from companion.domain.problems import Fault
+    from companion.domain.run_screens import Screen
 
 PACK_SUFFIX = ".companion-pack"
 """How the name of such a file ends."""
@@ -211,6 +215,11 @@ class PackLook:
 
 def fingerprint(key: bytes) -> str:
     """A public key as six groups of four letters and figures, fit to be read aloud and compared."""
+    # Lists of what was taken in need neither.
+    import hashlib  # noqa: PLC0415
+
+    from companion.domain.recovery import ALPHABET  # noqa: PLC0415
+
     number = int.from_bytes(hashlib.sha256(key).digest(), "big")
     signs = []
     for _ in range(FINGERPRINT_GROUPS * FINGERPRINT_SIGNS):
@@ -225,5 +234,7 @@ def prefix_of(author: Author, digest: str) -> str:
 
     So that a corrected pack takes the place of what it corrects, and nobody can put their own in another's place.
     """
+    import hashlib  # noqa: PLC0415 - as above
+
     source = b"key " + author.key if author.signature is Signature.SIGNED else b"content " + digest.encode()
     return f"p{hashlib.sha256(source).hexdigest()[:16]}_"
