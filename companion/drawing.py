@@ -54,10 +54,9 @@ def _refuse(sentence: str) -> int:
 def _draw_all(folder: Path, wanted: tuple[str, ...]) -> Iterator[Path]:
     from PySide6.QtWidgets import QApplication
 
+    from companion.pictures.every_step import EVERY_STEP
     from companion.pictures.showing import Gallery
-    from companion.pictures.states import pictures
-    from companion.ui.look import load_fonts, set_look, set_resources
-    from companion.ui.theme import CONTRAST, DARK, LIGHT, Look
+    from companion.ui.look import load_fonts, set_resources
 
     application = QApplication.instance() or QApplication(["companion"])
     QApplication.setCursorFlashTime(0)  # a blinking caret would stand in some pictures and not in others
@@ -65,16 +64,43 @@ def _draw_all(folder: Path, wanted: tuple[str, ...]) -> Iterator[Path]:
     load_fonts()
     with tempfile.TemporaryDirectory(prefix="companion-pictures-") as home, ExitStack() as ends:
         gallery = ends.enter_context(closing(Gallery(Path(home))))
-        chosen = [each for each in pictures(gallery.houses) if not wanted or each.name.startswith(wanted)]
-        for theme, tokens in (("light", LIGHT), ("dark", DARK), ("contrast", CONTRAST)):
-            for step in STEPS:
-                set_look(Look(tokens=tokens, step=step), force=True)
-                for size in SIZES:
-                    for picture in chosen:
-                        path = folder / f"{picture.name}_{theme}_{step}_{size[0]}x{size[1]}.png"
-                        draw_one(gallery, picture, size, path)
-                        yield path
+        if any(name.startswith(EVERY_STEP) for name in wanted):
+            yield from _draw_steps(gallery, folder, wanted)
+        else:
+            yield from _draw_pages(gallery, folder, wanted)
     del application
+
+
+def _draw_pages(gallery: Gallery, folder: Path, wanted: tuple[str, ...]) -> Iterator[Path]:
+    """Every page in each theme, at each text step and in each window."""
+    from companion.pictures.states import pictures
+    from companion.ui.look import set_look
+    from companion.ui.theme import CONTRAST, DARK, LIGHT, Look
+
+    chosen = [each for each in pictures(gallery.houses) if not wanted or each.name.startswith(wanted)]
+    for theme, tokens in (("light", LIGHT), ("dark", DARK), ("contrast", CONTRAST)):
+        for step in STEPS:
+            set_look(Look(tokens=tokens, step=step), force=True)
+            for size in SIZES:
+                for picture in chosen:
+                    path = folder / f"{picture.name}_{theme}_{step}_{size[0]}x{size[1]}.png"
+                    draw_one(gallery, picture, size, path)
+                    yield path
+
+
+def _draw_steps(gallery: Gallery, folder: Path, wanted: tuple[str, ...]) -> Iterator[Path]:
+    """Every step of every exercise, in light only: roomy in plain text, and small in the largest."""
+    from companion.pictures import every_step
+    from companion.ui.look import set_look
+    from companion.ui.theme import LIGHT, Look
+
+    chosen = [each for each in every_step.every_step(gallery.houses["demo"]) if each.name.startswith(wanted)]
+    for step, size in every_step.SIZES:
+        set_look(Look(tokens=LIGHT, step=step), force=True)
+        for picture in chosen:
+            path = folder / f"{picture.name}_light_{step}_{size[0]}x{size[1]}.png"
+            draw_one(gallery, picture, size, path)
+            yield path
 
 
 def draw_one(gallery: Gallery, picture: Picture, size: tuple[int, int], path: Path) -> None:
