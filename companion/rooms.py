@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from companion.services.proving import Proving
     from companion.services.reaching import Reaching
     from companion.services.reminding import Reminding
+    from companion.services.reporting import Reporting
     from companion.services.safekeeping import Safekeeping
     from companion.services.taking_out import TakingOut
     from companion.services.thoughts import Offered, Thoughts
@@ -389,6 +390,21 @@ class Rooms(House):
         from companion.services.looking_back import LookingBack
 
         return LookingBack(self.diary, self.clock)
+
+    @cached_property
+    def reporting(self) -> Reporting:  # type: ignore[override]
+        """Showing somebody."""
+        from companion.formats.fhir import write
+        from companion.services.reporting import Reporting
+
+        return Reporting(
+            self.diary,
+            self.clock,
+            shelf=lambda: self.shelf,
+            answers=self.checking_in,
+            kept=self.keeping,
+            writer=write,
+        )
 
     @cached_property
     def caring(self) -> Caring:  # type: ignore[override]

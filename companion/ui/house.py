@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from companion.services.proving import Proving
     from companion.services.reaching import Reaching
     from companion.services.reminding import Reminding
+    from companion.services.reporting import Reporting
     from companion.services.safekeeping import Safekeeping
     from companion.services.taking_out import TakingOut
     from companion.services.thoughts import Offered, Thoughts
@@ -58,6 +59,7 @@ class House:
     caring: Caring
     checking_in: CheckingIn
     looking_back: LookingBack
+    reporting: Reporting
     bringing_in: BringingIn
     taking_out: TakingOut
     safekeeping: Safekeeping
