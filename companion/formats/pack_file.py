@@ -150,7 +150,7 @@ def content_of(pack: Pack) -> dict[str, Any]:
         "title": pack.title,
         "author": pack.author,
         "made": pack.made.isoformat() if pack.made is not None else "",
-        "note": pack.note.splitlines(),
+        "note": pack.note.split("\n") if pack.note else [],
         "rhythm": pack.rhythm.value,
         "order": list(pack.order),
         "switch_off": list(pack.switch_off),

@@ -30,7 +30,7 @@ _PACKS = st.builds(
     title=_NAMES,
     author=_NAMES,
     made=st.dates(),
-    note=st.lists(_LINES, max_size=4).map("\n".join).map(lambda note: "\n".join(note.splitlines())),
+    note=st.lists(_LINES, max_size=4).map("\n".join),
     rhythm=st.sampled_from(Rhythm),
     order=st.lists(_IDS, unique=True, max_size=4).map(tuple),
     switch_off=st.lists(_IDS, unique=True, max_size=3).map(tuple),

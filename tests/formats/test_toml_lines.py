@@ -5,7 +5,7 @@ import tomllib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.formats.toml_lines import Path, parse, places
+from companion.formats.toml_lines import Path, one_line, parse, places
 
 TEXT = '''# a comment with [brackets] and "quotes"
 id = "E02"
@@ -99,6 +99,20 @@ def test_a_bracket_left_open_to_the_end_names_the_last_line() -> None:
 
 
 def test_brackets_in_brackets_without_end_are_a_fault_and_no_crash() -> None:
-    values, faults = parse("a = " + "[" * 5000 + "]" * 5000)
+    values, faults = parse("a = " + "[\n" * 5000 + "]\n" * 5000)
     assert values == {}
     assert "brackets" in faults[0].what
+
+
+def test_an_endless_line_is_told_by_its_number_and_not_read() -> None:
+    values, faults = parse("a = 1\n" + "b." * 500_000 + "c = 1\n")
+    assert values == {}
+    assert (faults[0].line, "longer than" in faults[0].what) == (2, True)
+
+
+def test_a_sentence_about_an_endless_value_stays_on_one_short_line() -> None:
+    said = one_line("The word \n" + "x\t" * 5000 + " is not known. Write another.")
+    assert "\n" not in said
+    assert len(said) < 700
+    assert said.startswith("The word x x")
+    assert said.endswith("is not known. Write another.")
