@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from companion.domain.changes import Act, ActKind, Topic
+from companion.domain.changes import Act, ActKind
 from companion.domain.exercises import Keep, Level, Practice
 from companion.domain.people import PersonId
 from companion.domain.problems import Problem, ProblemKind
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 LOOKED_BACK = timedelta(days=14)
 """How far back is looked. Every act is followed by a look, so that this is more than enough."""
-TOPICS = frozenset({Topic.PLANS, Topic.RUNS})
-"""After news of these there may be something new."""
+SETTLED = timedelta(minutes=10)
+"""A plan stands so long before it counts as made: until then it may be taken back."""
 DONE = "done"
 """The answer of a practice that was gone through."""
 
@@ -96,7 +96,8 @@ class Proving:
         since = self._clock.now() - LOOKED_BACK
         yield from _calls(book, since.date() - timedelta(days=1))
         for plan in book.plans.current(since.date()):
-            if plan.made_at >= since and plan.follows is None and plan.mode.is_contact:
+            stands = since <= plan.made_at <= self._clock.now() - SETTLED
+            if stands and plan.follows is None and plan.mode.is_contact:
                 yield _made(plan)
         known = {thing for proof in _shelf(book) if proof.kind is ProofKind.LEARNED for thing in proof.things}
         for run in sorted(book.runs.telling(since), key=lambda each: each.started):

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from companion.domain.changes import ActKind
+from companion.domain.keepsakes import Keepsake, KeptKind, to_sheet
 from companion.domain.plans import Mode, PlanId, Repeat, Stage
+from companion.domain.proofs import PROOF
 from companion.services.demonstrating import DEMO_NOW
 from tests.journeys.helpers_clock import RunningClock
 from tests.journeys.helpers_desktop import Opened, private_home
@@ -208,6 +210,18 @@ def delete_an_answer(_program: LivedIn, hands: Hands) -> None:
     hands.press("How I am", "My answers", "Delete")
 
 
+def change_a_kept_thing(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("kept")
+    hands.press("Rest now", "Change the words")
+    hands.write("Your words", "Rest a little")
+    hands.press("Keep it")
+
+
+def delete_a_kept_thing(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("kept")
+    hands.press("Rest now", "Delete it")
+
+
 def choose_a_setting(_program: LivedIn, hands: Hands) -> None:
     hands.press("Settings", "Text and colours", "140 %")
 
@@ -235,12 +249,20 @@ def a_question_was_answered(program: LivedIn, _hands: Hands) -> None:
     program.rooms.checking_in.answer(asking.id, "lonely", 3)
 
 
+def something_was_kept(program: LivedIn, _hands: Hands) -> None:
+    kept = Keepsake(id="kind-1", kind=KeptKind.KIND, at=DEMO_NOW, text="Rest now")
+    with program.rooms.diary.writing() as book:
+        book.keepsakes.save(to_sheet(kept))
+
+
 BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.TOLD: the_call_is_over,
     ActKind.LET_GO: the_call_is_due,
     ActKind.PUT_OFF: the_call_is_due,
     ActKind.RUN_REMOVED: a_thought_was_tried_out,
     ActKind.CHECK_IN_REMOVED: a_question_was_answered,
+    ActKind.KEEPSAKE_CHANGED: something_was_kept,
+    ActKind.KEEPSAKE_REMOVED: something_was_kept,
 }
 ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.PEOPLE_ADDED: add_somebody,
@@ -261,6 +283,8 @@ ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.PREFERENCE_CHANGED: choose_a_setting,
     ActKind.CHECK_IN_NOTED: note_a_number,
     ActKind.CHECK_IN_REMOVED: delete_an_answer,
+    ActKind.KEEPSAKE_CHANGED: change_a_kept_thing,
+    ActKind.KEEPSAKE_REMOVED: delete_a_kept_thing,
 }
 
 
@@ -286,9 +310,10 @@ def test_undo_the_last_thing(kind: ActKind, program: LivedIn, hands: Hands) -> N
 
 
 def everything(program: LivedIn) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of the diary, but for the acts themselves."""
+    """Every row of the diary, but for the acts themselves and what the proof shelf notes each minute."""
     connection = program.rooms.diary._connection  # type: ignore[attr-defined]
     names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     kept = [name for name in names if name not in ("acts", "undo_steps", "sqlite_sequence")]
     rows = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in kept}  # noqa: S608 - own tables
+    rows["keepsakes"] = [row for row in rows["keepsakes"] if PROOF not in row]
     return {name: sorted(found, key=repr) for name, found in rows.items()}

@@ -15,7 +15,7 @@ from companion.domain.proofs import ProofKind
 from companion.domain.runs import Run, RunId, StopReason
 from companion.formats.exercise_file import read_folder
 from companion.services.planning import Draft
-from companion.services.proving import LOOKED_BACK, Proving
+from companion.services.proving import LOOKED_BACK, SETTLED, Proving
 from companion.system.clock import TurnedClock
 from companion.system.resources import exercises_folder
 from tests.helpers_store import NOW, open_temp_diary
@@ -44,7 +44,9 @@ def proving(life: Life) -> Proving:
 def plan(life: Life, mode: Mode, **more: object) -> Plan:
     soon = life.clock.now() + timedelta(hours=1)
     draft = Draft(people=(PersonId("anna"),), mode=mode, starts=soon.replace(tzinfo=None))
-    return life.planning.plan(replace(draft, **more))  # type: ignore[arg-type]
+    made = life.planning.plan(replace(draft, **more))  # type: ignore[arg-type]
+    life.clock.turn(SETTLED)
+    return made
 
 
 def join(life: Life, made: Plan) -> None:
@@ -86,6 +88,15 @@ def test_a_plan_and_the_call_that_was_opened(life: Life, proving: Proving) -> No
     assert (call.kind, call.mode, call.people) == (ProofKind.CALL, Mode.VIDEO, ("anna",))
     assert call.sources == (f"{made.id}/{made.starts.date()}",)
     assert call.at == life.clock.now()
+
+
+def test_a_plan_that_was_taken_back_at_once_is_not_on_the_shelf(life: Life, proving: Proving) -> None:
+    made = plan(life, Mode.PHONE)
+    life.clock.set(made.made_at)
+    assert proving.gather() == []
+    life.diary.undo()
+    life.clock.turn(SETTLED)
+    assert proving.gather() == []
 
 
 def test_a_call_that_did_not_open_is_not_one(life: Life, proving: Proving) -> None:

@@ -107,7 +107,7 @@ def test_undo_works_after_a_restart(program: ProgramHands) -> None:
 def test_by_the_next_minute_it_is_on_the_proof_shelf(program: ProgramHands) -> None:
     with program.diary.writing() as book:
         for plan in book.plans.all():
-            book.plans.save(replace(plan, made_at=program.clock.now()))
+            book.plans.save(replace(plan, made_at=program.clock.now() - timedelta(hours=1)))
     do(program, Act(kind=ActKind.PEOPLE_ADDED, names=("Ada",)))
     program.press("Undo")
     assert program.rooms.proving.all() == []
