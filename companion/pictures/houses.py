@@ -169,6 +169,7 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "thinking": (fill, _NOTHING_LATER),
     "unwell": (fill, _NOTHING_LATER),
     "caring": (fill, _NOTHING_LATER),
+    "cued": (fill, _NOTHING_LATER),
     "joined": (fill, timedelta(hours=1, minutes=56)),
     "told": (fill, timedelta(hours=4)),
     "apart": (fill, timedelta(hours=4)),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from companion.rooms import Rooms
 
 PARTS = ("name", "ways", "near", "place", "zone", "when", "rhythm", "ask", "photo", "birthday", "ring", "life")
-SECTIONS = ("look", "reminders", "suggestions", "me", "diary", "about")
+SECTIONS = ("look", "reminders", "suggestions", "hard", "me", "diary", "about")
 SET_UP = 6
 _PAGES_OF_CROWDS = ("today", "people", "plan", "note", "help")
 
@@ -253,6 +253,7 @@ def _care() -> list[Picture]:
         see("help-lines", "help", at="lines"),
         see("help-safety-no", "help", house="unwell", presses=("No",), reason="safety"),
         see("gentle"),
+        Picture(name="exercise-cue", page="exercise", house="cued", before=ways.heavy_words, presses=("Next",)),
         see("grief"),
         see("safety_plan-begin", "safety_plan"),
         *(see(f"safety_plan-{part.value}", "safety_plan", house="caring", part=part.value) for part in PlanPart),

@@ -83,6 +83,15 @@ def care_plan(rooms: Rooms) -> dict[str, Any]:
     return {}
 
 
+def heavy_words(rooms: Rooms) -> dict[str, Any]:
+    """An exercise at a question for own words, with heavy ones typed."""
+    run = rooms.exercising.begin("E17")
+    for answer in ("weeks", "quiet", "remember", "Mum", "read"):
+        run = rooms.exercising.answer(run.id, answer)
+    run = rooms.exercising.note(run.id, "I just want it to be over. I want to die.")
+    return {"run": run.id}
+
+
 def told(happened: Happened) -> Callable[[Rooms], dict[str, Any]]:
     """The call of the day was told of, once."""
 

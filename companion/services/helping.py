@@ -142,8 +142,12 @@ class Helping:
         preferences = self._preferences()
         due = preferences.hard_day is not None and not preferences.hard_day_greeted
         if due:
-            self._keep(hard_day=preferences.hard_day, hard_day_greeted=True)
+            self.greeted()
         return due
+
+    def greeted(self) -> None:
+        """The gentle line was shown; it does not come again for this hard day."""
+        self._keep(hard_day=self._preferences().hard_day, hard_day_greeted=True)
 
     def _keep(self, *, hard_day: datetime | None, hard_day_greeted: bool) -> None:
         if self._diary is None:

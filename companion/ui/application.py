@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from companion.ui.pulse import Pulse
     from companion.ui.widgets.page import Page
     from companion.ui.window import Window
+
+
+A_NIGHT = timedelta(hours=6)
+"""So long after a hard day a window that comes back into sight begins gently; our own choice."""
 
 
 @record
@@ -89,6 +94,8 @@ class Application(QObject):
         wear(self.house.preferences())
         done = self.house.preferences().set_up_done
         self.house.router.go("today" if done else "set_up")
+        if done:
+            self._greet()
 
     def open_pack(self, file: str) -> None:
         """Look at a pack somebody handed over; after the questions of set-up where these are not done."""
@@ -99,6 +106,16 @@ class Application(QObject):
         if self._asked_file and self.house.preferences().set_up_done:
             file, self._asked_file = self._asked_file, ""
             self.house.router.go("pack", file=file)
+
+    def _greet(self) -> None:
+        """The first opening after a hard day begins with one gentle line, once (content brief, 5.1 rule 6)."""
+        preferences = self.house.preferences()
+        if preferences.hard_day is not None and not preferences.hard_day_greeted:
+            self.house.router.go("gentle")
+            self.house.soon(self._greeted)
+
+    def _greeted(self) -> None:
+        self.house.helping.greeted()
 
     # --- news ---
 
@@ -217,8 +234,12 @@ class Application(QObject):
             self.window.drop(notice)
 
     def forward(self) -> None:
-        """Bring the window to the front."""
+        """Bring the window to the front. Out of sight for a night, that is an opening too."""
+        hard, here = self.house.preferences().hard_day, self.house.router.here
+        away = not self.window.isVisible() and here is not None and here.page == "today"
         self.window.come_forward()
+        if away and hard is not None and self.house.clock.now() - hard > A_NIGHT:
+            self._greet()
 
     def keep_early(self) -> None:
         """Keep what the window must know before the diary opens next time."""

@@ -15,8 +15,10 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
 from companion.domain.run_screens import Proposal, ScreenKind
 from companion.domain.runs import RunId, StopReason
+from companion.domain.support_cue import Cue
 from companion.ui.guard import override
 from companion.ui.look import look
+from companion.ui.pages.exercise.cue import CueLine
 from companion.ui.pages.exercise.doors import go_through, next_exercise
 from companion.ui.pages.exercise.ending import Ending, end_title, is_end
 from companion.ui.pages.exercise.foot import Foot
@@ -60,10 +62,12 @@ class Sitting:
 class ExercisePage(Page):
     """Runs one exercise from the first question to the last, or goes on where it was left."""
 
-    def __init__(self, house: House, exercise: str, run: str) -> None:
+    def __init__(self, house: House, exercise: str, run: str, person: str = "") -> None:
         super().__init__(head_scrolls=look().step > 100)
         self._house = house
         self._asked = (exercise, run)
+        self._about = person
+        self._cued = ""
         self._sitting: Sitting | None = None
         self._part: Part | None = None
         self._drafts: dict[str, AnswerValue] = {}
@@ -87,6 +91,8 @@ class ExercisePage(Page):
         """Open the run the first time. Coming back to the page leaves everything as it was, typed words too."""
         if self._sitting is None:
             self._try(self._open)
+        elif not is_end(self._sitting.screen):
+            self._rest_if_hard(self._sitting.run)
 
     def _open(self) -> Run:
         exercise, asked = self._asked
@@ -94,7 +100,7 @@ class ExercisePage(Page):
         if asked:
             run = rooms.run(RunId(asked))
             return rooms.take_up(run.id) if run.waiting else rooms.resume(run.id)
-        run = rooms.begin(exercise)
+        run = rooms.begin(exercise, self._about)
         if here is not None and here.page == "exercise":
             here.what["run"] = run.id  # built anew, as after a change of text size, the page goes on with this run
         return run
@@ -151,7 +157,7 @@ class ExercisePage(Page):
             self._house.router.go("thoughts")
         elif self._part is not None and self._part.onward():
             self.scroll_to_top()
-        elif self._part is not None and self._part.given is not None:
+        elif self._part is not None and self._part.given is not None and not self._offers_help(self._part.given):
             self._answer(self._part.given)
 
     def _answer(self, given: Given) -> None:
@@ -164,6 +170,52 @@ class ExercisePage(Page):
             self._try(lambda: rooms.make_plan(run, given, instead_of=instead_of))
         else:
             self._try(lambda: rooms.answer(run, given))
+
+    # --- when it is heavy ---
+
+    def _offers_help(self, given: Given) -> bool:
+        """Show the quiet line once on a screen of own words; Next pressed once more goes on."""
+        sitting = self._sitting
+        typing = sitting is not None and sitting.screen.kind in (ScreenKind.TEXT, ScreenKind.LETTER)
+        if sitting is None or not typing or not isinstance(given, str) or self._cued == sitting.screen.id:
+            return False
+        cue = self._house.exercising.cue(sitting.run.id, given)
+        if cue is Cue.NONE:
+            return False
+        self._cued = sitting.screen.id
+        self._keep_typed()
+        line = CueLine(cue)
+        line.helped.connect(lambda: self._to_help(sitting.run, ask=cue is Cue.QUESTION))
+        line.left.connect(lambda: self._hush(sitting.run))
+        self.body.insertWidget(self.body.indexOf(self._problem), line)
+        self.put_in_order()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, line.heard))
+        QTimer.singleShot(0, line, line.start)
+        return True
+
+    def _to_help(self, run: Run, *, ask: bool) -> None:
+        """To the question the run is left for another day; to Get help alone it waits here."""
+        if not ask:
+            self._house.router.go("help")
+            return
+        self._part = None
+        self._house.exercising.stop(run.id)
+        self._house.router.replace("help", reason="safety")
+
+    def _hush(self, run: Run) -> None:
+        self._house.exercising.hush(run.id)
+        self._next()
+
+    def _rest_if_hard(self, run: Run) -> None:
+        """Back from Get help on a hard day: a thought rests until tomorrow (content brief, 5.1 rule 4)."""
+        with suppress(Problem):
+            if not self._house.exercising.rests(run.exercise):
+                return
+            self._house.exercising.stop(run.id)
+            self._sitting = self._part = None
+            self.clear_body()
+            self._problem = Words("", "strong", parent=self)
+            self._say(Problem(ProblemKind.NOT_ALLOWED))
 
     def _skip(self) -> None:
         if self._sitting is not None:
@@ -363,6 +415,12 @@ class ExercisePage(Page):
         self.body.addStretch(1)
 
 
-def make(house: House, exercise: str = "", run: str | None = None, **_more: Any) -> Page:  # noqa: ANN401 - see above
-    """The page. ``run`` goes on with one that was begun, else ``exercise`` begins."""
-    return ExercisePage(house, exercise, run or "")
+def make(
+    house: House,
+    exercise: str = "",
+    run: str | None = None,
+    person: str = "",
+    **_more: Any,  # noqa: ANN401 - see above
+) -> Page:
+    """The page. ``run`` goes on with one that was begun, else ``exercise`` begins, with ``person`` filled in."""
+    return ExercisePage(house, exercise, run or "", person)

@@ -79,8 +79,16 @@ class View(Page):
             self.body.addWidget(History(self._house, card.recent, self._zone()))
         remove = Press(tr("Take {name} out of my people", name=person.name), "trash-2", PressKind.QUIET)
         remove.clicked.connect(self._remove)
-        self.body.addLayout(flow_of(remove))
+        self.body.addLayout(flow_of(*self._check(person), remove))
         self.body.addStretch(1)
+
+    def _check(self, person: Person) -> list[Press]:
+        """A look at whether it is safe, with this person filled in; the words are there for everybody."""
+        if person.life.silent:
+            return []
+        press = Press(tr("Do they ask for money or secrecy?"), "shield", PressKind.QUIET)
+        press.clicked.connect(lambda: self._house.router.go("exercise", exercise="E19", person=person.id))
+        return [press]
 
     def _lines(self, lines: list[Line]) -> QWidget:
         box = QWidget()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from companion.ui.exercise_rows import PRACTICE, begin_or_go_on
 from companion.ui.look import look
 from companion.ui.pages.settings import rows
+from companion.ui.pages.settings.hard_days import hard_days
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import Columns
@@ -61,6 +62,7 @@ def _sections() -> dict[str, tuple[str, str, str]]:
         "look": (tr("Text and colours"), tr("Size, light or dark, the clock"), "type"),
         "reminders": (tr("Reminders"), tr("When, and with the window closed"), "bell"),
         "suggestions": (tr("Suggestions"), tr("May Companion speak up?"), "lightbulb"),
+        "hard": (tr("Hard days"), tr("Quiet weeks, a plan, a quiet line"), "leaf"),
         "me": (tr("Me"), tr("Name and country"), "user"),
         "diary": (tr("My diary"), tr("Key, recovery code, contacts"), "key-round"),
         "about": (tr("About"), tr("What this is and is not"), "info"),
@@ -72,6 +74,7 @@ def _fill() -> dict[str, Any]:
         "look": rows.text_and_colours,
         "reminders": rows.reminders,
         "suggestions": rows.suggestions,
+        "hard": hard_days,
         "me": rows.me,
         "diary": rows.diary,
         "about": rows.about,
