@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from companion.domain.record import record
 from companion.ui.look import font_of, look
@@ -26,6 +26,9 @@ Side = Literal["left", "centre", "right"]
 
 IN_PERSON, VIDEO, PHONE, MESSAGE = "#24502A", "#1F4E8C", "#6B4E16", "#4A5358"
 """Chart series of the design guide."""
+
+_APART = 7
+"""Pixels of step one between the lines of a pattern."""
 
 NUMBER, SMALL, STRONG = 18, 18, 600
 """Letters of a chart in pixels of step one, and the weight of what matters."""
@@ -250,11 +253,26 @@ def _letters(painter: QPainter, mark: Letters, pen: Pen) -> None:
 def _block(painter: QPainter, mark: Block) -> None:
     paint_ = mark.paint
     painter.fillRect(mark.box, QColor(paint_.fill))
-    if paint_.hatch not in (Qt.BrushStyle.SolidPattern, Qt.BrushStyle.NoBrush):
-        painter.fillRect(mark.box, QBrush(QColor(paint_.hatch_colour), paint_.hatch))
+    painter.setPen(QPen(QColor(paint_.hatch_colour or paint_.fill), 2, c=Qt.PenCapStyle.FlatCap))
+    painter.drawLines(_hatching(mark.box, paint_.hatch))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(paint_.edge), 2))
     painter.drawRect(mark.box.adjusted(1, 1, -1, -1))
+
+
+def _hatching(box: QRectF, hatch: Qt.BrushStyle) -> list[QLineF]:
+    """Lines of a pattern. Qt's own are made of dots of the device, and on paper too fine to be seen."""
+    if hatch is Qt.BrushStyle.HorPattern:
+        rows = range(1, int(box.height() / _APART) + 1)
+        return [QLineF(box.left(), box.top() + n * _APART, box.right(), box.top() + n * _APART) for n in rows]
+    if hatch is not Qt.BrushStyle.BDiagPattern:
+        return []
+    high, lines = box.height(), []
+    for n in range(1, int((box.width() + high) / _APART) + 1):
+        along = n * _APART
+        first, last = max(0.0, along - high), min(along, box.width())
+        lines.append(QLineF(box.left() + first, box.top() + along - first, box.left() + last, box.top() + along - last))
+    return lines
 
 
 def _outline(painter: QPainter, box: QRectF, fill: str, edge: str) -> None:

@@ -42,6 +42,7 @@ def draw_chart(device: QPagedPaintDevice, chart: Chart) -> None:
     y = _text(
         painter, device, f'<p style="font-size:{_TITLE_PX}px; font-weight:700">{escape(chart.title)}</p>', 0, page
     )
+    y += _BODY_PX / 2
     if chart.drawing is not None:
         laid = chart.drawing.lay(paper_pen(), _WIDE)
         shrunk = min(1.0, (page - y) / laid.height)

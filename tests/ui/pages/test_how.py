@@ -398,6 +398,7 @@ def test_on_hard_days_the_questions_rest(hands: Hands) -> None:
 
 
 def test_answers_are_listed_deleted_and_put_back(answered: Hands) -> None:
+    answered.press("Look closer: Feeling lonely, in three questions")
     answered.press("My answers")
     assert "3 November 2026. Feeling lonely, in three questions: 4 out of 9." in answered.words()
     assert "22 October 2026. Feeling lonely, asked straight: “Occasionally”." in answered.words()

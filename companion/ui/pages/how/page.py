@@ -19,7 +19,7 @@ from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.chart import ChartPicture
 from companion.ui.widgets.columns import Columns
-from companion.ui.widgets.page import Page, main_button
+from companion.ui.widgets.page import Page, main_button, to_be_seen
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
@@ -45,22 +45,21 @@ class How(Page):
         self._offer: Offer | None = None
         self.set_heading(tr("How I am"), soft=tr("Only you can see this. Share it if you choose."))
         add_aloud(self, house.speaker)
-        if "report" in PAGES:
-            self._add("printer", tr("Show somebody")).clicked.connect(lambda: house.router.go("report"))
-        self._mine = self._add("list", tr("My answers"))
-        self._mine.clicked.connect(lambda: house.router.go("check_ins"))
+        self._share = Press(tr("Show somebody"), "printer", PressKind.QUIET)
+        self._share.clicked.connect(lambda: house.router.go("report"))
+        self.add_tool(self._share)
+        self._share.setVisible("report" in PAGES)
         self._ask = main_button(tr("Answer a few questions"), "circle-check")
         self._ask.clicked.connect(self._answer)
         self.add_tool(self._ask)
 
     def focus_first(self) -> None:
         """At the top, where large text begins to be read."""
-        self._mine.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _add(self, icon: str, words: str) -> Press:
-        press = Press(words, icon, PressKind.QUIET)
-        self.add_tool(press)
-        return press
+        tools = [each for each in (self._ask, self._share) if to_be_seen(each, self)]
+        if tools:
+            tools[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_first()
 
     def refresh(self) -> None:
         """Ask the services, and lay it out."""
@@ -122,9 +121,16 @@ class How(Page):
     def _answers(self) -> Card:
         taken = self._shown()
         if not taken or taken[-1].questions is None:
-            return _card(tr("My answers over time"), self._none_yet())
+            return _card(tr("My answers over time"), self._none_yet(), self._mine())
         chart = answers_chart(taken[-1].questions, taken, self._say, _CURVE)
-        return self._full(chart, "answers", closer=chart.drawing is not None)
+        if chart.drawing is None:
+            return _card(chart.title, chart.said, self._mine())
+        return self._full(chart, "answers")
+
+    def _mine(self) -> Press:
+        press = Press(tr("My answers"), "list", PressKind.SMALL)
+        press.clicked.connect(lambda: self._house.router.go("check_ins"))
+        return press
 
     def _none_yet(self) -> str:
         if self._house.checking_in.hold() is Hold.HARD_DAY:

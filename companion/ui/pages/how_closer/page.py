@@ -152,6 +152,10 @@ class Closer(Page):
 
     def _further(self) -> Press | None:
         """Where this leads on to."""
+        if self._kind == "answers":
+            press = Press(tr("My answers"), "list")
+            press.clicked.connect(lambda: self._house.router.go("check_ins"))
+            return press
         if self._kind == "tasks":
             press = Press(tr("Try a pretend call"), "play")
             press.clicked.connect(lambda: self._house.router.go("exercise", exercise=PRACTICE))
