@@ -229,8 +229,13 @@ def test_the_thought_is_offered_with_what_was_said_of_it(hands: Hands) -> None:
 
 @pytest.mark.parametrize(
     ("words", "spirits"),
-    [("Low", Spirits.LOW), ("So-so", Spirits.SO_SO), ("All right", Spirits.ALL_RIGHT), ("Good", Spirits.GOOD),
-     ("Very good", Spirits.VERY_GOOD)],
+    [
+        ("Low", Spirits.LOW),
+        ("So-so", Spirits.SO_SO),
+        ("All right", Spirits.ALL_RIGHT),
+        ("Good", Spirits.GOOD),
+        ("Very good", Spirits.VERY_GOOD),
+    ],
 )
 def test_a_word_a_day_is_kept_and_can_be_changed_or_taken_back(hands: Hands, words: str, spirits: Spirits) -> None:
     hands.button(words).setFocus()
