@@ -277,6 +277,7 @@ EASY = ("Half", "A little", "Somebody said it", "Next", "The telephone", "Next",
 def test_from_a_thought_to_a_small_plan(program: ProgramHands, keys: Keys) -> None:
     keys.key(Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     keys.press("“I am too old for technology”")
+    keys.press("Begin")
     for answer in EASY:
         if answer in ("Somebody said it", "The telephone"):
             keys.tick(answer)

@@ -153,3 +153,28 @@ def test_a_path_that_is_no_more(life: Life) -> None:
     life.rooms.router.go("path", path="spring")
     assert life.page.title == "That is no longer here"
     assert life.focused.accessibleName() == "Back"
+
+
+def test_today_shows_what_comes_next_with_its_reason_and_says_first_what_it_is(life: Life) -> None:
+    life.rooms.going_along.begin("first_week")
+    life.rooms.router.go("today")
+    assert "Something to try" in said(life)
+    assert "Each kind asks for something else, so it helps to name it first." in said(life)
+    life.press("Look at it, 6 minutes")
+    assert life.page.title == "Which kind of alone is this?"
+    life.press("Begin")
+    assert life.run.exercise == "E13"
+    life.rooms.router.go("today")
+    life.press("Go on")
+    assert life.run.exercise == "E13"
+
+
+def test_who_is_fine_alone_sees_no_exercise_on_any_page(life: Life) -> None:
+    life.rooms.going_along.begin("first_week")
+    life.rooms.change_preferences(fine_alone=True)
+    titles = [head.title for head in life.rooms.shelf.heads()]
+    for page in ("today", "thoughts", "settings", "plans", "people"):
+        life.rooms.router.go(page)
+        seen = " ".join([said(life), *presses(life)])
+        assert not [title for title in titles if title in seen], page
+        assert "pretend" not in seen
