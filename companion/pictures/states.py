@@ -14,6 +14,7 @@ from companion.pictures.answered import asked
 from companion.pictures.kept import PLAN
 from companion.pictures.going_states import going_pictures
 from companion.pictures.packs import pack_pictures
+from companion.pictures.reports import report_pictures
 from companion.pictures.showing import Picture
 from companion.pictures.steps import step_pictures
 from companion.services.demonstrating import DEMO_NOW
@@ -47,6 +48,7 @@ def pictures(houses: Houses) -> list[Picture]:
         *going_pictures(),
         *_kept(houses),
         *pack_pictures(),
+        *report_pictures(),
         *_how(),
         *_others(),
         *_lives(),

@@ -64,6 +64,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "how_closer": ("how_closer", "how"),
     "check_in": ("check_in", "how"),
     "check_ins": ("check_ins", "how"),
+    "report": ("report", "how"),
     "settings": ("settings", ""),
     "settings_section": ("settings", ""),
     "set_up": ("set_up", ""),

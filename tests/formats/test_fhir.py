@@ -55,6 +55,7 @@ def read(given_: Report) -> list[Any]:
     """The resources as the library has them; whatever it does not know or like it refuses."""
     found = Bundle.model_validate_json(write(given_))
     assert found.type == "collection"
+    assert found.entry is not None
     addresses = [entry.fullUrl for entry in found.entry]
     assert len(set(addresses)) == len(addresses)
     return [entry.resource for entry in found.entry]
