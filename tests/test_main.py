@@ -55,7 +55,7 @@ def test_version_and_help(terminal: Terminal) -> None:
     assert terminal.run("--version").stdout == f"Companion {__version__}\n"
     shown = terminal.run("--help")
     assert (shown.returncode, shown.stdout) == (0, USAGE)
-    for word in ("--demo", "import", "exercises check", "doctor", "draw", "--version"):
+    for word in ("--demo", "import", "exercises check", "check-ins check", "doctor", "draw", "--version"):
         assert word in shown.stdout
     assert not terminal.home.exists()  # asking for a word makes nothing
 
@@ -78,6 +78,8 @@ def test_an_unknown_word_is_told_with_all_that_are_known(
         (("exercises",), "Please name the files"),
         (("exercises", "check"), "Please name the files"),
         (("exercises", "list"), "Please name the files"),
+        (("check-ins",), "Please name the files"),
+        (("check-ins", "check"), "Please name the files"),
         (("doctor", "now"), "Please type just: companion doctor"),
         (("draw",), "Please name a folder"),
     ],
@@ -224,3 +226,20 @@ def test_the_doctor_names_every_part_and_is_never_ill(terminal: Terminal) -> Non
     for part in ("Diary", "Password store", "Notices", "Sound", "Camera", "Letters", "Screen"):
         assert any(line.startswith(part) for line in done.stdout.splitlines()), done.stdout
     assert "There is no password store." in done.stdout
+
+
+# --- check-ins ---
+
+
+def test_check_in_files_are_checked_in_the_same_way(terminal: Terminal) -> None:
+    folder = Path(__file__).parents[1] / "resources" / "check_ins"
+    files = sorted(str(path) for path in folder.glob("*.toml"))
+    assert terminal.run("check-ins", "check", *files).stdout == f"{len(files)} files are sound.\n"
+    good = (folder / "ucla3.toml").read_text(encoding="utf-8")
+    (terminal.folder / "ucla3.toml").write_text(good.replace("needs = 3", "needs = 9"), encoding="utf-8")
+    told = terminal.refused("check-ins", "check", "ucla3.toml", "gone.toml")
+    line = good.splitlines().index("needs = 3") + 1
+    assert told.splitlines() == [
+        f"ucla3.toml:{line}: There are only 3 questions.",
+        "gone.toml: there is no such file.",
+    ]
