@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from companion.services.safekeeping import Safekeeping
     from companion.services.taking_out import TakingOut
     from companion.services.thoughts import Offered, Thoughts
+    from companion.services.writing_exercises import WritingExercises
 
 
 _HAPPENED = frozenset(
@@ -296,6 +297,24 @@ class Rooms(House):
             shelf=lambda: self.own_shelf,
             signing=Ed25519,
             keys=lambda: self.own_keys,
+        )
+
+    @cached_property
+    def writing(self) -> WritingExercises:  # type: ignore[override]
+        """Exercises that are being written."""
+        from companion.domain.drafts import LONGEST
+        from companion.formats.exercise_desk import ExerciseDesk
+        from companion.services.writing_exercises import WritingExercises
+        from companion.system.files import LocalFiles
+        from companion.system.resources import guide_text
+
+        return WritingExercises(
+            diary=self.diary,
+            clock=self.clock,
+            shelf=lambda: self.shelf,
+            desk=lambda: ExerciseDesk(self.own_shelf.shared),
+            files=LocalFiles(4 * LONGEST),  # letters of other scripts take up to four bytes
+            guide=lambda: guide_text("therapists"),
         )
 
     @cached_property

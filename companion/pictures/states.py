@@ -11,12 +11,13 @@ from companion.domain.run_screens import ScreenKind
 from companion.domain.safety_plan import PlanPart
 from companion.pictures import ways
 from companion.pictures.answered import asked
-from companion.pictures.kept import PLAN
 from companion.pictures.going_states import going_pictures
+from companion.pictures.kept import PLAN
 from companion.pictures.packs import pack_pictures
 from companion.pictures.reports import report_pictures
 from companion.pictures.showing import Picture
 from companion.pictures.steps import step_pictures
+from companion.pictures.writing import writing_pictures
 from companion.services.demonstrating import DEMO_NOW
 from companion.services.meeting import Happened
 from companion.services.safekeeping import Door
@@ -47,12 +48,13 @@ def pictures(houses: Houses) -> list[Picture]:
         *_thoughts(houses),
         *going_pictures(),
         *_kept(houses),
+        *_how(),
         *pack_pictures(),
         *report_pictures(),
-        *_how(),
         *_others(),
         *_lives(),
         *step_pictures(),
+        *writing_pictures(),
         *_before_the_diary(),
     ]
 

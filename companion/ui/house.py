@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from companion.services.safekeeping import Safekeeping
     from companion.services.taking_out import TakingOut
     from companion.services.thoughts import Offered, Thoughts
+    from companion.services.writing_exercises import WritingExercises
     from companion.ui.router import Router
     from companion.ui.speech import Speaker
     from companion.ui.tasks import Tasks
@@ -55,6 +56,7 @@ class House:
     keeping: Keeping
     proving: Proving
     handing_over: HandingOver
+    writing: WritingExercises
     helping: Helping
     caring: Caring
     checking_in: CheckingIn

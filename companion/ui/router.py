@@ -68,6 +68,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "settings": ("settings", ""),
     "settings_section": ("settings", ""),
     "set_up": ("set_up", ""),
+    "therapists": ("therapists", ""),
+    "editor": ("editor", ""),
     "recovery": ("recovery", ""),
     "key": ("key", ""),
 }

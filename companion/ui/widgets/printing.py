@@ -43,8 +43,8 @@ class SheetLine:
 class Sheet:
     """What is printed, from top to bottom.
 
-    ``headed``: the title stands on the page too, and not in the name of the file alone. ``body_pt`` is the size of
-    plain words in points.
+    ``headed``: the title stands on the page too, and not in the name of the file alone. ``body_pt``, ``large_pt`` and
+    ``title_pt`` are the sizes of plain words, of what is very large and of the title, in points.
     """
 
     title: str
@@ -52,19 +52,21 @@ class Sheet:
     soft: str = ""
     foot: str = ""
     headed: bool = True
-    body_pt: int = _BODY_PT
+    body_pt: float = _BODY_PT
+    large_pt: float = _LARGE_PT
+    title_pt: float = _TITLE_PT
 
 
 def sheet_document(sheet: Sheet) -> QTextDocument:
     """The sheet as a document; black on white whatever the theme."""
-    title = f'<p style="font-size:{_TITLE_PT}pt; font-weight:700; margin:0">{escape(sheet.title)}</p>'
+    title = f'<p style="font-size:{sheet.title_pt}pt; font-weight:700; margin:0">{escape(sheet.title)}</p>'
     parts = [title] if sheet.headed else []
     if sheet.soft:
         parts.append(f'<p style="margin:0 0 14px 0">{escape(sheet.soft)}</p>')
     for line in sheet.lines:
         if line.large:
             parts.append(
-                f'<p style="font-size:{_LARGE_PT}pt; font-weight:700; margin:14px 0 0 0">{escape(line.large)}</p>'
+                f'<p style="font-size:{sheet.large_pt}pt; font-weight:700; margin:14px 0 0 0">{escape(line.large)}</p>'
             )
         if line.words:
             parts.append(f'<p style="margin:0">{escape(line.words)}</p>')

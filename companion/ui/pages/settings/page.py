@@ -29,6 +29,11 @@ class Settings(Page):
             press = Press(words, icon, PressKind.CARD, sub=sub)
             press.clicked.connect(lambda _on=False, key=key: house.router.go("settings_section", section=key))
             grid.addWidget(press)
+        therapists = Press(
+            tr("For therapists"), "book-open", PressKind.CARD, sub=tr("A page to read, and writing exercises")
+        )
+        therapists.clicked.connect(lambda: house.router.go("therapists"))
+        grid.addWidget(therapists)
         self.body.addLayout(grid)
         if not house.preferences().fine_alone:  # then no exercises are offered anywhere
             practise = Press(tr("Try a pretend call"), "video")
