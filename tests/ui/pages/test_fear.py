@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from companion.domain.people import LifeState
+from companion.ui.act_words import act_words
+from companion.ui.widgets.people_list import PeopleList
 from tests.ui.pages.helpers_circle import Hands, hands_on
 
 if TYPE_CHECKING:
@@ -94,3 +97,67 @@ def test_a_country_without_such_lines_leads_to_the_others(hands: Hands) -> None:
     hands.press("Yes, show it")
 
     assert "We know no such line for your country." in hands.words()
+
+
+# --- whatever way it is left ---
+
+
+@pytest.mark.parametrize("page", ["help", "calm"])
+def test_whoever_comes_back_sees_only_the_question(hands: Hands, page: str) -> None:
+    hands.press("Yes, show it")
+    hands.go(page)
+    hands.rooms.router.back()
+    hands.settle()
+    assert "Is it safe to look at this now?" in hands.words()
+    assert "0808 808 8141" not in hands.words()
+
+
+def test_escape_leaves_from_the_people_too(hands: Hands) -> None:
+    hands.press("Yes, show it")
+    hands.press("Mark someone as not safe")
+    hands.key(Qt.Key.Key_Escape)
+    assert [place.page for place in hands.rooms.router.trail] == ["plans"]
+
+
+def test_the_title_tells_nothing_before_the_question(hands: Hands) -> None:
+    assert hands.page.title == "One question first"
+    assert hands.window.windowTitle() == "Companion"
+
+
+# --- somebody who is not safe ---
+
+
+def mark(hands: Hands, person: str) -> None:
+    hands.press("Yes, show it")
+    hands.press("Mark someone as not safe")
+    listed = hands.tab_to("Names of my people", PeopleList)
+    assert isinstance(listed, PeopleList)
+    listed.setCurrentIndex(listed.people.place_of(person))
+    hands.key(Qt.Key.Key_Return)
+
+
+def test_somebody_is_marked_and_falls_silent_without_a_name_on_the_bar(hands: Hands) -> None:
+    mark(hands, "tom")
+    assert hands.person("tom").life is LifeState.NOT_SAFE
+    assert "It is kept. Only you see it." in hands.words()
+    done = hands.diary.last_act()
+    assert done is not None
+    assert act_words(done.act) == "Your choice is kept."
+    assert all("tom" not in plan.people for plan in hands.rooms.planning.open_exercise_plans())
+    hands.diary.undo()
+    assert hands.person("tom").life is LifeState.WELL
+
+
+def test_the_mark_is_named_nowhere_after_leaving(hands: Hands) -> None:
+    mark(hands, "tom")
+    hands.press("Leave quickly")
+    for page in ("plans", "today", "thoughts"):
+        hands.go(page)
+        assert "safe" not in hands.words().casefold()
+
+
+def test_a_look_at_money_and_secrecy_leaves_nothing_of_this_page(hands: Hands) -> None:
+    hands.press("Yes, show it")
+    hands.press("Is this person or message safe?")
+    assert hands.here == "exercise"
+    assert "fear" not in [place.page for place in hands.rooms.router.trail]

@@ -247,6 +247,42 @@ def test_no_is_thanked_and_help_stays(hands: Hands) -> None:
     assert hands.rooms.preferences().hard_day is None
 
 
+def test_the_quiet_line_invites_the_question(hands: Hands) -> None:
+    hands.go("help")
+
+    hands.press("Life feels too hard")
+
+    assert "Are you having thoughts of ending your life?" in hands.words()
+    assert "Life feels too hard" not in hands.words()
+    assert hands.rooms.preferences().hard_day is None
+    hands.press("I don’t want to say")
+    assert "That is all right. You need not say." in hands.words()
+
+
+def test_no_press_is_logged_anywhere(hands: Hands, caplog: pytest.LogCaptureFixture) -> None:
+    before = hands.rooms.preferences()
+    with caplog.at_level("DEBUG"):
+        hands.go("help")
+        hands.press("Life feels too hard")
+        hands.press("No")
+    assert (hands.rooms.preferences(), hands.diary.last_act(), caplog.text) == (before, None, "")
+
+
+def test_at_the_lines_those_who_listen_come_first_and_the_bank_after(hands: Hands) -> None:
+    hands.go("help", at="lines")
+
+    shown = numbers(hands)
+    assert shown[0] == "0800 4 70 80 90"
+    assert {"999", "116 123", "159", "0300 123 2040"} <= set(shown)
+
+
+def test_a_look_at_somebody_one_is_not_sure_of_is_two_presses_away(hands: Hands) -> None:
+    hands.go("help")
+    hands.press("More numbers")
+    hands.press("Is this person or message safe?")
+    assert hands.page.title == "Who is it?"
+
+
 def test_the_answer_itself_is_kept_nowhere(hands: Hands) -> None:
     hands.go("help", reason="safety")
     before = hands.diary.last_act()
