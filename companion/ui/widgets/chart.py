@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.domain.record import record
 from companion.ui.guard import override
+from companion.ui.look import look
 from companion.ui.widgets.chart_marks import mirrored, paint, window_pen
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from companion.ui.theme import Look
     from companion.ui.widgets.chart_marks import Laid, Pen
 
 
@@ -54,21 +56,29 @@ class ChartPicture(QWidget):
     def __init__(self, title: str, drawing: Drawing, said: str) -> None:
         super().__init__()
         self._drawing = drawing
+        self._kept: dict[tuple[Look, int], Laid] = {}
         self.setAccessibleName(title)
         self.setAccessibleDescription(said)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def _at(self, width: int) -> Laid:
+        """Laid out at a width; a layout asks for the same few widths again and again."""
+        key = look(), max(1, width)
+        if key not in self._kept:
+            self._kept[key] = self._drawing.lay(window_pen(), key[1])
+        return self._kept[key]
+
     def laid(self) -> Laid:
         """As it is drawn now."""
-        found = self._drawing.lay(window_pen(), max(1, self.width()))
+        found = self._at(self.width())
         return mirrored(found) if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else found
 
     @override(default=int)
     def heightForWidth(self, width: int) -> int:
         """As high as everything in it needs."""
-        return round(self._drawing.lay(window_pen(), max(1, width)).height + 1)
+        return round(self._at(width).height + 1)
 
     @override(default=QSize)
     def sizeHint(self) -> QSize:
