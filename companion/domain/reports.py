@@ -176,20 +176,28 @@ def words_of(run: Run, typed: Callable[[str], bool]) -> list[tuple[str, str, str
     found = []
     for step in dict.fromkeys(run.path):
         answer = run.answers.get(step)
-        words = "" if answer is None else as_shown(run, step, answer, typed=typed(step))
+        words = "" if answer is None else as_shown(run, step, answer, typed)
         if words:
             found.append((step, run.shown.get(step, ""), words))
     return found
 
 
-def as_shown(run: Run, step: str, answer: AnswerValue, *, typed: bool) -> str:
-    """An answer in words; empty for a number, a plan, a practice, and for what has no words."""
+def as_shown(run: Run, step: str, answer: AnswerValue, typed: Callable[[str], bool]) -> str:
+    """An answer in words; empty for a number, a plan, a practice, and for what has no words.
+
+    ``typed`` is only asked where the answer itself does not tell, because its exercise is read for that.
+    """
     if isinstance(answer, int):
         return ""
-    if isinstance(answer, str) and (typed or f"{step}/{answer}" not in run.shown):
-        mine = typed or not (answer.startswith((PLANNED, OWN)) or answer in PRACTISED)
-        return (answer if mine else answer.removeprefix(OWN) if answer.startswith(OWN) else "").strip()
+    if isinstance(answer, str) and (_plainly_typed(run, step, answer) or typed(step)):
+        return answer.strip()
     return "; ".join(words for words in (_item(run, step, item) for item in picked(answer)) if words)
+
+
+def _plainly_typed(run: Run, step: str, answer: str) -> bool:
+    """Whether it can be nothing but free text: no name of an option, a plan, own words or a practice."""
+    named = f"{step}/{answer}" in run.shown or answer in PRACTISED
+    return not named and not answer.startswith((PLANNED, OWN))
 
 
 def _item(run: Run, step: str, item: str) -> str:

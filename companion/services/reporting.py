@@ -174,8 +174,11 @@ class Reporting:
         return lines
 
     def _typed(self, run: Run) -> Callable[[str], bool]:
-        exercise = self._shelf().get(run.exercise)
-        return lambda step: exercise is not None and isinstance(exercise.step(step), Text | Letter)
+        def typed(step: str) -> bool:
+            exercise = self._shelf().get(run.exercise)
+            return exercise is not None and isinstance(exercise.step(step), Text | Letter)
+
+        return typed
 
     def _of_pair(self, run: Run, day: date) -> list[Line]:
         lines = []

@@ -105,8 +105,8 @@ def _stream(pdf: bytes, number: int) -> bytes | None:
 
 def _with_update(pdf: bytes, changed: dict[int, bytes]) -> bytes:
     """The same bytes, and behind them the changed objects with a table of where they stand."""
-    ends = re.findall(rb"startxref\n(\d+)", pdf)
-    trailers = re.findall(rb"trailer\n<<\n(.*?)>>\nstartxref", pdf, re.DOTALL)
+    ends: list[bytes] = re.findall(rb"startxref\n(\d+)", pdf)
+    trailers: list[bytes] = re.findall(rb"trailer\n<<\n(.*?)>>\nstartxref", pdf, re.DOTALL)
     if not changed or not ends or not trailers:
         return pdf
     made, table = pdf, b""

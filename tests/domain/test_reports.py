@@ -38,12 +38,12 @@ def run() -> Run:
     ],
 )
 def test_an_answer_in_the_words_shown_then(answer: AnswerValue, words: str) -> None:
-    assert as_shown(run(), "s", answer, typed=False) == words
+    assert as_shown(run(), "s", answer, lambda _step: False) == words
 
 
 @pytest.mark.parametrize("words", ["done", "plan: to ring", "own: goal", "a"])
 def test_what_was_typed_stays_as_it_was_typed(words: str) -> None:
-    assert as_shown(run(), "s", words, typed=True) == words
+    assert as_shown(run(), "s", words, lambda _step: True) == words
 
 
 def test_only_ticked_answers_and_their_words_stay() -> None:

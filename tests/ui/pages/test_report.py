@@ -257,3 +257,13 @@ def test_what_was_made_can_be_deleted_and_brought_back(life: Life, tmp_path: Pat
     assert len(life.rooms.reporting.made()) == 5
     life.diary.undo()
     assert len(life.rooms.reporting.made()) == 6
+
+
+def test_it_is_found_from_thoughts_and_from_the_page_for_therapists(life: Life) -> None:
+    life.rooms.router.go("thoughts")
+    life.press("More to find here")
+    life.press("Show somebody")
+    assert isinstance(life.page, ReportPage)
+    life.rooms.router.go("therapists")
+    life.press("Show somebody")
+    assert isinstance(life.page, ReportPage)
