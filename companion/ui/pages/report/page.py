@@ -44,7 +44,8 @@ class ReportPage(Page):
         self._ticked: set[str] = set()
         self._named = False
         self._screen = DAYS
-        self._said = Words("", "strong")
+        self._said = Words("", "strong", parent=self)
+        self._said.hide()
         add_aloud(self, house.speaker)
         self._made = Press(tr("What I made before"), "list", PressKind.QUIET)
         self._made.clicked.connect(lambda: house.router.go("report", made=True))

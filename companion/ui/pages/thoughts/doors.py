@@ -44,7 +44,6 @@ def back_doors(house: House) -> list[Press]:
         *(("shelf", {"shelf": name}, words[name].title, words[name].soft, words[name].icon) for name in BEHIND),
         ("kept", {}, tr("What I keep"), tr("Fairer thoughts, kind words, letters and cards"), "heart-handshake"),
         ("suggested", {}, tr("Suggested to me"), tr("What a therapist has put together for you"), "file-text"),
-        ("report", {}, tr("Show somebody"), tr("A page with the lines you tick, to print or save"), "printer"),
     ]
     doors = []
     for page, what, title, sub, icon in ways:

@@ -87,6 +87,9 @@ class MorePage(Page):
         super().__init__()
         self.set_heading(tr("More to find here"), eyebrow=tr("Thoughts"))
         add_aloud(self, house.speaker)
+        show = Press(tr("Show somebody"), "printer", PressKind.QUIET)
+        show.clicked.connect(lambda: house.router.go("report"))
+        self.add_tool(show)
         doors = Columns(gap=look().gap(4), least=460)
         for door in back_doors(house):
             doors.addWidget(door)
