@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from companion.domain.people import Nearness, Person, PersonId, Ring, Way
 from companion.domain.preferences import Preferences
 from companion.pictures import going
-from companion.pictures.kept import fill_kept
 from companion.pictures.answered import fill_answered, once, resting
+from companion.pictures.kept import fill_kept
 from companion.pictures.stops import Stop, stops
 from companion.ports import KeyKeeper, KeyNote
 from companion.rooms import Rooms
@@ -173,10 +173,6 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "joined": (fill, timedelta(hours=1, minutes=56)),
     "told": (fill, timedelta(hours=4)),
     "apart": (fill, timedelta(hours=4)),
-    "answered": (fill_answered, _NOTHING_LATER),
-    "asked": (fill, _NOTHING_LATER),
-    "once": (once, _NOTHING_LATER),
-    "resting": (resting, _NOTHING_LATER),
     "on-path": (going.on_path, _NOTHING_LATER),
     "path-fresh": (going.path_fresh, _NOTHING_LATER),
     "grieving": (going.grieving, _NOTHING_LATER),
@@ -184,7 +180,11 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "hard": (going.hard, _NOTHING_LATER),
     "planner": (going.planner, _NOTHING_LATER),
     "kept": (fill_kept, _NOTHING_LATER),
-    "handed": (fill, _NOTHING_LATER),
     "kept-due": (fill_kept, timedelta(hours=1, minutes=56)),
+    "handed": (fill, _NOTHING_LATER),
+    "answered": (fill_answered, _NOTHING_LATER),
+    "asked": (fill, _NOTHING_LATER),
+    "once": (once, _NOTHING_LATER),
+    "resting": (resting, _NOTHING_LATER),
 }
 """What each diary holds, and how long after the fixed moment it is looked at."""
