@@ -31,7 +31,12 @@ if TYPE_CHECKING:
 def life(tmp_path: Path, qtbot: QtBot) -> Iterator[Life]:
     life = Life(tmp_path, qtbot, demo=False)
     fill_marked(life.diary)
-    life.window.escaped.connect(lambda: life.page.back())  # as the program does
+
+    def back() -> None:
+        """As the program does."""
+        life.page.back()
+
+    life.window.escaped.connect(back)
     yield life
     life.end()
 
