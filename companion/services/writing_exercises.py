@@ -104,6 +104,7 @@ class WritingExercises:
         self._files = files
         self.guide = guide
         self._past: dict[str, _Past] = {}
+        self._looked: Looked | None = None
 
     def _desk(self) -> WritingDesk:
         if self._made is None:
@@ -207,7 +208,15 @@ class WritingExercises:
     # --- texts ---
 
     def look(self, text: str) -> Looked:
-        """What a text is, by the same check as on the command line."""
+        """What a text is, by the same check as on the command line.
+
+        The last one is remembered, because each page of a draft asks again.
+        """
+        if self._looked is None or self._looked.text != text:
+            self._looked = self._look(text)
+        return self._looked
+
+    def _look(self, text: str) -> Looked:
         tables, faults = self._desk().tables(text)
         if tables is None:
             return Looked(text=text, tables=None, faults=tuple(faults), preview=None)

@@ -57,7 +57,10 @@ class DraftPage(Page):
     def refresh(self) -> None:
         """Read the draft anew, for it may have been changed on another page."""
         try:
-            self.work.load()
+            if self._made is None:
+                self.work.flush()  # it has just been read
+            else:
+                self.work.load()
         except Problem as problem:
             self.clear_body()
             self.set_heading(problem_words(problem).title)

@@ -47,6 +47,7 @@ class Form:
     ) -> None:
         """One line, and a button beside it. With ``names`` an id is made of its words."""
         edit = line_edit(text_at(self.work.tables, path))
+        edit.setCursorPosition(0)  # what is longer than the field is read from its beginning
         edit.textEdited.connect(lambda words: self._typed(path, words, names=names))
         field = Field(label, edit, hint=hint)
         if beside is None:
@@ -60,13 +61,13 @@ class Form:
 
     def box(self, path: Path, label: str, hint: str = "", *, lines: int = 2, names: bool = False) -> None:
         """A few lines, as one text."""
-        box = _low(text_box(text_at(self.work.tables, path), lines=lines))
+        box = low(text_box(text_at(self.work.tables, path), lines=lines))
         box.textChanged.connect(lambda: self._typed(path, box.toPlainText(), names=names))
         self._add(Field(label, box, hint=hint), path, hint)
 
     def list_box(self, path: Path, label: str, hint: str, *, lines: int = 3) -> None:
         """Several texts, each on a line of its own."""
-        box = _low(text_box("\n".join(texts_at(self.work.tables, path)), lines=lines))
+        box = low(text_box("\n".join(texts_at(self.work.tables, path)), lines=lines))
         box.textChanged.connect(lambda: self.work.put(path, _lines(box.toPlainText())))
         self._add(Field(label, box, hint=hint), path, hint)
 
@@ -163,7 +164,7 @@ def inner_card() -> Card:
     return card
 
 
-def _low(box: QPlainTextEdit) -> QPlainTextEdit:
+def low(box: QPlainTextEdit) -> QPlainTextEdit:
     """No higher than its lines, so that a form stays short."""
     box.setFixedHeight(box.minimumHeight())
     return box

@@ -19,7 +19,7 @@ from companion.ui.problem_words import one_sentence
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.boxes import Card, Flow, clear, flow_of
 from companion.ui.widgets.columns import Columns
-from companion.ui.widgets.page import main_button, quiet_button
+from companion.ui.widgets.page import main_button
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
@@ -42,12 +42,9 @@ class Overview(DraftPage):
     def __init__(self, house: House, draft: str) -> None:
         super().__init__(house, draft)
         self._chosen: int | None = None
-        text, save = quiet_button(tr("As text"), "file-text"), Press(tr("Save as a file"), "file-down")
         trial = main_button(tr("Try it"), "play", plum=True)
-        text.clicked.connect(lambda: self.open("text"))
-        save.clicked.connect(self._ask_where)
         trial.clicked.connect(lambda: self.open("trial"))
-        self.add_buttons(right=[text, save, trial])
+        self.add_buttons(right=[trial])
 
     def build(self) -> None:
         """Steps at the left, what is to mend at the right."""
@@ -61,6 +58,10 @@ class Overview(DraftPage):
         self._fill_steps(steps.column)
         self._state = Card()
         side.column.addWidget(self._state)
+        text, save = Press(tr("As text"), "file-text"), Press(tr("Save as a file"), "file-down")
+        text.clicked.connect(lambda: self.open("text"))
+        save.clicked.connect(self._ask_where)
+        side.column.addLayout(flow_of(text, save))
         side.column.addStretch(1)
         self.body.addLayout(columns)
         self.body.addStretch(1)

@@ -37,6 +37,8 @@ class Preview(Card):
 
     def __init__(self, house: House) -> None:
         super().__init__("plum" if look().tokens.contrast else "plain")
+        edge = look().gap(16)  # steps with cards of their own need the room
+        self.column.setContentsMargins(edge, edge, edge, edge)
         self._house = house
         self._run: Rehearsal | None = None
         self._part: Part | None = None

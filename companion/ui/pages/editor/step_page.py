@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from companion.domain.drafts import STEP, kind_at, steps_of, text_at
 from companion.ui.look import look
 from companion.ui.pages.editor.draft_page import DraftPage
@@ -53,7 +55,7 @@ class StepPage(DraftPage):
         what = kind_words(kind)[0] if kind is not None else tr("Of no kind we know")
         self.set_heading(tr("Step {n} of {all}", n=self._place + 1, all=count), eyebrow=self.name, soft=what)
         self._after.set_words(tr("Next step") if self._place + 1 < count else tr("To the list"))
-        columns = Columns(gap=look().gap(18), least=330)
+        columns = Columns(gap=look().gap(18), least=400, shares=(4, 5))
         card = Card()
         self._others = Others()
         card.column.addWidget(self._others)
@@ -98,8 +100,15 @@ class StepPage(DraftPage):
             return
         here = [fault for fault in self.work.looked.faults if fault.path[:2] == (STEP, self._place)]
         self._others.say(self._form.say(here))
-        self._preview.show_step(self.work.preview, text_at(self.work.tables, (STEP, self._place, "id")))
-        self.put_in_order()
+        if self.isVisible():
+            self._show_preview()
+        else:  # the way to a late step is long, and the page need not wait for it
+            QTimer.singleShot(0, self, self._show_preview)
+
+    def _show_preview(self) -> None:
+        if self._preview is not None:
+            self._preview.show_step(self.work.preview, text_at(self.work.tables, (STEP, self._place, "id")))
+            self.put_in_order()
 
     def _next(self) -> None:
         if self._place + 1 < len(steps_of(self.work.tables)):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor
 from companion.domain.drafts import STEP, steps_of, text_at
 from companion.ui.look import look
 from companion.ui.pages.editor.draft_page import DraftPage
+from companion.ui.pages.editor.form import low
 from companion.ui.pages.editor.preview import Preview
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, clear
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from companion.ui.house import House
 
 _SHOWN = 8
-_LINES = 11
+_LINES = 13
 _STEP = re.compile(r"^\s*\[\[\s*step\s*\]\]", re.MULTILINE)
 
 
@@ -39,12 +40,16 @@ class TextPage(DraftPage):
     def build(self) -> None:
         """Put the text in."""
         self.set_heading(self.name, eyebrow=tr("As text"))
-        self._box = text_box(self.work.looked.text, lines=_LINES)
+        self._box = low(text_box(self.work.looked.text, lines=_LINES))
         self._box.textChanged.connect(self._typed)
         self._box.cursorPositionChanged.connect(self._moved)
         hint = tr("Lines that begin with # are notes. A change in the forms leaves them out.")
         columns = Columns(gap=look().gap(18), least=400, shares=(3, 2))
-        columns.addWidget(Field(tr("The text of the file"), self._box, hint=hint))
+        text = Card("none")
+        text.column.setContentsMargins(0, 0, 0, 0)
+        text.column.addWidget(Field(tr("The text of the file"), self._box, hint=hint))
+        text.column.addStretch(1)
+        columns.addWidget(text)
         side = Card("none")
         side.column.setContentsMargins(0, 0, 0, 0)
         self._found = Card()
