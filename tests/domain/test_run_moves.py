@@ -68,7 +68,7 @@ def test_answers_ratings_and_lists_are_kept_with_the_wording_as_shown() -> None:
     assert run.kept["fix"] == ("somebody beside me",)
     assert run.kept["rewritten"] == ("I have not yet tried it with somebody beside me",)
     assert run.shown["learned/car"] == "A car and its gears"
-    assert run.shown["how"] == "How did you learn to use it?"
+    assert run.shown["how"] == "How did you learn it then?"
 
 
 def test_own_words_stay_as_typed() -> None:
@@ -320,7 +320,7 @@ def test_the_second_sitting_rates_again_and_lays_side_by_side() -> None:
     assert not present(run, exercise, AROUND).back
     run = through(run, exercise, "yes", 25, "We laughed about it", 25)
     shown = present(run, exercise, AROUND)
-    assert shown.note == "You thought it would be 75 out of 100 hard. It was 25."
+    assert shown.note == "How hard: you guessed 75 out of 100, and it was 25."
     assert shown.later
     assert (run.belief_before, run.belief_later) == (75, 25)
     waits = through(run, exercise, "read")

@@ -142,7 +142,7 @@ def test_the_card_has_each_question_on_its_own_line_as_it_is_said() -> None:
         "What made you laugh lately?",
         "How is Rex?",
         "Mine to tell: What I cooked.",
-        "What was that like?",
+        "To ask on: What was that like?",
         "To end: Thank you for the talk.",
         "Next time: Same time next week.",
     )

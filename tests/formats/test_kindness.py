@@ -251,7 +251,8 @@ def test_grief_and_living_take_turns_only_later() -> None:
         "living": "out",
     }
     _, seen = walk("E17", {**late, "two": "read", "two_who": "anna", "after": "on"})
-    assert [p.text for p in seen["loss_plan"].proposals] == ["Look at pictures, with Anna", "Look at pictures"]
+    proposed = [proposal.text for proposal in seen["loss_plan"].proposals]
+    assert proposed == ["Time for grief, with Anna: look at pictures", "Time for grief: look at pictures"]
     assert "living_plan" in seen
 
 

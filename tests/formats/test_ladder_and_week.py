@@ -169,7 +169,7 @@ def test_the_week_is_asked_after_in_three_ratings_and_may_be_kept_changed_or_dro
     answers: Answers = {"week": "part", "pleasure": 80, "felt": ("close:75", "content:50"), "sure_later": 30}
     ended, seen = again(run, {**answers, "become": "keep", "keep": "plan"})
     assert (ended.expected_rate, ended.happened_rate, ended.belief_later) == (40, 80, 30)
-    assert seen["side"].note == "You expected 40 out of 100 of pleasure. It was 80."
+    assert seen["side"].note == "How much pleasure: you guessed 40 out of 100, and it was 80."
     assert ended.waiting
     assert again(run, {**answers, "become": "change"})[0].door == "go:E11"
     assert "let_be" in again(run, {**answers, "become": "drop"})[1]
@@ -233,7 +233,7 @@ def test_a_call_leads_to_a_dated_meeting_with_its_way_home_and_the_sentence_to_s
     assert seen["plan"].note == "There and home: by bus or train. For about one hour."
     run, seen = again(run, {"took": "yes", "close_was": 80, "what_was": "A hug"})
     assert (run.expected_rate, run.happened_rate) == (60, 80)
-    assert seen["side"].lines[0] == "Your calls felt 50 out of 100 close."
+    assert seen["side"].lines[0] == "How close your calls feel: 50 out of 100."
 
 
 def test_those_called_often_stand_first() -> None:
@@ -265,7 +265,7 @@ def test_a_no_is_not_argued_with_and_the_calls_stay(later: bool) -> None:  # noq
     else:
         run, seen = walk("E23", {**SIDE, "room": "refused", "true": "calls", "plan_far": "plan"})
     assert run.stopped is StopReason.TRUE_THOUGHT
-    assert seen["plan_far"].proposals[0].text == "Keep our next call, Anna and I"
+    assert seen["plan_far"].proposals[0].text == "Keep my next call with Anna"
 
 
 # --- 25, looking back ------------------------------------------------------------------------------------------------

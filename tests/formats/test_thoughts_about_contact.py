@@ -127,7 +127,6 @@ def test_the_thought_that_hurts_most_is_looked_at_and_the_fairer_one_kept_and_re
         "I am not interesting enough",
     ]
     assert run.thought == "They would call if they cared"
-    assert seen["fairer"].note == "You wrote: Nobody called this week. And on the other side: Anna rang on Sunday."
     assert seen["fairer"].starters[0].startswith("It is true: Nobody called this week. And it is also true: Anna")
     assert run.kept["rewritten"] == ("It is quiet this week, and Anna did ring on Sunday",)
     assert {proposal.reading for proposal in seen["plan"].proposals} == set(run.kept["rewritten"])
@@ -212,7 +211,7 @@ def test_one_sentence_that_leaves_the_other_free_is_kept_and_read_before_the_cal
     assert texts == [("tea", 15), ("ring_eve", 18), ("line", 10), ("aloud", 10)]
     assert seen["plan"].proposals[1].reading == "Is now good, or shall I try Sunday?"
     run, seen = again(run, {"took": "yes", "put_out_was": 10, "sure_later": 40})
-    assert seen["side"].note == "You thought they would be 80 out of 100 put out. It was 10."
+    assert seen["side"].note == "How put out: you guessed 80 out of 100, and it seemed 10."
 
 
 def test_a_load_on_one_carer_is_spread_over_people_and_services() -> None:
@@ -266,7 +265,7 @@ def test_three_tries_without_an_answer_are_not_argued_away() -> None:
 def test_reasons_share_a_hundred_and_nearly_all_for_not_caring_asks_how_it_is_known() -> None:
     base: dict[str, AnswerValue] = {"who": "anna", "between": "good", "reasons": ("work", "waiting", "care")}
     run, seen = walk("E06", {**base, "pie": ("work:50", "care:20")})
-    assert seen["seen"].lines == ("You gave 20 of 100 points to: they do not care.",)
+    assert seen["seen"].lines == ("To “they do not care” you gave 20 of 100.",)
     run, seen = walk("E06", {**base, "pie": ("care:90",), "how_known": "said", "true": "rest"})
     assert run.path[-1] == "true"
     assert run.stopped is StopReason.TRUE_THOUGHT
@@ -330,7 +329,7 @@ def test_what_counts_is_said_back_by_the_persons_own_ticks() -> None:
 def test_a_call_that_could_lead_to_a_visit_leads_to_the_bridge() -> None:
     run, _seen = walk("E07", VIDEO)
     run, seen = again(run, {"took": "yes", "real_was": 50, "sure_later": 40, "bridge": "yes"})
-    assert seen["side"].note == "You thought it would feel 25 out of 100 real. It was 50."
+    assert seen["side"].note == "How real: you guessed 25 out of 100, and it felt 50."
     assert run.door == "go:E23"
 
 
@@ -381,7 +380,7 @@ def test_three_visits_a_week_apart_and_then_a_look_back_after_a_month() -> None:
     assert seen["plan_three"].proposals[0].text == "Third visit: the choir, with Margaret"
     assert run.present == "wait_three"
     run, seen = again(run, {"third": "three", "ease_third": 75, "decide": "on", "sure_later": 40})
-    assert seen["side"].note == "You thought you would be 25 out of 100 at ease. It came to 75."
+    assert seen["side"].note == "How much at ease: you guessed 25 out of 100, and it came to 75."
     assert run.present == "month"
     assert run.follow_up_at is not None
     assert (run.follow_up_at - NOW).days == 30
@@ -402,7 +401,7 @@ def test_at_home_the_same_voices_come_to_the_person() -> None:
     answers: Answers = {"late": "warm", "out": "no", "at_home": ("phone", "visitor"), "home_place": "phone"}
     run, seen = walk("E08", {**answers, "who_home": "anna", "plan_home": "plan"})
     assert "places" not in run.path
-    assert seen["plan_home"].proposals[0].text == "Ask Anna to come, and find out together: the phone group"
+    assert seen["plan_home"].proposals[0].text == "Ask Anna round, to find out about the phone group"
 
 
 def test_a_friend_who_was_lost_is_mourned_first() -> None:

@@ -326,7 +326,7 @@ def test_after_the_plan_the_thought_is_rated_again_and_the_pair_is_listed(
     run = exercising.go_on(run.id)
     assert exercising.screen(run.id).id == "took"
     run = through(exercising, run, "yes", 25, "We laughed about it", 25)
-    assert exercising.screen(run.id).note == "You thought it would be 75 out of 100 hard. It was 25."
+    assert exercising.screen(run.id).note == "How hard: you guessed 75 out of 100, and it was 25."
     pair = exercising.pairs()[0]
     assert (pair.expected_rate, pair.happened_rate, pair.happened) == (75, 25, "We laughed about it")
     assert exercising.due(clock.now()) == []
