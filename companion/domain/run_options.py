@@ -25,6 +25,7 @@ from companion.domain.exercises import (
     boxes_of,
     options_of,
 )
+from companion.domain.keeps import Keep
 from companion.domain.run_parts import chosen_in, numbers, on_path, pairs, picked
 from companion.domain.run_words import Around, Filler, small
 from companion.domain.runs import Run
@@ -143,12 +144,21 @@ def put_together(step: Letter, run: Run, exercise: Exercise, around: Around) -> 
     return "\n".join(line for line in lines if line is not None).strip()
 
 
+_FOR_ONE_TALK = frozenset({Keep.SAY, Keep.HOOK, Keep.STARTERS})
+"""Said to one person about one thing; before another talk such a sentence would be out of place."""
+
+
 def reading_of(step: PlanStep, run: Run, around: Around) -> str:
-    """The sentence kept last under the list that is read before this plan; of this run, or else an earlier one."""
+    """The sentence kept last under the list that is read before this plan; of this run.
+
+    Thoughts and reasons may come from an earlier run; what was to be said to somebody may not.
+    """
     if step.reading is None:
         return ""
-    now, before = run.kept.get(step.reading.value, ()), around.kept.get(step.reading.value, ())
-    return now[-1] if now else next(iter(before), "")
+    now = run.kept.get(step.reading.value, ())
+    if now or step.reading in _FOR_ONE_TALK:
+        return now[-1] if now else ""
+    return next(iter(around.kept.get(step.reading.value, ())), "")
 
 
 # --- traps -----------------------------------------------------------------------------------------------------------

@@ -290,7 +290,11 @@ class Filler:
             return small(item.removeprefix(OWN).strip().rstrip("."))
         if isinstance(step, Traps):
             return next((small(trap.name) for trap in self._exercise.traps.traps if trap.id == item), "")
-        option = next((o for o in (*options_of(step, self._exercise), *boxes_of(step)) if o.id == item), None)
+        offered = (*options_of(step, self._exercise), *boxes_of(step))
+        if isinstance(step, Choice | Multi) and step.rows_in:
+            grid = self._exercise.step(step.picked_in)
+            offered = boxes_of(grid) if grid is not None else ()
+        option = next((option for option in offered if option.id == item), None)
         if option is None:
             return small(self._run.shown.get(f"{step.id}/{item}", ""))
         return self.fill(option.say or small(option.text.rstrip("."))) or ""

@@ -36,6 +36,8 @@ def around_of(
 ) -> Around:
     """What a run may use of the diary. Those who are not safe or have died are neither offered nor named.
 
+    Groups and places are named, and not offered as somebody.
+
     ``answer`` is one that is about to be given: with it a person just chosen is already the run's person.
     """
     chosen = book.preferences.get()
@@ -49,7 +51,7 @@ def around_of(
     return Around(
         country=chosen.country,
         helper=helper.name if helper is not None and not helper.life.silent else "",
-        people=tuple(_somebody(person, often) for person in sorted(people, key=_nearest_first)),
+        people=tuple(_somebody(person, often) for person in sorted(people, key=_nearest_first) if _is_one(person)),
         names=names,
         calls=sum(number for mode, number in touches.items() if mode in CALLS),
         meetings=touches.get(Mode.IN_PERSON, 0),
@@ -71,8 +73,13 @@ def _nearest_first(person: Person) -> tuple[bool, int, str]:
     return not person.life.may_be_suggested, _RINGS[person.ring], person.name
 
 
+def _is_one(person: Person) -> bool:
+    """Groups and places are met in other ways; nobody asks a library how it is."""
+    return person.kind is Kind.PERSON
+
+
 def _somebody(person: Person, calls: Mapping[PersonId, int]) -> Somebody:
-    near = person.nearness.within_reach and person.kind is Kind.PERSON
+    near = person.nearness.within_reach
     return Somebody(id=person.id, name=person.name, near=near, calls=calls.get(person.id, 0))
 
 

@@ -221,9 +221,13 @@ def test_an_idea_for_today_waits_for_the_next_half_hour_or_for_tomorrow(now: str
 
 def test_a_kept_sentence_is_read_before_the_plan_this_runs_before_an_earlier_one() -> None:
     exercise = planning(TEA)
-    before = replace(AROUND, kept={"say": ("Newest of earlier", "Older")})
+    before = replace(AROUND, kept={"rewritten": ("Newest of earlier", "Older"), "say": ("I was short on the phone",)})
     assert shown(exercise, "Is now good?", around=before).proposals[0].reading == "Is now good?"
-    assert shown(exercise, None, around=before).proposals[0].reading == "Newest of earlier"
+    assert shown(exercise, None, around=before).proposals[0].reading == "", "meant for another talk"
+    plan = exercise.steps[1]
+    assert isinstance(plan, PlanStep)
+    own = replace(exercise, steps=(exercise.steps[0], replace(plan, reading=Keep.REWRITTEN), *exercise.steps[2:]))
+    assert shown(own, None, around=before).proposals[0].reading == "Newest of earlier"
     assert shown(exercise, None).proposals[0].reading == ""
     run = at(exercise, "Is now good?", around=before)
     assert plan_made(run, exercise, PlanId("p"), NOW, before).reading == "Is now good?"
