@@ -274,7 +274,7 @@ def writing_pictures() -> list[Picture]:
         Picture(name="editor-copy", page="editor", house="empty", what={"view": "copy"}),
         Picture(name="editor-pack", page="editor", house="empty", before=_two, what={"view": "pack"}),
         _one("half", HALF),
-        _one("half-chosen", HALF, "2. What makes"),
+        _one("half-chosen", HALF, "2."),
         _one("half-about", HALF, view="about"),
         _one("half-step", HALF, view="step", place=1),
         _one("half-answer", HALF, "More about Answer 2", view="step", place=1),

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import closing
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit
 
 from companion.domain.drafts import STEP, steps_of, text_at
+from companion.domain.first_answers import first_answer
+from companion.domain.run_screens import ScreenKind
 from companion.domain.step_base import StepKind
 from companion.formats.exercise_check import check
 from companion.pictures.writing import EVERY_KIND, HALF, SLIP
+from companion.rooms import Rooms
+from companion.services.demonstrating import DEMO_NOW
+from companion.system.clock import TurnedClock
 from companion.system.resources import exercises_folder
 from companion.ui.pages.editor.kind_words import OFTEN, kind_words
 from companion.ui.pages.editor.overview import Overview
 from companion.ui.pages.editor.pack_page import PackPage
 from companion.ui.pages.editor.shelf import DraftsPage
 from tests.helpers_exercises import shipped
+from tests.helpers_store import open_temp_diary
 from tests.ui.helpers_door import MemoryKeys
 from tests.ui.helpers_keys import Keys, settle
 from tests.ui.helpers_program import ProgramHands
@@ -29,6 +36,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from companion.domain.drafts import Draft
+    from companion.services.safekeeping import Safekeeping
     from companion.services.writing_exercises import Looked
 
 
@@ -422,3 +430,51 @@ def test_a_pack_is_made_of_sound_drafts_and_can_be_opened(program: ProgramHands,
     assert [each.text.id for each in look.exercises] == ["T01"]
     assert look.author is not None
     assert look.author.name == "Dr Kim"
+
+
+def test_what_is_written_here_is_done_on_another_computer_and_shown_by_the_person(
+    program: ProgramHands, keys: Keys, tmp_path: Path
+) -> None:
+    draft = program.rooms.writing.begin(likeness="E26").id
+    program.go("editor", draft=draft, view="about")
+    keys.write("Title", "A walk for Rose")
+    program.go("editor", view="pack")
+    page = program.page
+    assert isinstance(page, PackPage)
+    keys.write("What the pack is called", "For Rose")
+    keys.write("Your name", "Dr Kim")
+    page.save(tmp_path / "rose.companion-pack")
+    keys.until(lambda: "Saved as" in program.words())
+
+    clock = TurnedClock(DEMO_NOW)
+    (tmp_path / "other").mkdir()
+    with closing(open_temp_diary(tmp_path / "other", clock)) as diary:
+        theirs = Rooms(diary=diary, clock=clock, home=tmp_path / "other", safekeeping=cast("Safekeeping", None))
+        look = theirs.handing_over.look(tmp_path / "rose.companion-pack")
+        theirs.handing_over.take_in(look)
+        (name,) = [head.id for head in theirs.exercising.shelf.heads() if head.title == "A walk for Rose"]
+        run = _done(theirs, name)
+        day = DEMO_NOW.date()
+        lines = theirs.reporting.lines(day, day)
+        asked = [line.key for line in lines if line.key and run in line.key]
+        report = theirs.reporting.report(day, day, asked)
+        assert asked
+        assert {line.key for line in report.lines} == set(asked)
+        assert "A walk for Rose" in repr(report)
+    with program.diary.reading() as book:
+        assert all(run.exercise != name for run in book.runs.all())
+
+
+def _done(rooms: Rooms, name: str) -> str:
+    """Gone through with the first answers, to the end of a sitting."""
+    run = rooms.exercising.begin(name)
+    for _ in range(60):
+        screen = rooms.exercising.screen(run.id)
+        if screen.kind in (ScreenKind.DONE, ScreenKind.WAIT):
+            break
+        if screen.kind is ScreenKind.PLAN:
+            run = rooms.exercising.skip(run.id)
+        else:
+            run = rooms.exercising.answer(run.id, first_answer(screen))
+    assert run.finished is not None
+    return run.id
