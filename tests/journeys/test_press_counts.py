@@ -15,7 +15,10 @@ from companion.domain.changes import ActKind
 from companion.domain.keepsakes import Keepsake, KeptKind, to_sheet
 from companion.domain.plans import Mode, PlanId, Repeat, Stage
 from companion.domain.proofs import PROOF
+from companion.domain.reports import Form, Made, Tells, made_sheet
+from companion.domain.safety_plan import PlanLine, PlanPart
 from companion.services.demonstrating import DEMO_NOW
+from tests.helpers_packs import pack, signed
 from tests.journeys.helpers_clock import RunningClock
 from tests.journeys.helpers_desktop import Opened, private_home
 from tests.journeys.helpers_program import LivedIn
@@ -222,6 +225,37 @@ def delete_a_kept_thing(program: LivedIn, hands: Hands) -> None:
     hands.press("Rest now", "Delete it")
 
 
+def take_a_pack_in(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("suggested")
+    hands.press("Open a file")
+    hands.write("Folder and name of the file", str(a_pack(program)))
+    hands.press("Look at this file", "Leave out: What Today suggests", "Yes, take it in")
+
+
+def put_a_pack_away(_program: LivedIn, hands: Hands) -> None:
+    hands.press("Thoughts", "More to find here", "Suggested to me", "Put it away: Small steps")
+
+
+def bring_a_pack_back(_program: LivedIn, hands: Hands) -> None:
+    hands.press("Thoughts", "More to find here", "Suggested to me", "Bring back: Small steps")
+
+
+def switch_a_tool_on(_program: LivedIn, hands: Hands) -> None:
+    hands.press("Thoughts", "More to find here", "Suggested to me", "Bring back: What Today suggests")
+
+
+def delete_the_plan_for_hard_days(_program: LivedIn, hands: Hands) -> None:
+    hands.press("Settings", "Hard days", "My plan for hard days", "Delete this plan")
+
+
+def delete_a_note_of_a_report(_program: LivedIn, hands: Hands) -> None:
+    hands.press("Thoughts", "More to find here", "Show somebody", "What I made before", "Delete this note")
+
+
+def delete_a_draft(_program: LivedIn, hands: Hands) -> None:
+    hands.press("Settings", "For therapists", "Write an exercise", "Delete ")
+
+
 def choose_a_setting(_program: LivedIn, hands: Hands) -> None:
     hands.press("Settings", "Text and colours", "140 %")
 
@@ -255,6 +289,39 @@ def something_was_kept(program: LivedIn, _hands: Hands) -> None:
         book.keepsakes.save(to_sheet(kept))
 
 
+def a_pack(program: LivedIn) -> Path:
+    """A file with a small signed pack, which leaves out what Today suggests."""
+    path = program.rooms.home / "small.companion-pack"
+    path.write_bytes(signed(replace(pack(), switch_off=("suggestions",))))
+    return path
+
+
+def a_pack_was_taken_in(program: LivedIn, _hands: Hands) -> None:
+    handing_over = program.rooms.handing_over
+    handing_over.take_in(handing_over.look(a_pack(program)), ("suggestions",))
+
+
+def a_pack_was_put_away(program: LivedIn, hands: Hands) -> None:
+    a_pack_was_taken_in(program, hands)
+    (kept,) = program.rooms.handing_over.packs()
+    program.rooms.handing_over.put_away(kept.id)
+
+
+def a_plan_for_hard_days_was_written(program: LivedIn, _hands: Hands) -> None:
+    program.rooms.caring.keep(PlanPart.SIGNS, (PlanLine(text="I lie awake"),))
+
+
+def something_was_shown(program: LivedIn, _hands: Hands) -> None:
+    day = DEMO_NOW.date()
+    made = Made(id="made-1", at=DEMO_NOW, form=Form.PDF, since=day, until=day, lines=((Tells.DONE.value, day),))
+    with program.rooms.diary.writing() as book:
+        book.reports.save(made_sheet(made))
+
+
+def a_draft_was_begun(program: LivedIn, _hands: Hands) -> None:
+    program.rooms.writing.begin()
+
+
 BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.TOLD: the_call_is_over,
     ActKind.LET_GO: the_call_is_due,
@@ -263,6 +330,12 @@ BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.CHECK_IN_REMOVED: a_question_was_answered,
     ActKind.KEEPSAKE_CHANGED: something_was_kept,
     ActKind.KEEPSAKE_REMOVED: something_was_kept,
+    ActKind.PACK_PUT_AWAY: a_pack_was_taken_in,
+    ActKind.PACK_BROUGHT_BACK: a_pack_was_put_away,
+    ActKind.TOOL_SWITCHED_ON: a_pack_was_taken_in,
+    ActKind.CARE_PLAN_REMOVED: a_plan_for_hard_days_was_written,
+    ActKind.REPORT_NOTE_REMOVED: something_was_shown,
+    ActKind.DRAFT_REMOVED: a_draft_was_begun,
 }
 ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.PEOPLE_ADDED: add_somebody,
@@ -285,6 +358,13 @@ ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.CHECK_IN_REMOVED: delete_an_answer,
     ActKind.KEEPSAKE_CHANGED: change_a_kept_thing,
     ActKind.KEEPSAKE_REMOVED: delete_a_kept_thing,
+    ActKind.PACK_TAKEN_IN: take_a_pack_in,
+    ActKind.PACK_PUT_AWAY: put_a_pack_away,
+    ActKind.PACK_BROUGHT_BACK: bring_a_pack_back,
+    ActKind.TOOL_SWITCHED_ON: switch_a_tool_on,
+    ActKind.CARE_PLAN_REMOVED: delete_the_plan_for_hard_days,
+    ActKind.REPORT_NOTE_REMOVED: delete_a_note_of_a_report,
+    ActKind.DRAFT_REMOVED: delete_a_draft,
 }
 
 

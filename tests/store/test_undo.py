@@ -49,15 +49,21 @@ def fill(diary: SqlDiary) -> None:
         book.spirits.save(SpiritsToday(day=DAY, spirits=Spirits.LOW))
         book.preferences.save(Preferences(name="Me"))
         book.check_ins.save(Sheet(id="kept", kind="answers", at=NOW, document={"answers": {"a": 1}}))
+        book.keepsakes.save(Sheet(id="kept", kind="kind", at=NOW, document={"text": "Rest now"}))
+        book.safety.save(Sheet(id="kept", kind="plan", at=NOW, document={"signs": ["I lie awake"]}))
+        book.reports.save(Sheet(id="kept", kind="made", at=NOW, document={"form": "pdf"}))
+        for pack in ("kept", "draft"):
+            book.packs.save(Sheet(id=pack, kind="pack", at=NOW, document={"title": "Small steps", "off": ["E08"]}))
 
 
 def everything(diary: SqlDiary) -> dict[str, list[tuple[object, ...]]]:
     """All that is kept but the acts themselves."""
     connection = connect(diary.path, KEY)
     names = "people ways photos cards plans plan_people shifts occurrences touches touch_people runs ideas spirits"
+    sheets = "check_ins keepsakes packs reports safety"
     kept = {
         name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr)  # noqa: S608 - own names
-        for name in [*names.split(), "check_ins", "preferences"]
+        for name in [*names.split(), *sheets.split(), "preferences"]
     }
     connection.close()
     return kept
@@ -81,6 +87,15 @@ def _add_people(book: Book) -> None:
 def _tell(book: Book) -> None:
     book.plans.save_occurrence(Occurrence(plan=TEA, day=DAY, stage=Stage.TOLD, told_at=NOW))
     book.touches.save(touch("told", "Ann", plan=TEA, day=DAY))
+
+
+def _take_pack_in(book: Book) -> None:
+    book.packs.save(Sheet(id="new", kind="pack", at=NOW, document={"title": "More steps"}))
+    book.preferences.save(Preferences(name="Me", suggestions=False))
+
+
+def _turn_pack(book: Book) -> None:
+    book.packs.save(Sheet(id="kept", kind="pack", at=NOW, document={"title": "Small steps", "away": True}))
 
 
 def _make_plan(book: Book) -> None:
@@ -112,6 +127,21 @@ ACTS: dict[ActKind, Callable[[Book], None]] = {
     ActKind.SPIRITS_TOLD: lambda book: book.spirits.save(SpiritsToday(day=DAY, spirits=Spirits.GOOD)),
     ActKind.CHECK_IN_NOTED: lambda book: book.check_ins.save(Sheet(id="p", kind="paper", at=NOW, document={"n": 4})),
     ActKind.CHECK_IN_REMOVED: lambda book: book.check_ins.remove("kept"),
+    ActKind.KEEPSAKE_CHANGED: lambda book: book.keepsakes.save(
+        Sheet(id="kept", kind="kind", at=NOW, document={"text": "Rest a little"})
+    ),
+    ActKind.KEEPSAKE_REMOVED: lambda book: book.keepsakes.remove("kept"),
+    ActKind.PACK_TAKEN_IN: _take_pack_in,
+    ActKind.PACK_PUT_AWAY: _turn_pack,
+    ActKind.PACK_BROUGHT_BACK: lambda book: book.packs.save(
+        Sheet(id="kept", kind="pack", at=NOW, document={"title": "Small steps", "off": []})
+    ),
+    ActKind.TOOL_SWITCHED_ON: lambda book: book.packs.save(
+        Sheet(id="kept", kind="pack", at=NOW, document={"title": "Small steps"})
+    ),
+    ActKind.CARE_PLAN_REMOVED: lambda book: book.safety.remove("kept"),
+    ActKind.REPORT_NOTE_REMOVED: lambda book: book.reports.remove("kept"),
+    ActKind.DRAFT_REMOVED: lambda book: book.packs.remove("draft"),
     ActKind.PREFERENCE_CHANGED: lambda book: book.preferences.save(Preferences(name="You", text_step=140)),
 }
 
