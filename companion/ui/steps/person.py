@@ -50,10 +50,11 @@ class PersonPart(Part):
         self._before = screen.answer if isinstance(screen.answer, str) else ""
         self._field = self._name_field()
         columns = Columns(gap=GAP)
-        for option in screen.options:
+        seen, behind = chosen_first(screen.options, screen.more, self._before)
+        for option in seen:
             columns.addWidget(self._answer(option))
         self.column.addLayout(columns)
-        more = More(columns, [self._answer(option) for option in screen.more], tr("Show more people"))
+        more = More(columns, [self._answer(option) for option in behind], tr("Show more people"))
         self.column.addLayout(flow_of(more))
         self.column.addWidget(self._field)
         if self._before.startswith(ELSE):
@@ -100,3 +101,15 @@ class PersonPart(Part):
         if self._field.isVisibleTo(self):
             return self._else()
         return self._before or None
+
+
+def chosen_first(
+    options: tuple[Option, ...], more: tuple[Option, ...], before: str
+) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
+    """What is seen, and what stands behind "more": the one chosen before is never hidden there."""
+    chosen = next((option for option in more if option.id == before), None)
+    people = [option for option in options if option.id not in (ELSE, NOBODY)]
+    if chosen is None or not people:
+        return options, more
+    seen = (chosen, *(option for option in options if option is not people[-1]))
+    return seen, (people[-1], *(option for option in more if option is not chosen))

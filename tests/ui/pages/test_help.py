@@ -14,11 +14,16 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel
 
 from companion.domain.people import LifeState, PersonId
 from companion.domain.safety import ELSEWHERE, LineKind
+from companion.formats.help_lines import HelpLineFiles
+from companion.services.helping import Helping
+from companion.system.resources import resources_folder
 from companion.ui.pages.help.asking import Answer, Question, answer_card
 from companion.ui.pages.help.sheet import help_sheet
+from companion.ui.pages.opening.lines import Lines
 from companion.ui.widgets import printing
 from companion.ui.widgets.help_line import LineCard, Told
 from companion.ui.widgets.people_list import PeopleList
+from companion.ui.widgets.press import Press
 from companion.ui.widgets.printing import Sheet, SheetLine, save_pdf, sheet_document
 from tests.ui.pages.helpers_circle import Hands, hands_on
 
@@ -210,6 +215,15 @@ def test_another_country_can_be_chosen_later(hands: Hands) -> None:
 
     assert "Which country are you in?" in hands.words()
     assert hands.rooms.preferences().country == "GB"
+
+
+def test_before_the_diary_opens_it_says_where_the_plan_is(hands: Hands) -> None:
+    closed = Helping(None, hands.clock, HelpLineFiles(resources_folder() / "help_lines"), country="GB")
+    page = Lines(closed.page(), Press("Back to where I was"))
+    hands.qtbot.addWidget(page)
+    said = "\n".join(label.text() for label in page.findChildren(QLabel))
+    assert "Did you write a plan for hard days? It opens together with your diary." in said
+    assert "999" in said
 
 
 # --- the question ---

@@ -81,13 +81,13 @@ class Fear(Page):
     def _show_question(self) -> None:
         self.set_heading(tr("One question first"))
         self.body.addWidget(Words(tr("Is it safe to look at this now?"), "heading"))
-        self.body.addWidget(Words(tr("Is anyone near who should not see it? Then come back another time.")))
-        self.body.addWidget(Words(tr("“Leave quickly” shows your plans at once. So does the Escape key.")))
         yes = Press(tr("Yes, show it"), "", PressKind.SECOND)
         yes.clicked.connect(lambda: self._turn("numbers"))
         no = Press(tr("Not now"), "", PressKind.SECOND)
         no.clicked.connect(self._leave)
         self.body.addLayout(flow_of(yes, no))
+        self.body.addWidget(Words(tr("Is anyone near who should not see it? Then come back another time.")))
+        self.body.addWidget(Words(tr("“Leave quickly” shows your plans at once. So does the Escape key.")))
         self.body.addStretch(1)
 
     # --- whom to ring ---

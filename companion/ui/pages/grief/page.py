@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from companion.domain.safety import LineKind
 from companion.ui.texts import tr
 from companion.ui.widgets.aloud import add_aloud
@@ -37,9 +39,9 @@ class Grief(Page):
     def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
-        back = back_button()
-        back.clicked.connect(house.router.back)
-        self.add_buttons(left=[back])
+        self._back = back_button()
+        self._back.clicked.connect(house.router.back)
+        self.add_buttons(left=[self._back])
         add_aloud(self, house.speaker)
 
     def refresh(self) -> None:
@@ -53,6 +55,10 @@ class Grief(Page):
         self.body.addWidget(Words(_source(), "small"))
         self.body.addStretch(1)
         self.put_in_order()
+
+    def focus_first(self) -> None:
+        """On Back: the page is read from its top, and the number stands at its end."""
+        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lines(self) -> None:
         page = self._house.helping.page()
