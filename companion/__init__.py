@@ -1,3 +1,3 @@
 """Companion: people, plans and kinder thoughts, with the room next door always in mind."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
