@@ -13,8 +13,8 @@ from companion.ui.look import look
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.field import text_box
-from companion.ui.widgets.page import Scroll
 from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.scroll import Scroll
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:

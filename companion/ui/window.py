@@ -66,6 +66,7 @@ class Window(QWidget):
         self.rail.setVisible(doors)
         self._fold()
         page.focus_first()
+        page.begin()
 
     def drop(self, page: Page) -> None:
         """Let go of a page that is no longer on the way back."""

@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,84 +21,14 @@ from companion.ui.look import look
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Flow
 from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.scroll import Scroll
 from companion.ui.widgets.words import Words
-
-
-class Inside(QWidget):
-    """What scrolls. As high as its words need at the width there is; Qt alone would ask for the narrowest width."""
-
-    @override(default=QSize)
-    def minimumSizeHint(self) -> QSize:
-        """Least width, and the height that goes with the present width."""
-        layout = self.layout()
-        if layout is None or not layout.hasHeightForWidth():
-            return super().minimumSizeHint()
-        viewport = self.parentWidget()
-        width = viewport.width() if viewport is not None else self.width()
-        least = layout.totalMinimumSize().width()
-        return QSize(least, layout.totalHeightForWidth(max(width, least)))
-
 
 _TITLE_ROOM = 180
 """Pixels of step one that a title wants beside the tools."""
 
 _LEAST_SEEN = 190
 """Pixels of the content that are always in sight; where there are fewer, head and buttons scroll with it."""
-
-
-_RING_ROOM = 24
-"""Pixels above and below what has the focus that are shown with it."""
-
-
-class Scroll(QScrollArea):
-    """Scrolls up and down only, and follows the focus so that nothing focused is out of sight."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setViewport(_viewport())
-        self.inside = Inside()
-        self.inside.setObjectName("scrolled")
-        self.column = QVBoxLayout(self.inside)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(look().gap(16))
-        self.setWidget(self.inside)
-
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow)
-        later = Qt.ConnectionType.QueuedConnection
-        self.verticalScrollBar().rangeChanged.connect(self._show_focused, later)
-
-    def _follow(self, _before: QWidget | None, focused: QWidget | None) -> None:
-        """Bring what has the focus into sight, with its ring; nothing moves away under a pressed mouse."""
-        inside = focused is not None and self.inside.isAncestorOf(focused)
-        if inside and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            QTimer.singleShot(0, self, self._show_focused)  # new things have found their places by then
-
-    def _show_focused(self) -> None:
-        focused = self.inside.focusWidget()
-        if focused is None or not focused.hasFocus() or not self.inside.isAncestorOf(focused):
-            return
-        # Qt's own way looks at the caret of a field only, and would leave half of the field out of sight.
-        bar, room = self.verticalScrollBar(), self.viewport().height()
-        top = focused.mapTo(self.inside, QPoint(0, 0)).y() - _RING_ROOM
-        bottom = top + focused.height() + 2 * _RING_ROOM
-        if top < bar.value() or bottom - top > room:
-            bar.setValue(top)
-        elif bottom > bar.value() + room:
-            bar.setValue(bottom - room)
-
-
-def _viewport() -> QWidget:
-    """The same as Qt makes by itself. To find out what kind of thing Qt's own is, PySide loads every kind of widget."""
-    viewport = QWidget()
-    viewport.setObjectName("qt_scrollarea_viewport")
-    viewport.setAutoFillBackground(True)
-    return viewport
 
 
 class Page(QWidget):
@@ -297,7 +224,12 @@ class Page(QWidget):
         """Show the beginning."""
         self._scroll.verticalScrollBar().setValue(0)
 
+    def begin(self, top: QWidget | None = None) -> None:
+        """Show the beginning, or else what lies from ``top`` on; the keyboard follows as ``Scroll.begin`` says."""
+        self._scroll.begin(self.title, top)
+
     def _go_on(self) -> None:
+        self._scroll.end_beginning()
         bar = self._scroll.verticalScrollBar()
         at_end = bar.value() >= bar.maximum()
         bar.setValue(0 if at_end else min(bar.maximum(), bar.value() + round(bar.pageStep() * 0.85)))
