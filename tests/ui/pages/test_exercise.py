@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from companion.domain.run_moves import PLANNED
 from companion.domain.run_screens import ScreenKind
 from companion.domain.runs import StopReason
 from companion.ui.look import set_look
+from companion.ui.pages.exercise.doors import go_through
 from companion.ui.steps.answers import Answer
 from companion.ui.theme import LIGHT, Look
 from companion.ui.widgets.press import AnyOf, Press
@@ -303,6 +305,19 @@ def test_talking_to_the_chosen_person_opens_how_to_reach_them(life: Life) -> Non
     assert here.what["person"] == "tom"
 
 
+def test_where_the_answer_speaks_of_somebody_else_their_card_opens(life: Life) -> None:
+    life.rooms.change_preferences(helper="tom")
+    life.begin("E06")
+    life.until(lambda screen: screen.id == "sure")
+    asked = replace(life.run, door="call")
+    go_through(life.rooms, asked)
+    assert life.rooms.router.here is not None
+    assert life.rooms.router.here.what["person"] == "anna"
+    for gone in ("else:Mr Bell", "nobody", "no such person"):
+        go_through(life.rooms, replace(asked, answers={"who": gone}))
+        assert life.rooms.router.here.what["person"] == "tom", gone
+
+
 def test_a_hard_thought_opens_get_help_at_once_and_the_run_rests_till_another_day(life: Life) -> None:
     life.begin("E02")
     life.until(lambda screen: screen.id == "upset")
@@ -462,6 +477,28 @@ def test_after_the_plan_the_same_thought_is_rated_again_and_stands_beside_what_w
 
 
 # --- room ---
+
+
+@pytest.mark.parametrize("exercise", ["E01", "E04", "E10", "E21"])
+def test_in_large_text_each_question_is_read_first_and_the_keyboard_finds_its_answers(
+    tmp_path: Path, qtbot: QtBot, exercise: str
+) -> None:
+    set_look(Look(tokens=LIGHT, step=200))
+    life = Life(tmp_path, qtbot, size=(1024, 600))
+    life.begin(exercise)
+    while life.screen.kind not in ENDS:
+        qtbot.wait(1)
+        bar = life.page._scroll.verticalScrollBar()
+        assert bar.value() == 0, life.screen.id
+        assert life.focused.accessibleName(), life.screen.id
+        life.key(Qt.Key.Key_Tab)
+        qtbot.wait(1)
+        view = life.page._scroll.viewport()
+        if view.isAncestorOf(life.focused):
+            top = life.focused.mapTo(view, life.focused.rect().topLeft()).y()
+            assert 0 <= top < view.height(), life.screen.id
+        life.answer()
+    life.end()
 
 
 @pytest.mark.parametrize("step", [100, 140, 200])

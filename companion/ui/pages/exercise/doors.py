@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from companion.domain.exercises import CALL, FEAR, GO, LINES, SETTINGS
 from companion.domain.plans import Mode
 from companion.domain.problems import Problem
+from companion.domain.run_doors import person_to_call
 
 if TYPE_CHECKING:
     from companion.domain.exercises import Exercise
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
     from companion.ui.house import House
 
 
-def go_through(house: House, door: str) -> None:
+def go_through(house: House, run: Run) -> None:
     """Open the page the last answer asked for, in place of the exercise."""
-    helper = house.preferences().helper
-    if door == CALL and helper:
-        house.router.replace("person", person=helper, reach=Mode.PHONE)
+    door = run.door
+    called = _called(house, run) if door == CALL else ""
+    if called:
+        house.router.replace("person", person=called, reach=Mode.PHONE)
     elif door == FEAR:
         house.router.replace("fear")
     elif door == SETTINGS:
@@ -27,6 +29,17 @@ def go_through(house: House, door: str) -> None:
         house.router.replace("help", at="lines")
     else:
         house.router.replace("help")
+
+
+def _called(house: House, run: Run) -> str:
+    """Whom to call: the run's person where the circle has them and they may be rung, else the chosen one."""
+    person = person_to_call(run, house.exercising.exercise(run.exercise))
+    if person is not None:
+        with house.diary.reading() as book:
+            found = book.people.get(person)
+        if found is not None and not found.life.silent:
+            return found.id
+    return house.preferences().helper
 
 
 def next_exercise(house: House, run: Run) -> Exercise | None:

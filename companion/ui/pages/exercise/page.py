@@ -156,7 +156,8 @@ class ExercisePage(Page):
         if self._sitting is None or is_end(self._sitting.screen):
             self._house.router.go("thoughts")
         elif self._part is not None and self._part.onward():
-            self.scroll_to_top()
+            if self._part.card is None:
+                self.scroll_to_top()
         elif self._part is not None and self._part.given is not None and not self._offers_help(self._part.given):
             self._answer(self._part.given)
 
@@ -266,7 +267,7 @@ class ExercisePage(Page):
         if sitting.run.stopped is StopReason.SAFETY:
             self._house.router.replace("help", reason="safety")
         elif sitting.run.door and sitting.run.finished is not None and not sitting.run.door.startswith(GO):
-            go_through(self._house, sitting.run.door)
+            go_through(self._house, sitting.run)
         else:
             self._show()
 
@@ -293,6 +294,7 @@ class ExercisePage(Page):
         if self.isVisible():
             self._tell()
             self.focus_first()
+            self.begin()
 
     def _place_extra(self) -> None:
         """Skip and Stop stand below the answers where the foot has no room for them."""
@@ -336,9 +338,11 @@ class ExercisePage(Page):
         return open_here and self._instead_of is None
 
     def _add_words(self, screen: Screen) -> None:
-        for text, role in ((screen.body, "body"), (screen.note, "soft")):
-            if text:
-                self.body.addWidget(Words(text, "soft" if role == "soft" else "body"))
+        """Only to be read, they stand in larger letters; beside answers they are plain."""
+        if screen.body:
+            self.body.addWidget(Words(screen.body, "lead" if screen.kind is ScreenKind.INFO else "body"))
+        if screen.note:
+            self.body.addWidget(Words(screen.note, "body" if screen.kind is ScreenKind.INFO else "soft"))
 
     def _show_end(self, screen: Screen) -> None:
         self._steps.hide()
@@ -353,12 +357,18 @@ class ExercisePage(Page):
         part.changed.connect(self._name_next)
         part.changed.connect(self._pause.start)
         part.noted.connect(self._keep_typed)
+        part.turned.connect(self._show_card)
         self._part = part
         self.body.addWidget(part, 1 if part.grows else 0)
         part.show()  # at once, and not with the next turn of the loop: it is about to take the focus
         self._problem = Words("", "strong", parent=self)
         self._problem.hide()
         self.body.addWidget(self._problem)
+
+    def _show_card(self) -> None:
+        """Another card is asked about: it is seen, with its first answer."""
+        if self._part is not None:
+            self.begin(self._part.card)
 
     def _name_next(self) -> None:
         if self._part is None or self._sitting is None or is_end(self._sitting.screen):
