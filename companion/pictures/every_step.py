@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from companion.domain import run_moves
@@ -40,7 +41,7 @@ EVERY_STEP = "every-step"
 SIZES = ((100, (1366, 768)), (200, (1024, 600)))
 """Text steps and windows in which they are drawn."""
 
-_VISITS = 3
+_VISITS = 2
 """So often a step is gone on from: with other answers behind it, it may lead elsewhere."""
 _WALKS, _LONGEST, _SEED = 400, 150, 5
 """So many ways by chance are gone for steps not found before, of so many screens at most."""
@@ -89,33 +90,38 @@ class _Way:
         self.found: dict[str, Standing] = {}
 
     def walk(self) -> None:
-        """Go everywhere; once more where somebody did not answer, and in mourning."""
-        exercise = self._exercise
+        """Go everywhere; once more as if somebody did not answer, and as in mourning, for what was not found."""
         for known in _OTHERWISE:
+            if self._whole:
+                return
             self._around = replace(self._around, known={**self._around.known, **known})
             self._visits.clear()
             self._go_on(self._begun())
         chance = random.Random(_SEED)  # noqa: S311 - the same ways each time, not a secret
         for _ in range(_WALKS):
-            if all(step.id in self.found for step in exercise.steps):
+            if self._whole:
                 return
             self._stroll(chance)
+
+    @property
+    def _whole(self) -> bool:
+        return all(step.id in self.found for step in self._exercise.steps) and DONE in self.found
 
     def _begun(self) -> Run:
         return run_moves.begin(self._exercise, RunId("shown"), DEMO_NOW, self._around)
 
     def _stroll(self, chance: random.Random) -> None:
         """One way from beginning to end, by chance: for steps that only some few answers together lead to."""
-        ways = [self._begun()]
+        run = self._begun()
         for _ in range(_LONGEST):
-            if not ways:
-                return
-            run = chance.choice(ways)
             if run.stopped is not None and run.finished is None:
                 return
             screen = present(run, self._exercise, self._around)
             self._find(run, screen)
-            ways = list(self._later(run, screen)) if screen.kind is not ScreenKind.DONE else []
+            ways = list(self._ways(run, screen))
+            if not ways or screen.kind is ScreenKind.DONE:
+                return
+            run = chance.choice(ways)()
 
     def _go_on(self, run: Run) -> None:
         if run.stopped is not None and run.finished is None:
@@ -125,8 +131,8 @@ class _Way:
         visits = self._visits[name] = self._visits.get(name, 0) + 1
         if visits > _VISITS or screen.kind is ScreenKind.DONE:
             return
-        for later in self._later(run, screen):
-            self._go_on(later)
+        for way in self._ways(run, screen):
+            self._go_on(way())
 
     def _find(self, run: Run, screen: Screen) -> str:
         """Note where a run stands; those that opened another page show nothing."""
@@ -135,22 +141,25 @@ class _Way:
             self.found.setdefault(name, Standing(run=run, screen=screen))
         return name
 
-    def _later(self, run: Run, screen: Screen) -> Iterator[Run]:
+    def _ways(self, run: Run, screen: Screen) -> Iterator[Callable[[], Run]]:
+        """The moves one could make here."""
         exercise, around = self._exercise, self._around
         if screen.kind is ScreenKind.WAIT:
-            if run.waiting:
-                for outcome in _OUTCOMES:
-                    yield run_moves.take_up(run, exercise, DEMO_NOW, replace(around, outcome=outcome))
+            for outcome in _OUTCOMES if run.waiting else ():
+                yield partial(run_moves.take_up, run, exercise, DEMO_NOW, replace(around, outcome=outcome))
             return
         if screen.kind is ScreenKind.PLAN:
             if screen.proposals:
-                made = run_moves.plan_made(run, exercise, PlanId("made"), _PLAN_IN, around)
-                yield run_moves.answer(made, exercise, run_moves.PLANNED + "made", DEMO_NOW, around)
+                yield partial(self._planned, run)
         else:
             for answer in dict.fromkeys(_answers(screen)):
-                yield run_moves.answer(run, exercise, answer, DEMO_NOW, around)
+                yield partial(run_moves.answer, run, exercise, answer, DEMO_NOW, around)
         if screen.kind is not ScreenKind.INFO:
-            yield run_moves.skip(run, exercise, DEMO_NOW, around)
+            yield partial(run_moves.skip, run, exercise, DEMO_NOW, around)
+
+    def _planned(self, run: Run) -> Run:
+        made = run_moves.plan_made(run, self._exercise, PlanId("made"), _PLAN_IN, self._around)
+        return run_moves.answer(made, self._exercise, run_moves.PLANNED + "made", DEMO_NOW, self._around)
 
 
 def _answers(screen: Screen) -> Iterator[AnswerValue]:

@@ -108,6 +108,7 @@ QWidget#rail { background: $rail; border: none; }
 QLabel { background: transparent; border: none; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 700; }
 QLabel[role="heading"] { font-size: ${heading}px; font-weight: 700; }
+QLabel[role="lead"] { font-size: ${lead}px; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="soft"] { color: $soft; }
 QLabel[role="small"] { color: $soft; font-size: ${small}px; }
@@ -169,6 +170,7 @@ def style_sheet(look: Look) -> str:
         "body": look.px(BODY),
         "title": look.px(38) if look.step <= 140 else look.px(32),
         "heading": look.px(27) if look.step <= 140 else look.px(24),
+        "lead": look.px(24) if look.step <= 140 else look.px(BODY),
         "small": look.px(18),
         "huge": look.px(50) if look.step <= 140 else look.px(38),
         "number": look.px(44) if look.step <= 140 else look.px(36),

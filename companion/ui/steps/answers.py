@@ -45,6 +45,7 @@ class More(Press):
         super().__init__(words, "chevron-down", PressKind.SMALL)
         self._columns = columns
         self._rest = rest
+        self.needed = bool(rest)
         for widget in rest:
             widget.hide()
             columns.addWidget(widget)
@@ -58,6 +59,7 @@ class More(Press):
             widget.show()
         if self.hasFocus() and self._rest:
             self._rest[0].setFocus()
+        self.needed = False
         self.hide()
         self.gone.emit()
 
@@ -86,7 +88,7 @@ def below(column: QVBoxLayout, more: More, own: OwnWords | None) -> None:
     columns.addWidget(more)
     columns.addWidget(own)
     more.gone.connect(lambda: columns.use_shares((1,)))
-    if more.isHidden():
+    if not more.needed:
         columns.use_shares((1,))
     column.addLayout(columns)
 

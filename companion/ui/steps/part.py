@@ -34,7 +34,8 @@ class Nearby:
 class Part(QWidget):
     """Where one answers. ``answered`` goes on at once; ``changed`` says that Next may mean something else now.
 
-    ``noted`` asks to keep the draft without delay, as after each card of several.
+    ``noted`` asks to keep the draft without delay, as after each card of several. ``turned`` says that another card
+    is asked about now.
     """
 
     grows = False
@@ -44,9 +45,13 @@ class Part(QWidget):
     can_skip = True
     """Whether Skip is of use; where something is only read, or has a way out of its own, it is not."""
 
+    card: QWidget | None = None
+    """What is asked about now, where one thing follows another; it is kept in sight."""
+
     answered = Signal(object)
     changed = Signal()
     noted = Signal()
+    turned = Signal()
 
     def __init__(self) -> None:
         super().__init__()

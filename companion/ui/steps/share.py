@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.domain.exercises import Option
@@ -77,6 +78,12 @@ class SharePart(Part):
         self.column.addWidget(self._rest)
         self.column.addWidget(card)
         self._say_rest()
+
+    def start(self) -> None:
+        """At the first "More": where nothing is given, there is nothing to take away."""
+        first = next(iter(self._rows.values()), None)
+        if first is not None:
+            first.more.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def left(self) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from companion.domain.exercises import Option
 from companion.domain.run_screens import Screen
@@ -17,6 +18,9 @@ from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
+_SMALL_ROOM = 140
+"""Above this text step the boxes stand below one another."""
+
 
 class SortPart(Part):
     """A press on a box puts the card into it and shows the next. The last one can always be put back."""
@@ -30,7 +34,7 @@ class SortPart(Part):
         }
         self._here: list[str] = []
         self._touched = False
-        self._card = LargeCard()
+        self._card = self.card = LargeCard()
         self.column.addWidget(self._card)
         self._presses = Columns(gap=2, least=230, shares=(1,) * min(4, len(self._boxes)))
         self._box_presses = [self._press(box) for box in self._boxes.values()]
@@ -39,7 +43,9 @@ class SortPart(Part):
         self._undo.clicked.connect(self._put_back)
         self.column.addLayout(flow_of(self._undo))
         self._lists = {box.id: Words("") for box in self._boxes.values()}
-        self.column.addLayout(self._board())
+        self._board = QWidget()
+        self._board.setLayout(self._lists_of_boxes())
+        self.column.addWidget(self._board)
         self._show()
 
     def _press(self, box: Option) -> Press:
@@ -48,7 +54,7 @@ class SortPart(Part):
         self._presses.addWidget(press)
         return press
 
-    def _board(self) -> Columns:
+    def _lists_of_boxes(self) -> Columns:
         board = Columns(gap=8, least=230, shares=(1,) * min(4, len(self._boxes)))
         for box in self._boxes.values():
             card = Card()
@@ -88,8 +94,11 @@ class SortPart(Part):
         self._show()
         card = self._next_card
         tell(self, f"{said}. {card.text if card is not None else self._end_words()}")
+        if look().step > _SMALL_ROOM:  # the card and the box pressed last are not seen at once
+            self.start()
         self.changed.emit()
         self.noted.emit()
+        self.turned.emit()
 
     def _end_words(self) -> str:
         return tr("They all have a place now")
@@ -106,6 +115,7 @@ class SortPart(Part):
             press.setVisible(card is not None)
             press.setAccessibleDescription(card.text if card is not None else "")
         self._undo.setVisible(bool(self._sorted))
+        self._board.setVisible(bool(self._sorted))
         for box, words in self._lists.items():
             inside = [self._cards[name].text for name, where in self._sorted.items() if where == box]
             words.setText("\n".join(inside) if inside else tr("Nothing yet"))

@@ -14,7 +14,7 @@ class TurningPart(Part):
         self._things = screen.cards
         open_ones = [place for place, thing in enumerate(self._things) if thing.id not in answered]
         self._place = open_ones[0] if open_ones else len(self._things) - 1
-        self._card = LargeCard()
+        self._card = self.card = LargeCard()
         self.column.addWidget(self._card)
 
     @property
@@ -54,6 +54,7 @@ class TurningPart(Part):
         self.noted.emit()
         tell(self, self.thing.text)
         self.start()
+        self.turned.emit()
 
     def onward(self) -> bool:
         """To the next thing."""

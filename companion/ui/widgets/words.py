@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from companion.ui.guard import override
 
-Role = Literal["title", "heading", "body", "strong", "soft", "small", "huge", "number"]
+Role = Literal["title", "heading", "lead", "body", "strong", "soft", "small", "huge", "number"]
 
 
 _LONGEST = 16

@@ -60,6 +60,11 @@ def test_tens_are_given_and_taken_and_the_rest_is_said(qtbot: QtBot) -> None:
     assert button.accessibleDescription() == "The design: 0 of 100"
 
 
+def test_the_keyboard_begins_where_something_can_be_given(qtbot: QtBot) -> None:
+    shown(qtbot, SharePart, screen(ScreenKind.SHARE, cards=WHOSE))
+    assert focused_name() == "More for “Me”"
+
+
 def test_next_is_allowed_with_nothing_given(qtbot: QtBot) -> None:
     part = shown(qtbot, SharePart, screen(ScreenKind.SHARE, cards=WHOSE))
     assert given(part) == ()
@@ -160,6 +165,25 @@ def test_the_last_one_can_be_put_back_and_back_does_the_same(qtbot: QtBot) -> No
     clicked(part, "Put the last one back")
     assert given(part) is None
     assert draft(part) == ()
+
+
+def test_the_lists_come_with_the_first_that_is_sorted(qtbot: QtBot) -> None:
+    part = shown(qtbot, SortPart, screen(ScreenKind.SORT, cards=TASKS, boxes=CAN))
+    assert "Nothing yet" not in said(part)
+    clicked(part, "With help")
+    assert "Turn it on" in said(part)
+    assert "Nothing yet" in said(part)
+
+
+def test_in_large_text_each_card_is_sorted_from_the_first_box(qtbot: QtBot) -> None:
+    set_look(Look(tokens=LIGHT, step=200))
+    part = shown(qtbot, SortPart, screen(ScreenKind.SORT, cards=TASKS, boxes=CAN))
+    turned = counted(part.turned)
+    pressed(part, "With help")
+    assert focused_name() == "I can"
+    assert len(turned) == 1
+    assert part.card is not None
+    set_look(Look(tokens=LIGHT))
 
 
 def test_a_board_with_a_part_sorted_goes_on_at_the_next_card(qtbot: QtBot) -> None:
