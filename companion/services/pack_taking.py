@@ -38,10 +38,12 @@ class Taking:
     def take(self, look: PackLook, off: tuple[Step, ...]) -> str:
         """Keep what was looked at; the id of the pack.
 
-        The same content once more takes the place of itself, so that nothing stands twice.
+        The same content of the same key once more takes the place of itself, so that nothing stands twice. Without
+        its signature, or under another key, it stands beside: nothing unsigned may replace what somebody signed.
         """
         packs = [kept_pack(sheet) for sheet in self._book.packs.all(PACK)]
-        same = next((pack for pack in packs if pack.digest == look.digest), None)
+        key = look.author.key if look.author is not None else b""
+        same = next((pack for pack in packs if pack.digest == look.digest and pack.key == key), None)
         fresh = [each for each in look.exercises if each.standing is not Standing.OLDER]
         pack = self._made(look, off, fresh, same)
         for other in packs:

@@ -252,6 +252,20 @@ def test_a_newer_version_takes_the_place_and_an_older_one_does_not(desk: Desk) -
     assert "Small steps" not in [kept.title for kept in desk.service.packs()]  # nothing of it was left
 
 
+@pytest.mark.parametrize("private", [None, STRANGER], ids=["unsigned", "another key"])
+def test_the_same_content_by_somebody_else_never_replaces_what_was_signed(desk: Desk, private: bytes | None) -> None:
+    name = desk.take_in(signed(pack()))
+    exercise = desk.shelf.heads()[0].id
+    other = desk.take_in(write(pack()) if private is None else signed(pack(), private))
+    kept = {each.id: each for each in desk.service.packs()}
+    assert other != name
+    assert kept[name].key == Ed25519().public(MARIA)
+    assert kept[name].signature is Signature.SIGNED
+    found = desk.shelf.get(exercise)
+    assert found is not None
+    assert found.id == exercise
+
+
 def test_jumps_between_exercises_of_a_pack_land_in_the_pack(desk: Desk) -> None:
     jumping = replace(text("E26", "M1"), text=text("E26", "M1").text.replace('goto = "end"', 'goto = "go:M2"', 1))
     assert "go:M2" in jumping.text
