@@ -83,6 +83,7 @@ class CheckInSet:
     recall: str = ""
     tested: str = ""
     suggested_by: str = ""
+    signed: bool = True
 
     def item(self, item: str) -> CheckInItem | None:
         """One question by id."""

@@ -13,6 +13,7 @@ class Head:
     ``shelf`` is one of ``SHELVES``. ``gentle``: may be offered in the first weeks of mourning and on hard days.
     ``with_therapist``: stands apart and is never offered by itself. ``offered`` false: only found by looking, or led
     to. ``suggested_by`` names the author of the pack it came in; empty for those of the program.
+    ``signed`` false: no good signature bears that name out.
     """
 
     id: str
@@ -34,3 +35,4 @@ class Head:
 
     aim: str = ""
     suggested_by: str = ""
+    signed: bool = True

@@ -119,6 +119,7 @@ def _set(table: Table) -> CheckInSet:
         ordinary=table.number("ordinary", 0, MOST_VALUE) or 0,
         second=table.number("second_days", SHORTEST_DAYS, MOST_VALUE) or 0,
         place=table.number("place", 1, 99) or 9,
+        signed=True,
         **texts,
     )
     table.done("a check-in file")

@@ -87,7 +87,7 @@ class BothShelves:
         found = self._reader().exercise(kept.text)
         if found.exercise is not None and around is not None:
             pack = kept_pack(around)
-            own = replace(renamed(found.exercise, pack.names), suggested_by=pack.author)
+            own = replace(renamed(found.exercise, pack.names), suggested_by=pack.author, signed=_signed(pack))
             found = replace(found, exercise=own)
         self._read[exercise, sheet.at] = found
         return found
@@ -102,6 +102,10 @@ def _packs(sheets: list[Sheet]) -> list[KeptPack]:
     return [kept_pack(sheet) for sheet in sheets]
 
 
+def _signed(pack: KeptPack) -> bool:
+    return pack.signature == "signed"  # ``Signature.SIGNED``, by its word, as above
+
+
 def _heads(pack: KeptPack, book: Book, now: datetime) -> list[Head]:
     """The exercises of one pack in their order. Until its rhythm says so none of them is offered by itself."""
     from companion.domain.packs import RHYTHM_DAYS  # noqa: PLC0415 - as above
@@ -111,5 +115,5 @@ def _heads(pack: KeptPack, book: Book, now: datetime) -> list[Head]:
     gap = timedelta(days=RHYTHM_DAYS[pack.rhythm])
     runs = book.runs.telling(now - gap) if gap else []
     resting = any(run.started > now - gap for run in runs if run.exercise in {head.id for head in pack.heads})
-    heads = [replace(head, suggested_by=pack.author) for head in pack.heads]
+    heads = [replace(head, suggested_by=pack.author, signed=_signed(pack)) for head in pack.heads]
     return [replace(head, offered=False) for head in heads] if resting else heads

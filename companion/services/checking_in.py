@@ -144,7 +144,9 @@ class CheckingIn:
             made = shelf.from_text(text) if isinstance(text, str) else None
             if made is not None and made.id not in taken:  # a pack never takes the place of what is here
                 taken.add(made.id)
-                found.append(replace(made, suggested_by=by if isinstance(by, str) else ""))
+                around = book.packs.get(str(sheet.document.get("pack", "")))
+                signed = around is not None and around.document.get("signature") == "signed"
+                found.append(replace(made, suggested_by=by if isinstance(by, str) else "", signed=signed))
         return found
 
     # --- offers ---

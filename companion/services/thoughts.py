@@ -115,8 +115,8 @@ class HeldBack:
 class ThoughtRow:
     """One line of the Thoughts page. ``again_at`` (UTC) is when a finished run will be asked about once more.
 
-    ``aim``, ``shelf``, ``gentle``, ``with_therapist``, ``offered`` and ``suggested_by`` are as in the exercise's
-    ``Head``. ``stopped_at`` (UTC) is when the open run was left.
+    ``aim``, ``shelf``, ``gentle``, ``with_therapist``, ``offered``, ``suggested_by`` and ``signed`` are as in the
+    exercise's ``Head``. ``stopped_at`` (UTC) is when the open run was left.
     """
 
     exercise: str
@@ -132,6 +132,7 @@ class ThoughtRow:
     with_therapist: bool = False
     offered: bool = True
     suggested_by: str = ""
+    signed: bool = True
     aim: str = ""
     stopped_at: datetime | None = None
 
@@ -427,6 +428,7 @@ def _row(head: Head, runs: list[Run]) -> ThoughtRow:
         with_therapist=head.with_therapist,
         offered=head.offered,
         suggested_by=head.suggested_by,
+        signed=head.signed,
         aim=head.aim,
         stopped_at=(left.stopped_at or left.started) if left is not None else None,
     )

@@ -63,7 +63,9 @@ def full_words(row: ThoughtRow, say: Wording, *, by_thought: bool) -> str:
     first = row.aim if by_thought or not row.thought else tr("“{thought}”.", thought=row.thought)
     words = [first, row_words(row, say)]
     if row.suggested_by:
-        words.append(tr("Suggested by {name}.", name=row.suggested_by))
+        from companion.ui.pack_words import suggestion_words  # most diaries hold no packs
+
+        words.append(suggestion_words(row.suggested_by, signed=row.signed))
     if row.with_therapist:
         words.append(tr("Best with a therapist."))
     return " ".join(word for word in words if word)

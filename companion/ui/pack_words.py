@@ -70,6 +70,13 @@ def suggested_by(name: str, signature: Signature) -> str:
     return tr("Suggested by “{name}”, not signed", name=name)
 
 
+def suggestion_words(name: str, *, signed: bool) -> str:
+    """The same as a sentence, where only the exercise or the questions are at hand."""
+    if signed:
+        return tr("Suggested by {name}.", name=name)
+    return tr("Suggested by “{name}”, not signed.", name=name)
+
+
 def rhythm_words(rhythm: Rhythm) -> str:
     """How often, as a suggestion."""
     return {

@@ -11,13 +11,16 @@ import pytest
 from companion.domain.packs import Pack, PackedText, PackLook, Rhythm, Signature, Standing, Step, fingerprint
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.run_screens import ScreenKind
+from companion.formats.check_in_file import CheckInFiles
 from companion.formats.pack_file import write
 from companion.services.author_keys import AUTHOR_KEY, AuthorKeys
+from companion.services.checking_in import CheckingIn
 from companion.services.exercising import Exercising
 from companion.services.planning import Planning
 from companion.services.thoughts import Thoughts
 from companion.system.clock import TurnedClock
 from companion.system.signing import Ed25519
+from tests.helpers_checkins import FOLDER
 from tests.helpers_packs import MARIA, STRANGER, Desk, own, pack, questions, signed, text
 from tests.helpers_store import NOW
 from tests.ui.helpers_door import MemoryKeys
@@ -264,6 +267,23 @@ def test_the_same_content_by_somebody_else_never_replaces_what_was_signed(desk: 
     found = desk.shelf.get(exercise)
     assert found is not None
     assert found.id == exercise
+
+
+@pytest.mark.parametrize("kind", list(Signature))
+def test_every_list_knows_whether_the_name_is_borne_out(desk: Desk, kind: Signature) -> None:
+    made = replace(pack(), check_ins=(questions(),))
+    data = {
+        Signature.SIGNED: signed(made),
+        Signature.CHANGED: signed(made).replace(b"Thursday", b"Friday"),
+        Signature.UNSIGNED: write(made),
+    }[kind]
+    desk.take_in(data)
+    head = desk.shelf.heads()[0]
+    exercise = desk.shelf.get(head.id)
+    assert exercise is not None
+    sets = CheckingIn(desk.diary, desk.clock, lambda: CheckInFiles(FOLDER)).sets()
+    theirs = next(each for each in sets if each.suggested_by)
+    assert [head.signed, exercise.signed, theirs.signed] == [kind is Signature.SIGNED] * 3
 
 
 def test_jumps_between_exercises_of_a_pack_land_in_the_pack(desk: Desk) -> None:

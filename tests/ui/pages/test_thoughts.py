@@ -303,6 +303,8 @@ def test_who_suggests_it_is_said() -> None:
     row = replace(ROW, aim="To see what is age.", suggested_by="Dr Small", shelf="thoughts")
     assert full_words(row, SAY, by_thought=True) == "To see what is age. 8 minutes. Suggested by Dr Small."
     assert full_words(row, SAY, by_thought=False) == "“I am too old”. 8 minutes. Suggested by Dr Small."
+    unsigned = full_words(replace(row, signed=False), SAY, by_thought=True)
+    assert unsigned.endswith("Suggested by “Dr Small”, not signed.")
 
 
 def test_the_way_to_what_was_expected(life: Life) -> None:

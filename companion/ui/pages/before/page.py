@@ -97,7 +97,10 @@ class BeforePage(Page):
         """Who suggests it or should be there, and whether another day may be better."""
         words = []
         if exercise.suggested_by:
-            words.append(tr("Suggested by {name}. You decide if you want it.", name=exercise.suggested_by))
+            from companion.ui.pack_words import suggestion_words  # most diaries hold no packs
+
+            words.append(suggestion_words(exercise.suggested_by, signed=exercise.signed))
+            words.append(tr("You decide if you want it."))
         if exercise.with_therapist:
             words.append(tr("This one is best done with a therapist."))
         held = self._house.exercising.held_back(self._house.clock.now())

@@ -74,7 +74,9 @@ class CheckIn(Page):
         self.set_heading(found.title, soft=found.aim)
         card = Card()
         if found.suggested_by:
-            card.column.addWidget(Words(tr("Suggested by {name}.", name=found.suggested_by), "soft"))
+            from companion.ui.pack_words import suggestion_words  # most diaries hold no packs
+
+            card.column.addWidget(Words(suggestion_words(found.suggested_by, signed=found.signed), "soft"))
         for line in (
             tr_n("There is {n} question.", "There are {n} questions.", 1 if self._one else len(found.items)),
             tr("You can skip any of them, or stop. It is no test."),
