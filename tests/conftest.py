@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import hypothesis
 import pytest
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 HOME = pytest.StashKey[Path]()
 PASSED = pytest.StashKey[bool]()
@@ -49,11 +50,15 @@ WAITING: dict[type[QWidget], tuple[str, ...]] = {
 # Qt keeps one window for all tool tips and never takes it away.
 KEPT_BY_QT = {"QTipLabel"}
 
-hypothesis.settings.register_profile(
-    "companion",
-    deadline=None,  # a slow machine is not a fault
-    print_blob=True,
-)
+PATIENCE_MS = 60_000
+"""How long a test waits at least for what is to come; only a test that fails waits so long."""
+
+# A slow machine is not a fault: no example has a deadline, and none may be too slow to make.
+NO_HURRY = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow], "print_blob": True}
+# The same examples each time, so that the same code has the same verdict on every machine.
+hypothesis.settings.register_profile("companion", derandomize=True, **NO_HURRY)  # type: ignore[arg-type]
+# New examples each time, to look for what nobody has thought of: --hypothesis-profile=searching
+hypothesis.settings.register_profile("searching", **NO_HURRY)  # type: ignore[arg-type]
 hypothesis.settings.load_profile("companion")
 
 
@@ -89,6 +94,20 @@ def pytest_runtest_makereport(
     if call.when == "call":
         item.stash[PASSED] = report.passed
     return report
+
+
+class PatientBot(QtBot):
+    """Waits longer for what is to come than the few seconds a quick machine needs."""
+
+    def waitUntil(self, callback: Any, *, timeout: int = 0) -> None:  # noqa: ANN401 - as Qt's own
+        """Wait until something holds."""
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001 - there must be an application
+    """Hands at the windows of a test, with patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

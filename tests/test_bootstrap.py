@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 60
 unix_only = pytest.mark.skipif(sys.platform == "win32", reason="ends programs as Unix does")
 
 

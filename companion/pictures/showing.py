@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from companion.rooms import Rooms
 
-PATIENCE_MS = 5000
+PATIENCE_MS = 60_000
 """How long a press waits for its button to appear, as after a file was read."""
 
 Opens = Callable[["Rooms"], tuple[QWidget, Callable[[], object]]]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 W = TypeVar("W", bound=QWidget)
 
-PATIENCE_MS = 8_000
+PATIENCE_MS = 60_000
 """How long a person waits for something to appear, in milliseconds."""
 
 

@@ -12,7 +12,7 @@ import pytest
 
 DRIVER = Path(__file__).with_name("outside_driver.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
-SECONDS = 90
+SECONDS = 300
 
 PROGRAMS = {
     "Xvfb": "xvfb",

@@ -282,7 +282,7 @@ def test_only_answers_of_the_question_asked_are_taken(checking: CheckingIn, item
 moves = st.lists(st.sampled_from(["skip", "back", "again", 1, 2, 3]), max_size=25)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(moves)
 def test_whatever_one_presses_it_ends_and_the_result_is_of_what_was_answered(
     checking: CheckingIn, diary: SqlDiary, made: list[str | int]

@@ -138,7 +138,7 @@ def test_with_the_real_scheduler_the_window_opens_when_its_time_has_come(tmp_pat
     try:
         reminding.catch_up(MissReason.SWITCHED_OFF)
         assert window.ever == []
-        came = posted.get(timeout=10)
+        came = posted.get(timeout=60)
     finally:
         alarms.stop()
     clock.set(START)

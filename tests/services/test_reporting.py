@@ -67,7 +67,9 @@ def test_an_old_run_reads_as_it_was_shown_even_without_its_exercise(full: Report
     assert (mark("asktwob"), f"{mark('pickedb')}; {mark('ownb')}") in written
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(data=st.data())
 def test_exactly_what_is_ticked_is_in_the_report_and_in_the_data(full: Reporting, data: st.DataObject) -> None:
     lines = full.lines(FIRST, LAST)

@@ -47,7 +47,7 @@ def nursery() -> Iterator[subprocess.Popen[bytes]]:
         env={**os.environ, "PYTHONPATH": str(HOUSE)},
     )
     yield started
-    started.communicate(timeout=20)
+    started.communicate(timeout=60)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the writers are split off with fork, which this system has not")

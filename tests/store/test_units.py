@@ -95,7 +95,7 @@ def test_a_look_is_of_one_moment(diary: SqlDiary) -> None:
 
 def test_looks_from_many_threads_at_once(diary: SqlDiary) -> None:
     save(diary, "Ann")
-    together = Barrier(4, timeout=20)
+    together = Barrier(4, timeout=60)
     found: list[int] = []
 
     def look_long() -> None:

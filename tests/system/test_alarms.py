@@ -13,7 +13,7 @@ from companion.ports import Alarm
 from companion.system.alarms import ScheduledAlarms
 from companion.system.clock import SystemClock, TurnedClock
 
-LONG = 10.0
+LONG = 60.0
 """Seconds to wait for what must come."""
 
 

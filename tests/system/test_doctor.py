@@ -126,7 +126,7 @@ def test_a_part_that_raises_or_hangs_is_told_as_such() -> None:
     begun = time.perf_counter()
     found = examine([(Part.SOUND, raises), (Part.CAMERA, hangs)], patience=0.2)
     held.set()
-    assert time.perf_counter() - begun < 5
+    assert time.perf_counter() - begun < 15
     assert [(finding.part, finding.ok) for finding in found] == [(Part.SOUND, False), (Part.CAMERA, False)]
     assert all(finding.advice for finding in found)
     assert "of no use" not in found[0].what

@@ -80,10 +80,10 @@ def test_where_there_is_no_xdg_open_gio_is_asked(script: Script) -> None:
 
 
 def test_a_slow_program_is_not_waited_for(script: Script) -> None:
-    noted = script("xdg-open", "exec /bin/sleep 1")
+    noted = script("xdg-open", "exec /bin/sleep 5")
     begun = time.perf_counter()
     DesktopOpener().open("https://zoom.us/j/123")
-    assert time.perf_counter() - begun < 0.5
+    assert time.perf_counter() - begun < 4
     assert words(noted)[1] == "https://zoom.us/j/123"
 
 

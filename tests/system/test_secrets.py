@@ -26,7 +26,7 @@ MISSING = [program for program in NEEDED if shutil.which(program) is None]
 real_store = pytest.mark.skipif(
     bool(MISSING), reason=f"install gnome-keyring and dbus for this test ({', '.join(MISSING)} not found)"
 )
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @pytest.fixture

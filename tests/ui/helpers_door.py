@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from companion.store.diary import SqlDiary
 
 PASSPHRASE = "three blue teapots"
-SLOW_SECONDS = 1.0
+SLOW_SECONDS = 1.5
 
 
 class MemoryKeys:
@@ -168,7 +168,7 @@ class DoorHands:
         self.closed += 1
 
     def end(self) -> None:
-        self.qtbot.waitUntil(lambda: self.opening._task is None, timeout=8000)
+        self.qtbot.waitUntil(lambda: self.opening._task is None, timeout=60_000)
         for diary in self.entered:
             diary.close()
         self.window.close()
@@ -194,7 +194,7 @@ class DoorHands:
         def there() -> None:
             assert words in self.words()
 
-        self.qtbot.waitUntil(there, timeout=8000)
+        self.qtbot.waitUntil(there, timeout=60_000)
 
     def press(self, words: str) -> None:
         page = self.window.page
@@ -230,7 +230,7 @@ class DoorHands:
 
     def come_in(self) -> Diary:
         """Wait until the diary is open; the one there is."""
-        self.qtbot.waitUntil(lambda: len(self.entered) > 0, timeout=8000)
+        self.qtbot.waitUntil(lambda: len(self.entered) > 0, timeout=60_000)
         assert len(self.entered) == 1
         return self.entered[0]
 

@@ -50,7 +50,9 @@ def words_in(text: str) -> str:
     return " ".join(text.split())
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(data=st.data())
 def test_the_file_holds_exactly_what_is_ticked(full: Reporting, data: st.DataObject) -> None:
     lines = full.lines(FIRST, LAST)

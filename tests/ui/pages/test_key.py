@@ -82,7 +82,7 @@ class Hands(ProgramHands):
         QTest.keyClicks(field, words)
 
     def see(self, words: str) -> None:
-        self.qtbot.waitUntil(lambda: words in self.words(), timeout=8000)
+        self.qtbot.waitUntil(lambda: words in self.words(), timeout=60_000)
 
     def offered(self) -> list[str]:
         return [each.text() for each in self.page.findChildren(Press) if each.isVisible()]

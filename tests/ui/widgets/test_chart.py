@@ -149,7 +149,7 @@ counts = st.integers(0, 300)
 rows = st.lists(st.tuples(counts, counts, counts, counts), min_size=1, max_size=6)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(rows, st.sampled_from([100, 140, 200]), st.integers(480, 1100))
 def test_any_months_fit(rows: list[tuple[int, int, int, int]], step: int, width: int) -> None:
     pen = replace(window_pen(), step=step)
