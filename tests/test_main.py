@@ -33,7 +33,7 @@ class Terminal:
     def run(self, *words: str | bytes, typed: str = "") -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             [sys.executable, "-m", "companion", *words], input=typed, capture_output=True, encoding="utf-8",
-            errors="replace", env=self.environment, cwd=self.folder, check=False, timeout=60,
+            errors="replace", env=self.environment, cwd=self.folder, check=False, timeout=200,
         )  # fmt: skip
         assert "Traceback" not in done.stderr, done.stderr
         return done
@@ -103,8 +103,8 @@ def test_without_a_screen_there_is_a_sentence(terminal: Terminal) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
 @pytest.mark.parametrize(
-    "dead", [{"DISPLAY": ":77"}, {"DISPLAY": "127.0.0.1:1.0"}, {"WAYLAND_DISPLAY": "wayland-7"},
-             {"DISPLAY": ":77", "QT_QPA_PLATFORM": "xcb"}]
+    "dead", [{"DISPLAY": ":63977"}, {"DISPLAY": "127.0.0.1:1.0"}, {"WAYLAND_DISPLAY": "wayland-7"},
+             {"DISPLAY": ":63977", "QT_QPA_PLATFORM": "xcb"}]
 )  # fmt: skip
 def test_where_nobody_answers_for_the_screen_there_is_the_same_sentence(
     terminal: Terminal, dead: dict[str, str]

@@ -37,6 +37,7 @@ class Single(QObject):
         self._lock = QLockFile(str(home / "running.lock"))
         self._lock.setStaleLockTime(0)
         self._server: Server | None = None
+        self._released = False
 
     def first(self) -> bool:
         """Whether no other program holds this folder. A lock left by a killed program is taken over.
@@ -76,11 +77,16 @@ class Single(QObject):
         return _asked(self._home, ANSWER_MS)
 
     def listen(self) -> None:
-        """Begin to listen for second starts; later than the first paint, because it costs a little."""
-        self._server = _server(self._home, self.asked_forward.emit)
+        """Begin to listen for second starts; later than the first paint, because it costs a little.
+
+        Who has let go of the folder meanwhile, as when the window was closed at the door, listens no more.
+        """
+        if not self._released:
+            self._server = _server(self._home, self.asked_forward.emit)
 
     def release(self) -> None:
         """Let go of the folder."""
+        self._released = True
         server, self._server = self._server, None
         if server is not None:
             server.close()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from companion.ui.single import QtServer, Single, SocketServer, _asked_through_qt, server_name
+from companion.ui.single import QtServer, Single, SocketServer, _asked, _asked_through_qt, server_name
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -73,6 +73,15 @@ def test_a_folder_that_holds_no_lock_is_left_to_the_door() -> None:
     single = Single(Path("/proc/companion"))
     assert single.first()
     single.release()
+
+
+def test_who_has_let_go_does_not_begin_to_listen(tmp_path: Path) -> None:
+    single = Single(tmp_path)
+    assert single.first()
+    single.release()
+    single.listen()
+    assert single._server is None
+    assert not _asked(tmp_path, 100)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a socket with a path")
