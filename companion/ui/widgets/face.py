@@ -19,6 +19,8 @@ LABEL_WIDTH = 150
 LARGEST = 280
 """Pixels on the screen of the largest face there is."""
 _KIND_ICONS = {Kind.GROUP: "users", Kind.PLACE: "map-pin"}
+_FORMATS = {b"\xff\xd8\xff": b"jpeg", b"\x89PN": b"png"}
+"""By its first bytes, what a picture is. Told so, Qt does not load the readers of all other kinds to ask each."""
 
 
 def draw_face(painter: QPainter, box: QRect, person: Person, photo: QPixmap | None) -> None:
@@ -73,7 +75,7 @@ def read_photo(data: bytes | None, side: int = LARGEST) -> QPixmap | None:
 
     held = QBuffer()
     held.setData(QByteArray(data))
-    reader = QImageReader(held)
+    reader = QImageReader(held, _FORMATS.get(data[:3], b""))
     side = round(side * QGuiApplication.primaryScreen().devicePixelRatio())
     size = reader.size()
     if size.isValid() and min(size.width(), size.height()) > side:

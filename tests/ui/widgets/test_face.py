@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
-def photo(width: int = 40, height: int = 60) -> bytes:
+def photo(width: int = 40, height: int = 60, kind: str = "PNG") -> bytes:
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor("#00ff00"))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    image.save(buffer, kind)  # type: ignore[call-overload]
     return bytes(buffer.data().data())
 
 
@@ -38,7 +38,14 @@ def test_a_photo_fills_the_round(qtbot: QtBot) -> None:
     assert middle(face) == "#00ff00"
 
 
-@pytest.mark.parametrize("data", [None, b"", b"no picture", photo()[:40]])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_a_photo_of_any_kind_is_read_also_one_whose_first_bytes_tell_nothing(kind: str) -> None:
+    read = read_photo(photo(kind=kind), 30)
+    assert read is not None
+    assert (read.width(), read.height()) == (30, 45)
+
+
+@pytest.mark.parametrize("data", [None, photo(kind="JPEG")[:40], b"", b"no picture", photo()[:40]])
 def test_without_a_readable_photo_there_is_a_letter_on_the_colour_of_the_name(qtbot: QtBot, data: bytes | None) -> None:
     assert read_photo(data) is None
     face = Face(a_person(), 92, data)
