@@ -45,7 +45,7 @@ def test_a_photo_of_any_kind_is_read_also_one_whose_first_bytes_tell_nothing(kin
     assert (read.width(), read.height()) == (30, 45)
 
 
-@pytest.mark.parametrize("data", [None, photo(kind="JPEG")[:40], b"", b"no picture", photo()[:40]])
+@pytest.mark.parametrize("data", [None, b"", b"no picture", photo()[:40]])
 def test_without_a_readable_photo_there_is_a_letter_on_the_colour_of_the_name(qtbot: QtBot, data: bytes | None) -> None:
     assert read_photo(data) is None
     face = Face(a_person(), 92, data)
