@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from companion.domain.exercises import Text
 from companion.ui.pages.exercise.cue import CueLine
@@ -79,6 +80,30 @@ def test_heavy_words_are_kept_first_and_next_goes_on(hands: Hands) -> None:
     hands.press("Next")
     assert hands.page.title != NEXT
     assert LINE not in hands.words()
+
+
+@pytest.mark.parametrize("step", ["minds", "thought"], ids=["beside ticks", "beside answers to press"])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, None], ids=["Enter", "Next"])
+def test_own_words_beside_answers_are_heard_too(hands: Hands, step: str, key: Qt.Key | None) -> None:
+    hands.go("thoughts")
+    run = replace(hands.rooms.exercising.begin("E01"), path=("minds",))
+    with hands.diary.writing() as book:
+        book.runs.save(run)
+    if step == "thought":
+        hands.rooms.exercising.answer(run.id, ("cared", "load"))
+    hands.go("exercise", run=run.id)
+    title = hands.page.title
+    box = hands.tab_to("In my own words", QLineEdit)
+    QTest.keyClicks(box, HEAVY)
+    if key is None or step == "minds":
+        hands.press("Next")
+    else:
+        hands.key(key)
+    assert (LINE in hands.words(), hands.page.title) == (True, title)
+    assert HEAVY in str(run_of(hands, run.id).answers[step])
+    hands.press("Go on")
+    assert hands.page.title != title
+    assert HEAVY in str(run_of(hands, run.id).answers[step])
 
 
 def test_waved_away_it_stays_quiet_for_this_exercise(hands: Hands) -> None:

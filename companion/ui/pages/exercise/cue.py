@@ -5,11 +5,24 @@ It stands in nobody's way: the words are kept before it shows, and every press o
 
 from PySide6.QtCore import Qt, Signal
 
+from companion.domain.exercises import OWN
+from companion.domain.run_screens import ScreenKind
 from companion.domain.support_cue import Cue
+from companion.ui.steps.part import Given
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
+
+
+def typed_words(kind: ScreenKind, given: Given) -> str:
+    """What was typed by hand in an answer: all of a text or a letter, and the own words beside answers to press."""
+    if isinstance(given, str) and kind in (ScreenKind.TEXT, ScreenKind.LETTER):
+        return given
+    if kind not in (ScreenKind.CHOICE, ScreenKind.MULTI) or not isinstance(given, str | tuple):
+        return ""
+    items = (given,) if isinstance(given, str) else given
+    return ". ".join(item.removeprefix(OWN) for item in items if item.startswith(OWN))
 
 
 class CueLine(Card):

@@ -18,7 +18,7 @@ from companion.domain.runs import RunId, StopReason
 from companion.domain.support_cue import Cue
 from companion.ui.guard import override
 from companion.ui.look import look
-from companion.ui.pages.exercise.cue import CueLine
+from companion.ui.pages.exercise.cue import CueLine, typed_words
 from companion.ui.pages.exercise.doors import go_through, next_exercise
 from companion.ui.pages.exercise.ending import Ending, end_title, is_end
 from companion.ui.pages.exercise.foot import Foot
@@ -161,6 +161,11 @@ class ExercisePage(Page):
         elif self._part is not None and self._part.given is not None and not self._offers_help(self._part.given):
             self._answer(self._part.given)
 
+    def _given(self, given: Given) -> None:
+        """An answer by one press, or Enter in own words."""
+        if not self._offers_help(given):
+            self._answer(given)
+
     def _answer(self, given: Given) -> None:
         if self._sitting is None:
             return
@@ -177,14 +182,17 @@ class ExercisePage(Page):
     def _offers_help(self, given: Given) -> bool:
         """Show the quiet line once on a screen of own words; Next pressed once more goes on."""
         sitting = self._sitting
-        typing = sitting is not None and sitting.screen.kind in (ScreenKind.TEXT, ScreenKind.LETTER)
-        if sitting is None or not typing or not isinstance(given, str) or self._cued == sitting.screen.id:
+        typed = "" if sitting is None else typed_words(sitting.screen.kind, given)
+        if sitting is None or not typed or self._cued == sitting.screen.id:
             return False
-        cue = self._house.exercising.cue(sitting.run.id, given)
+        cue = self._house.exercising.cue(sitting.run.id, typed)
         if cue is Cue.NONE:
             return False
         self._cued = sitting.screen.id
         self._keep_typed()
+        if not isinstance(given, Proposal):
+            with suppress(Problem):  # own words of a choice are no draft, and must not be lost on the way to help
+                self._house.exercising.note(sitting.run.id, given)
         line = CueLine(cue)
         line.helped.connect(lambda: self._to_help(sitting.run, ask=cue is Cue.QUESTION))
         line.left.connect(lambda: self._hush(sitting.run))
@@ -328,7 +336,7 @@ class ExercisePage(Page):
         else:
             self._add_words(screen)
             part = make_part(screen, self._nearby())
-            part.answered.connect(self._answer)
+            part.answered.connect(self._given)
         self._put(part)
         self._name_next()
 
