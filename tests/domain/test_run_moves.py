@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.exercises import ELSE, NOBODY, OWN, Exercise, Keep, Wait
+from companion.domain.exercises import ELSE, NOBODY, OWN, Exercise, Info, Keep, PlanStep, Wait
 from companion.domain.plans import PlanId
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.run_moves import (
@@ -386,7 +386,22 @@ def test_money_and_strangers_are_left_out_of_experiments() -> None:
     for answered in ("online", "money"):
         run = through(new(exercise), exercise, 0, ELSE + "A. Star", answered)
         assert run.present == "not_this"
-        assert through(run, exercise, "read").finished is not None
+        assert through(run, exercise, "end").finished is not None
+        assert through(run, exercise, "look").door == "go:E19"  # brief: money and strangers lead to the safety check
+
+
+def test_the_thoughts_about_machines_lead_to_practice_to_what_matters_and_to_a_card_for_helpers() -> None:
+    """Brief, E02 and E04."""
+    for name in ("E02", "E04"):
+        plan = shipped(name).step("plan")
+        assert isinstance(plan, PlanStep)
+        assert any("A practice call" in idea.text for idea in plan.ideas)
+    exercise = shipped("E02")
+    run = replace(new(exercise), path=("worth",))
+    assert through(run, exercise, "matter").door == "go:E12"
+    card = shipped("E04").step("card")
+    assert isinstance(card, Info)
+    assert (card.card, Keep.CARD in card.keeps, len(card.lines)) == (True, True, 3)
 
 
 def test_a_fear_that_came_true_is_not_argued_with() -> None:
