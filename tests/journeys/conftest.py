@@ -9,6 +9,7 @@ import pytest
 from companion.ui.look import set_look
 from companion.ui.theme import LIGHT, Look
 from tests.journeys.helpers_hands import Hands
+from tests.journeys.helpers_program import RUNNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,4 +21,6 @@ if TYPE_CHECKING:
 def hands(qtbot: QtBot) -> Iterator[Hands]:
     """Eyes and hands, before the light theme at text step one."""
     yield Hands(qtbot)
+    for program in list(RUNNING):
+        program.end()
     set_look(Look(tokens=LIGHT), force=True)

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 SIZE = (1366, 768)
 
+RUNNING: list[Program] = []
+"""Those that have begun and not ended; what a failed test leaves would beat on in the tests after it."""
+
 
 class Program(Start):
     """One start. Errors of ours fail the test instead of becoming the crash page."""
@@ -36,6 +39,7 @@ class Program(Start):
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         super().__init__(home, _ask_key_store(home), demo=False, hidden=False, clock=clock)
         self.clock, self.hands = clock, hands
+        RUNNING.append(self)
         qt = QApplication.instance()
         assert isinstance(qt, QApplication)
         self._dress(qt)
@@ -88,6 +92,7 @@ class Program(Start):
 
     def end(self) -> None:
         """Quit, and take the windows away."""
+        RUNNING.remove(self)
         if self._application is not None:
             # Leaving the event loop is the one thing left out: the tests live in it.
             self._application._ends = Ends(close=self._close, quit=_stay)

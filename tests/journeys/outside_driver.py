@@ -259,7 +259,7 @@ THOUGHT = (
     ("", "Next"),
     ("Which of these did you get used to in your life?", "The telephone"),
     ("", "Next"),
-    ("How did you learn to use it?", "Somebody showed me"),
+    ("How did you learn it then?", "Somebody showed me"),
     ("What was different with the computer?", "There was nobody to ask"),
     ("Which of these says it more fairly?", "I have not yet tried it with somebody beside me"),
     ("Whose face or voice would you like more of?", "Margaret"),

@@ -234,7 +234,7 @@ def see_what_happened(program: Program, hands: Hands) -> None:
     hands.press("See what happened")
     hands.wait_for(THOUGHT)
     hands.press("Not hard", "It went better than I thought", "Next", "Not at all")
-    hands.wait_for("You thought it would be 50 out of 100 hard. It was 0.")
+    hands.wait_for("How hard: you guessed 50 out of 100, and it was 0.")
     hands.press("Next", "What I expected, what happened")
     hands.wait_for("What happened")
     assert hands.sees(THOUGHT)

@@ -111,7 +111,7 @@ def say_what_happened(program: LivedIn, hands: Hands) -> None:
     hands.wait_for("Your fear was: They will be too busy")
     hands.press("They were glad", "Next", "Not at all", "They were kinder than I thought", "Next")
     hands.press("A fear is a guess", "Next", "A little")
-    hands.wait_for("You expected 100 out of 100. It came to 0.")
+    hands.wait_for("How sure you were of your fear: 100 out of 100. How much of it came true: 0.")
     hands.press("Next")
     hands.wait_for("It went down from 100 to 25.")
     run = the_run(program)
