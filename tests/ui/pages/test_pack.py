@@ -97,10 +97,21 @@ def test_changed_and_unsigned_packs_say_so(hands: Hands, data: bytes, words: str
     _open(hands, data)
     assert words in hands.words()
     assert "Suggested by “Maria Holt”, not signed" in hands.words()
+    assert "A note in this file" in hands.words()
+    assert "A note from Maria Holt" not in hands.words()  # nobody can tell whose words they are
     hands.press("What does this mean?")
     assert "nobody has changed it since" in hands.words()
     hands.press("Yes, take it in")
     assert hands.here == "suggested"
+
+
+def test_exercises_of_the_program_in_the_order_are_seen_before_it_is_taken_in(hands: Hands) -> None:
+    _open(hands, signed(replace(pack(text("E26", "M1")), order=("M1", "E09"))))
+    assert "A note from Maria Holt" in hands.words()
+    assert "Also suggested, and here already\nTry it and see" in hands.words()
+    hands.go("today")
+    _open(hands, signed(replace(pack(text("E26", "M1")), order=("M1",))))
+    assert "Also suggested" not in hands.words()
 
 
 def test_a_known_key_and_a_namesake(hands: Hands) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.domain.packs import Signature
 from companion.domain.run_screens import ScreenKind
 from companion.ui.look import look
 from companion.ui.pack_words import fault_words, seal_words, standing_words, tool_words, whose_words
@@ -41,10 +42,12 @@ class WhoseCard(Card):
         self.column.addWidget(more)
 
 
-def note_card(name: str, note: str) -> Card:
-    """The author's own words."""
+def note_card(author: Author, note: str) -> Card:
+    """The author's own words, or those of whoever changed the file: only a good signature puts a name to them."""
     card = Card("plum")
-    card.column.addWidget(Words(tr("A note from {name}", name=name), "strong"))
+    signed = author.signature is Signature.SIGNED
+    title = tr("A note from {name}", name=author.name) if signed else tr("A note in this file")
+    card.column.addWidget(Words(title, "strong"))
     card.column.addWidget(Words(note))
     return card
 
@@ -92,6 +95,15 @@ def _show(card: Card, screen: Screen) -> None:
     options = [option.text for option in screen.options]
     if options and screen.kind is not ScreenKind.PERSON:
         card.column.addWidget(Words("\n".join(f"– {text}" for text in options), "soft"))
+
+
+def ours_card(steps: tuple[Step, ...]) -> Card:
+    """What the order names besides the pack's own exercises: those that are in the program already."""
+    card = Card()
+    card.column.addWidget(Words(tr("Also suggested, and here already"), "strong"))
+    for step in steps:
+        card.column.addWidget(Words(step.title))
+    return card
 
 
 def questions_card(looked: LookedQuestions) -> Card:

@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar, QWidget
 
 from companion.domain.problems import Problem, ProblemKind
 from companion.ui.pack_words import holds_words, rhythm_words, suggested_by
-from companion.ui.pages.pack.cards import ExerciseCard, ToolsCard, WhoseCard, faults_card, note_card, questions_card
+from companion.ui.pages.pack.cards import (
+    ExerciseCard,
+    ToolsCard,
+    WhoseCard,
+    faults_card,
+    note_card,
+    ours_card,
+    questions_card,
+)
 from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr, tr_n
 from companion.ui.typed import typed_path
@@ -170,8 +178,12 @@ class PackPage(Page):
         self._new_step(pack.title, soft=soft, eyebrow=suggested_by(author.name, author.signature))
         self.body.addWidget(WhoseCard(author))
         if pack.note:
-            self.body.addWidget(note_card(author.name, pack.note))
+            self.body.addWidget(note_card(author, pack.note))
         self._show_exercises(look)
+        inside = {looked.id for looked in look.exercises}
+        ours = tuple(step for step in look.order if step.exercise not in inside)
+        if ours:
+            self.body.addWidget(ours_card(ours))
         for questions in look.questions:
             self.body.addWidget(questions_card(questions))
         self._leave_out = ToolsCard(author.name, look.switch_off) if look.switch_off else None
