@@ -10,6 +10,7 @@ import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -34,8 +35,8 @@ ROOMY = (1400, 860)
 AFTER_TODAY_MS = 200
 """What is not needed on Today is loaded so much later, in milliseconds, that drawing Today does not wait for it."""
 
-BETWEEN_PAGES_MS = 30
-"""Between loading one page and the next, in milliseconds."""
+BETWEEN_STEPS_MS = 20
+"""Between one thing done beforehand and the next, in milliseconds."""
 
 TIDY_MS = 3_000
 """So much after the frame Python begins again to look for what is no longer used, in milliseconds."""
@@ -397,7 +398,7 @@ class Start:
         from companion.system.notifier import DesktopNotices
         from companion.ui.herald import WindowHerald
         from companion.ui.pulse import Post
-        from companion.ui.router import page_modules
+        from companion.warming import steps
 
         rooms.all_loaded()
         self._alarm_post = Post()
@@ -405,17 +406,15 @@ class Start:
         self._pulse.jumped.connect(rooms.reminding.clock_jumped)
         self._herald = WindowHerald(rooms, DesktopNotices(), self._application.forward)
         rooms.begin_reminding(ScheduledAlarms(self._alarm_post, self._clock), self._herald)
-        self._load_pages(page_modules())
+        self._warm(steps(rooms))
 
-    def _load_pages(self, names: list[str]) -> None:
+    def _warm(self, steps: list[Callable[[], None]]) -> None:
         """One after the other, with room between them, so that no door that is pressed has to wait for its page."""
-        from importlib import import_module
-
         from PySide6.QtCore import QTimer
 
-        if names and self._rooms is not None:
-            import_module(names[0])
-            QTimer.singleShot(BETWEEN_PAGES_MS, lambda: self._load_pages(names[1:]))
+        if steps and self._rooms is not None:
+            steps[0]()
+            QTimer.singleShot(BETWEEN_STEPS_MS, lambda: self._warm(steps[1:]))
 
     # --- the end ---
 
