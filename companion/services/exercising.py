@@ -82,19 +82,33 @@ class Exercising(Thoughts):
         """A new run at its first screen. An older one of the same thought that stayed open is closed.
 
         ``person`` is already chosen where the exercise first asks for somebody. Raises ``Problem``: ``GONE`` when there
-        is no such exercise or its file has faults, ``NOT_ALLOWED`` when it rests today, see ``rests``.
+        is no such exercise or its file has faults, ``NOT_ALLOWED`` when it rests today, see ``rests``, or
+        stopped at a hard thought today and is neither gentle nor the check of a person.
         """
         now, found = self._clock.now(), self.exercise(exercise)
         with self._diary.writing() as book:
             self._awake(book, found)
-            for old in book.runs.open():
-                if old.exercise == exercise:
-                    ended = replace(old, finished=now, stopped=old.stopped or StopReason.LEFT)
-                    book.runs.save(run_moves.forgotten(ended, found))
+            self._close_older(book, found, now)
             around = around_of(book, self._clock, None, found)
             run = _with_person(run_moves.begin(found, RunId(new_id()), now, around), found, person)
             book.runs.save(run)
         return run
+
+    def _close_older(self, book: Book, exercise: Exercise, now: datetime) -> None:
+        """An open run of the same exercise ends; not one that stopped at a hard thought today, unless it may go on.
+
+        Gentle ones and the check of a person may: they are for such days.
+        """
+        chosen = book.preferences.get()
+        zone = ZoneInfo(home_zone(chosen, self._clock))
+        waits = chosen.hard_day is not None and not exercise.gentle and exercise.shelf != "safe"
+        for old in book.runs.open():
+            if old.exercise != exercise.id:
+                continue
+            if waits and not run_moves.may_resume(old, now, zone):
+                raise Problem(ProblemKind.NOT_ALLOWED)
+            ended = replace(old, finished=now, stopped=old.stopped or StopReason.LEFT)
+            book.runs.save(run_moves.forgotten(ended, exercise))
 
     def run(self, run: RunId) -> Run:
         """A run as it stands. Raises ``Problem(GONE)``."""

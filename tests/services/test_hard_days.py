@@ -73,6 +73,27 @@ def test_on_the_day_no_thought_is_looked_at_and_kind_things_stay_open(rooms: Roo
     assert rooms.exercising.resume(begun.id).stopped is None
 
 
+@pytest.mark.parametrize(("name", "again"), [("E10", False), ("E20", False), ("E15", True), ("E19", True)])
+def test_what_stopped_at_a_hard_thought_is_not_begun_anew_that_day(
+    rooms: Rooms, clock: TurnedClock, name: str, *, again: bool
+) -> None:
+    """Also where it looks at no thought of its own; gentle ones stay open (brief, 3.0 rule 5 and 5.1 rule 4)."""
+    exercising = rooms.exercising
+    run = replace(exercising.begin(name), path=("three_next" if name == "E19" else "heavy",))
+    with rooms.diary.writing() as book:
+        book.runs.save(run)
+    exercising.answer(run.id, "dark")
+    if again:
+        exercising.begin(name)
+        return
+    with pytest.raises(Problem) as refused:
+        exercising.begin(name)
+    assert refused.value.kind is ProblemKind.NOT_ALLOWED
+    assert exercising.run(run.id).finished is None  # it is kept for another day
+    clock.turn(timedelta(days=1))
+    assert exercising.begin(name).finished is None
+
+
 def test_a_refused_exercise_leaves_nothing_behind(rooms: Rooms) -> None:
     rooms.helping.mark_hard_day()
     with rooms.diary.reading() as book:
