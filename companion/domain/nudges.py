@@ -104,13 +104,16 @@ class Idea:
 
 
 def rest_by_choice(preferences: Preferences, now: datetime, today: date) -> Rest | None:
-    """Why nothing is suggested whoever there is: choices, the first week, a hard day, mourning."""
+    """Why nothing is suggested whoever there is: a hard day, choices, the first week, mourning.
+
+    A hard day comes first, so that Get help stands on Today also for those whom nothing is suggested anyway.
+    """
     opened = preferences.first_opened
     reasons = {
+        Rest.HARD_DAY: on_hard_days(preferences, now) and not preferences.ideas_on_hard_days,
         Rest.FINE_ALONE: preferences.fine_alone,
         Rest.SWITCHED_OFF: not preferences.suggestions,
         Rest.FIRST_WEEK: opened is None or (today - opened).days < FIRST_DAYS,
-        Rest.HARD_DAY: on_hard_days(preferences, now) and not preferences.ideas_on_hard_days,
         Rest.MOURNING: in_mourning(preferences, today),
     }
     return next((rest for rest, holds in reasons.items() if holds), None)

@@ -160,6 +160,11 @@ def test_who_was_waved_away_goes_behind_the_others_for_a_week() -> None:
         (replace(SETTLED, suggestions=False), Rest.SWITCHED_OFF),
         (replace(SETTLED, hard_day=NOW - timedelta(hours=71)), Rest.HARD_DAY),
         (replace(SETTLED, hard_day=NOW - timedelta(hours=72)), None),
+        # a hard day is said also where nothing would be suggested anyway
+        (Preferences(hard_day=NOW), Rest.HARD_DAY),
+        (replace(SETTLED, hard_day=NOW, fine_alone=True), Rest.HARD_DAY),
+        (replace(SETTLED, hard_day=NOW, suggestions=False), Rest.HARD_DAY),
+        (replace(SETTLED, hard_day=NOW, suggestions=False, ideas_on_hard_days=True), Rest.SWITCHED_OFF),
         (replace(SETTLED, bereaved_on=TODAY - timedelta(days=55)), Rest.MOURNING),
         (replace(SETTLED, bereaved_on=TODAY - timedelta(days=56)), None),
     ],

@@ -197,14 +197,18 @@ def test_who_wants_none_gets_none(hands: Hands) -> None:
         assert "Why this?" not in hands.words()
         assert "A thought to look at" not in hands.words()
         assert "Nothing else today." in hands.words()
+    assert "How are your spirits today?" not in hands.words()  # a plain planner has nothing to choose by it
     hands.press("See my people")
     assert hands.here == "people"
 
 
-def test_after_a_hard_day_nothing_is_asked(hands: Hands) -> None:
+@pytest.mark.parametrize("choice", [{}, {"suggestions": False}, {"fine_alone": True}])
+def test_after_a_hard_day_nothing_is_asked(hands: Hands, choice: dict[str, bool]) -> None:
+    hands.prefer(**choice)
     hands.rooms.helping.mark_hard_day()
     hands.go("today")
     assert "The last days were hard. Nothing is asked of you today." in hands.words()
+    assert "How are your spirits today?" not in hands.words()
     hands.press("Get help")
     assert hands.here == "help"
 

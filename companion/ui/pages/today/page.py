@@ -60,7 +60,8 @@ class Today(Page):
             pair.use_shares((1,))
         self.body.addLayout(pair)
         self.body.addStretch(1)
-        if view.waiting is None:  # one question at a time
+        # One question at a time; and the word only chooses what is offered, so where nothing is, nobody is asked.
+        if view.waiting is None and not view.hard_day and not self._house.preferences().fine_alone:
             self.body.addWidget(SpiritsRow(self._house, view.spirits))
         if view.idea is not None:
             self._house.nudging.shown(view.idea)
