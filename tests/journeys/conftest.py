@@ -23,4 +23,4 @@ def hands(qtbot: QtBot) -> Iterator[Hands]:
     yield Hands(qtbot)
     for program in list(RUNNING):
         program.end()
-    set_look(Look(tokens=LIGHT), force=True)
+    set_look(Look(tokens=LIGHT))

@@ -14,13 +14,14 @@ from companion.ui.theme import LIGHT, Look
 
 @pytest.fixture(autouse=True)
 def plain_look(qapp: QApplication) -> Iterator[None]:  # noqa: ARG001 - there must be an application
-    """Every test begins and ends in the light theme at text step one."""
+    """Every test begins and ends in the light theme at text step one; what is so already is not dressed again."""
     if "fonts" not in _loaded:
         assert load_fonts()
+        set_look(Look(tokens=LIGHT), force=True)
         _loaded.add("fonts")
-    set_look(Look(tokens=LIGHT), force=True)
+    set_look(Look(tokens=LIGHT))
     yield
-    set_look(Look(tokens=LIGHT), force=True)
+    set_look(Look(tokens=LIGHT))
 
 
 _loaded: set[str] = set()
