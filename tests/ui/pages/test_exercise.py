@@ -268,6 +268,14 @@ def test_escape_at_the_first_question_leaves_to_the_thoughts(life: Life) -> None
     assert life.rooms.router.here.page == "thoughts"
 
 
+def test_the_end_does_not_say_its_title_twice(life: Life) -> None:
+    life.begin("E13")
+    life.until(lambda screen: screen.kind is ScreenKind.DONE)
+    assert life.runner.title == "That is all for now"
+    assert "are kept" in said(life)
+    assert said(life).count("That is all") == 1
+
+
 # --- when it gets heavy ---
 
 
