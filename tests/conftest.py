@@ -50,6 +50,9 @@ WAITING: dict[type[QWidget], tuple[str, ...]] = {
 # Qt keeps one window for all tool tips and never takes it away.
 KEPT_BY_QT = {"QTipLabel"}
 
+ORDER = 1
+"""In which of all orders the tests come: the same code has the same verdict each time."""
+
 PATIENCE_MS = 60_000
 """How long a test waits at least for what is to come; only a test that fails waits so long."""
 
@@ -67,8 +70,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--onscreen", action="store_true", help="show the windows, to watch the tests at work")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Says, before there is a first window, where windows are drawn and whose files may be touched."""
+    """Says, before there is a first window, where windows are drawn and whose files may be touched.
+
+    The tests are mixed in the same order each time; another one with --randomly-seed=7, or any number.
+    """
+    if config.getoption("randomly_seed", None) == "default":
+        config.option.randomly_seed = ORDER
     if not config.getoption("--onscreen"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     home = Path(tempfile.mkdtemp(prefix="companion-tests-"))
