@@ -35,6 +35,7 @@ class KeptKind(StrEnum):
     KIND = "kind"
     POCKET = "pocket"
     SAY = "say"
+    BECAUSE = "because"
     IF_THEN = "if_then"
     LETTER = "letter"
     CARD = "card"
@@ -45,6 +46,7 @@ KEPT_AS: Mapping[Keep, KeptKind] = {
     Keep.KIND: KeptKind.KIND,
     Keep.POCKET: KeptKind.POCKET,
     Keep.SAY: KeptKind.SAY,
+    Keep.BECAUSE: KeptKind.BECAUSE,
     Keep.LETTER: KeptKind.LETTER,
     Keep.CARD: KeptKind.CARD,
 }
@@ -73,15 +75,19 @@ class Keepsake:
 
 @record
 class BeforeYouGo:
-    """What is read before a plan, at most three lines: a fairer thought, small stories, an if-then sentence."""
+    """What is read before a plan, at most three lines: a fairer thought, small stories, an if-then sentence.
+
+    ``because`` is why one keeps in touch, in one's own words; it stands where there is no fairer thought.
+    """
 
     fairer: str = ""
+    because: str = ""
     pocket: tuple[str, ...] = ()
     if_then: str = ""
 
     def __bool__(self) -> bool:
         """Whether there is anything to read."""
-        return bool(self.fairer or self.pocket or self.if_then)
+        return bool(self.fairer or self.because or self.pocket or self.if_then)
 
 
 _TEXTS = ("text", "run", "exercise", "person", "thought", "why")
@@ -147,13 +153,15 @@ def before_plan(plan: Plan, run: Run | None, kept: Iterable[Keepsake]) -> Before
 
     With several people, or made outside the exercises, only what was kept about one of its people counts.
     """
-    theirs = [each for each in kept if not each.gone and _belongs(each, plan, run)]
+    there = [each for each in kept if not each.gone]
+    theirs = [each for each in there if _belongs(each, plan, run)]
     own = sorted(theirs, key=lambda each: run is None or each.run != run.id)  # the run's own go first
     reading = run.reading if run is not None else ""
     fairer = reading or next((each.text for each in own if each.kind is KeptKind.FAIRER), "")
+    reasons = [each.text for each in there if each.kind is KeptKind.BECAUSE and plan.people and not fairer]
     stories = [each.text for each in own if each.kind is KeptKind.POCKET]
     pocket = tuple(dict.fromkeys(text for text in stories if text != plan.ask))[:MOST_STORIES]
-    return BeforeYouGo(fairer=fairer, pocket=pocket, if_then=plan.if_then)
+    return BeforeYouGo(fairer=fairer, because="".join(reasons[:1]), pocket=pocket, if_then=plan.if_then)
 
 
 def _belongs(kept: Keepsake, plan: Plan, run: Run | None) -> bool:

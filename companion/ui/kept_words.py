@@ -32,7 +32,9 @@ def sections() -> tuple[Section, ...]:
         Section(title=tr("My fairer thoughts"), kinds=(KeptKind.FAIRER,), icon="lightbulb"),
         Section(title=tr("My kind words"), kinds=(KeptKind.KIND,), icon="heart"),
         Section(title=tr("My pocket list"), kinds=(KeptKind.POCKET,), icon="message-circle"),
-        Section(title=tr("Sentences ready to use"), kinds=(KeptKind.SAY, KeptKind.IF_THEN), icon="quote"),
+        Section(
+            title=tr("Sentences ready to use"), kinds=(KeptKind.SAY, KeptKind.BECAUSE, KeptKind.IF_THEN), icon="quote"
+        ),
         Section(title=tr("Letters and cards"), kinds=(KeptKind.LETTER, KeptKind.CARD), icon="mail"),
     )
 
@@ -44,6 +46,7 @@ def one_words(kind: KeptKind) -> str:
         KeptKind.KIND: tr("A kind word"),
         KeptKind.POCKET: tr("From my pocket list"),
         KeptKind.SAY: tr("Something to say"),
+        KeptKind.BECAUSE: tr("Why I keep in touch"),
         KeptKind.IF_THEN: tr("If something gets in the way"),
         KeptKind.LETTER: tr("A letter"),
         KeptKind.CARD: tr("A card to keep"),

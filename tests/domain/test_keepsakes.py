@@ -135,3 +135,12 @@ def test_few_stories_and_none_that_is_asked_anyway_or_was_deleted() -> None:
     assert found.pocket == ("Story 1", "Story 2")
     assert len(found.pocket) == MOST_STORIES
     assert found.fairer == ""
+
+
+def test_why_one_keeps_in_touch_stands_where_there_is_no_fairer_thought() -> None:
+    why = kept(KeptKind.BECAUSE, "I keep in touch because we laugh", run="other")
+    plan = replace(PLAN, origin="", if_then="")
+    assert before_plan(plan, None, [why]).because == "I keep in touch because we laugh"
+    assert not before_plan(replace(plan, people=()), None, [why])
+    fairer = kept(KeptKind.FAIRER, "I have lived", person="anna")
+    assert before_plan(plan, None, [why, fairer]).because == ""

@@ -100,7 +100,8 @@ ENTERS = [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter]
 
 
 @pytest.mark.parametrize("key", ENTERS)
-def test_enter_turns_a_tick_as_space_does_and_once_for_a_key_held_down(qtbot: QtBot, key: Qt.Key) -> None:
+def test_enter_ticks_and_only_space_takes_the_tick_away(qtbot: QtBot, key: Qt.Key) -> None:
+    """Whoever presses Enter again means to go on; the tick must still be there."""
     tick = AnyOf("Tom")
     qtbot.addWidget(tick)
     tick.show()
@@ -108,10 +109,11 @@ def test_enter_turns_a_tick_as_space_does_and_once_for_a_key_held_down(qtbot: Qt
     tick.clicked.connect(lambda on: told.append(bool(on)))
     QTest.keyClick(tick, key)
     QTest.keyClick(tick, key)
-    assert told == [True, False]
+    twice = [True, False] if key == Qt.Key.Key_Space else [True]
+    assert told == twice
     held = QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", True)
     QApplication.sendEvent(tick, held)
-    assert told == [True, False]
+    assert told == twice
 
 
 @pytest.mark.parametrize("key", ENTERS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QSizePolicy
 
@@ -53,6 +54,10 @@ class TextPart(Part):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         self._box.setTextCursor(cursor)
         self._box.setFocus()
+
+    def start(self) -> None:
+        """In the box: who types at once must not press a beginning by a space."""
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def given(self) -> Given | None:

@@ -21,7 +21,7 @@ def before_lines(before: BeforeYouGo, ask: str = "") -> list[str]:
     fairer = tr("Keep in mind: “{words}”", words=before.fairer) if before.fairer else ""
     stories = [words for words in (ask, *before.pocket) if words]
     pocket = tr("To tell or to ask: {words}", words=" ".join(map(_stopped, stories))) if stories else ""
-    return [line for line in (fairer, pocket, before.if_then) if line]
+    return [line for line in (fairer or before.because, pocket, before.if_then) if line]
 
 
 def _stopped(words: str) -> str:

@@ -21,3 +21,8 @@ class CopyPress(Press):
         self.set_words(tr("Copied"))
         self.set_icon("check")
         self.setAccessibleName(tr("Copied: {what}", what=self._what))
+
+    def forget(self) -> None:
+        """Leave nothing behind that somebody else would find when pasting."""
+        if QGuiApplication.clipboard().text() == self._text:
+            QGuiApplication.clipboard().clear()

@@ -170,9 +170,10 @@ class AnyOf(Painted, QCheckBox):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter turns the tick as Space does."""
+        """Enter ticks. It never takes a tick away: pressed once more it means "go on", and Space unticks."""
         if _entered(event):
-            self.click()
+            if not self.isChecked():
+                self.click()
         else:
             super().keyPressEvent(event)
 

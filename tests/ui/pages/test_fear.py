@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from companion.domain.people import LifeState
 from companion.ui.act_words import act_words
+from companion.ui.widgets.copying import CopyPress
 from companion.ui.widgets.people_list import PeopleList
 from tests.ui.pages.helpers_circle import Hands, hands_on
 
@@ -161,3 +163,13 @@ def test_a_look_at_money_and_secrecy_leaves_nothing_of_this_page(hands: Hands) -
     hands.press("Is this person or message safe?")
     assert hands.here == "exercise"
     assert "fear" not in [place.page for place in hands.rooms.router.trail]
+
+
+def test_a_copied_number_is_not_left_for_whoever_pastes_next(hands: Hands) -> None:
+    hands.press("Yes, show it")
+    hands.page.findChildren(CopyPress)[0].click()
+    assert QGuiApplication.clipboard().text()
+
+    hands.press("Leave quickly")
+
+    assert QGuiApplication.clipboard().text() == ""

@@ -11,6 +11,7 @@ from companion.ui.people_words import who_words
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import columns_of
+from companion.ui.widgets.copying import CopyPress
 from companion.ui.widgets.help_line import LineCard, Told
 from companion.ui.widgets.page import Page, back_button
 from companion.ui.widgets.people_list import PeopleList, Row
@@ -61,7 +62,9 @@ class Fear(Page):
         turn(self)
 
     def _leave(self) -> None:
-        """A door begins a new way, so nothing leads back here."""
+        """A door begins a new way, so nothing leads back here; nor does a number that was copied."""
+        for press in self.findChildren(CopyPress):
+            press.forget()
         self._house.router.go("plans")
 
     def back(self) -> bool:

@@ -30,7 +30,9 @@ def planner_card(house: House) -> Card:
     plans.clicked.connect(lambda: house.router.go("plans"))
     again = Press(tr("Have the exercises back"), "sprout")
     again.clicked.connect(lambda: house.change_preferences(fine_alone=False))
-    card.column.addLayout(flow_of(plans, again))
+    kept = Press(tr("What I keep"), "heart-handshake")
+    kept.clicked.connect(lambda: house.router.go("kept"))
+    card.column.addLayout(flow_of(plans, kept, again))
     return card
 
 
