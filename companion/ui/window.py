@@ -69,9 +69,16 @@ class Window(QWidget):
         page.begin()
 
     def drop(self, page: Page) -> None:
-        """Let go of a page that is no longer on the way back."""
+        """Let go of a page that is no longer on the way back.
+
+        The one in front leaves the window at once, with the keyboard. Any other stays inside, hidden, until it is
+        deleted: Qt would dress all of it anew as a window of its own, for nothing, and the next page would wait.
+        """
+        in_front = self.stack.currentWidget() is page
         self.stack.removeWidget(page)
-        page.setParent(None)
+        page.hide()
+        if in_front:
+            page.setParent(None)
         page.deleteLater()
 
     def come_forward(self) -> None:

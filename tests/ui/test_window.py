@@ -124,6 +124,28 @@ def test_a_page_that_is_dropped_is_gone(window: Window, qtbot: QtBot) -> None:
     assert window.rail.isVisible()
 
 
+def test_pages_behind_are_dropped_without_dressing_them_anew(window: Window) -> None:
+    """Going through a door lets go of all pages on the way; dressed anew, sixteen of them would take 18 ms."""
+    from PySide6.QtCore import QEvent, QObject
+
+    class Watch(QObject):
+        moved = 0
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            self.moved += event.type() in (QEvent.Type.ParentChange, QEvent.Type.StyleChange)
+            return super().eventFilter(watched, event)
+
+    behind, front, watch = Page(), Page(), Watch()
+    window.show_page(behind)
+    window.show_page(front)
+    behind.installEventFilter(watch)
+    window.drop(behind)
+    assert watch.moved == 0
+    assert behind.isHidden()
+    window.drop(front)  # takes the keyboard with it, which would otherwise be inside what is about to be deleted
+    assert front.parent() is None
+
+
 def test_a_window_that_goes_on_is_not_closed(window: Window) -> None:
     window.keep_running = True
     assert not window.close()
