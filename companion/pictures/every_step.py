@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from companion.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
 
@@ -46,7 +48,6 @@ _VISITS = 2
 _WALKS, _LONGEST, _SEED = 400, 150, 5
 """So many ways by chance are gone for steps not found before, of so many screens at most."""
 DONE = "done"
-_PLAN_IN = DEMO_NOW.replace(day=23)
 _KNOWN: dict[str, int | str | None] = {
     "unanswered": 0,
     "person_calls": 2,
@@ -150,15 +151,15 @@ class _Way:
             return
         if screen.kind is ScreenKind.PLAN:
             if screen.proposals:
-                yield partial(self._planned, run)
+                yield partial(self._planned, run, screen.proposals[0].starts.replace(tzinfo=UTC))
         else:
             for answer in dict.fromkeys(_answers(screen)):
                 yield partial(run_moves.answer, run, exercise, answer, DEMO_NOW, around)
         if screen.kind is not ScreenKind.INFO:
             yield partial(run_moves.skip, run, exercise, DEMO_NOW, around)
 
-    def _planned(self, run: Run) -> Run:
-        made = run_moves.plan_made(run, self._exercise, PlanId("made"), _PLAN_IN, self._around)
+    def _planned(self, run: Run, ends: datetime) -> Run:
+        made = run_moves.plan_made(run, self._exercise, PlanId("made"), ends, self._around)
         return run_moves.answer(made, self._exercise, run_moves.PLANNED + "made", DEMO_NOW, self._around)
 
 

@@ -200,7 +200,7 @@ def test_a_memory_becomes_a_letter_to_keep_without_a_farewell() -> None:
         "memory": "I remember your cooking.",
     }
     run, seen = walk("E17", {**told, "picture": "read", "keep_it": "letter", "letter": "Mum ...", "after": "enough"})
-    assert seen["letter"].text.startswith("Mum\n\nI remember your cooking.")
+    assert seen["letter"].text.startswith("Mum,\n\nI remember your cooking.")
     assert run.kept["letter"] == ("Mum ...",)
     assert not run.waiting
 

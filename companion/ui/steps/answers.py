@@ -84,7 +84,7 @@ def below(column: QVBoxLayout, more: More, own: OwnWords | None) -> None:
     if own is None:
         column.addLayout(flow_of(more))
         return
-    columns = Columns(shares=(1, 3), least=210)
+    columns = Columns(shares=(1, 3), least=260)  # "Show more" stays on one line
     columns.addWidget(more)
     columns.addWidget(own)
     more.gone.connect(lambda: columns.use_shares((1,)))

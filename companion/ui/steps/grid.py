@@ -75,5 +75,5 @@ class GridPart(TurningPart):
         return self._all(self._rows) if self._touched else None
 
     def next_words(self, usual: str) -> str:
-        """Next goes to the next row, as long as there is one."""
-        return usual if self.at_last else tr("Next row")
+        """Next goes to the next one, as long as there is one."""
+        return usual if self.at_last else tr("Next one")

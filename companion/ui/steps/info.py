@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from companion.ui.widgets.printing import Sheet
 
 _FEW = 6
-"""So many lines at most are printed very large; with more of them a card would not fit on its page."""
+"""So many lines at most are large, and printed very large; with more of them a card would not fit on its page."""
 
 
 class InfoPart(Part):
@@ -30,8 +30,9 @@ class InfoPart(Part):
             card = Card("plum" if screen.card else "none")
             side, edge = (look().gap(24), look().gap(16)) if screen.card else (0, 0)
             card.column.setContentsMargins(side, edge, side, edge)
+            few = len(screen.lines) <= _FEW
             for line in screen.lines:
-                card.column.addWidget(Words(line, "heading" if screen.card and len(screen.lines) <= _FEW else "body"))
+                card.column.addWidget(Words(line, "body" if not few else "heading" if screen.card else "lead"))
             self.column.addWidget(card)
         if screen.card:
             self.column.addWidget(PrintThis(self._sheet))

@@ -22,6 +22,10 @@ WHOLE, BY = 100, 10
 """What there is to give, and how much a press gives or takes."""
 
 
+_BESIDE = 140
+"""Up to this text step a name stands beside its bar, above it in larger text."""
+
+
 class _Row(QWidget):
     """One of those that may be given some."""
 
@@ -69,7 +73,7 @@ class SharePart(Part):
         self._rows: dict[str, _Row] = {}
         card = Card()
         card.column.setContentsMargins(look().gap(20), look().gap(8), look().gap(12), look().gap(8))
-        card.column.setSpacing(0)
+        card.column.setSpacing(look().gap(12) if look().step > _BESIDE else 0)  # each name stands with its row
         self._rest = Words("", "strong", tone="plum")
         for option in screen.cards:
             row = self._rows[option.id] = _Row(option, self._turn)

@@ -54,7 +54,7 @@ def _sort_each(life: Life, screen: Screen, pick: Pick) -> None:
 def _tick_rows(life: Life, screen: Screen, pick: Pick) -> None:
     for row in range(screen.place, len(screen.cards)):
         life.press(screen.boxes[pick(len(screen.boxes))].text, AnyOf)
-        life.press("Next" if row == len(screen.cards) - 1 else "Next row")
+        life.press("Next" if row == len(screen.cards) - 1 else "Next one")
 
 
 def _practise(life: Life, screen: Screen, _pick: Pick) -> None:

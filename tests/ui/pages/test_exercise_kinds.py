@@ -69,7 +69,7 @@ def test_every_tick_is_in_the_diary_at_once_and_a_new_start_goes_on_at_the_next_
     row, column = screen.cards[0], screen.boxes[0]
     life.press(column.text, AnyOf)
     assert life.run.answers[screen.id] == (f"{row.id}:{column.id}",)
-    life.press("Next row")
+    life.press("Next one")
     life.again()
     life.rooms.router.go("exercise", exercise="E07", run=run)
     assert life.screen.place == 1
@@ -81,7 +81,7 @@ def test_back_goes_row_by_row_then_to_the_step_before_and_nothing_is_lost(life: 
     screen = life.screen
     for _ in range(2):
         life.press(screen.boxes[1].text, AnyOf)
-        life.press("Next row")
+        life.press("Next one")
     life.press("Back")
     life.press("Back")
     assert life.screen.id == screen.id
@@ -93,7 +93,7 @@ def test_back_goes_row_by_row_then_to_the_step_before_and_nothing_is_lost(life: 
     assert life.focused.accessibleDescription() == screen.cards[2].text
     life.press(screen.boxes[1].text, AnyOf)
     for _ in range(len(screen.cards) - 3):
-        life.press("Next row")
+        life.press("Next one")
     life.press("Next")
     kept = life.run.answers[screen.id]
     assert isinstance(kept, tuple)

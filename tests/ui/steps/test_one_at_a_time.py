@@ -63,7 +63,7 @@ def test_one_row_at_a_time_and_every_tick_is_noted(qtbot: QtBot) -> None:
     part = shown(qtbot, GridPart, grid())
     noted: list[object] = []
     part.noted.connect(lambda: noted.append(part.draft))
-    assert part.next_words("Next") == "Next row"
+    assert part.next_words("Next") == "Next one"
     pressed(part, "By video")
     assert noted == [("voice:video",)]
     assert part.onward()

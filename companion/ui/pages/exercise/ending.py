@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from companion.domain.keeps import Keep
+from companion.domain.problems import Problem
 from companion.domain.repeats import to_utc
-from companion.domain.run_screens import Screen, ScreenKind
+from companion.domain.run_screens import Screen, ScreenKind, since_wait
 from companion.domain.runs import StopReason
+from companion.domain.step_kinds import Wait
 from companion.ui.steps.part import Part
 from companion.ui.texts import tr
 from companion.ui.when_words import wording
@@ -45,7 +49,7 @@ class Ending(Part):
         self._house = house
         for words in _sentences(house, run, screen, say):
             self.column.addWidget(Words(words))
-        cards = _cards(run)
+        cards = _cards(run, _kept_here(house, run))
         if cards:
             columns = Columns(least=400, shares=(1,) * min(2, len(cards)), gap=14)
             for card in cards:
@@ -91,12 +95,32 @@ def _sentences(house: House, run: Run, screen: Screen, say: Wording) -> list[str
     again = house.exercising.asked_again_at(run)
     if again is not None:
         day = say.day(say.here(again).date())
-        sentences.append(tr("We look at it once more: {day}.", day=_small(day)))
+        sentences.append(tr("We ask again: {day}.", day=_small(day)))
     return [sentence for sentence in sentences if sentence]
 
 
-def _cards(run: Run) -> list[Card]:
-    return [card for card in (_belief(run), _upset(run), _pair(run)) if card is not None]
+_LATER_BELIEF = frozenset({Keep.BELIEF_AFTER, Keep.BELIEF_LATER})
+
+
+def _kept_here(house: House, run: Run) -> frozenset[Keep]:
+    """What was asked in this sitting. Numbers of an earlier one were seen at its end."""
+    try:
+        exercise = house.exercising.exercise(run.exercise)
+    except Problem:
+        return frozenset(Keep)
+    ends_here = isinstance(exercise.step(run.present), Wait)
+    here = since_wait(replace(run, path=run.path[:-1]) if ends_here else run, exercise)
+    steps = [exercise.step(step_id) for step_id in here]
+    return frozenset(keep for step in steps if step is not None for keep in step.keeps)
+
+
+def _cards(run: Run, asked: frozenset[Keep]) -> list[Card]:
+    cards = (
+        _belief(run) if asked & _LATER_BELIEF else None,
+        _upset(run) if Keep.UPSET_AFTER in asked else None,
+        _pair(run) if Keep.HAPPENED_RATE in asked else None,
+    )
+    return [card for card in cards if card is not None]
 
 
 def _belief(run: Run) -> Card | None:
@@ -117,7 +141,7 @@ def _change(title: str, before: int | None, after: int | None) -> Card | None:
 def change_words(before: int, after: int) -> str:
     """The change in one plain sentence; a small one, or none, is normal and is said so."""
     if abs(after - before) <= SMALL:
-        return tr("Little has changed. That is quite normal.")
+        return tr("Little has changed.")
     if after < before:
         return tr("It went down from {before} to {after}.", before=before, after=after)
     return tr("It went up from {before} to {after}. Some days are like that.", before=before, after=after)
@@ -136,6 +160,7 @@ def _bars(title: str, rows: list[tuple[str, int]], sentence: str) -> Card:
     card.column.addWidget(Bars(rows))
     if sentence:
         card.column.addWidget(Words(sentence))
+    card.column.addStretch(1)
     return card
 
 

@@ -346,9 +346,10 @@ class ExercisePage(Page):
         return open_here and self._instead_of is None
 
     def _add_words(self, screen: Screen) -> None:
-        """Only to be read, they stand in larger letters; beside answers they are plain."""
+        """Only to be read, they stand in larger letters; beside answers or a card they are plain."""
         if screen.body:
-            self.body.addWidget(Words(screen.body, "lead" if screen.kind is ScreenKind.INFO else "body"))
+            read = screen.kind is ScreenKind.INFO and not screen.card
+            self.body.addWidget(Words(screen.body, "lead" if read else "body"))
         if screen.note:
             self.body.addWidget(Words(screen.note, "body" if screen.kind is ScreenKind.INFO else "soft"))
 
