@@ -21,6 +21,9 @@ class Topic(StrEnum):
     PACKS = "packs"
     REPORTS = "reports"
     SAFETY = "safety"
+    NUDGES = "nudges"
+    TIES = "ties"
+    PLACES = "places"
 
 
 @record

@@ -33,6 +33,13 @@ class Preferences:
     something, as last answered: ``less``, ``same``, ``quiet``, or nothing. ``path`` is the id of the suggested path
     one goes along just now. ``support_cue``: a quiet line about Get help may be shown under what is typed.
     ``ideas_on_hard_days``: meetings are suggested all the same after a safety page.
+    ``speak_off`` are the kinds of suggestion switched off (words of ``nudges``, with spaces between), ``budget`` how
+    many a week: ``quiet``, ``usual`` or ``more``; ``windows`` the hours in which one may come, as ``10-12 14-17``.
+    ``rest_from`` to ``rest_to`` is a rest by day. ``closed_days`` are days on which the program says nothing:
+    ``2026-12-24``, or ``12-24`` for each year, with spaces between.
+    ``paused_on`` is the day a pause began, ``paused_until`` the last day of it; without one it lasts until one is back.
+    ``pause_reason``: ``pause``, ``holiday`` or ``ill``. ``last_opened`` is the last day the window was open, and
+    ``greeted_back`` the last day the page for coming back was answered.
     """
 
     name: str = ""
@@ -65,6 +72,17 @@ class Preferences:
     path: str = ""
     support_cue: bool = True
     ideas_on_hard_days: bool = False
+    speak_off: str = ""
+    budget: str = "usual"
+    windows: str = "10-12 14-17"
+    rest_from: time | None = None
+    rest_to: time | None = None
+    closed_days: str = ""
+    paused_on: date | None = None
+    paused_until: date | None = None
+    pause_reason: str = ""
+    last_opened: date | None = None
+    greeted_back: date | None = None
 
 
 def to_pairs(preferences: Preferences) -> dict[str, str]:

@@ -46,3 +46,6 @@ class SqlBook:
         self.packs: SheetsBook = SqlSheets("packs", reader, writer)
         self.reports: SheetsBook = SqlSheets("reports", reader, writer)
         self.safety: SheetsBook = SqlSheets("safety", reader, writer)
+        self.nudges: SheetsBook = SqlSheets("nudges", reader, writer)
+        self.ties: SheetsBook = SqlSheets("ties", reader, writer)
+        self.places: SheetsBook = SqlSheets("places", reader, writer)

@@ -227,6 +227,9 @@ keepsakes = _sheets("keepsakes", Topic.KEEPSAKES)
 packs = _sheets("packs", Topic.PACKS)
 reports = _sheets("reports", Topic.REPORTS)
 safety = _sheets("safety", Topic.SAFETY)
+nudges = _sheets("nudges", Topic.NUDGES)
+ties = _sheets("ties", Topic.TIES)
+places = _sheets("places", Topic.PLACES)
 
 preferences = Table("preferences", metadata, _text("key", key=True), _text("value"), info={"topic": Topic.PREFERENCES})
 
