@@ -48,7 +48,7 @@ def _command(words: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a name the terminal cannot show must not end the program
             stream.reconfigure(errors="replace")
-    if words[0] in ("--help", "-h", "help"):
+    if words[0] == "help" or {"--help", "-h"} & set(words):  # also behind a command: it is no folder and no file
         sys.stdout.write(USAGE)
         return 0
     if words[0] in ("--version", "-V"):

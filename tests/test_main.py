@@ -51,6 +51,13 @@ def terminal(tmp_path: Path) -> Terminal:
     return Terminal(tmp_path)
 
 
+def test_help_behind_a_command_is_no_name_of_a_folder(terminal: Terminal) -> None:
+    for command in ("draw", "import"):
+        shown = terminal.run(command, "--help")
+        assert (shown.returncode, shown.stdout) == (0, USAGE)
+    assert list(terminal.folder.iterdir()) == []
+
+
 def test_version_and_help(terminal: Terminal) -> None:
     assert terminal.run("--version").stdout == f"Companion {__version__}\n"
     shown = terminal.run("--help")
