@@ -142,7 +142,9 @@ class StepBase:
 
     ``note`` is one soft line, left out when a placeholder in it is empty and names no other words. ``when``
     passes the step over unless it holds. ``rules`` are tried in order after the answer, then ``goto``, then
-    the next step of the file. ``true_thought`` marks the place where the program stops arguing.
+    the next step of the file. ``true_thought`` marks the place where the program stops arguing. ``strength`` names the
+    words of this step that draw on a long life, such as ``body`` or ``options.past`` (brief, 3.0 rule 9); nothing is
+    shown differently for it.
     """
 
     id: str
@@ -154,3 +156,4 @@ class StepBase:
     when: Condition | None = None
     keeps: tuple[Keep, ...] = ()
     true_thought: bool = False
+    strength: str = ""

@@ -28,6 +28,7 @@ from companion.formats.exercise_fields import Faults
 from companion.formats.exercise_head import PATHS_FILE, SHARED_FILE, TRANSLATION, TRAPS_FILE
 from companion.formats.exercise_keeps import check_keeps
 from companion.formats.exercise_links import check_links, may_be_own
+from companion.formats.exercise_strength import check_strength
 from companion.formats.exercise_tables import Shared, read_shared, read_values
 from companion.formats.exercise_translation import translate
 from companion.formats.exercise_way import Tell, check_way
@@ -126,6 +127,7 @@ def _check_step(step: Step, exercise: Exercise, tell: Tell) -> None:
     _cards(step, exercise, tell)
     check_keeps(step, tell)
     check_links(step, exercise, tell)
+    check_strength(step, tell)
     for path, text, must in texts_of(step):
         for what in check_placeholders(text, exercise, must=must):
             tell(step.id, path, what)

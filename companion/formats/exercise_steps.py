@@ -89,6 +89,7 @@ def _step(table: Table) -> Step | None:
         "when": _condition(table.table("when")),
         "keeps": _keeps(table),
         "true_thought": table.flag("true_thought"),
+        "strength": table.text("strength"),
     }
     step = _of_kind(StepKind(kind), table, common)
     table.done(f'a step of kind "{kind}"')

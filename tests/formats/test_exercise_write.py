@@ -109,6 +109,7 @@ _COMMON = {
     "when": st.none() | _conditions(),
     "keeps": st.lists(st.sampled_from(Keep), unique=True, max_size=2).map(tuple),
     "true_thought": st.booleans(),
+    "strength": _maybe(_WORDS),
 }
 _OPTIONS = {"options": _entries(), "own": st.booleans(), "also_from": st.none() | _LISTS}
 _BORROWED = {"picked_in": _ID, "without": st.lists(_ID, max_size=2).map(tuple)}

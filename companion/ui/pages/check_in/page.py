@@ -78,7 +78,7 @@ class CheckIn(Page):
 
             card.column.addWidget(Words(suggestion_words(found.suggested_by, signed=found.signed), "soft"))
         for line in (
-            tr_n("There is {n} question.", "There are {n} questions.", 1 if self._one else len(found.items)),
+            tr_n("There is one question.", "There are {n} questions.", 1 if self._one else len(found.items)),
             tr("You can skip any of them, or stop. It is no test."),
             tr("Only you see your answers. Nobody is told."),
         ):
