@@ -34,16 +34,18 @@ _LEAST_SEEN = 190
 class Page(QWidget):
     """Base of all pages.
 
-    Put content into ``body`` (a column), buttons into ``add_buttons``. ``title`` is also what the window says to a
-    screen reader when the page opens. ``refresh`` is called when the page is shown and when something it shows
-    has changed; a page asks its services anew there. ``topics`` are the kinds of things it shows: news about
-    them refreshes it. A page in which one types keeps it empty, so that nothing typed is lost.
+    Put content into ``body`` (a column), buttons into ``add_buttons``. With ``tools_last`` the tools stand below the
+    content where large text leaves no room for them beside the title, and they would push it out of sight. ``title``
+    is also what the window says to a screen reader when the page opens. ``refresh`` is called when the page is shown
+    and when something it shows has changed; a page asks its services anew there. ``topics`` are the kinds of things
+    it shows: news about them refreshes it. A page in which one types keeps it empty, so that nothing typed is lost.
     """
 
     topics: frozenset[Topic] = frozenset()
 
-    def __init__(self, *, margin: int = 44, head_scrolls: bool | None = None) -> None:
+    def __init__(self, *, margin: int = 44, head_scrolls: bool | None = None, tools_last: bool = False) -> None:
         super().__init__()
+        self._may_be_last, self._tools_last = tools_last and look().step > 100, False
         self._head_may_stay = not (look().step > 140 if head_scrolls is None else head_scrolls)
         self._head_scrolls = self._foot_scrolls = self._measuring = self._order_due = False
         self.setObjectName("paper")
@@ -157,7 +159,7 @@ class Page(QWidget):
         """Let Tab go as one reads: tools, content, buttons; by itself it goes by age of the widgets."""
         self._order_due = False
         order: list[QWidget] = []
-        for layout in (self._tools, self.body):
+        for layout in (self.body, self._tools) if self._tools_last else (self._tools, self.body):
             order += [found for found in _all_in(layout) if found not in order]
         left, right = _all_in(self._left), _all_in(self._right)
         order += [*left, *right, self._more] if self._foot_scrolls else [*left, self._more, *right]
@@ -179,8 +181,10 @@ class Page(QWidget):
 
     def _make_room(self) -> None:
         """Put the tools beside the title or below it, and let scroll what would leave no room for the content."""
-        needed = self._tools.sizeHint().width() + look().px(_TITLE_ROOM) + 3 * 36
-        beside = look().step <= 140 or needed <= self.width()
+        title = self._title.fontMetrics().horizontalAdvance(self.title) if self._may_be_last else look().px(_TITLE_ROOM)
+        fits = self._tools.sizeHint().width() + title + 3 * 36 <= self.width()
+        self._put_tools(last=self._may_be_last and not fits)
+        beside = look().step <= 140 or self._may_be_last or fits
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if direction != self._head.direction():
             self._head.setDirection(direction)
@@ -193,6 +197,23 @@ class Page(QWidget):
         self._ends.setDirection(QBoxLayout.Direction.LeftToRight if row else QBoxLayout.Direction.TopToBottom)
         self._let_foot_scroll(scrolls=foot > room)
         self._let_head_scroll(scrolls=not self._head_may_stay or head + foot > room)
+
+    def _put_tools(self, *, last: bool) -> None:
+        """Beside the title, or below all content."""
+        if last == self._tools_last:
+            return
+        self._tools_last = last
+        column = self._scroll.column
+        with _kept_focus(self):
+            (self._head if last else column).removeItem(self._tools)
+            if last:
+                column.insertLayout(column.count() - 1, self._tools)  # the buttons that scroll stay below
+            else:
+                self._head.addLayout(self._tools)
+            for press in _all_in(self._tools):
+                press.show()
+        self._tools.lean(right=not last)
+        self.put_in_order()
 
     def _foot_height(self, width: int) -> int:
         """Height of the buttons with "More below" between them, whether it is shown now or not."""

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from companion.domain.checkins import Spirits
 from companion.domain.people import LifeState, Person, PersonId
@@ -283,6 +283,34 @@ def test_large_text_keeps_every_word(hands: Hands, step: int) -> None:
     hands.application.stage.rebuild()
     hands.settle()
     assert before <= set(hands.words().splitlines())
+
+
+@pytest.mark.parametrize("step", [140, 200])
+def test_large_text_in_a_small_window_shows_first_what_comes_next(hands: Hands, step: int) -> None:
+    hands.window.resize(1024, 600)
+    set_look(Look(tokens=LIGHT, step=step))
+    hands.application.stage.rebuild()
+    hands.settle()
+    room = hands.page.findChildren(QScrollArea)[0].viewport()
+    title = next(label for label in hands.page.findChildren(QLabel) if label.text().startswith("Video call with Anna"))
+    assert title.mapTo(room, QPoint(0, title.height())).y() <= room.height()
+    settings, suggested = hands.button("Settings"), hands.button("Plan it")
+    assert settings.mapTo(hands.page, QPoint(0, 0)).y() > suggested.mapTo(hands.page, QPoint(0, 0)).y()
+    met = []
+    for _ in range(20):
+        hands.key(Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+    assert met.index(suggested) < met.index(settings)
+    hands.window.resize(2400, 900)  # there is room beside the title now, and again not
+    hands.settle()
+    assert settings.isVisible()
+    assert settings.mapTo(hands.page, QPoint(0, 0)).y() < suggested.mapTo(hands.page, QPoint(0, 0)).y()
+    hands.window.resize(1024, 600)
+    hands.settle()
+    assert settings.isVisible()
+    settings.setFocus()
+    hands.key(Qt.Key.Key_Space)
+    assert hands.here == "settings"
 
 
 def test_a_name_is_shown_as_it_is_written(hands: Hands) -> None:

@@ -27,7 +27,7 @@ class Today(Page):
     topics = frozenset(Topic)
 
     def __init__(self, house: House) -> None:
-        super().__init__()
+        super().__init__(tools_last=True)
         self._house = house
         add_aloud(self, house.speaker)
         for words, icon, page in (
