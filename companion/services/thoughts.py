@@ -66,7 +66,7 @@ class OfferKind(StrEnum):
     FOLLOW_UP = "follow_up"
     GO_ON = "go_on"
     PATH = "path"
-    """It comes next on the path one goes along."""
+    """It comes next on the path one goes along, or first on the first path for somebody new."""
     LOOK_AGAIN = "look_again"
     FIRST = "first"
 
@@ -178,7 +178,7 @@ class Thoughts:
         shelf: Callable[[], Exercises],
         paths: Callable[[], tuple[ExercisePath, ...]] | None = None,
     ) -> None:
-        """``paths`` are the suggested ones; they are asked for only while one of them is on."""
+        """``paths`` are the suggested ones; they are asked for only while one is on, or nothing was begun yet."""
         self._diary = diary
         self._clock = clock
         self._make_shelf = shelf
@@ -276,20 +276,23 @@ class Thoughts:
                 return _offer(OfferKind.GO_ON, heads[left.exercise], left, book, now), None
             if _enough(runs, now, home_zone(book.preferences.get(), self._clock)):
                 return None, tender or Quiet.ENOUGH
-            followed = self._on_path(self._offered_heads(heads, book, now), book, now)
+            followed = self._on_path(self._offered_heads(heads, book, now), book, now, first=not runs)
             if followed is not None:
                 return (None, tender or Quiet.ENOUGH) if isinstance(followed, Quiet) else (followed, None)
             found = self._worth_a_look(self._offered_heads(heads, book, now), mine, book, now)
         return found, None if found is not None else tender or Quiet.NOTHING
 
-    def _on_path(self, heads: dict[str, Head], book: Book, now: datetime) -> Offered | Quiet | None:
-        """What comes next on the path that is on; ``ENOUGH`` soon after its last part, ``None`` without a next."""
-        chosen = book.preferences.get().path
-        if not chosen or self._make_paths is None:
-            return None
-        from companion.services.going_along import ahead_on, day_of, rests  # noqa: PLC0415 - only with a path on
+    def _on_path(self, heads: dict[str, Head], book: Book, now: datetime, *, first: bool) -> Offered | Quiet | None:
+        """What comes next on the path that is on; ``ENOUGH`` soon after its last part, ``None`` without a next.
 
-        path = next((path for path in self._make_paths() if path.id == chosen), None)
+        ``first``: nothing was begun yet. Then the first path leads, so that Today and the path say the same.
+        """
+        chosen = book.preferences.get().path
+        if not (chosen or first) or self._make_paths is None:
+            return None
+        from companion.services.going_along import ahead_on, day_of, rests  # noqa: PLC0415 - only with a path
+
+        path = next((path for path in self._make_paths() if chosen in ("", path.id)), None)
         ahead = None if path is None else ahead_on(path, book, heads)
         if path is None or ahead is None:
             return None

@@ -280,6 +280,18 @@ def test_today_follows_the_path_with_its_reason(going: Going) -> None:
     assert offered.why.startswith("Each kind asks for something else")
 
 
+def test_for_somebody_new_today_and_the_first_path_begin_with_the_same(going: Going) -> None:
+    offered = going.thoughts.offered(going.clock.now())
+    assert offered is not None
+    assert (offered.kind, offered.exercise) == (OfferKind.PATH, going.ahead("first_week"))
+    assert offered.why
+    going.do("E02")  # something else was chosen: no path leads
+    going.later(days=4)
+    offered = going.thoughts.offered(going.clock.now())
+    assert offered is not None
+    assert (offered.kind, offered.why) == (OfferKind.FIRST, "")
+
+
 def test_today_lets_a_week_pass_and_never_more_is_made_of_it(going: Going) -> None:
     going.paths.begin("nine_weeks")
     going.do("E13")
