@@ -215,9 +215,9 @@ class Exercising(Thoughts):
         with self._diary.writing(Act(kind=ActKind.RUN_REMOVED)) as book:
             book.runs.remove(run)
 
-    def quiet_line(self, text: str) -> bool:
-        """Whether to show a quiet line about Get help under a typed text. Nothing of it is kept."""
-        return self._cue is not None and self._cue.heard(text) > Cue.NONE
+    def heard(self, text: str) -> Cue:
+        """What may be shown under a text typed outside of runs, as after a call. Nothing of it is kept."""
+        return Cue.NONE if self._cue is None else self._cue.heard(text)
 
     def cue(self, run: RunId, text: str) -> Cue:
         """What may be shown under a text typed in a run; nothing once it was waved away there."""

@@ -183,8 +183,8 @@ def test_a_cue_is_only_asked_and_nothing_is_kept(diary: SqlDiary, clock: TurnedC
             return Cue.LINE if "use" in text else Cue.NONE
 
     exercising = Exercising(diary, clock, lambda: read_folder(exercises_folder()), planning, Hears())
-    assert exercising.quiet_line("what is the use")
-    assert not Exercising(diary, clock, lambda: read_folder(exercises_folder()), planning).quiet_line("use")
+    assert exercising.heard("what is the use") is Cue.LINE
+    assert Exercising(diary, clock, lambda: read_folder(exercises_folder()), planning).heard("use") is Cue.NONE
 
 
 # --- the plan ------------------------------------------------------------------------------------------------------

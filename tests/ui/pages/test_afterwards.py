@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 CALL, DAY = PlanId("call-anna"), date(2026, 11, 21)
+HEAVY, QUIET_LINE = "I just want it to be over", "If part of you feels life isn’t worth living, Get help is here."
 MOST_PRESSES = 3
 """From "it went well" to a dated visit (the product's own limit)."""
 
@@ -188,3 +190,65 @@ def test_a_plan_that_is_gone_says_so(hands: Hands) -> None:
     hands.go("afterwards", plan="nothing", day=DAY)
 
     assert hands.page.title == "That is no longer here"
+
+
+# --- when the line is heavy ---
+
+
+def told_with(hands: Hands, line: str) -> Mouse:
+    mouse = after_the_call(hands)
+    hands.found(QLineEdit).setText(line)
+    mouse.press("So-so")
+    return mouse
+
+
+def test_under_a_heavy_line_stands_the_quiet_line_and_the_line_is_kept(hands: Hands) -> None:
+    mouse = told_with(hands, HEAVY)
+    assert hands.page.title == "It is kept"
+    assert QUIET_LINE in hands.words()
+    assert HEAVY in hands.words()
+    assert touches_of(hands, "anna")[0].line == HEAVY
+    mouse.press("Go on")
+    assert QUIET_LINE not in hands.words()
+    assert hands.page.title == "When could you be in the same room?"
+
+
+def test_an_ordinary_line_goes_on_at_once(hands: Hands) -> None:
+    told_with(hands, "We laughed about the old days.")
+    assert QUIET_LINE not in hands.words()
+
+
+def test_from_get_help_one_comes_back_and_goes_on(hands: Hands) -> None:
+    mouse = told_with(hands, HEAVY)
+    mouse.press("Open Get help")
+    assert hands.here == "help"
+    hands.press("Back to where I was")
+    assert (hands.here, hands.page.title) == ("afterwards", "When could you be in the same room?")
+    assert QUIET_LINE not in hands.words()
+
+
+def test_plain_words_offer_the_question_and_after_it_nothing_sociable_follows(hands: Hands) -> None:
+    mouse = told_with(hands, "I want to kill myself")
+    mouse.press("Yes, ask me")
+    assert "Are you having thoughts of ending your life?" in hands.words()
+    hands.rooms.router.back()
+    hands.settle()
+    assert hands.here != "afterwards"
+
+
+def test_waved_away_it_stays_quiet_when_the_answer_is_given_anew(hands: Hands) -> None:
+    mouse = told_with(hands, HEAVY)
+    mouse.press("Go on")
+    hands.diary.undo()
+    hands.page.refresh()
+    hands.settle()
+    assert hands.found(QLineEdit).text() == HEAVY
+    mouse.press("So-so")
+    assert QUIET_LINE not in hands.words()
+
+
+def test_switched_off_nothing_is_heard(hands: Hands) -> None:
+    with hands.diary.writing() as book:
+        book.preferences.save(replace(book.preferences.get(), support_cue=False))
+    told_with(hands, HEAVY)
+    assert QUIET_LINE not in hands.words()

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from companion.domain.exercises import Text
-from companion.ui.pages.exercise.cue import CueLine
 from companion.ui.pages.help.asking import Question
+from companion.ui.widgets.cue_line import CueLine
 from tests.ui.pages.helpers_circle import Hands, hands_on
 
 if TYPE_CHECKING:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain.bridge import Quiet
 from companion.domain.plans import Feeling, Mode, Stage
 from companion.domain.problems import Problem
+from companion.domain.support_cue import Cue
 from companion.services.happenings import one_happening
 from companion.services.meeting import Happened
 from companion.ui.look import look
@@ -21,6 +23,7 @@ from companion.ui.when_words import wording
 from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.boxes import Card, Picture, flow_of
 from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.cue_line import CueLine
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
 from companion.ui.widgets.press import Press, PressKind
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class Afterwards(Page):
-    """The page. ``view`` is where one is: happened, feeling, bridge, kept, or apart (it did not take place)."""
+    """The page. ``view`` is where one is: happened, feeling, cue, bridge, kept, or apart (it did not take place)."""
 
     def __init__(self, house: House, plan: PlanId, day: date) -> None:
         super().__init__()
@@ -49,6 +52,7 @@ class Afterwards(Page):
         self._line = ""
         self._feeling: Feeling | None = None
         self._said = ""
+        self._cue, self._hushed = Cue.NONE, False
         add_aloud(self, house.speaker)
 
     def refresh(self) -> None:
@@ -65,12 +69,12 @@ class Afterwards(Page):
     def _steps(self) -> None:
         found = self._found
         told = found.stage in (Stage.TOLD, Stage.LET_GO)
-        if not told and self.view in ("bridge", "apart", "kept", ""):  # at first, and when it was taken back
+        if not told and self.view in ("bridge", "apart", "kept", "cue", ""):  # at first, and when it was taken back
             self.view = "feeling" if found.stage is Stage.JOINED else "happened"
-        elif told and self.view not in ("kept", "bridge", "apart"):
+        elif told and self.view not in ("kept", "bridge", "apart", "cue"):
             self.view = "bridge" if found.stage is Stage.TOLD else "apart"
-        views = {"happened": self._ask_happened, "feeling": self._ask_feeling, "bridge": self._bridge,
-                 "kept": self._kept, "apart": self._apart}  # fmt: skip
+        views = {"happened": self._ask_happened, "feeling": self._ask_feeling, "cue": self._offer_help,
+                 "bridge": self._bridge, "kept": self._kept, "apart": self._apart}  # fmt: skip
         views[self.view]()
 
     def _sorry(self, problem: Problem) -> None:
@@ -187,6 +191,35 @@ class Afterwards(Page):
             self._say(problem)
             return
         self._feeling = feeling
+        heavy = bool(self._line.strip()) and not self._hushed
+        self._cue = self._house.exercising.heard(self._line) if heavy else Cue.NONE
+        self.view = "bridge" if self._cue is Cue.NONE else "cue"
+        self._again()
+
+    # --- when the line is heavy ---
+
+    def _offer_help(self) -> None:
+        """What was written is kept by now; a quiet line stands under it, until one goes on (content brief, 5.7)."""
+        self.set_heading(tr("It is kept"), eyebrow=self._was())
+        self.body.addWidget(Words(tr("“{words}”", words=self._line)))
+        self._cue_line = CueLine(self._cue)
+        self._cue_line.helped.connect(self._to_help)
+        self._cue_line.left.connect(self._hush)
+        self.body.addWidget(self._cue_line)
+        self.body.addStretch(1)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._cue_line.heard))
+
+    def _to_help(self) -> None:
+        """After the question nothing more is asked here; from Get help alone one comes back and goes on."""
+        self._hushed = True
+        self.view = "bridge"
+        if self._cue is Cue.QUESTION:
+            self._house.router.replace("help", reason="safety")
+        else:
+            self._house.router.go("help")
+
+    def _hush(self) -> None:
+        self._hushed = True
         self.view = "bridge"
         self._again()
 
@@ -316,6 +349,13 @@ class Afterwards(Page):
         today = main_button(tr("Go to Today"), "sun")
         today.clicked.connect(self._house.router.home)
         self.add_buttons(right=[today])
+
+    def focus_first(self) -> None:
+        """As on every page; the quiet line about Get help says itself where one goes on."""
+        if self.view == "cue":
+            self._cue_line.start()
+        else:
+            super().focus_first()
 
     # --- back ---
 

@@ -18,7 +18,7 @@ from companion.domain.runs import RunId, StopReason
 from companion.domain.support_cue import Cue
 from companion.ui.guard import override
 from companion.ui.look import look
-from companion.ui.pages.exercise.cue import CueLine, typed_words
+from companion.ui.pages.exercise.cue import typed_words
 from companion.ui.pages.exercise.doors import go_through, next_exercise
 from companion.ui.pages.exercise.ending import Ending, end_title, is_end
 from companion.ui.pages.exercise.foot import Foot
@@ -30,6 +30,7 @@ from companion.ui.steps.part import Given, Nearby, Part, in_order
 from companion.ui.texts import tr
 from companion.ui.when_words import wording
 from companion.ui.widgets.aloud import add_aloud
+from companion.ui.widgets.cue_line import CueLine
 from companion.ui.widgets.page import Page
 from companion.ui.widgets.words import Words
 
