@@ -7,7 +7,7 @@ from io import TextIOWrapper
 USAGE = """\
 companion                          open the window
 companion --demo                   look round with an invented circle; nothing is kept
-companion import FILE              take everybody new out of a contacts file (.vcf)
+companion import FILE              take everybody new out of a contacts file (.vcf, .csv)
 companion exercises check FILE...  check exercise files and packs, fault by fault with its line
 companion pack make FOLDER FILE --name NAME
                                    put the files of a folder into a pack and sign it

@@ -56,10 +56,13 @@ def bring_in(name: str) -> int:
 
 def _look(path: Path) -> Found:
     """Read the file before anybody is asked for a key, and before a diary is made for nothing."""
-    from companion.formats.vcard_read import read
+    from companion.formats.contacts_any import reader
+    from companion.formats.contacts_columns import columns_in
     from companion.services.bringing_in import cards_in
     from companion.system.files import LocalFiles
+    from companion.system.resources import resources_folder
 
+    read = reader(lambda: columns_in(resources_folder() / "contacts_columns.toml"))
     return cards_in(path.name, LocalFiles().read(path), read)
 
 

@@ -435,16 +435,18 @@ class Rooms(House):
     @cached_property
     def bringing_in(self) -> BringingIn:  # type: ignore[override]
         """Contacts in."""
-        from companion.formats.vcard_read import read
+        from companion.formats.contacts_any import reader
+        from companion.formats.contacts_columns import columns_in
         from companion.services.bringing_in import BringingIn
         from companion.system.files import LocalFiles
         from companion.system.nearby import ContactsNearby
+        from companion.system.resources import resources_folder
 
         return BringingIn(
             diary=self.diary,
             clock=self.clock,
             files=LocalFiles(),
-            reader=read,
+            reader=reader(lambda: columns_in(resources_folder() / "contacts_columns.toml")),
             channel_of=self.channels.classify,
             nearby=ContactsNearby(self.home / "nowhere", ()) if self.demo else ContactsNearby(),
         )

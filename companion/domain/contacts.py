@@ -22,6 +22,8 @@ class CardFault(StrEnum):
     """Nothing in the card that one could call somebody by; nobody was made of it."""
     BAD_DATE = "bad_date"
     """A birthday that is no day of a calendar."""
+    UNSURE_DATE = "unsure_date"
+    """A birthday that may be two days of the calendar, such as 3/4/1950; left out."""
     BAD_PHOTO = "bad_photo"
     """A photo that is damaged or of an unknown kind."""
     LARGE_PHOTO = "large_photo"

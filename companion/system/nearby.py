@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ENDINGS = (".vcf", ".vcard")
+TABLE = ".csv"
+_NAMED_CONTACTS = ("contact", "kontakt", "contatt", "contatos", "address", "adress")
+"""How programs name a table of contacts; any other table may be a bank's."""
 MOST = 4
 """Files offered; a screen shows two to five choices."""
 
@@ -59,8 +62,12 @@ def _look(place: Path, depth: int, left: list[int]) -> Iterator[NearbyFile]:
             if entry.is_dir(follow_symlinks=False):
                 if depth and not entry.name.startswith("."):
                     yield from _look(Path(entry.path), depth - 1, left)
-            elif entry.name.lower().endswith(ENDINGS) and entry.is_file():
+            elif _may_be_contacts(entry.name.lower()) and entry.is_file():
                 changed = datetime.fromtimestamp(entry.stat().st_mtime, UTC)
                 yield NearbyFile(path=Path(entry.path), folder=place.name, changed=changed)
         except OSError:
             continue
+
+
+def _may_be_contacts(name: str) -> bool:
+    return name.endswith(ENDINGS) or (name.endswith(TABLE) and any(word in name for word in _NAMED_CONTACTS))

@@ -110,8 +110,8 @@ def _files() -> dict[ProblemKind, tuple[str, str, str]]:
         ),
         ProblemKind.NOT_CONTACTS: (
             tr("There are no contacts in this file"),
-            tr("We found no cards in {detail}."),
-            tr("On the phone, choose to share or export contacts. The file ends in “.vcf”."),
+            tr("We found no cards in {detail}, and no table with names in it."),
+            tr("On the phone, choose to share or export contacts. The file ends in “.vcf” or “.csv”."),
         ),
         ProblemKind.FILE_TOO_LARGE: (
             tr("The file is too large"),

@@ -554,6 +554,28 @@ def test_files_nearby_are_offered_once(hands: Hands) -> None:
     hands.wait_for("Who is in the circle?")
 
 
+def test_a_table_of_contacts_is_found_and_read_like_cards(hands: Hands) -> None:
+    home = hands.folder / "home"
+    (home / "Downloads").mkdir(parents=True)
+    (home / "Downloads" / "bank 2026.csv").write_text("Date,Amount\n2026-01-01,3.00\n")
+    (home / "Downloads" / "contacts.csv").write_text(
+        "First Name,Last Name,Phone 1 - Label,Phone 1 - Value\nAda,Ashby,Mobile,01632 960 201\n"
+    )
+    hands.rooms.bringing_in._nearby = ContactsNearby(home, ())
+    hands.go("people")
+    hands.go("bring_in")
+    hands.see("We found these on this computer")
+    assert "bank 2026.csv" not in hands.words()
+    hands.press("contacts.csv")
+    hands.wait_for("Who is in the circle?")
+    hands.tick(0)
+    hands.press("1 chosen. Next")
+    hands.press("Next")
+    hands.press("Take in 1 person")
+    hands.qtbot.waitUntil(lambda: hands.here == "people")
+    assert [way.address for way in hands.people()["Ada Ashby"].ways][:1] == ["01632 960 201"]
+
+
 def test_a_file_can_be_picked_from_its_folder(hands: Hands) -> None:
     hands.file.write_text(FEW)
     hands.go("people")

@@ -21,6 +21,7 @@ def _table() -> dict[str, str]:
         CardFault.NO_END: tr("the card has no end. The file may have been cut off. What is there was read."),
         CardFault.NO_NAME: tr("this card has no name, so nobody was made of it."),
         CardFault.BAD_DATE: tr("this birthday is no day of the year."),
+        CardFault.UNSURE_DATE: tr("this birthday may be two days of the year. Please add it by hand."),
         CardFault.BAD_PHOTO: tr("this photo is damaged. The person was read."),
         CardFault.LARGE_PHOTO: tr("this photo is too large. The person was read without it."),
         CardFault.UNREADABLE: tr("this card makes no sense."),

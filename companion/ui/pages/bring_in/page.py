@@ -102,7 +102,7 @@ class BringIn(Page):
         card = Card()
         card.column.addWidget(Words(tr("Phones and address books can save all contacts in one file.")))
         card.column.addWidget(
-            Words(tr("Its name ends in “.vcf”. You choose whom to keep. Nobody else sees it."), "soft")
+            Words(tr("Its name ends in “.vcf” or “.csv”. You choose whom to keep. Nobody else sees it."), "soft")
         )
         choose = Press(tr("Choose a file"), "file-up")
         choose.clicked.connect(self._choose)
@@ -153,7 +153,7 @@ class BringIn(Page):
     def _choose(self) -> None:
         dialog = QFileDialog(self, tr("Choose a contacts file"), str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([tr("Contacts (*.vcf *.vcard)"), tr("All files (*)")])
+        dialog.setNameFilters([tr("Contacts (*.vcf *.vcard *.csv)"), tr("All files (*)")])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self._read(Path(name)))
         dialog.open()
