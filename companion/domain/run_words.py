@@ -81,6 +81,8 @@ LAST_WAY = "last_way"
 _ONLY_ANSWER = re.compile(r"\{answer:([A-Za-z0-9_]+)\}")
 """A line that is one answer and nothing else."""
 NEVER_EMPTY = frozenset({"thought", "count"})
+_MOST_BEFORE = 5
+"""So many things of earlier runs are named in one sentence, the newest; our own choice."""
 
 
 @record
@@ -245,7 +247,7 @@ class Filler:
         if name == "kept":
             return join(self._run.kept.get(what, ()), and_word)
         if name == "kept_before":
-            return join(self._around.kept.get(what, ()), and_word)
+            return join((small(words) for words in self._around.kept.get(what, ())[:_MOST_BEFORE]), and_word)
         answer = on_path(self._run, what)
         if name == "count":
             return str(len(chosen_in(self._run, self._exercise, what)))

@@ -33,6 +33,7 @@ from companion.domain.run_words import Around
 from companion.domain.runs import AnswerValue, RunId, StopReason, upset_has_risen
 from companion.formats.exercise_check import check
 from companion.formats.exercise_file import read_folder
+from companion.formats.exercise_strength import strength_words
 from companion.formats.exercise_way import jumps_of, seconds_of
 from companion.formats.exercise_wording import plain, sentences_of, texts_of
 from companion.services.thoughts import HARD_DAY_SHELVES, Quiet, Thoughts
@@ -191,6 +192,39 @@ def test_it_says_where_it_comes_from_and_who_should_leave_it(name: str) -> None:
     assert exercise.not_for
     assert exercise.aim
     assert exercise.follow_up
+
+
+# --- a long life as a strength (brief, 3.0 rule 9) -------------------------------------------------------------------
+
+LIFE = r"\b(life|lives?d?|once|before|long ago|back|learned|taught|over the years|harder)\b"
+"""Words of a prompt that looks back on what one has learned or come through."""
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_prompt_draws_on_a_long_life_and_people_come_to_it(name: str) -> None:
+    """Where it stands the file says itself; on some way in ten somebody really reads it."""
+    exercise = shipped(name)
+    prompts = {step.id: strength_words(step) for step in exercise.steps if step.strength}
+    assert prompts
+    for words in prompts.values():
+        assert re.search(LIFE, words, re.IGNORECASE), words
+    come_by = 0
+    for number in range(WALKS):
+        dice = random.Random(number)  # noqa: S311 - no secret, only the same walks every time
+        come_by += bool(prompts.keys() & set(_two_sittings(exercise, dice)))
+    assert come_by >= WALKS // 10
+
+
+def _two_sittings(exercise: Exercise, dice: random.Random) -> tuple[str, ...]:
+    """The steps of a run by chance up to the end of its second sitting, nothing skipped."""
+    run = begin(exercise, RunId("r"), NOW, AROUND)
+    for again in (True, False):
+        while run.finished is None:
+            screen = present(run, exercise, AROUND)
+            run = give(run, exercise, screen, chosen(screen, dice), AROUND)
+        if again and run.waiting:
+            run = take_up(run, exercise, NOW, AROUND)
+    return run.path
 
 
 # --- who it is not for (brief, 3.0 rule 13) --------------------------------------------------------------------------

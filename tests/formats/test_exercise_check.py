@@ -140,6 +140,8 @@ CHANGES = [
     ("Tea with {person}", "Tea with {persn}", 'text = "Tea', "Nothing is known"),
     ("How sure are you now?", "How sure is {person} now?", 'ask = "How sure is', "{person|other words}"),
     ("What would you say?", "What would you say? And why?", 'ask = "What would', "more than one question"),
+    ('id = "line"\n', 'id = "line"\nstrength = "body"\n', "strength =", "no words"),
+    ('id = "line"\n', 'id = "line"\nstrength = "starters.5"\n', "strength =", "starters.4"),
     ("How sure are you today?", "How sure are you today!", "today!", "exclamation"),
     ("It went too fast", "The elderly go slow", 'text = "The elderly', "does not fit"),
     ("What was hardest?", "What was" + " very" * 20 + " hard?", 'ask = "What was very', "words; 20"),
