@@ -5,8 +5,11 @@ from __future__ import annotations
 try:
     # Python's own, as ``random`` takes it: ``hashlib`` and ``hmac`` load all of OpenSSL, on which Today would wait.
     from _sha256 import sha256  # type: ignore[import-not-found]  # a part of Python nobody wrote types for
-except ImportError:  # another Python keeps it elsewhere
-    from hashlib import sha256
+except ImportError:
+    try:
+        from _sha2 import sha256  # type: ignore[import-not-found]  # the same from Python 3.12 on
+    except ImportError:  # another Python keeps it elsewhere
+        from hashlib import sha256
 
 _DIARY = b"companion diary 1"
 _FINGERPRINT = b"companion fingerprint 1"
