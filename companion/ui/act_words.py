@@ -15,8 +15,18 @@ def act_words(act: Act) -> str:
 
 
 def undone_words(act: Act) -> str:
-    """What Undo took back."""
+    """What Undo took back. "Your choice is kept" would contradict it."""
+    if act.kind in _NOTHING_NAMED:
+        return tr("Taken back. It is as it was before.")
     return tr("Taken back: {sentence}", sentence=act_words(act))
+
+
+_NOTHING_NAMED = frozenset({
+    ActKind.IDEA_ANSWERED, ActKind.SPIRITS_TOLD, ActKind.PREFERENCE_CHANGED, ActKind.KEEPSAKE_CHANGED,
+    ActKind.RUN_REMOVED, ActKind.KEEPSAKE_REMOVED, ActKind.CARE_PLAN_REMOVED, ActKind.CHECK_IN_REMOVED,
+    ActKind.REPORT_NOTE_REMOVED,
+})  # fmt: skip
+"""Acts whose sentence names nobody and nothing."""
 
 
 def _sentences() -> dict[ActKind, str]:

@@ -79,7 +79,7 @@ def test_a_call_is_opened_once_whatever_is_taken_back_meanwhile(program: LivedIn
         hands.press("Settings", "Text and colours", "140 %", "Today", "Start the call")
         hands.wait(lambda: len(opened.links) == 1)
         hands.press("Undo")
-        hands.wait_for("Taken back: Your choice is kept.")
+        hands.wait_for("Taken back. It is as it was before.")
         hands.wait_for("Open the call again")
         assert len(opened.links) == 1
         hands.press("Open the call again")
@@ -384,7 +384,7 @@ def test_undo_the_last_thing(kind: ActKind, program: LivedIn, hands: Hands) -> N
     assert everything(program) != before
     hands.presses = 0
     hands.press("Undo")
-    hands.wait_for("Taken back: ")
+    hands.wait_for("Taken back")
     assert everything(program) == before
     assert hands.presses == 1
 

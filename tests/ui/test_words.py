@@ -59,12 +59,16 @@ def test_names_are_joined_as_one_reads_them() -> None:
     assert tr_n("{n} person", "{n} people", 3) == "3 people"
 
 
+NOTHING_NAMED = "Taken back. It is as it was before."
+
+
 @pytest.mark.parametrize("kind", list(ActKind))
 def test_every_act_has_a_sentence(kind: ActKind) -> None:
     sentence = act_words(Act(kind=kind, names=("Anna", "Tom"), count=2))
     assert sentence.endswith(".")
     assert "{" not in sentence
-    assert sentence in undone_words(Act(kind=kind, names=("Anna", "Tom"), count=2))
+    undone = undone_words(Act(kind=kind, names=("Anna", "Tom"), count=2))
+    assert undone == (f"Taken back: {sentence}" if "Anna" in sentence or "2" in sentence else NOTHING_NAMED)
 
 
 @pytest.mark.parametrize("kind", list(ProblemKind))
