@@ -82,6 +82,7 @@ def list_card(along: Along) -> Card:
     here = along.ahead.part.key if along.ahead is not None else ""
     for station in along.in_turn:
         card.column.addLayout(_line(station, here=station.part.key == here))
+    card.column.addStretch(1)  # room to spare would part the circles from their words
     return card
 
 
