@@ -16,6 +16,7 @@ from companion.rooms import Rooms
 from companion.services.demonstrating import DEMO_NOW, fill
 from companion.system.clock import TurnedClock
 from companion.ui.stage import Stage
+from companion.ui.widgets.cue_line import SEEN_MS, CueLine
 from companion.ui.widgets.page import Page
 from companion.ui.widgets.press import OneOf, Press
 from companion.ui.window import Window
@@ -103,6 +104,11 @@ class Hands:
             if widget.accessibleName().startswith(name):
                 return widget
         pytest.fail(f"no {kind.__name__} called {name!r} among {[each.accessibleName() for each in seen]}")
+
+    def read_quiet_line(self) -> None:
+        """Look at the line about Get help for as long as it takes to be seen; before that nothing waves it away."""
+        line = self.found(CueLine)
+        self.qtbot.waitUntil(lambda: line.seen, timeout=5 * SEEN_MS)
 
     # --- the keyboard ---
 

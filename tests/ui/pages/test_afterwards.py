@@ -208,6 +208,7 @@ def test_under_a_heavy_line_stands_the_quiet_line_and_the_line_is_kept(hands: Ha
     assert QUIET_LINE in hands.words()
     assert HEAVY in hands.words()
     assert touches_of(hands, "anna")[0].line == HEAVY
+    hands.read_quiet_line()
     mouse.press("Go on")
     assert QUIET_LINE not in hands.words()
     assert hands.page.title == "When could you be in the same room?"
@@ -238,6 +239,7 @@ def test_plain_words_offer_the_question_and_after_it_nothing_sociable_follows(ha
 
 def test_waved_away_it_stays_quiet_when_the_answer_is_given_anew(hands: Hands) -> None:
     mouse = told_with(hands, HEAVY)
+    hands.read_quiet_line()
     mouse.press("Go on")
     hands.diary.undo()
     hands.page.refresh()

@@ -77,9 +77,22 @@ def test_heavy_words_are_kept_first_and_next_goes_on(hands: Hands) -> None:
     assert LINE in hands.words()
     assert run_of(hands, run).answers["lost"] == HEAVY
     assert hands.page.title == NEXT
+    hands.read_quiet_line()
     hands.press("Next")
     assert hands.page.title != NEXT
     assert LINE not in hands.words()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space, None], ids=["Enter", "Space", "Next"])
+def test_pressed_twice_in_a_row_it_is_not_waved_away_unseen(hands: Hands, key: Qt.Key | None) -> None:
+    at_own_words(hands)
+    type_words(hands, HEAVY)
+    hands.press("Next")
+    hands.press("Next") if key is None else hands.key(key, times=2)
+    assert (LINE in hands.words(), hands.page.title) == (True, NEXT)
+    hands.read_quiet_line()
+    hands.press("Next") if key is None else hands.key(key)
+    assert hands.page.title != NEXT
 
 
 @pytest.mark.parametrize("step", ["minds", "thought"], ids=["beside ticks", "beside answers to press"])
@@ -101,6 +114,7 @@ def test_own_words_beside_answers_are_heard_too(hands: Hands, step: str, key: Qt
         hands.key(key)
     assert (LINE in hands.words(), hands.page.title) == (True, title)
     assert HEAVY in str(run_of(hands, run.id).answers[step])
+    hands.read_quiet_line()
     hands.press("Go on")
     assert hands.page.title != title
     assert HEAVY in str(run_of(hands, run.id).answers[step])
@@ -110,6 +124,7 @@ def test_waved_away_it_stays_quiet_for_this_exercise(hands: Hands) -> None:
     at_own_words(hands)
     type_words(hands, HEAVY)
     hands.press("Next")
+    hands.read_quiet_line()
     hands.press("Go on")
     assert hands.page.title != NEXT
     hands.press("Next")
@@ -148,6 +163,7 @@ def test_no_to_the_question_goes_on(hands: Hands) -> None:
     run = at_own_words(hands)
     type_words(hands, PLAIN)
     hands.press("Next")
+    hands.read_quiet_line()
     hands.press("No, go on")
     assert run_of(hands, run).answers["lost"] == PLAIN
     assert (hands.here, run_of(hands, run).stopped) == ("exercise", None)
@@ -181,6 +197,7 @@ def test_nothing_of_it_is_kept_but_the_words_themselves(hands: Hands, caplog: py
     before = hands.rooms.preferences()
     with caplog.at_level("DEBUG"):
         hands.press("Next")
+        hands.read_quiet_line()
         hands.press("No, go on")
     assert hands.rooms.preferences() == before
     assert set(run_of(hands, run).answers) == {"ago", "now", "today", "lost"}

@@ -69,6 +69,7 @@ class ExercisePage(Page):
         self._asked = (exercise, run)
         self._about = person
         self._cued = ""
+        self._cue_line: CueLine | None = None
         self._sitting: Sitting | None = None
         self._part: Part | None = None
         self._drafts: dict[str, AnswerValue] = {}
@@ -181,7 +182,9 @@ class ExercisePage(Page):
     # --- when it is heavy ---
 
     def _offers_help(self, given: Given) -> bool:
-        """Show the quiet line once on a screen of own words; Next pressed once more goes on."""
+        """Show the quiet line once on a screen of own words; once it was seen, Next goes on."""
+        if self._cue_line is not None:
+            return not self._cue_line.seen
         sitting = self._sitting
         typed = "" if sitting is None else typed_words(sitting.screen.kind, given)
         if sitting is None or not typed or self._cued == sitting.screen.id:
@@ -194,7 +197,7 @@ class ExercisePage(Page):
         if not isinstance(given, Proposal):
             with suppress(Problem):  # own words of a choice are no draft, and must not be lost on the way to help
                 self._house.exercising.note(sitting.run.id, given)
-        line = CueLine(cue)
+        line = self._cue_line = CueLine(cue)
         line.helped.connect(lambda: self._to_help(sitting.run, ask=cue is Cue.QUESTION))
         line.left.connect(lambda: self._hush(sitting.run))
         self.body.insertWidget(self.body.indexOf(self._problem), line)
@@ -284,7 +287,7 @@ class ExercisePage(Page):
         """Put the present screen in place of the last one, without a flicker."""
         if self._sitting is None:
             return
-        screen = self._sitting.screen
+        screen, self._cue_line = self._sitting.screen, None
         if screen.id in self._drafts:
             screen = replace(screen, answer=self._drafts[screen.id])
         self.setUpdatesEnabled(False)
