@@ -1,32 +1,116 @@
-"""The first rule for suggestions: at most one meeting a day, with its reason, and silence where it is kinder.
+"""Suggestions: the words and records that the rules, the diary and the pages share.
 
-Who: people within reach, the longest since we met against how often we wish to meet (``brief/content.md``
-section 7, and the first rule it grows from). When not: the first week, hard days, mourning, by choice, after
-"not today". The numbers stand below with their source.
+When something may be said is in ``nudge_quiet`` and ``nudge_hours``, about whom in ``nudge_choice``, and what an answer
+changes in ``nudge_state``. The rules are those of ``brief/content.md`` 7.2 and 7.3; the numbers stand with them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from __future__ import annotations
+
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from companion.domain.people import Kind, LifeState, Nearness, Person, PersonId, Ring
-from companion.domain.preferences import Preferences
+from companion.domain.plans import Mode
 from companion.domain.record import record
 
-FIRST_DAYS = 7
-"""No suggestions in the first week (content 7.2 rule 1)."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from companion.domain.preferences import Preferences
+
 HARD_DAY = timedelta(hours=72)
 """Silence after a safety page (content 5.1 rule 6)."""
 MOURNING = timedelta(weeks=8)
 """Silence after a bereavement (content 7.2 rule 3)."""
 JUST_MET_DAYS = 3
 """Nobody is suggested whom one has met within so many days."""
-WEEKLY_BUDGET = 3
-"""Days of the last seven on which something may be suggested (content 7.2 rule 2)."""
-DECLINED_DAYS = 7
-"""Somebody waved away goes behind the others for so long."""
-WISH_DAYS: Mapping[Ring, int] = {Ring.CLOSE: 14, Ring.FRIENDS: 30, Ring.WIDER: 60}
-"""Days between meetings taken for granted where there is no wish of one's own."""
+
+
+class SpeakKind(StrEnum):
+    """The kinds of suggestion, each with a switch and a rhythm of its own; in person first."""
+
+    MEET = "meet"
+    PLACE = "place"
+    NEXT_STEP = "next_step"
+    """From calls to one room (exercise E23, the balance rule)."""
+    SMALL_HELLO = "small_hello"
+    """A word with somebody one hardly knows (exercise E26)."""
+    CALL = "call"
+    HELLO = "hello"
+    """A short message or a letter."""
+    WEEK = "week"
+    """Looking at the week ahead; it names nobody."""
+    DATE = "date"
+    """A birthday ahead."""
+
+    @property
+    def in_person(self) -> bool:
+        """Whether it leads into one room."""
+        return self in (SpeakKind.MEET, SpeakKind.PLACE, SpeakKind.NEXT_STEP, SpeakKind.SMALL_HELLO)
+
+
+class Deed(StrEnum):
+    """The one named act of a suggestion. The first six are words of ``bridge.Presence``."""
+
+    TEA_HERE = "tea_here"
+    VISIT_THEM = "visit_them"
+    WALK = "walk"
+    MEAL = "meal"
+    GO_TO_THEM = "go_to_them"
+    """A visit to somebody ill or in care, who is never asked to come."""
+    JOIN_THEM = "join_them"
+    """Going where a group meets, or to a place."""
+    RING = "ring"
+    SEE = "see"
+    """A video call."""
+    WRITE = "write"
+    LETTER = "letter"
+    GREET = "greet"
+    """A small hello when one is there."""
+
+
+class Cause(StrEnum):
+    """Why this one is suggested; each can be said in a few words, some with a number."""
+
+    LONG_SINCE_MET = "long_since_met"
+    """``number`` days since being together."""
+    NEVER_MET = "never_met"
+    """No time together is noted."""
+    LONG_SINCE_TOUCH = "long_since_touch"
+    """``number`` days since any contact."""
+    NO_CONTACT = "no_contact"
+    """No contact is noted."""
+    WISH_MEET = "wish_meet"
+    """One wishes to meet every ``number`` days."""
+    WISH_TOUCH = "wish_touch"
+    """One wishes to be in touch every ``number`` days."""
+    NEAR = "near"
+    """Within reach."""
+    CALLS_NO_MEETING = "calls_no_meeting"
+    """``number`` times in touch by screen within thirty days, and not together."""
+    WEAK_TIE = "weak_tie"
+    """Somebody of the wider ring: small hellos do good too."""
+    GO_TO_THEM = "go_to_them"
+    """Ill or in care, so one goes to them."""
+    FAR = "far"
+    """Far away: a voice or a line is what there is for now."""
+    BIRTHDAY = "birthday"
+    """A birthday in ``number`` days, 0 for today."""
+    AGREED = "agreed"
+    """The way both agreed on."""
+    OTHER = "other"
+    """Once in five times something else is tried."""
+    SMALLER = "smaller"
+    """The last plan did not come about, so this one is smaller."""
+
+
+@record
+class Why:
+    """One reason, with its number where it has one: days, or times."""
+
+    cause: Cause
+    number: int | None = None
 
 
 class Rest(StrEnum):
@@ -37,10 +121,33 @@ class Rest(StrEnum):
     FIRST_WEEK = "first_week"
     HARD_DAY = "hard_day"
     MOURNING = "mourning"
+    PAUSED = "paused"
+    HOLIDAY = "holiday"
+    ILL = "ill"
+    CLOSED_DAY = "closed_day"
+    HURT = "hurt"
+    """Two suggestions that led to something hard: a week without."""
     NOT_TODAY = "not_today"
     PLANNED = "planned"
     ENOUGH = "enough"
+    """As much as was chosen for a day or a week."""
+    OPEN_PLANS = "open_plans"
+    """Three things are planned already."""
+    REST_TIME = "rest_time"
+    NOT_NOW = "not_now"
+    """Outside the hours in which something may come."""
+    TOO_SOON = "too_soon"
+    """Every kind still waits for its distance, or something was said within three hours."""
+    ASKED = "asked"
+    """Every kind waits for the answer to the one question."""
     NOBODY = "nobody"
+    THIN = "thin"
+    """Nobody to name and few ties that answer: finding people comes first."""
+
+    @property
+    def of_the_hour(self) -> bool:
+        """Whether it is about the time of day only, and not worth a line in the log."""
+        return self in (Rest.REST_TIME, Rest.NOT_NOW)
 
 
 class IdeaAnswer(StrEnum):
@@ -50,15 +157,80 @@ class IdeaAnswer(StrEnum):
     PLANNED = "planned"
     ANOTHER = "another"
     NOT_TODAY = "not_today"
+    LESS = "less"
+    IGNORED = "ignored"
 
 
 @record
 class IdeaShown:
-    """A suggestion made on a local day, and the answer: ``""`` none yet, ``planned``, ``another``, ``not_today``."""
+    """A suggestion of earlier versions, made on a local day, and the answer: ``""`` for none yet."""
 
     day: date
     person: PersonId
     answer: str = ""
+
+
+@record
+class Idea:
+    """One suggestion with its reasons. ``starts`` is wall time in ``zone``, or ``None``: no time needed, or none free.
+
+    ``days`` since we met, ``None`` when no meeting is noted. ``wish`` is how often we wish to meet in days,
+    ``None`` when nobody said. ``go_to_them``: ill or in care, so the visit goes to their place. ``channel`` is the way
+    to them for ``mode``, empty where none is needed or known. ``turn`` counts the suggestions of this kind before it,
+    so that wordings can take turns. ``hour`` is the wall hour it belongs to; ``asked``: the person wanted to see it.
+    """
+
+    day: date
+    person: Person
+    last_met: datetime | None
+    days: int | None
+    wish: int | None
+    nearness: Nearness
+    calls_this_month: int
+    go_to_them: bool
+    starts: datetime | None
+    zone: str
+    minutes: int
+    kind: SpeakKind = SpeakKind.MEET
+    deed: Deed = Deed.VISIT_THEM
+    mode: Mode = Mode.IN_PERSON
+    channel: str = ""
+    why: tuple[Why, ...] = ()
+    turn: int = 0
+    hour: int = 10
+    asked: bool = False
+
+
+def on_hard_days(preferences: Preferences, now: datetime) -> bool:
+    """Whether a safety page was needed within 72 hours."""
+    return preferences.hard_day is not None and now - preferences.hard_day < HARD_DAY
+
+
+def in_mourning(preferences: Preferences, today: date) -> bool:
+    """Whether the eight quiet weeks are on that the person asked for."""
+    return preferences.bereaved_on is not None and today - preferences.bereaved_on < MOURNING
+
+
+def days_since(moment: datetime | None, now: datetime) -> int | None:
+    """Whole days from a moment until now; ``None`` when there is none. Never below 0."""
+    return None if moment is None else max(0, (now - moment).days)
+
+
+def go_to_them(person: Person) -> bool:
+    """Whether a visit must go to their place."""
+    return person.life in (LifeState.ILL, LifeState.IN_CARE)
+
+
+# --- the rules until now: in use until the new ones take their place ---
+
+FIRST_DAYS = 7
+"""No suggestions in the first week (content 7.2 rule 1)."""
+WEEKLY_BUDGET = 3
+"""Days of the last seven on which something may be suggested (content 7.2 rule 2)."""
+DECLINED_DAYS = 7
+"""Somebody waved away goes behind the others for so long."""
+WISH_DAYS: Mapping[Ring, int] = {Ring.CLOSE: 14, Ring.FRIENDS: 30, Ring.WIDER: 60}
+"""Days between meetings taken for granted where there is no wish of one's own."""
 
 
 @record
@@ -82,27 +254,6 @@ class Candidate:
     planned: bool = False
 
 
-@record
-class Idea:
-    """One suggestion with its reasons. ``starts`` is wall time in ``zone``; ``None`` when no time is free.
-
-    ``days`` since we met, ``None`` when no meeting is noted. ``wish`` is how often we wish to meet in days,
-    ``None`` when nobody said. ``go_to_them``: ill or in care, so the visit goes to their place.
-    """
-
-    day: date
-    person: Person
-    last_met: datetime | None
-    days: int | None
-    wish: int | None
-    nearness: Nearness
-    calls_this_month: int
-    go_to_them: bool
-    starts: datetime | None
-    zone: str
-    minutes: int
-
-
 def rest_by_choice(preferences: Preferences, now: datetime, today: date) -> Rest | None:
     """Why nothing is suggested whoever there is: a hard day, choices, the first week, mourning.
 
@@ -117,16 +268,6 @@ def rest_by_choice(preferences: Preferences, now: datetime, today: date) -> Rest
         Rest.MOURNING: in_mourning(preferences, today),
     }
     return next((rest for rest, holds in reasons.items() if holds), None)
-
-
-def on_hard_days(preferences: Preferences, now: datetime) -> bool:
-    """Whether a safety page was needed within 72 hours."""
-    return preferences.hard_day is not None and now - preferences.hard_day < HARD_DAY
-
-
-def in_mourning(preferences: Preferences, today: date) -> bool:
-    """Whether the eight quiet weeks are on that the person asked for."""
-    return preferences.bereaved_on is not None and today - preferences.bereaved_on < MOURNING
 
 
 def rest_by_answers(shown: Sequence[Shown], today: date) -> Rest | None:
@@ -191,13 +332,3 @@ def overdue(candidate: Candidate, now: datetime) -> float:
     wish = person.meet_every_days or WISH_DAYS[person.ring]
     days = days_since(candidate.last_met, now)
     return 1.0 if days is None else days / wish
-
-
-def days_since(moment: datetime | None, now: datetime) -> int | None:
-    """Whole days from a moment until now; ``None`` when there is none. Never below 0."""
-    return None if moment is None else max(0, (now - moment).days)
-
-
-def go_to_them(person: Person) -> bool:
-    """Whether a visit must go to their place."""
-    return person.life in (LifeState.ILL, LifeState.IN_CARE)
