@@ -63,6 +63,12 @@ class ActKind(StrEnum):
     CHECK_IN_REMOVED = "check_in_removed"
     REPORT_NOTE_REMOVED = "report_note_removed"
     DRAFT_REMOVED = "draft_removed"
+    LOCAL_TAKEN_IN = "local_taken_in"
+    LOCAL_REMOVED = "local_removed"
+    AS_IT_IS = "as_it_is"
+    ASK_AGAIN = "ask_again"
+    LADDER_CHANGED = "ladder_changed"
+    LADDER_REMOVED = "ladder_removed"
 
 
 @record

@@ -58,4 +58,10 @@ def _sentences() -> dict[ActKind, str]:
         ActKind.CHECK_IN_REMOVED: tr("It is deleted."),
         ActKind.REPORT_NOTE_REMOVED: tr("The note is deleted."),
         ActKind.DRAFT_REMOVED: tr("The draft is deleted: {who}."),
+        ActKind.LOCAL_TAKEN_IN: tr("In your local list: {who}."),
+        ActKind.LOCAL_REMOVED: tr("Out of your local list: {who}."),
+        ActKind.AS_IT_IS: tr("As it is with {who} is good."),
+        ActKind.ASK_AGAIN: tr("We may speak of a next step again: {who}."),
+        ActKind.LADDER_CHANGED: tr("Your ladder is changed: {who}."),
+        ActKind.LADDER_REMOVED: tr("The ladder is put away: {who}."),
     }
