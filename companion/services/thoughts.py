@@ -33,6 +33,8 @@ MOST_A_WEEK = 2
 """Exercises suggested in seven days (brief, 3.0 rule 6)."""
 AGAIN_AFTER = timedelta(days=3)
 """A thought is offered again after so long at the earliest; our own choice."""
+GO_ON_FOR = timedelta(days=14)
+"""For so long Today offers to go on with what was left; then it waits on the Thoughts page. Our own choice."""
 STILL_HELD = 50
 """From this rating on a thought is worth another look; our own choice."""
 UPSET_IN_A_ROW = 2
@@ -271,7 +273,7 @@ class Thoughts:
             due = self._due(book, now, heads)
             if due:
                 return _offer(OfferKind.FOLLOW_UP, heads[due[0].run.exercise], due[0].run, book, now), None
-            left = next((run for run in mine if run.finished is None), None)
+            left = next((run for run in mine if run.finished is None and now < _rated_at(run) + GO_ON_FOR), None)
             if left is not None:
                 return _offer(OfferKind.GO_ON, heads[left.exercise], left, book, now), None
             if _enough(runs, now, home_zone(book.preferences.get(), self._clock)):

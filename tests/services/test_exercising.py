@@ -501,6 +501,21 @@ def test_a_run_left_open_comes_first_then_nothing_more_that_day(exercising: Exer
     assert exercising.quiet(NOW) is Quiet.ENOUGH
 
 
+def test_what_was_left_long_ago_no_longer_stands_in_the_way_on_today(
+    exercising: Exercising, clock: TurnedClock
+) -> None:
+    run = exercising.stop(exercising.begin("E03").id)
+    clock.turn(timedelta(days=13))
+    offered = exercising.offered(clock.now())
+    assert offered is not None
+    assert offered.open_run == run.id
+    clock.turn(timedelta(days=1))
+    offered = exercising.offered(clock.now())
+    assert offered is not None
+    assert (offered.kind, offered.exercise) == (OfferKind.FIRST, "E02")
+    assert run.id in [row.open_run for row in exercising.thoughts()]
+
+
 def test_two_in_a_week_are_enough(exercising: Exercising, clock: TurnedClock) -> None:
     for name in ("E02", "E03"):
         exercising.begin(name)

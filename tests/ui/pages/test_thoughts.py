@@ -179,6 +179,21 @@ def test_two_stand_on_top_and_the_rest_behind_a_word(life: Life) -> None:
     assert [line.endswith("Go on where you stopped.") for line in lines(life)] == [True] * 3 + [False] * 3
 
 
+def test_what_was_begun_by_mistake_is_deleted_and_undo_brings_it_back(life: Life) -> None:
+    run = life.rooms.exercising.begin("E17").id
+    life.rooms.router.go("thoughts")
+    begun = "After a death. Go on where you stopped."
+    assert begun in lines(life)
+    life.press("Delete: After a death")
+    QApplication.processEvents()
+    assert begun not in lines(life)
+    assert life.focused in life.page.findChildren(Press)
+    life.rooms.diary.undo()
+    QApplication.processEvents()
+    assert begun in lines(life)
+    assert life.rooms.exercising.run(run).finished is None
+
+
 def test_the_path_that_is_on_is_gone_on_with_from_here(life: Life) -> None:
     life.rooms.router.go("thoughts")
     assert "Not sure where to begin?" in said(life)

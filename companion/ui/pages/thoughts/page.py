@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from companion.domain.changes import Topic
 from companion.domain.problems import Problem
 from companion.services.thoughts import Due, Quiet
-from companion.ui.exercise_rows import ThoughtPress
+from companion.ui.exercise_rows import ThoughtPress, called
 from companion.ui.look import look
 from companion.ui.pages.thoughts import tender
 from companion.ui.pages.thoughts.cards import due_card, faults_card, first_card, path_card
@@ -30,6 +30,7 @@ from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from companion.domain.exercises import FaultyExercise
+    from companion.domain.runs import RunId
     from companion.services.thoughts import HeldBack, ThoughtRow
     from companion.ui.house import House
     from companion.ui.widgets.boxes import Card
@@ -156,10 +157,24 @@ class ThoughtsPage(Page):
             columns.addWidget(path)
         if count:
             self.body.addLayout(columns)
+        below = [self._delete(each) for each in shown if not isinstance(each, Due)]
         if len(waiting) > len(shown):
             more = Press(tr("More to go on with"), "chevron-down", PressKind.SMALL)
             more.clicked.connect(self._show_all_on_top)
-            self.body.addLayout(flow_of(more))
+            below.append(more)
+        if below:
+            self.body.addLayout(flow_of(*below))
+
+    def _delete(self, row: ThoughtRow) -> Press:
+        """What was begun by mistake, or is not wanted any more, need not stand here for ever. It can be undone."""
+        press = Press(tr("Delete: {what}", what=called(row.thought, row.title)), "trash-2", PressKind.SMALL)
+        press.clicked.connect(lambda: self._remove(row.open_run))
+        return press
+
+    def _remove(self, run: RunId | None) -> None:
+        if run is not None:
+            self._house.exercising.remove(run)
+            QTimer.singleShot(0, self, self.focus_first)
 
     def _show_all_on_top(self) -> None:
         self._all_on_top = True
