@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from companion.domain.contacts import Found, NearbyFile
+    from companion.domain.copies import Contents, Copy
     from companion.domain.links import Channel, CheckedLink
     from companion.domain.notices import Notice, NoticeAnswer
     from companion.domain.people import Person, Way
@@ -33,6 +35,34 @@ class Herald(Protocol):
         """Show these and nothing else, most pressing first; empty closes the window.
 
         Returns at once, without waiting for an answer. Entries marked ``fresh`` are new: they may ring.
+        """
+
+
+class Copies(Protocol):
+    """Copies of the diary in a folder beside it."""
+
+    def all(self) -> list[Copy]:
+        """Newest first."""
+
+    def make(self, now: datetime, progress: Progress | None = None) -> Copy:
+        """Copy the diary as it stands, open the copy again and count it. ``Problem``; then there is no new one."""
+
+    def contents(self, copy: str) -> Contents:
+        """What a copy holds. ``Problem``: ``FILE_NOT_FOUND``, ``DAMAGED``, ``NEWER``, ``WRONG_KEY``."""
+
+    def present(self) -> Contents:
+        """What the diary holds now."""
+
+    def remove(self, copy: str) -> None:
+        """Delete one; no complaint when it is not there."""
+
+    def choose(self, copy: str) -> None:
+        """Let one take the place of the diary at the next opening. ``Problem`` when it is not whole."""
+
+    def export(self, copy: str, folder: Path) -> None:
+        """A second one in another folder, where old ones go as they do here.
+
+        ``Problem``: ``DISK_FULL``, ``READ_ONLY``, ``FILE_NOT_FOUND``.
         """
 
 

@@ -39,7 +39,8 @@ class Preferences:
     ``2026-12-24``, or ``12-24`` for each year, with spaces between.
     ``paused_on`` is the day a pause began, ``paused_until`` the last day of it; without one it lasts until one is back.
     ``pause_reason``: ``pause``, ``holiday`` or ``ill``. ``last_opened`` is the last day the window was open, and
-    ``greeted_back`` the last day the page for coming back was answered.
+    ``greeted_back`` the last day the page for coming back was answered. ``copies_to`` is a second folder for copies of
+    the diary, such as one on a stick.
     """
 
     name: str = ""
@@ -83,6 +84,7 @@ class Preferences:
     pause_reason: str = ""
     last_opened: date | None = None
     greeted_back: date | None = None
+    copies_to: str = ""
 
 
 def to_pairs(preferences: Preferences) -> dict[str, str]:

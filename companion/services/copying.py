@@ -1,0 +1,90 @@
+"""Copies of the diary: made by themselves each day, by a press, and put back when one is wished for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.domain.copies import Contents, Copy, is_due, to_let_go
+from companion.domain.problems import Problem
+from companion.domain.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from companion.domain.preferences import Preferences
+    from companion.ports import Clock, Copies, Progress
+
+
+@record
+class Comparison:
+    """A copy beside the diary of now."""
+
+    copy: Copy
+    then: Contents
+    now: Contents
+
+
+@record
+class Made:
+    """A copy that was made. ``elsewhere`` is why it could not be put into the other folder as well."""
+
+    copy: Copy
+    elsewhere: Problem | None = None
+
+
+class Copying:
+    """The verbs. ``preferences`` are asked at each act, since the other folder may have changed."""
+
+    def __init__(self, copies: Copies, clock: Clock, preferences: Callable[[], Preferences]) -> None:
+        self._copies = copies
+        self._clock = clock
+        self._preferences = preferences
+
+    def all(self) -> list[Copy]:
+        """Newest first."""
+        return self._copies.all()
+
+    def make_if_due(self, progress: Progress | None = None) -> Made | None:
+        """One for today, when there is none yet. Raises ``Problem`` as ``make``."""
+        return self.make(progress) if is_due(self.all(), self._clock.now()) else None
+
+    def make(self, progress: Progress | None = None) -> Made:
+        """Copy the diary, open the copy again and count it; then let go of those nobody needs any more.
+
+        Raises:
+            Problem: ``DISK_FULL``, ``READ_ONLY``, ``FILE_UNREADABLE``, ``DAMAGED``, ``CANCELLED``; then there is no new
+                copy, and no old one is gone.
+        """
+        made = self._copies.make(self._clock.now(), progress)
+        for old in to_let_go(self.all()):
+            self._copies.remove(old.name)
+        return Made(copy=made, elsewhere=self._elsewhere(made))
+
+    def _elsewhere(self, made: Copy) -> Problem | None:
+        folder = self._preferences().copies_to
+        if not folder:
+            return None
+        try:
+            self._copies.export(made.name, Path(folder))
+        except Problem as problem:  # a stick that is not plugged in must not cost the copy here
+            return problem
+        return None
+
+    def compare(self, name: str) -> Comparison:
+        """What a copy holds beside what there is now. Raises ``Problem`` when it cannot be opened."""
+        copy = next((copy for copy in self.all() if copy.name == name), None)
+        then = self._copies.contents(name)
+        return Comparison(
+            copy=copy or Copy(name=name, at=self._clock.now(), size=0), then=then, now=self._copies.present()
+        )
+
+    def go_back(self, name: str, progress: Progress | None = None) -> None:
+        """Copy the diary of now, and let the older copy take its place at the next opening.
+
+        Raises:
+            Problem: as ``make``; or the older copy is not whole. Then all stays as it is.
+        """
+        self._copies.contents(name)  # before anything is written
+        self._copies.make(self._clock.now(), progress)
+        self._copies.choose(name)
