@@ -75,6 +75,20 @@ class LookingBack:
         return sum(run.expected_rate is not None and run.happened_rate is not None for run in runs)
 
 
+def month_start(now: datetime, zone: str) -> datetime:
+    """When the local month of a moment began (UTC)."""
+    today = to_wall(now, zone)
+    return datetime(today.year, today.month, 1, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def one_month(touches: Iterable[Touch], now: datetime, zone: str) -> MonthInTouch:
+    """The local month of ``now`` (UTC) so far, from times of being in touch; those of other months are passed over."""
+    today = to_wall(now, zone)
+    here = (today.year, today.month)
+    counts = _count(touches, zone).get(here, (0,) * len(WAYS))
+    return MonthInTouch(year=here[0], month=here[1], counts=counts, so_far=True)
+
+
 def _before(year: int, month: int, back: int) -> tuple[int, int]:
     whole = year * _YEAR + month - 1 - back
     return whole // _YEAR, whole % _YEAR + 1
