@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from companion.domain.exercises import Choice, Exercise, Multi, Step
+from companion.domain.exercises import Choice, Exercise, Multi, Step, Wait
 from companion.domain.step_base import GO, Condition, Option, Rule
 
 RUNS = "runs:"
@@ -27,6 +27,8 @@ def _step(step: Step, names: Mapping[str, str]) -> Step:
     step = replace(step, goto=_goal(step.goto, names), rules=rules, when=when)
     if isinstance(step, Choice | Multi):
         step = replace(step, options=tuple(_option(option, names) for option in step.options))
+    if isinstance(step, Wait):
+        step = replace(step, leads=_goal(step.leads, names))
     return step
 
 

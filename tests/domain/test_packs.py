@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.exercises import Choice, Info
+from companion.domain.exercises import Choice, Info, Wait
 from companion.domain.pack_names import renamed
 from companion.domain.packs import Author, Pack, PackedText, Signature, fingerprint, prefix_of
 from companion.domain.recovery import ALPHABET
@@ -56,13 +56,16 @@ def test_jumps_and_counts_of_others_follow_their_new_names() -> None:
     steps = (
         Choice(id="ask", ask="?", options=options, rules=rules, when=Condition(fact="runs:E26", at_least=2)),
         Info(id="info", ask="!", goto="go:E26"),
+        Wait(id="wait", ask=".", days=3, leads="go:M2"),
     )
     made = renamed(replace(shipped("E26"), steps=steps), names)
     assert made.id == "p1_E26"
-    ask, info = made.steps
+    ask, info, wait = made.steps
     assert isinstance(ask, Choice)
     assert [option.goto for option in ask.options] == ["go:p1_M2", "info"]
     assert [(rule.condition.fact, rule.goto) for rule in ask.rules] == [("runs:p1_M2", "go:p1_M2"), ("calls", "go:E09")]
     assert ask.when is not None
     assert ask.when.fact == "runs:p1_E26"
     assert info.goto == "go:p1_E26"
+    assert isinstance(wait, Wait)
+    assert wait.leads == "go:p1_M2"

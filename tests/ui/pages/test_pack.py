@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from companion.domain.exercises import EFFECTS, Choice
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.runs import StopReason
+from companion.ui.pages.exercise.page import ExercisePage, Sitting
+from companion.ui.pages.pack.effects import effect_words
 from companion.ui.widgets.press import AnyOf, Press
 from tests.helpers_packs import STRANGER, pack, questions, signed, text
 from tests.ui.pages.helpers_circle import Hands, hands_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -112,6 +116,55 @@ def test_exercises_of_the_program_in_the_order_are_seen_before_it_is_taken_in(ha
     hands.go("today")
     _open(hands, signed(replace(pack(text("E26", "M1")), order=("M1",))))
     assert "Also suggested" not in hands.words()
+
+
+def test_what_answers_change_beyond_their_exercise_is_said_before_it_is_taken_in(hands: Hands) -> None:
+    _open(hands, signed(pack(text("E05", "M1"), text("E13", "M2"), text("E17", "M3"), text("E07", "M4"))))
+    said = hands.words()
+    for words in (
+        "One of its answers marks a person as not safe.",
+        "One of its answers makes this a plain planner.",
+        "One of its answers notes that you are in mourning.",
+        "One of its answers changes how a person likes to be in touch.",
+    ):
+        assert said.count(words) == 1, words
+    hands.go("today")
+    _open(hands)
+    assert "One of its answers" not in hands.words()
+
+
+def test_every_effect_has_its_words(hands: Hands) -> None:
+    exercise = hands.rooms.handing_over.look(Path(_file(hands))).exercises[0].exercise
+    for keep in EFFECTS:
+        choice = Choice(id="a", ask="What?", keeps=(keep,))
+        assert len(effect_words(replace(exercise, steps=(choice, choice)))) == 1, keep
+
+
+def _end_with_a_jump(hands: Hands, goal: str) -> None:
+    """Stand where an exercise has just ended with an answer that leads on to another."""
+    hands.go("exercise", exercise="E13")
+    page, service, now = hands.page, hands.rooms.exercising, hands.rooms.clock.now()
+    assert isinstance(page, ExercisePage)
+    with hands.rooms.diary.reading() as book:
+        run = book.runs.all("E13")[0]
+    run = replace(run, finished=now, stopped=StopReason.FINISHED, stopped_at=now, door=f"go:{goal}")
+    with hands.rooms.diary.writing() as book:
+        book.runs.save(run)
+    page.take(Sitting(run=run, screen=service.screen(run.id)))
+    hands.settle()
+
+
+def test_a_jump_does_not_open_what_was_agreed_to_be_left_out(hands: Hands) -> None:
+    title = hands.rooms.exercising.exercise("E15").title
+    _end_with_a_jump(hands, "E15")
+    assert f"This goes on in “{title}”. Shall we open it?" in hands.words()
+    _open(hands, signed(replace(pack(), switch_off=("E15",))))
+    hands.press(f"Leave out: {title}")
+    hands.press("Yes, take it in")
+    _end_with_a_jump(hands, "E15")
+    assert f"“{title}” would come next. You agreed to leave it out, so we stop here." in hands.words()
+    assert "Shall we open it?" not in hands.words()
+    assert hands.found(Press, "Done")
 
 
 def test_a_known_key_and_a_namesake(hands: Hands) -> None:

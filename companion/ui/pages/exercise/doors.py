@@ -43,10 +43,25 @@ def _called(house: House, run: Run) -> str:
 
 
 def next_exercise(house: House, run: Run) -> Exercise | None:
-    """The exercise that the end of a run leads to, as long as it is there."""
+    """The exercise that the end of a run leads to, as long as it is there and nobody agreed to leave it out."""
+    ahead = _ahead(house, run)
+    return None if ahead is None or _is_off(house, ahead) else ahead
+
+
+def left_out(house: House, run: Run) -> str:
+    """The title of the exercise the end of a run leads to where it was agreed to be left out; empty otherwise."""
+    ahead = _ahead(house, run)
+    return ahead.title if ahead is not None and _is_off(house, ahead) else ""
+
+
+def _ahead(house: House, run: Run) -> Exercise | None:
     if run.finished is None or not run.door.startswith(GO):
         return None
     try:
         return house.exercising.exercise(run.door.removeprefix(GO))
     except Problem:
         return None
+
+
+def _is_off(house: House, exercise: Exercise) -> bool:
+    return exercise.id in {step.exercise for step in house.handing_over.switched_off()}

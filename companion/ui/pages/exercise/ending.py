@@ -11,6 +11,7 @@ from companion.domain.repeats import to_utc
 from companion.domain.run_screens import Screen, ScreenKind, since_wait
 from companion.domain.runs import StopReason
 from companion.domain.step_kinds import Wait
+from companion.ui.pages.exercise.doors import left_out
 from companion.ui.steps.part import Part
 from companion.ui.texts import tr
 from companion.ui.when_words import wording
@@ -96,6 +97,9 @@ def _sentences(house: House, run: Run, screen: Screen, say: Wording) -> list[str
     if again is not None:
         day = say.day(say.here(again).date())
         sentences.append(tr("We ask again: {day}.", day=_small(day)))
+    off = left_out(house, run)
+    if off:
+        sentences.append(tr("“{title}” would come next. You agreed to leave it out, so we stop here.", title=off))
     return [sentence for sentence in sentences if sentence]
 
 

@@ -8,6 +8,7 @@ from companion.domain.packs import Signature
 from companion.domain.run_screens import ScreenKind
 from companion.ui.look import look
 from companion.ui.pack_words import fault_words, seal_words, standing_words, tool_words, whose_words
+from companion.ui.pages.pack.effects import effect_words
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.boxes import Card, Picture, flow_of, hairline
 from companion.ui.widgets.press import AnyOf, Press, PressKind
@@ -64,6 +65,8 @@ class ExerciseCard(Card):
         self.column.addWidget(Words(exercise.aim))
         minutes = tr_n("{n} minute.", "{n} minutes.", exercise.minutes)
         self.column.addWidget(Words(" ".join(filter(None, (minutes, standing_words(looked)))), "soft"))
+        for sentence in effect_words(exercise):
+            self.column.addLayout(flow_of(Picture("info", look().tokens.teal, 22), Words(sentence), gap=10))
         self._open = False
         self._title = exercise.title
         self.press = Press(tr("See how it begins"), "chevron-down", PressKind.SMALL)
