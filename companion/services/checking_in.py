@@ -9,109 +9,54 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from companion.domain.changes import Act, ActKind
-from companion.domain.checkin_scoring import Result, Step, good_answers, result_of, step_between
+from companion.domain.checkin_scoring import Result, Step, result_of, step_between
 from companion.domain.checkin_sheets import (
-    ANSWERS,
-    LATER,
     PAPER,
     Answered,
     PaperResult,
-    answered_of,
     answered_sheet,
     paper_of,
     paper_sheet,
 )
 from companion.domain.nudges import HARD_DAY, MOURNING
 from companion.domain.problems import Problem, ProblemKind
-from companion.domain.record import record
 from companion.domain.repeats import to_wall
-from companion.domain.sheets import Sheet
+from companion.services.check_in_records import Asking, Hold, Offer, Taken, Task, asking_of
+from companion.services.check_in_turns import (
+    A_WEEK,
+    CONFIDENCE,
+    PRACTICE,
+    after_practice,
+    all_of,
+    begun_of,
+    done_this_week,
+    kept_of,
+    may_be_asked,
+    overdue,
+    put_off,
+    put_off_sheet,
+    tasks_of,
+    this_week,
+)
 from companion.services.happenings import home_zone
 from companion.services.ids import new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from companion.domain.checkin_sets import CheckInItem, CheckInSet
+    from companion.domain.checkin_sets import CheckInSet
     from companion.domain.preferences import Preferences
     from companion.ports import Book, CheckInSets, Clock, Diary
 
-A_WEEK = timedelta(days=7)
-"""Between two sets, and how long a begun one can be taken up again: its answers are about now."""
-AFTER_PRACTICE = timedelta(days=7)
-"""So long after a practice run one question is asked again (``brief/content.md`` 2.6); the span is our own choice."""
-PRACTICE = "E21"
-CONFIDENCE = "digital_confidence"
+__all__ = ["CONFIDENCE", "IN_PACK", "PRACTICE", "Asking", "CheckingIn", "Hold", "Offer", "Taken", "Task"]
+
 LONGEST_NAME = 200
 LARGEST_NUMBER = 100_000
 IN_PACK = "check_in"
 """Kind of the sheets in which packs bring sets."""
-_LATER = "later"
-_LONG_OVERDUE = timedelta(days=36_500)
-
-
-class Hold(StrEnum):
-    """Why no questions are offered."""
-
-    FINE_ALONE = "fine_alone"
-    SWITCHED_OFF = "switched_off"
-    HARD_DAY = "hard_day"
-    MOURNING = "mourning"
-    THIS_WEEK = "this_week"
-    """A set was answered within the last seven days, or put off."""
-    NOT_YET = "not_yet"
-
-
-@record
-class Offer:
-    """Questions that may be answered now. ``begun`` is the sheet to go on with; ``one`` a single question by id."""
-
-    questions: CheckInSet
-    begun: str = ""
-    one: str = ""
-
-
-@record
-class Asking:
-    """A set being answered. ``item`` is the question now, ``None`` at the end; ``number`` counts it from 1.
-
-    ``chosen`` is what was answered to it before.
-    """
-
-    id: str
-    questions: CheckInSet
-    item: CheckInItem | None
-    number: int
-    of: int
-    chosen: int | None = None
-    back: bool = False
-
-
-@record
-class Taken:
-    """A set that was answered, with its result and how it stands to the time before.
-
-    ``result`` is ``None`` when too little was answered; ``before`` is the last result before this one.
-    """
-
-    questions: CheckInSet | None
-    answered: Answered
-    result: Result | None = None
-    before: Result | None = None
-    step: Step = Step.FIRST
-
-
-@record
-class Task:
-    """One thing of a set that is a mean: the newest answer to it and the first, 0 to 100."""
-
-    item: CheckInItem
-    now: int
-    first: int | None = None
 
 
 class CheckingIn:
@@ -165,16 +110,16 @@ class CheckingIn:
             held = self._held(book.preferences.get(), now)
             if held is not None:
                 return None, held
-            sets, kept = self._sets(book), _all(book)
-            begun = _begun(sets, kept, now)
-            if begun is not None:
+            sets, kept = self._sets(book), all_of(book)
+            begun = begun_of(sets, kept, now)
+            if begun is not None and not put_off(book, kept_of(book, begun.begun).at):
                 return begun, None
-            asked = _after_practice(book, sets, kept, now)
+            asked = after_practice(book, sets, kept, now)
             if asked is not None:
                 return asked, None
-            if _this_week(book, kept, now):
+            if this_week(book, kept, now):
                 return None, Hold.THIS_WEEK
-            due = [(late, each) for each in sets if (late := _overdue(each, kept, now)) >= timedelta(0)]
+            due = [(late, each) for each in sets if (late := overdue(each, kept, now)) >= timedelta(0)]
         if not due:
             return None, Hold.NOT_YET
         latest = max(late for late, _ in due)
@@ -196,18 +141,18 @@ class CheckingIn:
         with self._diary.reading() as book:
             if self._held(book.preferences.get(), now) is Hold.HARD_DAY:
                 return ()
-            sets, kept = self._sets(book), _all(book)
-            begun = _begun(sets, kept, now)
+            sets, kept = self._sets(book), all_of(book)
+            begun = begun_of(sets, kept, now)
             if begun is not None:
                 return (begun.questions,)
-            if _done_this_week(kept, now):
+            if done_this_week(kept, now):
                 return ()
-            return tuple(each for each in sets if _may_be_asked(each, kept, now))
+            return tuple(each for each in sets if may_be_asked(each, kept, now))
 
     def not_now(self) -> None:
         """Offer nothing for a week. Only the last such word is kept."""
         with self._diary.writing() as book:
-            book.check_ins.save(Sheet(id=_LATER, kind=LATER, at=self._clock.now()))
+            book.check_ins.save(put_off_sheet(self._clock.now()))
 
     # --- answering ---
 
@@ -224,7 +169,7 @@ class CheckingIn:
         now = self._clock.now()
         with self._diary.writing() as book:
             made = self._set(book, questions)
-            drafts = [each for each in _all(book) if each.set == questions and not each.done and each.one == one]
+            drafts = [each for each in all_of(book) if each.set == questions and not each.done and each.one == one]
             fresh = [each for each in drafts if now - each.at < A_WEEK]
             for old in drafts:
                 if old not in fresh[:1]:
@@ -232,20 +177,20 @@ class CheckingIn:
             kept = fresh[0] if fresh else Answered(id=new_id(), set=questions, at=now, version=made.version, one=one)
             kept = replace(kept, title=made.title, at=now)
             book.check_ins.save(answered_sheet(kept))
-        return _asking(made, kept)
+        return asking_of(made, kept)
 
     def asking(self, sheet: str) -> Asking:
         """Where a begun one stands. Raises ``Problem(GONE)`` when it is no more."""
         with self._diary.reading() as book:
-            kept = _kept(book, sheet)
-            return _asking(self._set(book, kept.set), kept)
+            kept = kept_of(book, sheet)
+            return asking_of(self._set(book, kept.set), kept)
 
     def answer(self, sheet: str, item: str, value: int) -> Asking:
         """Keep an answer at once, in its words, and go on. Raises ``Problem``: ``GONE``, ``BAD_VALUE``."""
         with self._diary.writing() as book:
-            kept = _kept(book, sheet)
+            kept = kept_of(book, sheet)
             made = self._set(book, kept.set)
-            asked = _asking(made, kept).item
+            asked = asking_of(made, kept).item
             if asked is None or asked.id != item or value not in made.allowed:
                 raise Problem(ProblemKind.BAD_VALUE, item)
             kept = replace(
@@ -257,13 +202,13 @@ class CheckingIn:
             return self._go_on(book, made, kept)
 
     def skip(self, sheet: str) -> Asking:
-        """Leave out the question that is asked now. With every question left out, nothing is kept."""
+        """Leave out the question that is asked now. With every question left out it is as ``not_now``."""
         with self._diary.writing() as book:
-            kept = _kept(book, sheet)
+            kept = kept_of(book, sheet)
             made = self._set(book, kept.set)
-            item = _asking(made, kept).item
+            item = asking_of(made, kept).item
             if item is None:
-                return _asking(made, kept)
+                return asking_of(made, kept)
             answers = {key: value for key, value in kept.answers.items() if key != item.id}
             skipped = tuple(dict.fromkeys((*kept.skipped, item.id)))
             return self._go_on(book, made, replace(kept, answers=answers, skipped=skipped))
@@ -271,19 +216,20 @@ class CheckingIn:
     def back(self, sheet: str) -> Asking:
         """To the question before; what was answered to it stays until another answer is pressed."""
         with self._diary.writing() as book:
-            kept = _kept(book, sheet)
+            kept = kept_of(book, sheet)
             made = self._set(book, kept.set)
             if kept.here:
                 kept = replace(kept, here=kept.here - 1, done=False, at=self._clock.now())
                 book.check_ins.save(answered_sheet(kept))
-            return _asking(made, kept)
+            return asking_of(made, kept)
 
     def _go_on(self, book: Book, made: CheckInSet, kept: Answered) -> Asking:
         kept = replace(kept, here=kept.here + 1, at=self._clock.now())
-        asking = _asking(made, kept)
+        asking = asking_of(made, kept)
         kept = replace(kept, done=asking.item is None)
         if kept.done and not kept.answers:
             book.check_ins.remove(kept.id)
+            book.check_ins.save(put_off_sheet(kept.at))  # whoever leaves out every question says "not now"
         else:
             book.check_ins.save(answered_sheet(kept))
         return asking
@@ -300,7 +246,7 @@ class CheckingIn:
         """What was answered, of one set or of all, oldest first, each beside the result before it."""
         with self._diary.reading() as book:
             sets = {each.id: each for each in self._sets(book)}
-            kept = [each for each in _all(book) if each.done and questions in ("", each.set)]
+            kept = [each for each in all_of(book) if each.done and questions in ("", each.set)]
         last: dict[str, Result] = {}
         found = []
         for each in reversed(kept):
@@ -318,8 +264,8 @@ class CheckingIn:
         """Each thing of a set with its newest and its first answer, in the order of the set."""
         with self._diary.reading() as book:
             made = next((each for each in self._sets(book) if each.id == questions), None)
-            kept = [each for each in _all(book) if each.done and each.set == questions]
-        return () if made is None else tuple(_tasks(made, kept))
+            kept = [each for each in all_of(book) if each.done and each.set == questions]
+        return () if made is None else tuple(tasks_of(made, kept))
 
     def remove(self, sheet: str) -> None:
         """Delete what was answered, or a number from paper; it can be undone. Raises ``Problem(GONE)``."""
@@ -361,96 +307,3 @@ class CheckingIn:
         with self._diary.writing(Act(kind=ActKind.CHECK_IN_NOTED, names=(clean,))) as book:
             book.check_ins.save(paper_sheet(paper, now))
         return paper
-
-
-# --- what the diary holds ------------------------------------------------------------------------------------------
-
-
-def _all(book: Book) -> list[Answered]:
-    """Newest first."""
-    return [answered_of(sheet) for sheet in book.check_ins.all(ANSWERS)]
-
-
-def _kept(book: Book, sheet: str) -> Answered:
-    found = book.check_ins.get(sheet)
-    if found is None or found.kind != ANSWERS:
-        raise Problem(ProblemKind.GONE, sheet)
-    return answered_of(found)
-
-
-def _full(kept: Iterable[Answered], questions: str) -> list[Answered]:
-    """Whole sets that were gone through to the end, newest first."""
-    return [each for each in kept if each.set == questions and each.done and not each.one]
-
-
-def _done_this_week(kept: Iterable[Answered], now: datetime) -> bool:
-    return any(each.done and not each.one and now - each.at < A_WEEK for each in kept)
-
-
-def _this_week(book: Book, kept: Iterable[Answered], now: datetime) -> bool:
-    later = book.check_ins.newest(LATER)
-    return _done_this_week(kept, now) or (later is not None and now - later.at < A_WEEK)
-
-
-def _begun(sets: Iterable[CheckInSet], kept: Iterable[Answered], now: datetime) -> Offer | None:
-    by_id = {each.id: each for each in sets}
-    for each in kept:
-        if not each.done and not each.one and each.here and each.set in by_id and now - each.at < A_WEEK:
-            return Offer(questions=by_id[each.set], begun=each.id)
-    return None
-
-
-def _overdue(questions: CheckInSet, kept: Iterable[Answered], now: datetime) -> timedelta:
-    """Since when it is due; below nothing while it is not. One that was never answered is longest due."""
-    full = _full(kept, questions.id)
-    if not full:
-        return _LONG_OVERDUE
-    days = questions.second if questions.second and len(full) == 1 else questions.interval
-    return now - full[0].at - timedelta(days=days)
-
-
-def _may_be_asked(questions: CheckInSet, kept: Iterable[Answered], now: datetime) -> bool:
-    full = _full(kept, questions.id)
-    return not full or now - full[0].at >= timedelta(days=questions.least)
-
-
-def _after_practice(book: Book, sets: Iterable[CheckInSet], kept: list[Answered], now: datetime) -> Offer | None:
-    """After a practice run the task with the lowest answer is asked about once more, if it was answered before that."""
-    made = next((each for each in sets if each.id == CONFIDENCE), None)
-    if made is None or not _full(kept, CONFIDENCE):
-        return None
-    ended = [run.finished for run in book.runs.all(PRACTICE) if run.finished is not None]
-    last = max(ended, default=None)
-    told = max(each.at for each in kept if each.set == CONFIDENCE and each.done)
-    if last is None or now - last > AFTER_PRACTICE or told >= last:
-        return None
-    tasks = _tasks(made, [each for each in kept if each.set == CONFIDENCE and each.done])
-    return Offer(questions=made, one=min(tasks, key=lambda task: task.now).item.id) if tasks else None
-
-
-def _tasks(made: CheckInSet, kept: Iterable[Answered]) -> list[Task]:
-    """``kept`` newest first."""
-    found = []
-    each_time = [good_answers(made, each.answers) for each in kept]
-    for item in made.items:
-        values = [answers[item.id] for answers in each_time if item.id in answers]
-        if values:
-            found.append(Task(item=item, now=values[0], first=values[-1] if len(values) > 1 else None))
-    return found
-
-
-# --- where one stands ------------------------------------------------------------------------------------------------
-
-
-def _asking(made: CheckInSet, kept: Answered) -> Asking:
-    items = [item for item in made.items if kept.one in ("", item.id)]
-    item = items[kept.here] if kept.here < len(items) else None
-    return Asking(
-        id=kept.id,
-        questions=made,
-        item=item,
-        number=min(kept.here + 1, len(items)),
-        of=len(items),
-        chosen=kept.answers.get(item.id) if item is not None else None,
-        back=kept.here > 0,
-    )

@@ -246,8 +246,8 @@ def test_the_wording_of_the_day_is_kept(checking: CheckingIn) -> None:
     assert taken.answered.title == shipped("ons").title
 
 
-def test_skipping_leaves_no_result_and_with_everything_skipped_nothing_is_kept(
-    checking: CheckingIn, diary: SqlDiary
+def test_skipping_leaves_no_result_and_with_everything_skipped_it_is_as_not_now(
+    checking: CheckingIn, diary: SqlDiary, clock: TurnedClock
 ) -> None:
     assert give(checking, "ucla3", 2, None, 2).item is None
     (taken,) = checking.taken()
@@ -256,7 +256,22 @@ def test_skipping_leaves_no_result_and_with_everything_skipped_nothing_is_kept(
     checking.remove(taken.answered.id)
     give(checking, "ucla3", None, None, None)
     with diary.reading() as book:
-        assert book.check_ins.all() == []
+        assert [sheet.kind for sheet in book.check_ins.all()] == ["later"]
+    assert checking.taken() == ()
+    assert (checking.offered(), checking.hold()) == (None, Hold.THIS_WEEK)
+    clock.turn(timedelta(days=7))
+    assert checking.offered() is not None
+
+
+def test_one_that_was_begun_can_be_put_off_too(checking: CheckingIn, clock: TurnedClock) -> None:
+    asking = checking.begin("ucla3")
+    checking.answer(asking.id, "companionship", 2)
+    assert checking.offered() is not None
+    clock.turn(timedelta(hours=1))
+    checking.not_now()
+    assert (checking.offered(), checking.hold()) == (None, Hold.THIS_WEEK)
+    assert [each.id for each in checking.can_be_taken()] == ["ucla3"]
+    assert checking.begin("ucla3").number == 2
 
 
 def test_an_answer_taken_back_by_skipping_is_gone(checking: CheckingIn) -> None:

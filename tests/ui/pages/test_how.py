@@ -369,9 +369,9 @@ def test_with_everything_skipped_nothing_is_kept(hands: Hands) -> None:
     hands.go("check_in", questions="ons")
     hands.press("Begin")
     hands.press("Skip")
-    assert "Nothing is kept this time, and that is fine." in hands.words()
+    assert "Nothing is kept this time, and that is fine. We ask again in a week at the earliest." in hands.words()
     with hands.diary.reading() as book:
-        assert book.check_ins.all() == []
+        assert [sheet.kind for sheet in book.check_ins.all()] == ["later"]  # as after "Not now"
 
 
 @pytest.mark.parametrize("questions", ["ons", "phq9"])

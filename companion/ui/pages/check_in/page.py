@@ -159,7 +159,7 @@ class CheckIn(Page):
 
     def _end_words(self, taken: list[Any]) -> tuple[str, ...]:
         if not taken:
-            return (tr("Nothing is kept this time, and that is fine."),)
+            return (tr("Nothing is kept this time, and that is fine. We ask again in a week at the earliest."),)
         if self._one:
             return (tr("Your answer is kept."),)
         return (tr("Your answers are kept."), *taken_words(taken[0]))
