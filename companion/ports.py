@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
     from datetime import date, datetime
+    from pathlib import Path
 
     from companion.domain.changes import Act, DoneAct, Topic
     from companion.domain.checkin_sets import CheckInSet
@@ -385,6 +386,18 @@ class Vault(Protocol):
 
     def set_aside(self) -> str:
         """Move a closed diary and its note out of the way, deleting nothing; where to."""
+
+    def copies(self, secret: bytes) -> Copies:
+        """The copies of the diary with this secret."""
+
+    def choose_other(self, file: Path, secret: bytes, note: KeyNote | None) -> None:
+        """Let a copy with another secret take the place of the diary at the next start, with its own note.
+
+        ``Problem``: ``FILE_NOT_FOUND``, ``WRONG_KEY``, ``DAMAGED``, ``NEWER`` or of the disk; then nothing is chosen.
+        """
+
+    def take_chosen(self) -> bool:
+        """Put a chosen copy in the place of the diary, which nobody may have open; whether there was one."""
 
 
 # --- content ---

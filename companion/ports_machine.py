@@ -56,8 +56,11 @@ class Copies(Protocol):
     def remove(self, copy: str) -> None:
         """Delete one; no complaint when it is not there."""
 
-    def choose(self, copy: str) -> None:
-        """Let one take the place of the diary at the next opening. ``Problem`` when it is not whole."""
+    def choose(self, copy: str, *, put_aside: bool = False) -> None:
+        """Let one take the place of the diary at the next start. ``Problem`` when it is not whole.
+
+        ``put_aside``: the diary of before is kept in a folder of its own, because it could not be copied.
+        """
 
     def export(self, copy: str, folder: Path) -> None:
         """A second one in another folder, where old ones go as they do here.

@@ -16,7 +16,10 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.recovery import SECRET_BYTES, code_of, secret_of
 
 if TYPE_CHECKING:
-    from companion.ports import Diary, KeyStore, Vault
+    from pathlib import Path
+
+    from companion.domain.copies import Copy
+    from companion.ports import Copies, Diary, KeyStore, Vault
 
 SHORTEST_PASSPHRASE = 8
 """Signs. NIST SP 800-63B section 3.1.1.2 asks for no less, and for no rules about which signs."""
@@ -44,6 +47,7 @@ class Safekeeping:
         self._vault = vault
         self._keys = keys
         self._secret: bytes | None = None
+        self._tried: bytes | None = None
 
     def state(self) -> Door:
         """What is needed next. Looks at files only, never at the key store, so it is quick."""
@@ -192,7 +196,80 @@ class Safekeeping:
         self._unsealed(old)
         self.keep_with_passphrase(new)
 
+    def copies(self) -> Copies:
+        """The copies of the diary that is open."""
+        return self._vault.copies(self._known_secret())
+
     # --- when nothing opens it ---
+
+    def old_copies(self) -> list[Copy]:
+        """Copies beside a diary that does not open, newest first; needs no secret."""
+        return self._vault.copies(bytes(SECRET_BYTES)).all()
+
+    def knows_secret(self) -> bool:
+        """Whether the secret is at hand without asking the person: tried just now, or with the key store."""
+        return self._tried is not None or self.key_name() is not None
+
+    def open_copy(self, copy: str) -> Diary:
+        """Put a diary that does not open aside, and open a copy in its place.
+
+        Raises:
+            Problem: ``KEY_MISSING``, ``NO_KEY_STORE`` or ``KEY_STORE_LOCKED`` when the secret is not at hand; or the
+                copy is not whole. Then all stays as it is.
+        """
+        name = self.key_name()
+        kept = self._tried.hex() if self._tried else None if name is None else self._keys.get(name)
+        if kept is None:
+            raise Problem(ProblemKind.KEY_MISSING)
+        return self._open_copy(copy, bytes.fromhex(kept))
+
+    def open_copy_with_passphrase(self, copy: str, passphrase: str) -> Diary:
+        """The same with the passphrase. ``Problem``: ``WRONG_PASSPHRASE``, or as ``open_copy``."""
+        return self._open_copy(copy, self._unsealed(passphrase))
+
+    def open_copy_with_code(self, copy: str, code: str) -> Diary:
+        """The same with the recovery code. ``Problem``: ``WRONG_CODE``, or as ``open_copy``."""
+        try:
+            return self._open_copy(copy, secret_of(code))
+        except Problem as problem:
+            if problem.kind is ProblemKind.WRONG_KEY:
+                raise Problem(ProblemKind.WRONG_CODE) from problem
+            raise
+
+    def _open_copy(self, copy: str, secret: bytes) -> Diary:
+        self._vault.copies(secret).choose(copy, put_aside=True)
+        self._vault.take_chosen()
+        return self._open(secret)
+
+    # --- from another computer ---
+
+    def bring_copy(self, file: Path, code: str) -> None:
+        """Let a copy made on another computer take the place of this diary at the next start.
+
+        This diary is put aside with its note and its copies; nothing is deleted. Where no key store keeps the secret of
+        the copy, the recovery code is asked for once more at the next start, and a passphrase can be chosen then.
+
+        Raises:
+            Problem: ``WRONG_CODE``, ``FILE_NOT_FOUND``, ``DAMAGED``, ``NEWER`` or of the disk; then all stays as it is.
+        """
+        secret = secret_of(code)
+        note = self._store_note(secret)
+        try:
+            self._put(note.name, secret)
+        except Problem:
+            self._choose_other(file, secret, None)
+            return
+        self._choose_other(file, secret, note)
+
+    def _choose_other(self, file: Path, secret: bytes, note: KeyNote | None) -> None:
+        try:
+            self._vault.choose_other(file, secret, note)
+        except Problem as problem:
+            if note is not None and note.name != self.key_name():
+                self._forget(note.name)
+            if problem.kind is ProblemKind.WRONG_KEY:
+                raise Problem(ProblemKind.WRONG_CODE) from problem
+            raise
 
     def start_anew(self) -> str:
         """Put a diary that does not open aside, with its note, and begin afresh; the name of the folder it is in.
@@ -208,6 +285,7 @@ class Safekeeping:
     def _open(self, secret: bytes) -> Diary:
         if len(secret) != SECRET_BYTES:
             raise Problem(ProblemKind.WRONG_KEY)
+        self._tried = secret
         diary = self._vault.open(secret)
         self._secret = secret
         return diary

@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 from contextlib import closing, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
 from sqlcipher3 import dbapi2
@@ -76,7 +76,8 @@ def make_copy(diary: Path, key_hex: str, folder: Path, now: datetime, progress: 
     with plain_words(writing=True), world_in_plain_words():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _throw_away_unfinished(folder)
-        path = folder / f"companion-{now:{_STAMP}}.diary"
+        while (path := folder / f"companion-{now:{_STAMP}}.diary").exists():  # no copy ever takes another's place
+            now += timedelta(seconds=1)
         growing = path.with_name(path.name + _UNFINISHED)
         try:
             expected = _write(diary, key_hex, growing, progress)
@@ -213,11 +214,11 @@ class FileCopies:
         with world_in_plain_words():
             (self._folder / copy).unlink(missing_ok=True)
 
-    def choose(self, copy: str) -> None:
-        """Let one take the place of the diary at the next opening."""
+    def choose(self, copy: str, *, put_aside: bool = False) -> None:
+        """Let one take the place of the diary at the next start."""
         from companion.store.chosen import choose
 
-        choose(self._found(copy), self._key_hex, self._diary)
+        choose(self._found(copy), self._key_hex, self._diary, put_aside=put_aside)
 
     def export(self, copy: str, folder: Path) -> None:
         """A second one in another folder."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.ports import Clock, KeyNote, SealedSecret
+    from companion.store.copies import FileCopies
     from companion.store.diary import SqlDiary
 
 DIARY_NAME = "companion.diary"
@@ -100,6 +101,26 @@ class FileVault:
         from companion.store.sealing import unseal
 
         return unseal(sealed, passphrase)
+
+    def copies(self, secret: bytes) -> FileCopies:
+        """The copies of the diary with this secret."""
+        from companion.store.copies import FileCopies  # long after Today
+
+        return FileCopies(self.diary_path, diary_key(secret))
+
+    def choose_other(self, file: Path, secret: bytes, note: KeyNote | None) -> None:
+        """Let a copy with another secret take the place of the diary at the next start."""
+        from companion.store.chosen import choose_other
+
+        if not file.is_file():
+            raise Problem(ProblemKind.FILE_NOT_FOUND, file.name)
+        choose_other(file, diary_key(secret), self.diary_path, note)
+
+    def take_chosen(self) -> bool:
+        """Put a chosen copy in the place of the diary, which nobody may have open; whether there was one."""
+        from companion.store.chosen import take_chosen
+
+        return take_chosen(self.diary_path, self._clock.now())
 
     def set_aside(self) -> str:
         """Move the diary and its note into a folder of their own, deleting nothing; the folder's name.

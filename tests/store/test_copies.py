@@ -263,10 +263,11 @@ def test_a_copy_is_made_in_another_thread(diary: SqlDiary, copies: FileCopies) -
 
 
 def test_copies_of_the_same_second_do_not_spoil_each_other(diary: SqlDiary, copies: FileCopies) -> None:
-    first, second = copies.make(NOW), copies.make(NOW)
-    assert first == second
-    assert len(copies.all()) == 1
-    assert faults_in(diary.path.parent / FOLDER / first.name, KEY) == []
+    first = copies.make(NOW)
+    add(diary, "Ann")
+    second = copies.make(NOW)
+    assert copies.all() == [second, first]
+    assert [copies.contents(each.name).counts["people"] for each in (first, second)] == [0, 1]
 
 
 def test_files_that_only_look_like_copies_are_passed_over(tmp_path: Path) -> None:
