@@ -140,6 +140,17 @@ def test_in_mourning_gentle_things_stand_there_and_the_others_behind_a_press(lif
     assert len(lines(life)) == 5
 
 
+def test_the_quiet_weeks_say_how_long_they_last_and_end_on_ones_word(life: Life) -> None:
+    life.rooms.change_preferences(bereaved_on=life.clock.now().date())
+    life.rooms.router.go("thoughts")
+    assert "Until 16 January 2027 only gentle things are offered." in said(life)
+    life.press("End the quiet weeks")
+    QApplication.processEvents()
+    assert life.page.title == "Is one of these thoughts yours?"
+    assert life.rooms.preferences().bereaved_on is None
+    assert life.focused in life.page.findChildren(Press)
+
+
 def test_on_the_day_of_a_safety_page_nothing_is_asked(life: Life) -> None:
     life.rooms.helping.mark_hard_day()
     life.rooms.router.go("thoughts")

@@ -313,6 +313,13 @@ def test_large_text_in_a_small_window_shows_first_what_comes_next(hands: Hands, 
     assert hands.here == "settings"
 
 
+def test_what_was_begun_about_a_death_is_not_called_something_to_try(hands: Hands) -> None:
+    hands.rooms.exercising.begin("E17")
+    hands.go("today")
+    assert "To go on with, if you like" in hands.words()
+    assert "Something to try" not in hands.words()
+
+
 def test_a_name_is_shown_as_it_is_written(hands: Hands) -> None:
     with hands.diary.writing() as book:
         anna = book.people.get(PersonId("anna"))

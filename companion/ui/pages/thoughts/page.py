@@ -114,11 +114,14 @@ class ThoughtsPage(Page):
     def _show_tender(self, held: HeldBack, reason: Quiet) -> None:
         rows = [row for row in self._rows() if row.gentle and row.shelf in held.shelves]
         title = tr("Something gentle") if rows else tr("A quiet day")
-        self.set_heading(title, soft=tender.tender_words(reason, gentle=bool(rows)))
+        self.set_heading(title, soft=tender.tender_words(self._house, reason, gentle=bool(rows)))
         self.body.addLayout(flow_of(*tender.tender_ways(self._house, reason)))
         self._show_on_top([row for row in rows if row.open_run is not None])
         self.body.addLayout(tender.gentle_rows(self._house, [row for row in rows if row.open_run is None]))
-        self.body.addLayout(flow_of(tender.all_press(self._show_anyway)))
+        below = [tender.all_press(self._show_anyway)]
+        if reason is Quiet.MOURNING:
+            below.append(tender.end_press(self._house))
+        self.body.addLayout(flow_of(*below))
 
     def _show_anyway(self) -> None:
         self._anyway = True

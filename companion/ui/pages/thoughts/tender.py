@@ -13,6 +13,7 @@ from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
+from companion.ui.words import full_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,10 +37,11 @@ def planner_card(house: House) -> Card:
     return card
 
 
-def tender_words(reason: Quiet, *, gentle: bool) -> str:
+def tender_words(house: House, reason: Quiet, *, gentle: bool) -> str:
     """Why less is offered, in one or two sentences."""
-    if reason is Quiet.MOURNING:
-        return tr("You have lost somebody. For some weeks only gentle things are offered.")
+    mourning = house.caring.mourning() if reason is Quiet.MOURNING else None
+    if mourning is not None:
+        return tr("You have lost somebody. Until {day} only gentle things are offered.", day=full_date(mourning.until))
     if reason is Quiet.UPSET:
         return tr("The last two times made it heavier. A talk with somebody may do more good now.")
     if gentle:
@@ -69,6 +71,13 @@ def gentle_rows(house: House, rows: Sequence[ThoughtRow]) -> Columns:
     for row in rows:
         columns.addWidget(ThoughtPress(house, row, say, full=True))
     return columns
+
+
+def end_press(house: House) -> Press:
+    """The quiet weeks after a death end on one's word, and where they began by mistake. It can be undone."""
+    press = Press(tr("End the quiet weeks"), "sun", PressKind.SMALL)
+    press.clicked.connect(house.caring.end_quiet)
+    return press
 
 
 def all_press(show: Callable[[], None]) -> Press:
