@@ -116,12 +116,12 @@ class ThoughtsPage(Page):
         title = tr("Something gentle") if rows else tr("A quiet day")
         self.set_heading(title, soft=tender.tender_words(self._house, reason, gentle=bool(rows)))
         self.body.addLayout(flow_of(*tender.tender_ways(self._house, reason)))
-        self._show_on_top([row for row in rows if row.open_run is not None])
+        delete = self._show_on_top([row for row in rows if row.open_run is not None])
         self.body.addLayout(tender.gentle_rows(self._house, [row for row in rows if row.open_run is None]))
         below = [tender.all_press(self._show_anyway)]
         if reason is Quiet.MOURNING:
             below.append(tender.end_press(self._house))
-        self.body.addLayout(flow_of(*below))
+        self.body.addLayout(flow_of(*below, *delete))
 
     def _show_anyway(self) -> None:
         self._anyway = True
@@ -134,16 +134,19 @@ class ThoughtsPage(Page):
         soft = tr("These are thoughts, not facts. Nobody reads your answers.")
         self.set_heading(tr("Is one of these thoughts yours?"), soft=soft)
         rows = self._rows()
-        self._show_on_top([row for row in rows if row.open_run is not None], self._path(rows))
-        self._show_thoughts([row for row in rows if row.open_run is None])
+        delete = self._show_on_top([row for row in rows if row.open_run is not None], self._path(rows))
+        self._show_thoughts([row for row in rows if row.open_run is None], delete)
         self.body.addWidget(Words(tr("Or do something"), "strong"))
         self.body.addLayout(front_doors(self._house))
 
     def _rows(self) -> list[ThoughtRow]:
         return self._house.exercising.thoughts(checked=bool(self._faulty))
 
-    def _show_on_top(self, begun: list[ThoughtRow], path: Card | None = None) -> None:
-        """Runs to go on with: those whose plan has passed, then those that were left, newest first; then the path."""
+    def _show_on_top(self, begun: list[ThoughtRow], path: Card | None = None) -> list[Press]:
+        """Runs to go on with: those whose plan has passed, then those that were left, newest first; then the path.
+
+        Gives the presses that delete what was left, for a row with others: one of their own would take too much room.
+        """
         say = wording(self._house)
         begun = sorted(begun, key=lambda row: str(row.stopped_at), reverse=True)
         due = self._house.exercising.due(self._house.clock.now())
@@ -160,13 +163,11 @@ class ThoughtsPage(Page):
             columns.addWidget(path)
         if count:
             self.body.addLayout(columns)
-        below = [self._delete(each) for each in shown if not isinstance(each, Due)]
         if len(waiting) > len(shown):
             more = Press(tr("More to go on with"), "chevron-down", PressKind.SMALL)
             more.clicked.connect(self._show_all_on_top)
-            below.append(more)
-        if below:
-            self.body.addLayout(flow_of(*below))
+            self.body.addLayout(flow_of(more))
+        return [self._delete(each) for each in shown if not isinstance(each, Due)]
 
     def _delete(self, row: ThoughtRow) -> Press:
         """What was begun by mistake, or is not wanted any more, need not stand here for ever. It can be undone."""
@@ -193,7 +194,7 @@ class ThoughtsPage(Page):
         first = next(iter(self._house.going_along.all()), None)
         return first_card(self._house, first) if first is not None and not first.begun else None
 
-    def _show_thoughts(self, rows: list[ThoughtRow]) -> None:
+    def _show_thoughts(self, rows: list[ThoughtRow], beside: list[Press]) -> None:
         own = [row for row in rows if row.shelf == THOUGHTS and row.thought and not row.with_therapist]
         say = wording(self._house)
         columns = Columns(gap=look().gap(4), least=460)
@@ -202,7 +203,7 @@ class ThoughtsPage(Page):
         self.body.addLayout(columns)
         more = Press(tr("More thoughts"), "chevron-down", PressKind.SMALL)
         more.clicked.connect(lambda: self._house.router.go("shelf", shelf=THOUGHTS))
-        self.body.addLayout(flow_of(more))
+        self.body.addLayout(flow_of(more, *beside))
 
 
 def make(house: House, shelf: str = "", **_what: Any) -> Page:  # noqa: ANN401 - as every page
