@@ -103,7 +103,7 @@ def _write(diary: Path, key_hex: str, growing: Path, progress: Progress | None) 
 
     with closing(connect_for_reading(diary, key_hex)) as source, closing(_bare(growing, key_hex)) as target:
         source.execute("BEGIN")
-        expected = _contents(source)
+        expected = contents_of(source)
         source.backup(target, pages=_PAGES, progress=told, sleep=0)
         source.execute("ROLLBACK")
         target.execute("PRAGMA journal_mode = DELETE")  # one file, and nothing beside it
@@ -133,10 +133,11 @@ def counted(path: Path, key_hex: str) -> Contents:
             raise Problem(ProblemKind.WRONG_KEY) from error
         if version > VERSION:
             raise Problem(ProblemKind.NEWER)
-        return _contents(connection)
+        return contents_of(connection)
 
 
-def _contents(connection: Connection) -> Contents:
+def contents_of(connection: Connection) -> Contents:
+    """What an open diary or copy holds. Raises ``Problem(DAMAGED)`` for a file with none of our tables."""
     known = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if "people" not in known:  # an empty file, or another program's
         raise Problem(ProblemKind.DAMAGED)
@@ -182,52 +183,3 @@ def flush(path: Path) -> None:
     """Let the bytes of a file be on the disk."""
     with path.open("r+b") as file:  # Windows flushes only what may be written to
         os.fsync(file.fileno())
-
-
-class FileCopies:
-    """Implements ``ports.Copies`` for the diary of one folder."""
-
-    def __init__(self, diary: Path, key_hex: str) -> None:
-        self._diary = diary
-        self._key_hex = key_hex
-        self._folder = diary.parent / FOLDER
-
-    def all(self) -> list[Copy]:
-        """Newest first."""
-        return copies_in(self._folder)
-
-    def make(self, now: datetime, progress: Progress | None = None) -> Copy:
-        """Copy the diary as it stands, open the copy again and count it."""
-        return make_copy(self._diary, self._key_hex, self._folder, now, progress)
-
-    def contents(self, copy: str) -> Contents:
-        """What a copy holds."""
-        return counted(self._found(copy), self._key_hex)
-
-    def present(self) -> Contents:
-        """What the diary holds now."""
-        with plain_words(), closing(connect_for_reading(self._diary, self._key_hex)) as connection:
-            return _contents(connection)
-
-    def remove(self, copy: str) -> None:
-        """Delete one; no complaint when it is not there."""
-        with world_in_plain_words():
-            (self._folder / copy).unlink(missing_ok=True)
-
-    def choose(self, copy: str, *, put_aside: bool = False) -> None:
-        """Let one take the place of the diary at the next start."""
-        from companion.store.chosen import choose
-
-        choose(self._found(copy), self._key_hex, self._diary, put_aside=put_aside)
-
-    def export(self, copy: str, folder: Path) -> None:
-        """A second one in another folder."""
-        if not folder.is_dir():
-            raise Problem(ProblemKind.FILE_NOT_FOUND, str(folder))
-        export_copy(self._found(copy), folder)
-
-    def _found(self, copy: str) -> Path:
-        path = self._folder / copy
-        if path.name != copy or not path.is_file():
-            raise Problem(ProblemKind.FILE_NOT_FOUND, copy)
-        return path

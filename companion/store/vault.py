@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.ports import Clock, KeyNote, SealedSecret
-    from companion.store.copies import FileCopies
     from companion.store.diary import SqlDiary
+    from companion.store.kept_copies import FileCopies
 
 DIARY_NAME = "companion.diary"
 
@@ -104,7 +104,7 @@ class FileVault:
 
     def copies(self, secret: bytes) -> FileCopies:
         """The copies of the diary with this secret."""
-        from companion.store.copies import FileCopies  # long after Today
+        from companion.store.kept_copies import FileCopies  # long after Today
 
         return FileCopies(self.diary_path, diary_key(secret))
 

@@ -13,7 +13,8 @@ import pytest
 from companion.domain.key_notes import KeyKeeper, KeyNote
 from companion.domain.problems import Problem, ProblemKind
 from companion.store.chosen import CHOSEN, choose, choose_other, take_chosen
-from companion.store.copies import FOLDER, FileCopies, copies_in, counted, faults_in
+from companion.store.copies import FOLDER, copies_in, counted, faults_in
+from companion.store.kept_copies import FileCopies
 from companion.store.note import NOTE_NAME, read_note, write_note
 from companion.system.clock import TurnedClock
 from tests.helpers_store import KEY, NOW, open_temp_diary
