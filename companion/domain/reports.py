@@ -17,6 +17,7 @@ from companion.domain.plans import Mode
 from companion.domain.record import record
 from companion.domain.run_answers import PLANNED, PRACTISED
 from companion.domain.run_parts import pairs, picked
+from companion.domain.runs import StopReason
 from companion.domain.sheets import Sheet
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Tells(StrEnum):
 
     DONE = "done"
     """Said: title of the exercise."""
+    BEGUN = "begun"
+    """Begun and not finished. Said: title of the exercise."""
     THOUGHT = "thought"
     """Said: the thought."""
     BELIEF = "belief"
@@ -169,6 +172,16 @@ def run_lines(run: Run, title: str, day: date, typed: Callable[[str], bool]) -> 
                 )
             )
     return lines
+
+
+def gone_through(run: Run) -> bool:
+    """Whether a sitting came to its end: not what was left, and not what stopped at a hard thought."""
+    return run.finished is not None and run.stopped not in (StopReason.LEFT, StopReason.SAFETY)
+
+
+def begun_line(run: Run, title: str, day: date) -> Line:
+    """A run that was begun and not finished. What was answered in it stays out."""
+    return Line(key=f"{run.id}/begun", part=Part.EXERCISES, tells=Tells.BEGUN, day=day, said=(title,))
 
 
 def words_of(run: Run, typed: Callable[[str], bool]) -> list[tuple[str, str, str]]:

@@ -27,6 +27,8 @@ from companion.domain.reports import (
     Report,
     Tells,
     answer_lines,
+    begun_line,
+    gone_through,
     in_order,
     made_from,
     made_of,
@@ -166,12 +168,29 @@ class Reporting:
     def _of_runs(self, book: Book, days: _Days) -> list[Line]:
         titles = {head.id: head.title for head in self._shelf().heads()}
         lines: list[Line] = []
-        for run in book.runs.all():
-            day = None if run.finished is None else days.within(run.finished)
-            if day is not None:
-                lines += run_lines(run, titles.get(run.exercise, run.thought or run.exercise), day, self._typed(run))
-                lines += self._of_pair(run, day)
+        later: set[str] = set()
+        for run in book.runs.all():  # newest first
+            anew = run.exercise in later
+            later.add(run.exercise)
+            if run.finished is not None and gone_through(run):
+                day = days.within(run.finished)
+                if day is not None:
+                    title = titles.get(run.exercise) or self._title(run) or run.thought or run.exercise
+                    lines += [*run_lines(run, title, day, self._typed(run)), *self._of_pair(run, day)]
+            elif not anew:
+                lines += self._of_begun(run, titles.get(run.exercise) or self._title(run), days)
         return lines
+
+    def _title(self, run: Run) -> str:
+        """The title of an exercise that stands in no list, such as one that was put away; empty when it is no more."""
+        exercise = self._shelf().get(run.exercise)
+        return "" if exercise is None else exercise.title
+
+    @staticmethod
+    def _of_begun(run: Run, title: str, days: _Days) -> list[Line]:
+        """Left before its end, and not begun anew. Whose exercise is no more has nothing to be called by."""
+        day = days.within(run.started)
+        return [begun_line(run, title, day)] if day is not None and title else []
 
     def _typed(self, run: Run) -> Callable[[str], bool]:
         def typed(step: str) -> bool:

@@ -64,6 +64,10 @@ def _done(line: Line) -> str:
     return tr("An exercise: {title}", title=_stop(line.said[0]))
 
 
+def _begun(line: Line) -> str:
+    return tr("An exercise I began and did not finish: {title}", title=_stop(line.said[0]))
+
+
 def _thought(line: Line) -> str:
     return tr("The thought I looked at: “{thought}”", thought=line.said[0])
 
@@ -166,6 +170,7 @@ def _ask(words: str) -> str:
 
 _MAKERS: dict[Tells, Callable[[Line], str]] = {
     Tells.DONE: _done,
+    Tells.BEGUN: _begun,
     Tells.THOUGHT: _thought,
     Tells.BELIEF: _belief,
     Tells.UPSET: _upset,
@@ -233,6 +238,7 @@ def made_words(made: Made) -> tuple[str, ...]:
 def _kind_names() -> dict[Tells, str]:
     return {
         Tells.DONE: tr("An exercise"),
+        Tells.BEGUN: tr("An exercise I began"),
         Tells.THOUGHT: tr("A thought I looked at"),
         Tells.BELIEF: tr("How much I believed a thought"),
         Tells.UPSET: tr("How upset I was"),

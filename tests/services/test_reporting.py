@@ -15,10 +15,10 @@ from companion.domain.changes import ActKind
 from companion.domain.plans import Mode, Touch, TouchId
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.reports import Form, Part, Tells, made_from, made_sheet
-from companion.domain.runs import Run, RunId
+from companion.domain.runs import Run, RunId, StopReason
 from companion.domain.sheets import Sheet
 from companion.system.clock import TurnedClock
-from tests.helpers_reports import FIRST, LAST, NOW, fill_marked, mark, marks, reporting
+from tests.helpers_reports import FIRST, LAST, NOW, fill_marked, mark, marks, reporting, shelf
 from tests.helpers_store import open_temp_diary
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def diary(tmp_path: Path) -> Iterator[SqlDiary]:
 def test_every_part_has_its_lines_by_part_and_day(full: Reporting) -> None:
     lines = full.lines(FIRST, LAST)
     assert {line.part for line in lines} == set(Part)
-    assert {line.tells for line in lines} == set(Tells)
+    assert {line.tells for line in lines} == set(Tells) - {Tells.BEGUN}
     places = [(list(Part).index(line.part), line.day) for line in lines]
     assert places == sorted(places)
     assert len({line.key for line in lines}) == len(lines)
@@ -193,3 +193,26 @@ def test_a_run_without_words_has_one_line(diary: SqlDiary) -> None:
         book.runs.save(Run(id=RunId("bare"), exercise="E01", version=1, thought="", started=NOW, finished=NOW))
     service = reporting(diary, TurnedClock(NOW))
     assert [line.tells for line in service.lines(LAST, LAST)] == [Tells.DONE]
+
+
+def _run(diary: SqlDiary, name: str, hours: int, stopped: StopReason | None, exercise: str = "E01") -> None:
+    at = NOW - timedelta(hours=hours)
+    ended = at if stopped is not None else None
+    run = Run(id=RunId(name), exercise=exercise, version=1, thought=mark(f"thought{name}"), started=at, finished=ended)
+    with diary.writing() as book:
+        book.runs.save(replace(run, stopped=stopped, belief_before=80, expected="a", happened="b"))
+
+
+@pytest.mark.parametrize("stopped", [StopReason.LEFT, StopReason.SAFETY, None])
+def test_what_was_left_and_begun_anew_is_not_listed_and_else_only_that_it_was_begun(
+    diary: SqlDiary, stopped: StopReason | None
+) -> None:
+    service = reporting(diary, TurnedClock(NOW))
+    _run(diary, "left", 3, stopped)
+    (line,) = service.lines(LAST, LAST)
+    assert (line.tells, line.said) == (Tells.BEGUN, (shelf().heads()[0].title,))
+    _run(diary, "other", 2, StopReason.FINISHED, "E02")
+    assert "left/begun" in [line.key for line in service.lines(LAST, LAST)]
+    _run(diary, "anew", 1, StopReason.FINISHED)
+    keys = {line.key.partition("/")[0] for line in service.lines(LAST, LAST)}
+    assert keys == {"other", "anew"}
