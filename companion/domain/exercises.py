@@ -156,7 +156,10 @@ class Fact:
 
 @record
 class Words:
-    """Words that every exercise needs, from the shared file. ``done_*`` close a run; see ``run_screens``."""
+    """Words that every exercise needs, from the shared file. ``done_*`` close a run; see ``run_screens``.
+
+    ``proof_*`` say what really happened, for ``{proof}``.
+    """
 
     rate: tuple[str, ...] = ("0", "25", "50", "75", "100")
     and_word: str = "and"
@@ -179,6 +182,9 @@ class Words:
     by_phone: str = "by phone"
     by_message: str = "by message"
     by_letter: str = "by letter"
+    proof_call: str = ""
+    proof_put_right: str = ""
+    proof_practised: str = ""
 
 
 @record

@@ -37,10 +37,13 @@ class Preferences:
     many a week: ``quiet``, ``usual`` or ``more``; ``windows`` the hours in which one may come, as ``10-12 14-17``.
     ``rest_from`` to ``rest_to`` is a rest by day. ``closed_days`` are days on which the program says nothing:
     ``2026-12-24``, or ``12-24`` for each year, with spaces between.
+    ``way`` is the way of being in touch that leads, as last answered (a word of ``plans.Mode``), or nothing: who chose
+    another than video is offered no picture calls where there is anything else (content brief, E07).
     ``paused_on`` is the day a pause began, ``paused_until`` the last day of it; without one it lasts until one is back.
     ``pause_reason``: ``pause``, ``holiday`` or ``ill``. ``last_opened`` is the last day the window was open, and
-    ``greeted_back`` the last day the page for coming back was answered. ``copies_to`` is a second folder for copies of
-    the diary, such as one on a stick.
+    ``greeted_back`` the last day the page for coming back was shown. ``told_kept`` is the last day on which somebody
+    away was told that the plans are kept. ``copies_to`` is a second folder for copies of the diary, such as one on a
+    stick.
     """
 
     name: str = ""
@@ -79,12 +82,14 @@ class Preferences:
     rest_from: time | None = None
     rest_to: time | None = None
     closed_days: str = ""
+    way: str = ""
     paused_on: date | None = None
     paused_until: date | None = None
     pause_reason: str = ""
     last_opened: date | None = None
     greeted_back: date | None = None
     copies_to: str = ""
+    told_kept: date | None = None
 
 
 def to_pairs(preferences: Preferences) -> dict[str, str]:

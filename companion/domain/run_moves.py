@@ -31,6 +31,7 @@ __all__ = [
     "back",
     "begin",
     "forgotten",
+    "lapsed",
     "may_resume",
     "note",
     "plan_made",
@@ -183,6 +184,7 @@ def take_up(run: Run, exercise: Exercise, now: datetime, around: Around | None =
         stopped_at=None,
         follow_up_at=None,
         awaits_plan=False,
+        door="",
         answers={step_id: value for step_id, value in run.answers.items() if step_id not in after},
     )
     around = around or Around()
@@ -234,6 +236,8 @@ def _wait(run: Run, exercise: Exercise, step: Wait, now: datetime) -> Run:
         run = replace(run, awaits_plan=False)
         again = now + timedelta(days=step.days)
     ended = _finish(run, _reason(run, exercise), now)
+    if ended.stopped is not StopReason.UPSET:
+        ended = replace(ended, door=step.leads)
     if again is None or exercise.forget_unless in run.path:
         ended = forgotten(ended, exercise)  # before a later sitting only once the person was asked what may stay
     return ended if again is None else replace(ended, path=(*run.path, step.id), follow_up_at=again)
@@ -271,6 +275,19 @@ def forgotten(run: Run, exercise: Exercise) -> Run:
         if not set(step.keeps) & KEPT_RATES:
             run = kept(run, exercise, step, None, Around())
     return run
+
+
+LAPSE = timedelta(weeks=4)
+"""So long answers that are to be forgotten wait for somebody who did not come back; said in the exercise (E14)."""
+
+
+def lapsed(run: Run, exercise: Exercise, now: datetime) -> Run:
+    """The run as it is; or over, and forgotten, when nobody came back to be asked what of it may stay."""
+    if not exercise.forget_unless or exercise.forget_unless in run.path or run.finished is None:
+        return run
+    if run.follow_up_at is None or now < run.follow_up_at + LAPSE:
+        return run
+    return forgotten(replace(run, path=run.path[:-1], follow_up_at=None, awaits_plan=False), exercise)
 
 
 def _is_plan(exercise: Exercise, name: str) -> bool:

@@ -269,6 +269,7 @@ def proposals(step: PlanStep, run: Run, exercise: Exercise, around: Around) -> t
     if around.wall is None:
         return ()
     ideas = [idea for idea in step.ideas if idea.when is None or holds(idea.when, run, around)]
+    ideas.sort(key=lambda idea: around.no_screen and idea.mode is Mode.VIDEO)  # last, for whom it was decided so
     found = [_proposal(idea, step, run, exercise, around) for idea in ideas]
     return tuple(proposal for proposal in found if proposal is not None)[:MAX_CHOICES]
 

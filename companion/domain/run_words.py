@@ -4,7 +4,7 @@ A placeholder is ``{name}``, ``{name:what}``, either with words for when it is e
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
 
@@ -44,7 +44,10 @@ __all__ = [
     "NEVER_EMPTY",
     "PLACEHOLDER",
     "PLAIN_NAMES",
+    "PROOF",
+    "PROOF_DAYS",
     "RUNS_OF",
+    "TRY_NAMES",
     "Around",
     "Filler",
     "Somebody",
@@ -66,18 +69,22 @@ RUN_WORDS = frozenset(keep.value for keep in KEPT_WORDS)
 COUNTS = frozenset({"calls", "meetings"})
 KNOWN_COUNTS = frozenset({"unanswered", "person_calls", "person_meetings"})
 """Numbers about the run's person, asked for by name."""
-PLAIN_NAMES = RUN_NUMBERS | RUN_WORDS | COUNTS | KNOWN_COUNTS | {"person", "helper", "last_contact"}
+PLAIN_NAMES = RUN_NUMBERS | RUN_WORDS | COUNTS | KNOWN_COUNTS | {"person", "helper", "last_contact", "proof"}
 """Placeholders that stand alone."""
-NAMES_OF = frozenset({"answer", "count", "fact", "kept", "kept_before", "loosen", "trap"})
+TRY_NAMES = {name + "_before": name for name in ("expected", "expected_rate", "happened_rate")}
+"""What an earlier try can be asked for, ``{expected_before:1}`` of the last one; with the field of a run behind it."""
+NAMES_OF = frozenset({"answer", "count", "fact", "kept", "kept_before", "loosen", "trap", *TRY_NAMES})
 """Placeholders that say of what: ``{answer:step}``, ``{count:step}``, ``{fact:id}``, ``{kept:list}`` of this run,
 ``{kept_before:list}`` of earlier ones, ``{trap:step}`` and ``{loosen:step}`` of the first trap picked there."""
-ASKED_FACTS = KNOWN_COUNTS | {"last_contact", "person_near", "mourning"}
+ASKED_FACTS = KNOWN_COUNTS | {"last_contact", "person_near", "mourning", "tries"}
 """Facts a condition may ask for, beside those every run has at hand."""
 FACTS = ASKED_FACTS | COUNTS | {"country", "plan", "helper"}
 RUNS_OF = re.compile(r"runs:[A-Za-z0-9_]+")
 """The fact how many runs of an exercise were finished: ``runs:E09``."""
 LAST_WAY = "last_way"
 """Beside ``last_contact``, in days: the ``Mode`` of that contact."""
+PROOF, PROOF_DAYS = "proof", "proof_days"
+"""What really happened last on the proof shelf, a ``ProofKind``, and how many days ago."""
 _ONLY_ANSWER = re.compile(r"\{answer:([A-Za-z0-9_]+)\}")
 """A line that is one answer and nothing else."""
 NEVER_EMPTY = frozenset({"thought", "count"})
@@ -103,8 +110,9 @@ class Around:
     ``country`` as in the preferences; ``helper`` the chosen person's name; ``people`` who may be offered, best
     first; ``names`` of everybody who may be named. ``calls`` and ``meetings`` of the last 30 days. ``kept`` are
     lists of earlier runs, newest first. ``known`` answers the facts of ``ASKED_FACTS`` and ``runs:...`` by name:
-    numbers, words, or nothing. ``outcome`` is how the run's plan went. ``open_plans`` made in exercises. ``wall`` is
-    the wall time now, without a zone.
+    numbers, words, or nothing. ``tries`` are earlier runs of the same exercise that have a guess in numbers and what
+    came of it, newest first. ``no_screen``: another way than video was chosen to lead. ``outcome`` is how the run's
+    plan went. ``open_plans`` made in exercises. ``wall`` is the wall time now, without a zone.
     """
 
     country: str = ""
@@ -115,6 +123,8 @@ class Around:
     meetings: int = 0
     kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     known: Mapping[str, int | str | None] = field(default_factory=dict)
+    tries: Sequence[Run] = ()
+    no_screen: bool = False
     outcome: Outcome = Outcome.UNKNOWN
     open_plans: int = 0
     wall: datetime | None = None
@@ -192,7 +202,7 @@ class Filler:
     def must(self, text: str) -> str:
         """The same for a text that is always shown; what is missing is left out."""
         filled = self.fill(text)
-        return filled if filled is not None else " ".join(PLACEHOLDER.sub("", text).split())
+        return filled.strip() if filled is not None else " ".join(PLACEHOLDER.sub("", text).split())
 
     def lines(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Each text by itself, without those where something is missing.
@@ -221,8 +231,8 @@ class Filler:
             return self._words_of(name, what)
         if name == "person":
             return person_name(self._run, self._exercise, self._around)
-        if name == "last_contact":
-            return self._last_contact()
+        if name in ("last_contact", PROOF):
+            return self._last_contact() if name == "last_contact" else self._proof()
         around = self._around
         counts = {"calls": around.calls, "meetings": around.meetings, "helper": around.helper}
         if name in counts or name in KNOWN_COUNTS:
@@ -235,19 +245,36 @@ class Filler:
         days, way = self._around.known.get("last_contact"), self._around.known.get(LAST_WAY)
         if not isinstance(days, int):
             return ""
-        words = self._exercise.words
-        when = {0: words.today, 1: words.yesterday}.get(days) or words.days_ago.replace("{days}", str(days))
-        how = _way_words(self._exercise).get(str(way), "")
+        when, how = self._when(days), _way_words(self._exercise).get(str(way), "")
         return f"{when}, {how}" if how else when
+
+    def _proof(self) -> str:
+        """As in "you opened a call here by yourself, 12 days ago"."""
+        known, words = self._around.known, self._exercise.words
+        kinds = {"call": words.proof_call, "put_right": words.proof_put_right, "practised": words.proof_practised}
+        what, days = kinds.get(str(known.get(PROOF)), ""), known.get(PROOF_DAYS)
+        return f"{what}, {self._when(days)}" if what and isinstance(days, int) else ""
+
+    def _when(self, days: int) -> str:
+        words = self._exercise.words
+        return {0: words.today, 1: words.yesterday}.get(days) or words.days_ago.replace("{days}", str(days))
+
+    def _of_try(self, field: str, place: str) -> str:
+        tries = self._around.tries
+        if not place.isdigit() or not 0 < int(place) <= len(tries):
+            return ""
+        value = getattr(tries[int(place) - 1], field)
+        return "" if value is None else str(value).strip().rstrip(".")
 
     def _words_of(self, name: str, what: str) -> str:
         and_word = self._exercise.words.and_word
         if name == "fact":
             return self._fact_words(what)
-        if name == "kept":
-            return join(self._run.kept.get(what, ()), and_word)
-        if name == "kept_before":
-            return join((small(words) for words in self._around.kept.get(what, ())[:_MOST_BEFORE]), and_word)
+        if name in ("kept", "kept_before"):
+            before = (small(words) for words in self._around.kept.get(what, ())[:_MOST_BEFORE])
+            return join(self._run.kept.get(what, ()) if name == "kept" else before, and_word)
+        if name in TRY_NAMES:
+            return self._of_try(TRY_NAMES[name], what)
         answer = on_path(self._run, what)
         if name == "count":
             return str(len(chosen_in(self._run, self._exercise, what)))

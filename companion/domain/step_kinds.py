@@ -169,10 +169,12 @@ class Wait(StepBase):
     """The end of a sitting. The rest follows when the plan's time has passed, or after ``days``.
 
     Without a plan and without ``days`` the run ends here. ``always``: after ``days``, also when there is a plan.
+    ``leads``: the exercise that is offered now, ``go:E18``; what comes after the wait is asked later all the same.
     """
 
     days: int | None = None
     always: bool = False
+    leads: str = ""
 
 
 class Scene(StrEnum):

@@ -5,6 +5,7 @@ from datetime import time
 from typing import Any, assert_never
 
 from companion.domain.exercises import (
+    GO,
     RATE_VALUES,
     Choice,
     Condition,
@@ -115,7 +116,7 @@ def _of_kind(  # noqa: C901, PLR0911, PLR0912 - one case a kind
         case StepKind.PLAN:
             return _plan(table, common)
         case StepKind.WAIT:
-            return Wait(**common, days=table.number("days", 1, 365), always=table.flag("always"))
+            return _wait(table, common)
         case StepKind.SHARE:
             return Share(**common, **_picking(table))
         case StepKind.ORDER:
@@ -144,6 +145,13 @@ def _practice(table: Table, common: dict[str, Any]) -> Practice:
     scene = table.word("scene", [scene.value for scene in Scene], needed=not scene_of)
     level = table.word("level", [level.value for level in Level], needed=True)
     return Practice(**common, scene=Scene(scene or Scene.ANSWER), scene_of=scene_of, level=Level(level or Level.WATCH))
+
+
+def _wait(table: Table, common: dict[str, Any]) -> Wait:
+    leads = table.text("leads")
+    if leads and not leads.startswith(GO):
+        table.fault("leads", 'A wait can only offer another exercise. Write: leads = "go:E18"')
+    return Wait(**common, days=table.number("days", 1, 365), always=table.flag("always"), leads=leads)
 
 
 def _first(table: Table) -> First:

@@ -117,6 +117,8 @@ def jumps_of(step: Step) -> list[tuple[str, Path]]:
     found += [(rule.goto, ("rules", place, "goto")) for place, rule in enumerate(step.rules)]
     if isinstance(step, Choice | Multi):
         found += [(option.goto, ("options", place, "goto")) for place, option in enumerate(step.options)]
+    if isinstance(step, Wait):
+        found.append((step.leads, ("leads",)))
     return [(goal, path) for goal, path in found if goal]
 
 

@@ -21,7 +21,7 @@ from companion.domain.exercises import (
     Traps,
     boxes_of,
 )
-from companion.domain.run_words import NAMES_OF, NEVER_EMPTY, PLACEHOLDER, PLAIN_NAMES
+from companion.domain.run_words import NAMES_OF, NEVER_EMPTY, PLACEHOLDER, PLAIN_NAMES, TRY_NAMES
 from companion.formats.exercise_links import reference_fault
 from companion.formats.exercise_way import Tell
 from companion.formats.toml_lines import Path
@@ -34,6 +34,8 @@ GRADED_FROM = 60
 """Words a file needs before a grade says anything about it; the measure is for running text."""
 LONGEST_SENTENCE = 20
 MEAN_SENTENCE = 12
+MOST_TRIES = 9
+"""So many earlier tries may be named; our own choice."""
 UNFIT = {
     "dear": "Speak to a grown-up as to a grown-up",
     "senior": "Speak of people, not of a group",
@@ -126,6 +128,8 @@ def _known_placeholder(name: str, what: str | None, exercise: Exercise) -> bool:
         return any(fact.id == what for fact in exercise.facts)
     if name in ("kept", "kept_before"):
         return what in {keep.value for keep in KEPT_LISTS}
+    if name in TRY_NAMES:
+        return what.isdigit() and 0 < int(what) <= MOST_TRIES
     if name in ("trap", "loosen"):
         return isinstance(exercise.step(what), Traps)
     return name in NAMES_OF and not reference_fault(what, exercise)

@@ -227,6 +227,20 @@ class Exercising(Thoughts):
         """Nothing more is shown in this run. Remembered until the program ends, and nowhere on the disk."""
         self._hushed.add(run)
 
+    def forget_lapsed(self) -> int:
+        """Let answers go that were only lent and that nobody came back for; how many runs. See ``run_moves.lapsed``."""
+        now = self._clock.now()
+        with self._diary.reading() as book:
+            waiting = book.runs.waiting(now - run_moves.LAPSE)
+        found = [(run, self.shelf.get(run.exercise)) for run in waiting]
+        over = [(run, run_moves.lapsed(run, exercise, now)) for run, exercise in found if exercise is not None]
+        gone = [new for old, new in over if new != old]
+        if gone:
+            with self._diary.writing() as book:
+                for run in gone:
+                    book.runs.save(run)
+        return len(gone)
+
     def rests(self, exercise: str) -> bool:
         """Whether an exercise rests today: one that looks at a thought, on the day of a safety page (5.1 rule 4)."""
         found = self.exercise(exercise)

@@ -95,7 +95,9 @@ def _unsafe(book: Book, person: PersonId, value: str, now: datetime) -> None:
 
 
 def _prefers(book: Book, person: PersonId, value: str, mode_of: Callable[[str], Mode | None]) -> None:
-    """The first stored way of that kind becomes the preferred one; without one nothing changes."""
+    """What is proposed keeps to it; with that person the first stored way of that kind becomes the preferred one."""
+    if value in set(Mode) - {Mode.ALONE}:
+        book.preferences.save(replace(book.preferences.get(), way=value))
     found = book.people.get(person) if person else None
     ways = () if found is None else found.ways
     best = next((way for way in ways if (mode_of(way.channel) or "") == value), None)

@@ -5,17 +5,29 @@ while the diary is still being looked at.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import overload
 
 from companion.domain.exercises import Exercise, First, Outcome, PersonStep, Step
 from companion.domain.keeps import KEPT_LISTS
 from companion.domain.nudges import MOURNING
 from companion.domain.people import Kind, Nearness, Person, PersonId, Ring
 from companion.domain.plans import Mode, Stage, Touch
+from companion.domain.proofs import PROOF as PROOF_SHEETS
+from companion.domain.proofs import Proof, ProofKind, from_sheet
 from companion.domain.repeats import to_wall
-from companion.domain.run_words import ASKED_FACTS, LAST_WAY, Around, Somebody, person_of, picked
+from companion.domain.run_words import (
+    ASKED_FACTS,
+    LAST_WAY,
+    PROOF,
+    PROOF_DAYS,
+    Around,
+    Somebody,
+    person_of,
+    picked,
+)
 from companion.domain.runs import AnswerValue, Run, RunId
 from companion.ports import Book, Clock
 from companion.services.happenings import home_zone
@@ -25,6 +37,8 @@ TRIES = timedelta(weeks=6)
 """How far back tries without an answer are counted (brief, E06)."""
 _LAST_TOUCHES = 60
 """Of one person: more than one a day for the 30 days that are counted."""
+DONE_ONESELF = frozenset({ProofKind.CALL, ProofKind.PUT_RIGHT, ProofKind.PRACTISED})
+"""What on the proof shelf says that somebody did a thing at the computer."""
 _RUNS = "runs:"
 
 _RINGS = {ring: place for place, ring in enumerate(Ring)}
@@ -47,6 +61,7 @@ def around_of(
     helper = book.people.get(PersonId(chosen.helper)) if chosen.helper else None
     touches = book.touches.count_since(now - COUNTED)
     step = exercise.step(run.present) if run is not None else None
+    tries = Tries(book, exercise.id, run.id if run is not None else None)
     often = _calls_by_person(book, now) if isinstance(step, PersonStep) and step.first is First.CALLS else {}
     return Around(
         country=chosen.country,
@@ -56,7 +71,9 @@ def around_of(
         calls=sum(number for mode, number in touches.items() if mode in CALLS),
         meetings=touches.get(Mode.IN_PERSON, 0),
         kept=KeptBefore(book, run.id if run is not None else None),
-        known=Known(book, clock, _person(run, exercise, step, answer)),
+        known=Known(book, clock, _person(run, exercise, step, answer), tries),
+        tries=tries,
+        no_screen=chosen.way not in ("", Mode.VIDEO),
         outcome=_outcome(book, run),
         wall=to_wall(now, home_zone(chosen, clock)),
     )
@@ -113,10 +130,34 @@ class KeptBefore(Mapping[str, tuple[str, ...]]):
         return len(KEPT_LISTS)
 
 
+class Tries(Sequence[Run]):
+    """Earlier runs of an exercise with a guess and what came of it, newest first; read when they are asked for."""
+
+    def __init__(self, book: Book, exercise: str, besides: RunId | None) -> None:
+        self._book = book
+        self._exercise = exercise
+        self._besides = besides
+
+    @cached_property
+    def _runs(self) -> list[Run]:
+        runs = [run for run in self._book.runs.all(self._exercise) if run.id != self._besides]
+        return [run for run in runs if run.expected_rate is not None and run.happened_rate is not None]
+
+    @overload
+    def __getitem__(self, place: int) -> Run: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Run]: ...
+    def __getitem__(self, place: int | slice) -> Run | list[Run]:
+        return self._runs[place]
+
+    def __len__(self) -> int:
+        return len(self._runs)
+
+
 class Known(Mapping[str, int | str | None]):
     """Facts by name, about the run's person and oneself; each is looked up when it is asked for."""
 
-    def __init__(self, book: Book, clock: Clock, person: PersonId) -> None:
+    def __init__(self, book: Book, clock: Clock, person: PersonId, tries: Sequence[Run] = ()) -> None:
         self._book = book
         self._now = clock.now()
         self._clock = clock
@@ -129,6 +170,9 @@ class Known(Mapping[str, int | str | None]):
             "last_contact": self._last_contact,
             LAST_WAY: lambda: self._touches[0].mode.value if self._touches else None,
             "mourning": self._mourning,
+            "tries": lambda: len(tries),
+            PROOF: lambda: None if self._proof is None else self._proof.kind.value,
+            PROOF_DAYS: lambda: None if self._proof is None else self._days_since(self._proof.at),
         }
 
     def __getitem__(self, name: str) -> int | str | None:
@@ -170,10 +214,17 @@ class Known(Mapping[str, int | str | None]):
 
     def _last_contact(self) -> int | None:
         """Days by the calendar since we were last in touch."""
-        if not self._touches:
-            return None
+        return self._days_since(self._touches[0].at) if self._touches else None
+
+    def _days_since(self, at: datetime) -> int:
         zone = home_zone(self._book.preferences.get(), self._clock)
-        return (to_wall(self._now, zone).date() - to_wall(self._touches[0].at, zone).date()).days
+        return (to_wall(self._now, zone).date() - to_wall(at, zone).date()).days
+
+    @cached_property
+    def _proof(self) -> Proof | None:
+        """What one did oneself and stands last on the proof shelf."""
+        found = (from_sheet(sheet) for sheet in self._book.keepsakes.all(PROOF_SHEETS))
+        return next((each for each in found if each is not None and not each.gone and each.kind in DONE_ONESELF), None)
 
     def _mourning(self) -> str:
         chosen = self._book.preferences.get()

@@ -21,6 +21,7 @@ from companion.ui.tray import Tray
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from companion.domain.changes import DoneAct
     from companion.domain.preferences import Preferences
@@ -65,6 +66,7 @@ class Application(QObject):
         self._asked_file = ""
         self._undone: DoneAct | None = None
         self._to_prove = False
+        self._lapsed_on: date | None = None
         last = house.diary.last_act()
         self._last_act = last.id if last is not None else 0
         self._connect()
@@ -136,6 +138,14 @@ class Application(QObject):
             if done is not None:
                 self.house.proving.put_right(done)
 
+    def _let_lapse(self) -> None:
+        """Once a day: answers that were only lent go when nobody came back to say what of them may stay."""
+        today = self.house.clock.now().date()
+        if today != self._lapsed_on:
+            self._lapsed_on = today
+            with suppress(Problem):
+                self.house.exercising.forget_lapsed()
+
     def _say_act(self) -> None:
         last = self.house.diary.last_act()
         number = last.id if last is not None else 0
@@ -158,6 +168,7 @@ class Application(QObject):
 
     def _minute(self) -> None:
         self._prove()
+        self._let_lapse()
         if self.window.isVisible():
             self.stage.minute()
 

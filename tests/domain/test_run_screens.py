@@ -106,10 +106,26 @@ def test_the_estimate_counts_what_lies_ahead_and_not_what_is_passed_over() -> No
     assert short.position == long.position == 5
 
 
-def test_a_fact_is_a_note_only_in_its_country() -> None:
+def test_a_fact_is_told_only_in_its_country() -> None:
     run = at("E02", 80, 0, None, None, "nobody")
-    assert present(run, shipped("E02"), AROUND).note == ""
-    assert "(AARP, 2025)" in present(run, shipped("E02"), replace(AROUND, country="US")).note
+    assert present(run, shipped("E02"), AROUND).body == "Slower is not the same as unable."
+    assert present(run, shipped("E02"), replace(AROUND, country="US")).body.endswith("(AARP, 2025)")
+
+
+def test_what_really_happened_stands_below_the_fairer_thought_if_there_is_something() -> None:
+    run = at("E02", 80, 0, None, None, "nobody")
+    opened = replace(AROUND, known={"proof": "call", "proof_days": 3})
+    said = "What really happened: you opened a call here by yourself, 3 days ago."
+    assert (present(run, shipped("E02"), AROUND).note, present(run, shipped("E02"), opened).note) == ("", said)
+
+
+def test_who_decided_against_video_is_offered_picture_calls_last() -> None:
+    run = at("E02", 80, 0, None, None, "nobody", "fix", "anna", 0)
+    usual = [proposal.mode for proposal in present(run, shipped("E02"), AROUND).proposals]
+    decided = [proposal.mode for proposal in present(run, shipped("E02"), replace(AROUND, no_screen=True)).proposals]
+    assert usual.index(Mode.VIDEO) < len(usual) - 1
+    assert decided.index(Mode.VIDEO) == len(decided) - 1
+    assert sorted(usual) == sorted(decided)
 
 
 def test_evidence_from_the_diary_is_an_answer_only_if_there_is_some() -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from companion.domain.exercises import FEAR, LINES, Choice, Keep, Outcome, PlanStep, Wait
 from companion.domain.plans import Mode
-from companion.domain.run_screens import present
+from companion.domain.run_moves import lapsed
+from companion.domain.run_screens import ScreenKind, present
 from companion.domain.runs import StopReason
 from tests.helpers_exercises import AROUND, NOW, shipped
 from tests.helpers_walks import Answers, again, texts, walk
@@ -21,7 +22,7 @@ TOLD = replace(AROUND, outcome=Outcome.TOLD)
     [
         ("E10", 8, [None, 14, 14, 14]),
         ("E11", 10, [7, 7]),
-        ("E12", 10, [None, 90]),
+        ("E12", 10, [None, None, 90]),
         ("E13", 6, [7]),
         ("E14", 9, [7, 1, 1, 1]),
         ("E23", 6, [14]),
@@ -103,9 +104,17 @@ def test_a_tie_that_costs_much_is_looked_at_first_and_never_planned() -> None:
     run, seen = walk("E12", {**MATTERS, "costs": "yes", "tie": "tom", "lighter": "agree"})
     assert list(seen).index("tie") < list(seen).index("who")
     assert not [one.text for one in seen["plan"].proposals if "Tom" in one.text]
-    assert "agree" in seen
+    assert (run.present, run.door) == ("agree", "go:E18")
     assert "tom" not in str(run.kept)
     assert walk("E12", {**MATTERS, "costs": "afraid"})[0].door == FEAR
+
+
+def test_the_page_for_a_costly_tie_is_offered_and_the_plan_is_asked_about_all_the_same() -> None:
+    run, _seen = walk("E12", {**MATTERS, "costs": "yes", "tie": "tom", "lighter": "agree", "plan": "plan"})
+    assert (run.door, run.waiting) == ("go:E18", True)
+    later, seen = again(run, {"took": "yes", "good": ("laugh",)})
+    assert list(seen)[:2] == ["took", "good"]
+    assert (later.door, later.present) == ("", "season")
 
 
 @pytest.mark.parametrize(("said", "door"), [("alone", "go:E13"), ("kind", "go:E15"), ("help", "help")])
@@ -237,6 +246,26 @@ def test_holding_back_from_somebody_feared_is_right() -> None:
     assert step.keeps == (Keep.UNSAFE,)
     assert "plan" not in seen
     assert run.door == FEAR
+
+
+def test_three_evenings_nobody_came_back_to_are_forgotten_after_four_weeks_as_was_said() -> None:
+    run, _ = walk("E14", {**HELD, "held": "screen", "screen": "yes"})
+    assert "deleted after four weeks" in present(run, shipped("E14"), AROUND).body
+    run, _ = again(run, {"after_one": "warm"})
+    exercise, due = shipped("E14"), run.follow_up_at
+    assert due is not None
+    assert lapsed(run, exercise, due + timedelta(days=27)) == run
+    gone = lapsed(run, exercise, due + timedelta(days=28))
+    assert not gone.answers
+    assert (gone.waiting, gone.finished, gone.plan) == (False, run.finished, run.plan)
+    assert "warmer" not in str(gone.shown).lower()
+    assert present(gone, exercise, AROUND).kind is ScreenKind.DONE
+
+
+def test_what_was_ticked_to_stay_does_not_lapse() -> None:
+    run, _ = walk("E14", {**HELD, "keep_what": ("cost",)})
+    assert run.waiting
+    assert lapsed(run, shipped("E14"), NOW + timedelta(days=400)) == run
 
 
 def test_three_evenings_with_the_screen_are_laid_side_by_side_and_then_forgotten() -> None:

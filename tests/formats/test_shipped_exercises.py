@@ -21,14 +21,15 @@ from companion.domain.exercises import (
     kind_of,
 )
 from companion.domain.plans import Mode
-from companion.domain.run_moves import answer, begin, skip
+from companion.domain.run_moves import answer, begin, skip, take_up
 from companion.domain.run_screens import Screen, ScreenKind, present
 from companion.domain.run_words import FACTS, Around
-from companion.domain.runs import AnswerValue, RunId
+from companion.domain.runs import AnswerValue, Run, RunId
 from companion.formats.exercise_check import check_text
 from companion.formats.exercise_wording import plain, sentences_of, texts_of
 from companion.system.resources import exercises_folder
 from tests.formats.test_exercise_check import shared
+from tests.formats.walks import Answers, Seen, again, on, walk
 from tests.helpers_exercises import AROUND, NOW, SHIPPED, folder, give, shipped
 
 
@@ -177,3 +178,33 @@ def test_every_key_of_the_head_kept_list_and_fact_is_in_the_guide() -> None:
     words = [*SHELVES, *(keep.value for keep in Keep), *FACTS, *SPECIAL_GOALS, *(kind.value for kind in StepKind)]
     words += ["gentle", "with_therapist", "offered", "asks_upset", "likely", "forget_unless", *(m.value for m in Mode)]
     assert [word for word in words if not re.search(rf"\b{word}\b", guide)] == []
+
+
+TRY: Answers = {
+    "upset": 20,
+    "who": "anna",
+    "safe": "life",
+    "try": "ring",
+    "fear": "They laugh at me",
+    "sure": 80,
+    "plan": "plan",
+}
+TRIED: Answers = {"took": "yes", "what_was": "They were glad", "came_true": 20, "remember": "A fear is a guess"}
+
+
+def test_after_three_tries_they_stand_one_below_the_other() -> None:
+    before = [
+        Run(id=RunId(name), exercise="E09", version=2, thought="", started=NOW, expected=fear, expected_rate=rate,
+            happened_rate=came)
+        for name, fear, rate, came in (("two", "A long silence.", 60, 40), ("one", "They say no", 90, 0))
+    ]  # fmt: skip
+    run, _seen = walk("E09", TRY)
+    assert "three" not in again(run, TRIED)[1]
+    around = replace(AROUND, known={"tries": 2}, tries=before)
+    exercise, seen = shipped("E09"), Seen()
+    on(take_up(run, exercise, NOW, around), exercise, TRIED, seen, around)
+    assert seen["three"].lines == (
+        "“They laugh at me”: 80 sure, and 20 of it came.",
+        "“A long silence”: 60 sure, and 40 of it came.",
+        "“They say no”: 90 sure, and 0 of it came.",
+    )

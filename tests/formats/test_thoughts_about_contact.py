@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -46,7 +47,7 @@ def again(run: Run, answers: Answers) -> tuple[Run, dict[str, Screen]]:
 @pytest.mark.parametrize(
     ("name", "minutes", "waits"),
     [
-        ("E01", 10, [None]),
+        ("E01", 10, [3, 3, 3]),
         ("E05", 9, [None]),
         ("E06", 8, [4]),
         ("E07", 7, [None]),
@@ -158,6 +159,23 @@ def test_the_short_way_has_neither_feelings_nor_traps_nor_a_plan() -> None:
     assert {"what", "upset", "thought", "sure", "against", "fairer", "upset_end", "sure_end"} <= set(run.path)
     assert run.plan is None
     assert not run.waiting
+
+
+def test_after_three_days_it_is_asked_again_when_a_plan_was_made_and_only_then() -> None:
+    run, _seen = walk("E01", WHOLE)
+    assert (run.follow_up_at, run.awaits_plan) == (NOW + timedelta(days=3), False)
+    run, _seen = again(run, {"took": "ahead"})
+    assert run.follow_up_at == NOW + timedelta(days=3)
+    run, seen = again(run, {"took": "no", "why_not": "big"})
+    assert "smaller" in seen
+    assert not run.waiting, "no plan, and so nothing to ask"
+    assert not walk("E01", {name: value for name, value in WHOLE.items() if name != "plan"})[0].waiting
+
+
+def test_a_thought_that_was_true_is_asked_about_after_three_days_too_when_a_plan_was_made() -> None:
+    answers = {**WHOLE, "card_otherwise": "true", "true": "other", "who_plain": "margaret", "upset_plain": 40}
+    assert walk("E01", {**answers, "plan_plain": "plan"})[0].follow_up_at == NOW + timedelta(days=3)
+    assert not walk("E01", answers)[0].waiting
 
 
 def test_without_a_thought_nothing_is_argued() -> None:

@@ -600,3 +600,21 @@ def test_two_runs_in_a_row_that_made_it_heavier_mean_a_person_instead(
     assert exercising.quiet(clock.now()) is Quiet.UPSET
     clock.turn(timedelta(days=8))
     assert exercising.quiet(clock.now()) is not Quiet.UPSET
+
+
+def test_lent_answers_nobody_came_back_for_go_after_four_weeks(
+    exercising: Exercising, clock: TurnedClock, diary: SqlDiary
+) -> None:
+    run = exercising.begin("E14")
+    given = (20, "screen", ("no",), "closed", "My calm", "read", "A friend I liked", "yes", 20)
+    run = through(exercising, run, *given)
+    assert (run.waiting, run.answers["cost"]) == (True, "A friend I liked")
+    clock.turn(timedelta(days=28))
+    assert exercising.forget_lapsed() == 0
+    clock.turn(timedelta(days=2))
+    assert exercising.forget_lapsed() == 1
+    kept = exercising.run(run.id)
+    assert (kept.waiting, kept.answers, kept.finished) == (False, {}, run.finished)
+    assert exercising.forget_lapsed() == 0
+    with diary.reading() as book:
+        assert "A friend I liked" not in str(book.runs.all())

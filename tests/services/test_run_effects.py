@@ -173,6 +173,16 @@ def test_the_way_that_suits_becomes_the_preferred_one_if_it_is_stored(
 ) -> None:
     answered(make(with_effect("prefers", "video", "phone", "letter")), answer)
     assert [way.channel for way in anna(diary).ways if way.preferred] == [preferred]
+    assert chosen(diary).way == answer
+
+
+def test_the_way_that_leads_is_remembered_without_a_person_too(diary: SqlDiary, make: Make) -> None:
+    exercising = make(with_effect("prefers", "video", "phone", "letter"))
+    answered(exercising, "other_answer", "nobody")
+    assert chosen(diary).way == ""
+    answered(exercising, "letter", "nobody")
+    assert chosen(diary).way == "letter"
+    assert [way.channel for way in anna(diary).ways if way.preferred] == ["phone"]
 
 
 def test_an_answer_that_is_refused_changes_nothing(diary: SqlDiary, make: Make) -> None:

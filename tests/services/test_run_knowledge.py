@@ -10,7 +10,8 @@ import pytest
 from companion.domain.exercises import Exercise, First, Info, PersonStep
 from companion.domain.people import LifeState, Nearness, Person, PersonId
 from companion.domain.plans import Mode, Occurrence, Plan, PlanId, Stage, Touch, TouchId
-from companion.domain.run_words import ASKED_FACTS
+from companion.domain.proofs import Proof, ProofKind, to_sheet
+from companion.domain.run_words import ASKED_FACTS, Filler
 from companion.domain.runs import AnswerValue, Run, RunId, StopReason
 from companion.services.run_knowledge import around_of
 from companion.store.diary import SqlDiary
@@ -82,6 +83,7 @@ def test_with_nothing_noted_every_fact_is_empty(diary: SqlDiary, clock: TurnedCl
         "person_near": "near",
         "last_contact": None,
         "mourning": "",
+        "tries": 0,
     }
 
 
@@ -192,3 +194,46 @@ def test_calls_are_counted_by_person_only_where_they_decide_who_comes_first(
         often = around_of(book, clock, run, exercise(First.CALLS)).people
     assert [one.calls for one in plain] == [0, 0, 0]
     assert {str(one.id): one.calls for one in often} == {"anna": 1, "tom": 2, "vera": 0}
+
+
+# --- earlier tries, and what really happened ------------------------------------------------------------------------
+
+
+def test_earlier_tries_are_those_of_the_same_exercise_with_both_numbers(diary: SqlDiary, clock: TurnedClock) -> None:
+    kept = [
+        a_run(id=RunId("old"), expected="They laugh", expected_rate=80, happened_rate=20, started=NOW - 9 * DAY),
+        a_run(id=RunId("new"), expected="A silence", expected_rate=60, happened_rate=0, started=NOW - 2 * DAY),
+        a_run(id=RunId("open"), expected="No answer", expected_rate=70, started=NOW - DAY),
+        a_run(id=RunId("r"), expected_rate=50, happened_rate=50),
+        a_run(id=RunId("other"), exercise="T2", expected_rate=50, happened_rate=50),
+    ]
+    with diary.writing() as book:
+        for run in kept:
+            book.runs.save(run)
+    with diary.reading() as book:
+        around = around_of(book, clock, a_run(), exercise())
+        assert [run.id for run in around.tries] == ["new", "old"]
+        assert around.known["tries"] == 2
+        fill = Filler(a_run(), exercise(), around).fill
+        assert fill("{expected_before:2}: {expected_rate_before:2}, {happened_rate_before:1}") == "They laugh: 80, 0"
+        assert fill("{expected_before:3}") is None
+
+
+def test_what_really_happened_is_the_last_thing_one_did_oneself(diary: SqlDiary, clock: TurnedClock) -> None:
+    def proof(kind: ProofKind, days: int, *, gone: bool = False) -> None:
+        made = Proof(id=f"{kind}-{days}", kind=kind, at=NOW - days * DAY, sources=(str(days),), gone=gone)
+        with diary.writing() as book:
+            book.keepsakes.save(to_sheet(made))
+
+    def known() -> tuple[object, object]:
+        with diary.reading() as book:
+            found = around_of(book, clock, a_run(), exercise()).known
+            return found["proof"], found["proof_days"]
+
+    assert known() == (None, None)
+    proof(ProofKind.PLAN, 1)
+    assert known() == (None, None), "a plan is no deed yet"
+    proof(ProofKind.PUT_RIGHT, 30)
+    proof(ProofKind.CALL, 12)
+    proof(ProofKind.PRACTISED, 2, gone=True)
+    assert known() == (ProofKind.CALL, 12)
