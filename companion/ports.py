@@ -111,6 +111,13 @@ class PeopleBook(Protocol):
         Their ways to be reached are left out.
         """
 
+    def to_suggest(self, turn: int, most: int) -> list[Person]:
+        """Those of the circle the program may name, by id: the inner two rings, wishes, groups and places.
+
+        Of all others only ``most``: the next so many each ``turn``, so that everybody has theirs and nobody waits for
+        the reading of thousands. Their ways to be reached are left out.
+        """
+
     def get(self, person: PersonId) -> Person | None:
         """One person."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from companion.domain.people import Kind, Nearness
+from companion.domain.people import Kind, LifeState, Nearness, Ring
 from companion.store.reader import many
 from companion.store.rows import person_of, person_row, way_of, way_rows
 from companion.store.words import fold
@@ -24,6 +24,12 @@ _NEAR = ", ".join(f"'{nearness.value}'" for nearness in Nearness if nearness.wit
 _WITHIN_REACH = (
     f"p.in_circle = 1 AND (p.nearness IN ({_NEAR})"
     f" OR (p.kind != '{Kind.PERSON.value}' AND p.nearness != '{Nearness.FAR.value}'))"
+)
+_LIVES = ", ".join(f"'{life.value}'" for life in LifeState if life.may_be_suggested)
+_MAY_BE_NAMED = f"p.in_circle = 1 AND p.life IN ({_LIVES})"
+_FIRST = (
+    f"(p.ring != '{Ring.WIDER.value}' OR p.touch_every_days IS NOT NULL OR p.meet_every_days IS NOT NULL"
+    f" OR p.kind != '{Kind.PERSON.value}')"
 )
 _BATCH = 1000
 """People put in between two calls of ``progress``; a Cancel is heard within about 50 ms."""
@@ -47,6 +53,19 @@ class SqlPeople:
     def within_reach(self) -> list[Person]:
         """Everybody of the circle who may be suggested for a meeting, without their ways: Today asks at each start."""
         return [person_of(row, ()) for row in self._rows(_WITHIN_REACH, ())]
+
+    def to_suggest(self, turn: int, most: int) -> list[Person]:
+        """Those of the circle the program may name; of the many without wish in the wider ring the next so many."""
+        where = f"{_MAY_BE_NAMED} AND NOT {_FIRST}"
+        others = int(self._reader.value(f"SELECT count(*) FROM people p WHERE {where}"))  # noqa: S608 - words from above
+        first = self._reader.rows(f"{_SELECT} WHERE {_MAY_BE_NAMED} AND {_FIRST} ORDER BY p.id")
+        start = turn * most % others if others > most else 0
+        sql = f"{_SELECT} WHERE {where} ORDER BY p.id LIMIT ? OFFSET ?"
+        found = self._reader.rows(sql, (most, start)) if others else []
+        missing = most - len(found) if others > most else 0
+        if missing:  # round the end of the list
+            found += self._reader.rows(sql, (missing, 0))
+        return [person_of(row, ()) for row in (*first, *found)]
 
     def get(self, person: PersonId) -> Person | None:
         """One person."""
