@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from companion.domain.changes import Act, ActKind
 from companion.domain.plans import MissReason
+from companion.rooms_between import RoomsBetween
 from companion.services.bus import Bus
-from companion.ui.house import House
 from companion.ui.pulse import Inward
 from companion.ui.router import Router
 from companion.ui.speech import Speaker
@@ -126,7 +126,7 @@ class Later:
         self.herald.show(calls)
 
 
-class Rooms(House):
+class Rooms(RoomsBetween):
     """The house with its rooms built on the first knock."""
 
     def __init__(

@@ -69,6 +69,9 @@ class ActKind(StrEnum):
     ASK_AGAIN = "ask_again"
     LADDER_CHANGED = "ladder_changed"
     LADDER_REMOVED = "ladder_removed"
+    PAUSED = "paused"
+    PAUSE_ENDED = "pause_ended"
+    CAME_BACK = "came_back"
 
 
 @record

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.people import Nearness, Person, PersonId, Ring, Way
 from companion.domain.preferences import Preferences
-from companion.pictures import going
+from companion.pictures import going, near
 from companion.pictures.answered import fill_answered, once, resting
 from companion.pictures.kept import fill_kept
 from companion.pictures.stops import Stop, stops
@@ -108,6 +108,11 @@ def _nobody(diary: Diary, clock: TurnedClock) -> None:
         )
 
 
+def _nobody_near(diary: Diary, clock: TurnedClock) -> None:
+    _nobody(diary, clock)
+    near.list_only(diary, clock)
+
+
 def _nothing(diary: Diary, clock: TurnedClock) -> None:
     del diary, clock
 
@@ -186,5 +191,8 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "asked": (fill, _NOTHING_LATER),
     "once": (once, _NOTHING_LATER),
     "resting": (resting, _NOTHING_LATER),
+    "near": (near.with_list, _NOTHING_LATER),
+    "near-only": (_nobody_near, _NOTHING_LATER),
+    "near-night": (near.with_list, timedelta(hours=12)),
 }
 """What each diary holds, and how long after the fixed moment it is looked at."""

@@ -13,6 +13,7 @@ from companion.pictures import ways
 from companion.pictures.answered import asked
 from companion.pictures.going_states import going_pictures
 from companion.pictures.kept import PLAN
+from companion.pictures.near_states import near_pictures
 from companion.pictures.packs import pack_pictures
 from companion.pictures.reports import report_pictures
 from companion.pictures.showing import Picture
@@ -47,6 +48,7 @@ def pictures(houses: Houses) -> list[Picture]:
         *_calls(houses),
         *_thoughts(houses),
         *going_pictures(),
+        *near_pictures(),
         *_kept(houses),
         *_how(),
         *pack_pictures(),

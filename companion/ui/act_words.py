@@ -24,7 +24,7 @@ def undone_words(act: Act) -> str:
 _NOTHING_NAMED = frozenset({
     ActKind.IDEA_ANSWERED, ActKind.SPIRITS_TOLD, ActKind.PREFERENCE_CHANGED, ActKind.KEEPSAKE_CHANGED,
     ActKind.RUN_REMOVED, ActKind.KEEPSAKE_REMOVED, ActKind.CARE_PLAN_REMOVED, ActKind.CHECK_IN_REMOVED,
-    ActKind.REPORT_NOTE_REMOVED,
+    ActKind.REPORT_NOTE_REMOVED, ActKind.PAUSED, ActKind.PAUSE_ENDED, ActKind.CAME_BACK,
 })  # fmt: skip
 """Acts whose sentence names nobody and nothing."""
 
@@ -64,4 +64,7 @@ def _sentences() -> dict[ActKind, str]:
         ActKind.ASK_AGAIN: tr("We may speak of a next step again: {who}."),
         ActKind.LADDER_CHANGED: tr("Your ladder is changed: {who}."),
         ActKind.LADDER_REMOVED: tr("The ladder is put away: {who}."),
+        ActKind.PAUSED: tr("The pause has begun."),
+        ActKind.PAUSE_ENDED: tr("The pause is over."),
+        ActKind.CAME_BACK: tr("It is as you wished."),
     }

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from companion.services.checking_in import CheckingIn
     from companion.services.circle import Circle
     from companion.services.exercising import Exercising
+    from companion.services.finding import Finding
     from companion.services.going_along import GoingAlong
+    from companion.services.groups import Groups
     from companion.services.handing_over import HandingOver
     from companion.services.helping import Helping
     from companion.services.keeping import Keeping
+    from companion.services.local_list import LocalList
     from companion.services.looking_back import LookingBack
     from companion.services.meeting import Meeting
     from companion.services.nudging import Nudging
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from companion.services.reaching import Reaching
     from companion.services.reminding import Reminding
     from companion.services.reporting import Reporting
+    from companion.services.resting import Resting
     from companion.services.safekeeping import Safekeeping
     from companion.services.taking_out import TakingOut
     from companion.services.thoughts import Offered, Thoughts
@@ -61,9 +65,13 @@ class House:
     caring: Caring
     checking_in: CheckingIn
     looking_back: LookingBack
+    finding: Finding
+    groups: Groups
+    local_list: LocalList
     reporting: Reporting
     bringing_in: BringingIn
     taking_out: TakingOut
+    resting: Resting
     safekeeping: Safekeeping
     channels: Channels
     autostart: Autostart

@@ -113,6 +113,11 @@ def _files() -> dict[ProblemKind, tuple[str, str, str]]:
             tr("We found no cards in {detail}, and no table with names in it."),
             tr("On the phone, choose to share or export contacts. The file ends in “.vcf” or “.csv”."),
         ),
+        ProblemKind.NOT_A_LIST: (
+            tr("There is no list in this file"),
+            tr("We found nothing that takes place in {detail}."),
+            tr("A local list ends in “.csv”, a calendar in “.ics”."),
+        ),
         ProblemKind.FILE_TOO_LARGE: (
             tr("The file is too large"),
             tr("{detail} is larger than any file of this kind we know."),

@@ -1,0 +1,155 @@
+"""Where people are to be met again and again: a group, a place, or a line to ring, and when each takes place.
+
+The same record stands in the local list and with a group or a place of the circle. Seeing the same faces often is
+what makes a tie (content brief, E08), so the next time is always known, and what makes a first visit hard or easy
+stands beside it: where, steps, money, a number to ask.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+from companion.domain.plans import LONGEST_MINUTES, Mode, Plan, PlanId, Repeat, Rhythm, Shift
+from companion.domain.record import record
+from companion.domain.repeats import moments, to_wall
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST = timedelta(minutes=LONGEST_MINUTES)
+_YEAR = timedelta(days=366)
+_WIDTHS = (timedelta(days=8), timedelta(days=35), _YEAR)
+"""How far ahead the next time is looked for: most come again within the week."""
+
+
+class What(StrEnum):
+    """What is to be found there."""
+
+    GROUP = "group"
+    """The same people at set times: a choir, a class, a lunch."""
+    PLACE = "place"
+    """Open to whoever comes: a library, a bench, a community café."""
+    LINE = "line"
+    """A group by telephone, or somebody who visits: for those who cannot leave home."""
+
+
+class StepFree(StrEnum):
+    """Whether one gets in without steps."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = ""
+
+
+@record
+class Meets:
+    """One rhythm. ``starts`` is the wall time of a day the rule names, in ``zone`` (IANA; empty: where I live).
+
+    ``since`` and ``until`` are the first and the last day that count, both included; ``without`` are days it does
+    not take place. ``minutes`` is how long it lasts, or is open.
+    """
+
+    starts: datetime
+    repeat: Repeat = Repeat.WEEKLY
+    minutes: int = 60
+    zone: str = ""
+    since: date | None = None
+    until: date | None = None
+    without: tuple[date, ...] = ()
+
+
+@record
+class Gathering:
+    """A group, a place or a line, with what one wants to know before going. Empty where nobody said.
+
+    ``know`` is whom I know there, in my own words. ``source`` says who told of it, ``checked`` when somebody last
+    looked whether it is right.
+    """
+
+    name: str
+    what: What = What.GROUP
+    meets: tuple[Meets, ...] = ()
+    about: str = ""
+    where: str = ""
+    step_free: StepFree = StepFree.UNKNOWN
+    cost: str = ""
+    phone: str = ""
+    know: str = ""
+    source: str = ""
+    checked: date | None = None
+
+
+@record
+class Time:
+    """One time it takes place or is open. ``wall`` is where I live, without a zone; ``at`` and ``ends`` are UTC."""
+
+    wall: datetime
+    at: datetime
+    ends: datetime
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts."""
+        return round((self.ends - self.at).total_seconds() / 60)
+
+
+def times(gathering: Gathering, since: datetime, until: datetime, home: str) -> list[Time]:
+    """Every time that goes on at ``since`` or begins before ``until`` (both UTC), in order.
+
+    ``home`` is the zone I live in. Raises ``Problem(BAD_VALUE)`` for a zone that is not known here.
+    """
+    found = [time for meets in gathering.meets for time in _times(meets, since, until, home)]
+    return sorted(found, key=lambda time: (time.at, time.ends))
+
+
+def next_time(gathering: Gathering, now: datetime, home: str) -> Time | None:
+    """The time that goes on ``now`` (UTC), or else the next within a year; ``None`` when there is none."""
+    for width in _WIDTHS:
+        found = times(gathering, now, now + width, home)
+        if found:
+            return found[0]
+    return None
+
+
+def to_come(gathering: Gathering, now: datetime, home: str) -> Time | None:
+    """The next time that has not begun yet, within a year."""
+    for width in _WIDTHS:
+        found = [time for time in times(gathering, now, now + width, home) if time.at > now]
+        if found:
+            return found[0]
+    return None
+
+
+def _times(meets: Meets, since: datetime, until: datetime, home: str) -> list[Time]:
+    plan = _as_plan(meets, home)
+    shifts = [Shift(plan=plan.id, day=day, moved_to=None) for day in meets.without]
+    length = timedelta(minutes=meets.minutes)
+    return [
+        Time(wall=to_wall(moment.at, home), at=moment.at, ends=moment.at + length)
+        for moment in moments([plan], shifts, since - min(length, _LONGEST), until)
+        if moment.at + length > since and (meets.since is None or moment.day >= meets.since)
+    ]
+
+
+def _as_plan(meets: Meets, home: str) -> Plan:
+    """The arithmetic of plans, which knows zones and changing clocks."""
+    return Plan(
+        id=PlanId("meets"),
+        people=(),
+        mode=Mode.IN_PERSON,
+        starts=meets.starts,
+        zone=meets.zone or home,
+        made_at=_EPOCH,
+        minutes=meets.minutes,
+        rhythm=Rhythm(repeat=meets.repeat, until=meets.until),
+    )
+
+
+def is_over(gathering: Gathering, now: datetime, home: str) -> bool:
+    """Whether it had times and none is left; something without any stays, for it may be always there."""
+    return bool(gathering.meets) and next_time(gathering, now, home) is None
+
+
+def soonest(gathering: Gathering, time: Time | None) -> tuple[datetime, str]:
+    """For lists: soonest first, then those without a time, each by name."""
+    far = datetime.max.replace(tzinfo=UTC)
+    return far if time is None else time.at, gathering.name.casefold()

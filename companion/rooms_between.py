@@ -1,0 +1,56 @@
+"""The rooms for what lies between people: finding company, groups, the local list, and what may join them.
+
+Part of ``rooms``, which would be too long with them; built on the first knock like all others.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from companion.ui.house import House
+
+if TYPE_CHECKING:
+    from companion.domain.local_files import FoundList
+    from companion.services.finding import Finding
+    from companion.services.groups import Groups
+    from companion.services.local_list import LocalList
+
+
+class RoomsBetween(House):
+    """These rooms knock at others of the house only by its names."""
+
+    @cached_property
+    def finding(self) -> Finding:  # type: ignore[override]
+        """I feel lonely now."""
+        from companion.services.finding import Finding
+
+        return Finding(self.diary, self.clock, self.reaching.best_call)
+
+    @cached_property
+    def groups(self) -> Groups:  # type: ignore[override]
+        """Groups and places of the circle."""
+        from companion.services.groups import Groups
+
+        return Groups(self.diary, self.clock, self.planning)
+
+    @cached_property
+    def local_list(self) -> LocalList:  # type: ignore[override]
+        """What takes place near by."""
+        from companion.domain.local_files import LARGEST
+        from companion.services.local_list import LocalList
+        from companion.system.files import LocalFiles
+
+        def read(name: str, data: bytes) -> FoundList:
+            from companion.formats.local_files import read_list  # only when a file is brought in
+
+            return read_list(name, data)
+
+        return LocalList(self.diary, self.clock, LocalFiles(LARGEST), read)
+
+    @cached_property
+    def resting(self) -> Resting:  # type: ignore[override]
+        """Pauses, and coming back."""
+        from companion.services.resting import Resting
+
+        return Resting(self.diary, self.clock, lambda: self.thoughts.shelf, getattr(self.nudging, "reset", None))

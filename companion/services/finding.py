@@ -1,0 +1,133 @@
+"""I feel lonely now, and whether the circle is thin: read from the diary at this moment, nothing is written."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from companion.domain.finding import Near, Offer, Spot, is_night, offers
+from companion.domain.gatherings import Gathering, Time, What, times
+from companion.domain.people import Kind, Person, PersonId
+from companion.domain.record import record
+from companion.domain.repeats import to_utc, to_wall
+from companion.domain.thin_circle import TRIES_WITHIN, Tie, is_thin
+from companion.services.agreed import agreements_of
+from companion.services.groups import gathering_of, gatherings_of
+from companion.services.happenings import home_zone
+from companion.services.local_list import in_circle, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from companion.domain.plans import Mode
+    from companion.ports import Book, Clock, Diary
+
+_ASKED_OF = 60
+"""People looked at closely. Of more only those last in touch longest ago would be left out."""
+
+
+@record
+class Found:
+    """What can be done now. ``offers`` is never empty; ``night``: nobody is to be rung. ``here`` is my wall time."""
+
+    offers: tuple[Offer, ...]
+    night: bool
+    thin: bool
+    now: datetime
+    here: datetime
+    zone: str
+
+
+class Finding:
+    """Looks for company. ``call_of`` tells how somebody can be called, ``None`` when nothing is stored."""
+
+    def __init__(self, diary: Diary, clock: Clock, call_of: Callable[[Person], Mode | None]) -> None:
+        self._diary = diary
+        self._clock = clock
+        self._call_of = call_of
+
+    def now(self) -> Found:
+        """What there is for this hour, first things first."""
+        now = self._clock.now()
+        with self._diary.reading() as book:
+            zone = home_zone(book.preferences.get(), self._clock)
+            here = to_wall(now, zone)
+            night = is_night(here)
+            thin = is_thin(_ties(book, now), now)
+            near = [] if night else self._near(book, now, zone)
+            spots = [] if night else _spots(book, now, zone)
+        found = offers(near, spots, now, here)
+        return Found(offers=found, night=night, thin=thin, now=now, here=here, zone=zone)
+
+    def thin(self) -> bool:
+        """Whether few ties answer: then ways of finding people stand where a picture would (``domain.thin_circle``)."""
+        now = self._clock.now()
+        with self._diary.reading() as book:
+            return is_thin(_ties(book, now), now)
+
+    def _near(self, book: Book, now: datetime, zone: str) -> list[Near]:
+        people = [each for each in book.people.all() if each.kind is Kind.PERSON and each.life.may_be_suggested]
+        last = book.touches.last_by_person()
+        agreed = agreements_of(book)
+        found = []
+        for person in people:
+            touched, met = last.get(person.id, (None, None))
+            found.append(
+                Near(
+                    person=person,
+                    theirs=to_wall(now, person.zone or zone),
+                    met=met,
+                    touched=touched,
+                    call=self._call_of(person),
+                    in_vain=_in_vain(book, person.id, now, touched) if len(people) <= _ASKED_OF else 0,
+                    agreement=agreed.get(person.id),
+                )
+            )
+        return found
+
+
+def _in_vain(book: Book, person: PersonId, now: datetime, touched: datetime | None) -> int:
+    """Tries without an answer in the last four weeks; none where there was contact since."""
+    if touched is not None and touched >= now - TRIES_WITHIN:
+        return 0
+    return book.plans.tries_in_vain(person, now - TRIES_WITHIN)
+
+
+def _ties(book: Book, now: datetime) -> Iterator[Tie]:
+    """One by one, for the guard needs only three; last in touch first."""
+    people = [each for each in book.people.all() if each.kind is not Kind.PLACE]
+    last = {person: touched for person, (touched, _) in book.touches.last_by_person().items()}
+    people.sort(key=lambda each: last.get(each.id) or each.added_at, reverse=True)
+    for person in people:
+        touched = last.get(person.id)
+        yield Tie(person=person, last=touched, in_vain=_in_vain(book, person.id, now, touched))
+
+
+def _spots(book: Book, now: datetime, zone: str) -> list[Spot]:
+    """Groups and places of the circle, and those of the local list that are not in it, each with its time today."""
+    known = gatherings_of(book)
+    own = [each for each in book.people.all() if each.kind is not Kind.PERSON]
+    found = [_spot(known.get(each.id) or gathering_of(each, None), now, zone, person=each) for each in own]
+    mine = in_circle(book)
+    found += [_spot(each, now, zone, key=key) for key, each in listed(book) if key not in mine]
+    return [each for each in found if each is not None]
+
+
+def _spot(
+    gathering: Gathering, now: datetime, zone: str, *, person: Person | None = None, key: str = ""
+) -> Spot | None:
+    """``None`` for something that has times, and none today."""
+    today = _today(gathering, now, zone)
+    if today is None and gathering.meets:
+        return None
+    if today is None and gathering.what is not What.PLACE:
+        return None
+    return Spot(gathering=gathering, time=today, person=person, key=key)
+
+
+def _today(gathering: Gathering, now: datetime, zone: str) -> Time | None:
+    here = to_wall(now, zone)
+    midnight = here.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    found = times(gathering, now, to_utc(midnight, zone), zone)
+    return found[0] if found else None

@@ -1,0 +1,1 @@
+"""A group or a place of the circle."""

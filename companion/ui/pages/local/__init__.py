@@ -1,0 +1,1 @@
+"""What is near: the local list."""

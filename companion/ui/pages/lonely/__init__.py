@@ -1,0 +1,1 @@
+"""I feel lonely now."""

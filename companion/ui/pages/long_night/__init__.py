@@ -1,0 +1,1 @@
+"""If the night is long."""
