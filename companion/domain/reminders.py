@@ -18,6 +18,7 @@ from companion.domain.plans import (
     Occurrence,
     Plan,
     ReminderKind,
+    Repeat,
     Stage,
     expected_end,
 )
@@ -25,6 +26,8 @@ from companion.domain.record import record
 from companion.domain.repeats import to_utc, to_wall
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from companion.domain.people import Person
     from companion.domain.preferences import Preferences
 
@@ -86,12 +89,25 @@ class Alarm:
 
 @record
 class Rules:
-    """What the person chose about reminders: which kinds, where they are, and when it should be quiet."""
+    """What the person chose about reminders: which kinds, where they are, and when it should be quiet.
+
+    ``paused_on`` to ``paused_until`` is the last pause, with no end where that is ``None``. ``back_on`` is the local
+    day on which one was last welcomed back: what lies before it is asked about no more.
+    """
 
     zone: str
     kinds: frozenset[ReminderKind] = frozenset(ReminderKind)
     quiet_from: time = time(20)
     quiet_to: time = time(9)
+    paused_on: date | None = None
+    paused_until: date | None = None
+    back_on: date | None = None
+
+    def pauses(self, day: date) -> bool:
+        """Whether a local day lies in the pause."""
+        if self.paused_on is None or day < self.paused_on:
+            return False
+        return self.paused_until is None or day <= self.paused_until
 
 
 @record
@@ -146,7 +162,31 @@ def rules_of(preferences: Preferences, zone: str) -> Rules:
         kinds=frozenset(kind for kind, on in chosen.items() if on),
         quiet_from=preferences.quiet_from,
         quiet_to=preferences.quiet_to,
+        paused_on=preferences.paused_on,
+        paused_until=preferences.paused_until,
+        back_on=preferences.greeted_back,
     )
+
+
+# --- a pause ---
+
+
+def folded(plan: Plan, moment: Moment, rules: Rules) -> bool:
+    """Whether a pause folds this occurrence up: what repeats stands again after it, and nobody waits for it meanwhile.
+
+    What was planned just once stays, for somebody may be waiting at the door (``brief/content.md`` 7.4, our reading).
+    """
+    if rules.paused_on is None or plan.rhythm.repeat is Repeat.ONCE:
+        return False
+    return rules.pauses(to_wall(moment.at, rules.zone).date())
+
+
+def _unasked(moment: Moment, rules: Rules) -> bool:
+    """Whether nothing is asked about it once it is over: it lies in a pause, or before one was welcomed back."""
+    if rules.paused_on is None and rules.back_on is None:
+        return False
+    day = to_wall(moment.at, rules.zone).date()
+    return rules.pauses(day) or (rules.back_on is not None and day < rules.back_on)
 
 
 # --- when ---
@@ -174,7 +214,7 @@ def alarms_of(
 ) -> list[tuple[AlarmKind, datetime]]:
     """The moments after ``now`` at which this occurrence has to be looked at again."""
     stage = Stage.PLANNED if occurrence is None else occurrence.stage
-    if stage.closed or stage is Stage.MISSED:
+    if stage.closed or stage is Stage.MISSED or (stage is not Stage.JOINED and folded(plan, moment, rules)):
         return []
     wanted = plan.reminders & rules.kinds
     found = [(AlarmKind(kind.value), reminder_at(kind, moment, rules)) for kind in wanted]
@@ -192,16 +232,17 @@ def alarms_of(
 
 def stand(plan: Plan, moment: Moment, occurrence: Occurrence | None, rules: Rules, now: datetime) -> Standing:
     """How an occurrence stands at ``now`` (UTC)."""
-    if moment.at < plan.made_at:
-        return Standing()
     if occurrence is None:
         occurrence = Occurrence(plan=plan.id, day=moment.day)
     end = expected_end(plan, moment, occurrence)
-    if occurrence.stage.closed:
+    if moment.at < plan.made_at or occurrence.stage.closed:
         return Standing()
     if occurrence.stage is Stage.JOINED:
         return _joined(end, now)
-    if now + EARLY >= end:
+    over = now + EARLY >= end
+    if folded(plan, moment, rules) or (over and _unasked(moment, rules)):
+        return Standing()
+    if over:
         return _over(plan, occurrence, rules, end, now)
     if occurrence.stage is Stage.PUT_OFF and (occurrence.again_at or now) > now + EARLY:
         return Standing()

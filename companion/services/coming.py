@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from companion.domain.plans import LONGEST_MINUTES, Mode, Moment, Plan, Stage, expected_end
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
+from companion.domain.reminders import folded, rules_of
 from companion.domain.repeats import to_wall
 from companion.services.happenings import happenings, home_zone
 
@@ -99,12 +100,15 @@ class Upcoming:
         modes: frozenset[Mode],
         person: PersonId | None = None,
     ) -> list[Coming]:
-        zone = home_zone(book.preferences.get(), self._clock)
+        preferences = book.preferences.get()
+        zone, rules = home_zone(preferences, self._clock), rules_of(preferences, self._clock.zone())
 
         def wanted(plan: Plan) -> bool:
             return plan.mode in modes and (person is None or person in plan.people)
 
-        found = [coming_of(each, zone) for each in happenings(book, now - _LONGEST, until, wanted)]
+        there = happenings(book, now - _LONGEST, until, wanted)
+        # What a pause folds up stands nowhere until it is over, so that nothing seems to be waiting.
+        found = [coming_of(each, zone) for each in there if not folded(each.plan, each.moment, rules)]
         return [each for each in found if each.ends > now and not each.stage.closed and each.stage is not Stage.MISSED]
 
 

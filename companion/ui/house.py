@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     from companion.services.caring import Caring
     from companion.services.checking_in import CheckingIn
     from companion.services.circle import Circle
+    from companion.services.copying import Copying
     from companion.services.exercising import Exercising
     from companion.services.finding import Finding
     from companion.services.going_along import GoingAlong
     from companion.services.groups import Groups
+    from companion.services.growing import Growing
     from companion.services.handing_over import HandingOver
     from companion.services.helping import Helping
     from companion.services.keeping import Keeping
     from companion.services.local_list import LocalList
     from companion.services.looking_back import LookingBack
     from companion.services.meeting import Meeting
+    from companion.services.my_bridge import MyBridge
     from companion.services.nudging import Nudging
     from companion.services.planning import Planning
     from companion.services.proving import Proving
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from companion.services.reporting import Reporting
     from companion.services.resting import Resting
     from companion.services.safekeeping import Safekeeping
+    from companion.services.screen_time import ScreenTime
     from companion.services.taking_out import TakingOut
     from companion.services.thoughts import Offered, Thoughts
     from companion.services.writing_exercises import WritingExercises
@@ -68,11 +72,15 @@ class House:
     finding: Finding
     groups: Groups
     local_list: LocalList
+    my_bridge: MyBridge
+    growing: Growing
+    screen_time: ScreenTime
     reporting: Reporting
     bringing_in: BringingIn
     taking_out: TakingOut
     resting: Resting
     safekeeping: Safekeeping
+    copying: Copying
     channels: Channels
     autostart: Autostart
     router: Router
@@ -82,5 +90,6 @@ class House:
     change_preferences: Callable[..., None]
     save_file: Callable[[Path, bytes], None]
     soon: Callable[[Callable[[], None]], None]
+    restart: Callable[[], None]
     home: Path
     demo: bool = False
