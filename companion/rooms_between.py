@@ -12,9 +12,15 @@ from companion.ui.house import House
 
 if TYPE_CHECKING:
     from companion.domain.local_files import FoundList
+    from companion.domain.people import Person
+    from companion.domain.plans import Mode
     from companion.services.finding import Finding
     from companion.services.groups import Groups
+    from companion.services.growing import Growing
     from companion.services.local_list import LocalList
+    from companion.services.my_bridge import MyBridge
+    from companion.services.resting import Resting
+    from companion.services.screen_time import ScreenTime
 
 
 class RoomsBetween(House):
@@ -54,3 +60,28 @@ class RoomsBetween(House):
         from companion.services.resting import Resting
 
         return Resting(self.diary, self.clock, lambda: self.thoughts.shelf, getattr(self.nudging, "reset", None))
+
+    @cached_property
+    def my_bridge(self) -> MyBridge:  # type: ignore[override]
+        """Who stands on which plank, and a next step."""
+        from companion.services.my_bridge import MyBridge
+
+        def ways_of(person: Person) -> frozenset[Mode]:
+            known = (self.channels.get(way.channel) for way in person.ways)
+            return frozenset(channel.mode for channel in known if channel is not None)
+
+        return MyBridge(self.diary, self.clock, self.planning, ways_of, self.finding.thin)
+
+    @cached_property
+    def growing(self) -> Growing:  # type: ignore[override]
+        """What meetings grew from."""
+        from companion.services.growing import Growing
+
+        return Growing(self.diary)
+
+    @cached_property
+    def screen_time(self) -> ScreenTime:  # type: ignore[override]
+        """How long the window was in front."""
+        from companion.services.screen_time import ScreenTime
+
+        return ScreenTime(self.diary, self.clock, self.soon)

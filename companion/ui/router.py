@@ -65,6 +65,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "local": ("local", "people"),
     "bring_local": ("bring_local", "people"),
     "group": ("group", "people"),
+    "bridge": ("bridge", "people"),
     "how": ("how", "how"),
     "how_closer": ("how_closer", "how"),
     "check_in": ("check_in", "how"),
@@ -77,6 +78,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "editor": ("editor", ""),
     "recovery": ("recovery", ""),
     "key": ("key", ""),
+    "copies": ("copies", ""),
 }
 """Page name to its folder under ``companion/ui/pages`` and the door it belongs to.
 

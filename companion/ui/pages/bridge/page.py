@@ -1,0 +1,252 @@
+"""My bridge: who stands on which plank, as a picture and in words, one next step, and this month."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from companion.domain.changes import Topic
+from companion.domain.people import PersonId
+from companion.domain.planks import Plank
+from companion.domain.problems import Problem
+from companion.ui.bridge_words import everybody_words, plank_name, standing_words
+from companion.ui.guard import override
+from companion.ui.look import look
+from companion.ui.pages.bridge.cards import MonthCard, StepCard
+from companion.ui.pages.bridge.finding import FindingCard
+from companion.ui.texts import tr, tr_n
+from companion.ui.widgets.aloud import add_aloud
+from companion.ui.widgets.arch import Arch, Pillar
+from companion.ui.widgets.boxes import Card, Flow, flow_of
+from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.face import FacePress
+from companion.ui.widgets.page import Page, back_button
+from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.rings import face_size
+from companion.ui.widgets.turning import turn
+from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from companion.domain.planks import Standing
+    from companion.services.my_bridge import BridgeView, OneTie
+    from companion.ui.house import House
+
+_ROOM = 900
+"""Pixels of step one that the picture must be wide; otherwise the words stand in its place."""
+_LARGEST_STEP = 140
+"""Text step up to which names fit above the pillars."""
+
+
+class BridgePage(Page):
+    """The picture or the words, and below them a card for one person and this month."""
+
+    topics = frozenset({Topic.PEOPLE, Topic.TOUCHES, Topic.PLANS, Topic.TIES, Topic.PREFERENCES})
+
+    def __init__(self, house: House, chosen: str, *, in_words: bool = False) -> None:
+        super().__init__()
+        self._house = house
+        self._chosen = chosen
+        self._in_words = in_words
+        self._said = ""
+        self._view: BridgeView | None = None
+        self._arch: Arch | None = None
+        self._more_in_words: Press | None = None
+        add_aloud(self, house.speaker)
+        self._switch = Press("", "list", PressKind.QUIET)
+        self._switch.clicked.connect(self._turn)
+        self.add_tool(self._switch)
+
+    # --- building ---
+
+    def refresh(self) -> None:
+        """Ask anew. Who was chosen stays chosen while they stand on a plank."""
+        self._view = view = self._house.my_bridge.look()
+        self.clear_body()
+        self.clear_buttons()
+        self._arch = None
+        self.set_heading(
+            tr("My bridge"),
+            soft=tr("Messages and calls help us reach people. Being together is the far bank."),
+        )
+        empty = not any(view.stands.values())
+        self._switch.setVisible(not view.thin and not empty and self._may_draw())
+        self._name_switch()
+        if view.thin:
+            self.body.addWidget(FindingCard(self._house))
+            self.body.addStretch(1)
+        else:
+            self._show(view, empty=empty)
+        back = back_button()
+        back.clicked.connect(self._house.router.back)
+        self.add_buttons(left=[back])
+        self.put_in_order()
+        self._order_faces()
+
+    def _show(self, view: BridgeView, *, empty: bool) -> None:
+        if empty:
+            self.body.addWidget(self._nobody())
+        elif self._drawn():
+            self._draw(view)
+        else:
+            self.body.addWidget(self._words(view))
+        both = Columns(gap=look().gap(18), least=330, shares=(7, 4))
+        tie = self._tie()
+        both.addWidget(StepCard(self._house, view.offer, tie, self._again, said=self._said))
+        if view.month is not None:
+            both.addWidget(MonthCard(view.month, view.grew, self._house.screen_time.line()))
+        self.body.addLayout(both)
+        if not self._drawn():
+            self.body.addStretch(1)
+
+    def _may_draw(self) -> bool:
+        return look().step <= _LARGEST_STEP and self.width() >= look().px(_ROOM)
+
+    def _drawn(self) -> bool:
+        return self._may_draw() and not self._in_words
+
+    def _name_switch(self) -> None:
+        self._switch.set_words(tr("Show as picture") if self._in_words else tr("Show in words"))
+        self._switch.set_icon("users" if self._in_words else "list")
+
+    def _draw(self, view: BridgeView) -> None:
+        arch = Arch(self._house.circle.photo)
+        arch.setAccessibleName(tr("My bridge. {who}", who=everybody_words(dict(view.stands))))
+        arch.chosen.connect(self._choose)
+        arch.no_place.connect(self._name_rest)
+        arch.show_pillars([self._pillar(plank, view.stands[plank]) for plank in Plank], self._chosen)
+        self._arch = arch
+        self._more_in_words = Press("", "list", PressKind.QUIET)
+        self._more_in_words.clicked.connect(self._turn)
+        self.body.addWidget(arch, 1)
+        self.body.addLayout(flow_of(self._more_in_words))
+        self._name_rest(arch.without_place)
+
+    @staticmethod
+    def _pillar(plank: Plank, stands: tuple[Standing, ...]) -> Pillar:
+        """Whom one is most in touch with first, so that they have a place."""
+        often = sorted(stands, key=lambda each: (-each.times, each.person.name.casefold()))
+        return Pillar(
+            words=plank_name(plank),
+            people=tuple(each.person for each in often),
+            said=tuple(standing_words(each) for each in often),
+        )
+
+    def _name_rest(self, number: int) -> None:
+        if self._more_in_words is not None:
+            self._more_in_words.setVisible(number > 0)
+            if number:
+                self._more_in_words.set_words(tr_n("{n} more in words", "{n} more in words", number))
+
+    def _words(self, view: BridgeView) -> QWidget:
+        """The same as the picture: each plank with its people, the far bank first."""
+        card = Card()
+        for plank in reversed(Plank):
+            stands = view.stands[plank]
+            if not stands:
+                continue
+            card.column.addWidget(Words(plank_name(plank), "heading"))
+            faces = Flow(gap=look().gap(8))
+            for each in stands:
+                faces.addWidget(self._face(each))
+            card.column.addLayout(faces)
+        return card
+
+    def _face(self, stands: Standing) -> FacePress:
+        person = stands.person
+        photo = self._house.circle.photo(person.id) if person.has_photo else None
+        face = FacePress(person, face_size(), lately=False, photo=photo)
+        face.set_chosen(chosen=person.id == self._chosen)
+        face.setAccessibleDescription(standing_words(stands))
+        face.clicked.connect(lambda: self._choose(person.id))
+        return face
+
+    def _nobody(self) -> Card:
+        card = Card()
+        card.column.addWidget(Words(tr("Here your bridge grows"), "heading"))
+        card.column.addWidget(
+            Words(tr("Note a call, a message or a visit, and whom it was with. They will stand here."))
+        )
+        note = Press(tr("We were in touch"), "pencil")
+        note.clicked.connect(lambda: self._house.router.go("note"))
+        card.column.addLayout(flow_of(note))
+        return card
+
+    def _tie(self) -> OneTie | None:
+        if not self._chosen:
+            return None
+        try:
+            return self._house.my_bridge.one(PersonId(self._chosen))
+        except Problem:  # taken out, or somebody to be silent about by now
+            self._chosen = ""
+            return None
+
+    # --- acts ---
+
+    def _choose(self, person: str) -> None:
+        self._chosen, self._said = person, ""
+        self._keep()
+        focus = self._focused()
+        self.refresh()
+        self._focus_face(focus or person)
+
+    def _focused(self) -> str:
+        here = self.focusWidget()
+        return here.person.id if isinstance(here, FacePress) else ""
+
+    def _focus_face(self, person: str) -> None:
+        for face in self.findChildren(FacePress):
+            if face.person.id == person and not face.isHidden():
+                face.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _again(self, said: str = "") -> None:
+        """Something was planned or kept: show what is so now, and say it."""
+        self._said = said
+        turn(self)
+
+    def _turn(self) -> None:
+        self._in_words = not self._in_words
+        self._keep()
+        turn(self)
+
+    def _keep(self) -> None:
+        """Back, and a new text size, find the page as it was."""
+        here = self._house.router.here
+        if here is not None and here.page == "bridge":
+            here.what.update(chosen=self._chosen, in_words=self._in_words)
+
+    # --- room and keyboard ---
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A picture where there is room for one, words where there is not."""
+        before = (self._arch is not None, self._switch.isHidden())
+        super().resizeEvent(event)
+        if self._view is None or self._view.thin or not any(self._view.stands.values()):
+            return
+        if before != (self._drawn(), not self._may_draw()):
+            self.refresh()
+
+    def _order_faces(self) -> None:
+        if self._arch is None:
+            return
+        for first, second in pairwise([self._switch, *self._arch.faces]):
+            QWidget.setTabOrder(first, second)
+
+    def focus_first(self) -> None:
+        """On the press of the next step, else on the chosen face."""
+        presses = [each for each in self.findChildren(Press) if each.property("first") and each.isVisibleTo(self)]
+        if presses:
+            presses[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._arch is None or not self._arch.focus_on(self._chosen):
+            super().focus_first()
+
+
+def make(house: House, *, chosen: str = "", in_words: bool = False, **_what: Any) -> Page:  # noqa: ANN401 - as every page
+    """The page, perhaps with somebody chosen."""
+    return BridgePage(house, chosen, in_words=in_words)
