@@ -118,6 +118,9 @@ class PeopleBook(Protocol):
         the reading of thousands. Their ways to be reached are left out.
         """
 
+    def silent(self) -> list[Person]:
+        """Everybody of the whole book of whom the program says nothing: who died, and who is not safe."""
+
     def get(self, person: PersonId) -> Person | None:
         """One person."""
 

@@ -10,6 +10,7 @@ from companion.domain.contacts import Found, FoundPerson, NearbyFile, Pick, Prev
 from companion.domain.made_people import joined, new_person, seeing_first
 from companion.domain.people import Person, PersonId
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.quiet_cards import without_quiet
 from companion.ports import Book, Clock, ContactsReader, Diary, Files, Nearby, Progress
 from companion.services.ids import new_id
 from companion.services.in_bulk import in_bulk
@@ -63,13 +64,17 @@ class BringingIn:
     def look(self, path: Path, progress: Progress | None = None) -> Preview:
         """What a contacts file holds, compared with everybody in the book. Nothing is stored.
 
+        Of those who have died or are not safe there is no row: no file brings them back.
+
         Raises ``Problem``: what reading the file raises; ``FILE_EMPTY``; ``NOT_CONTACTS`` when there is no
         card in it; ``CANCELLED`` through ``progress``.
         """
         found = cards_in(path.name, self._files.read(path), self._reader, progress)
         with self._diary.reading() as book:
-            known = book.people.all(circle_only=False)
-        return Preview(file=path.name, rows=compared(found.people, known), faults=found.faults)
+            silent = book.people.silent()
+            known = [each for each in book.people.all(circle_only=False) if not each.life.silent]
+        people = without_quiet(found.people, silent)
+        return Preview(file=path.name, rows=compared(people, known), faults=found.faults)
 
     @in_bulk()
     def take_in(self, preview: Preview, picks: Sequence[Pick], progress: Progress | None = None) -> TakenIn:

@@ -15,10 +15,10 @@ from companion.domain.repeats import to_wall
 from companion.domain.safety_plan import PlanLine, PlanPart, SafetyPlan, from_document, to_document, with_part
 from companion.domain.sheets import Sheet
 from companion.ports import Book, Clock, Diary
+from companion.services.falling_silent import fall_silent
 from companion.services.happenings import home_zone
 from companion.services.helping import Helping, LineNow
 from companion.services.ids import new_id
-from companion.services.letting_go import end_plans_with
 
 PLAN = "plan"
 """Kind of the one sheet the plan is kept in."""
@@ -119,7 +119,7 @@ class Caring:
             found = book.people.get(person)
             if found is not None:
                 book.people.save(replace(found, life=LifeState.NOT_SAFE))
-                end_plans_with(book, person, self._clock.now())
+                fall_silent(book, found, self._clock.now())
 
     # --- mourning ---
 

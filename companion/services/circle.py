@@ -11,6 +11,7 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
 from companion.ports import Book, Clock, Diary
 from companion.services.agenda import Agenda, ComingUp
+from companion.services.falling_silent import fall_silent
 from companion.services.ids import new_id
 from companion.services.letting_go import end_plans_with
 
@@ -133,11 +134,15 @@ class Circle:
         ``Problem`` ``GONE``, or ``BAD_VALUE`` as for ``add``.
         """
         kept = _checked(person)
-        with self._diary.writing(Act(kind=ActKind.PERSON_CHANGED, names=(kept.name,))) as book:
+        with self._diary.reading() as book:
+            falls = kept.life.silent and not _there(book, kept.id).life.silent
+        # The bar that offers Undo stays until it is closed: it must not be the one that goes on naming them.
+        act = Act(kind=ActKind.PREFERENCE_CHANGED) if falls else Act(kind=ActKind.PERSON_CHANGED, names=(kept.name,))
+        with self._diary.writing(act) as book:
             before = _there(book, kept.id)
             book.people.save(kept)
-            if kept.life.silent and not before.life.silent:
-                end_plans_with(book, kept.id, self._clock.now())
+            if falls:
+                fall_silent(book, before, self._clock.now())
         return kept
 
     def set_life(self, person: PersonId, life: LifeState, died_on: date | None = None) -> Person:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from companion.domain import keepsakes
 from companion.domain.changes import Act, ActKind
 from companion.domain.keepsakes import BeforeYouGo, Keepsake, KeptKind, from_sheet, to_sheet
+from companion.domain.mentions import Mentions, names_of
 from companion.domain.people import PersonId
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.run_words import person_of
 from companion.domain.runs import RunId, StopReason
+from companion.services.hushed import Hushed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,9 +37,16 @@ class Keeping:
         self._diary = diary
 
     def all(self, kind: KeptKind | None = None) -> list[Keepsake]:
-        """Newest first; of one kind, or of every kind."""
+        """Newest first; of one kind, or of every kind. Without what is about those the program is silent of."""
         with self._diary.reading() as book:
-            return _read(book, kind)
+            return _spoken(book, _read(book, kind))
+
+    def about(self, person: PersonId) -> list[Keepsake]:
+        """What was kept about somebody, newest first; of those one remembers it is found nowhere else."""
+        with self._diary.reading() as book:
+            found = book.people.get(person)
+            mentions = Mentions(names_of([found] if found is not None else []))
+            return [each for each in _read(book, None) if each.person == person or mentions(each.text)]
 
     def get(self, kept: str) -> Keepsake:
         """One. Raises ``Problem(GONE)`` when it was deleted."""
@@ -69,7 +78,7 @@ class Keeping:
         """What to read before a plan; nothing for one that neither came of an exercise nor is with anybody known."""
         with self._diary.reading() as book:
             run = _run_of(book, plan)
-            return keepsakes.before_plan(plan, run, _read(book, None))
+            return keepsakes.before_plan(plan, run, _spoken(book, _read(book, None)))
 
 
 def keep_of_run(book: Book, run: Run, exercise: Exercise, at: datetime) -> None:
@@ -90,6 +99,11 @@ def keep_of_run(book: Book, run: Run, exercise: Exercise, at: datetime) -> None:
 def _read(book: Book, kind: KeptKind | None) -> list[Keepsake]:
     found = (from_sheet(sheet) for sheet in book.keepsakes.all(kind.value if kind is not None else ""))
     return [each for each in found if each is not None and not each.gone]
+
+
+def _spoken(book: Book, kept: list[Keepsake]) -> list[Keepsake]:
+    hushed = Hushed(book)
+    return [each for each in kept if each.person not in hushed.people and not hushed(each.text, each.why, each.thought)]
 
 
 def _get(book: Book, kept: str) -> Keepsake:

@@ -38,6 +38,7 @@ from companion.domain.reports import (
     run_lines,
 )
 from companion.services.happenings import happenings, home_zone
+from companion.services.hushed import Hushed
 from companion.services.ids import new_id
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ class Reporting:
     def lines(self, since: date, until: date) -> tuple[Line, ...]:
         """Everything that could be shown of some local days, both included, by part and day.
 
+        Lines that name somebody who has died, or who is not safe, are left out.
+
         Raises ``Problem(BAD_VALUE)`` when the first day comes after the last.
         """
         if since > until:
@@ -101,7 +104,9 @@ class Reporting:
             zone = home_zone(book.preferences.get(), self._clock)
             days = _Days(since, until, zone)
             found = [*self._of_runs(book, days), *_of_plans(book, days), *_of_touches(book, days)]
-        return in_order([*found, *self._of_answers(days), *self._of_kept(days)])
+            found += [*self._of_answers(days), *self._of_kept(days)]
+            hushed = Hushed(book)
+            return in_order([line for line in found if not hushed(*line.said)])
 
     def report(self, since: date, until: date, ticked: Collection[str], *, named: bool = False) -> Report:
         """Exactly the ticked lines. What is no longer in the diary is left out, too.

@@ -14,7 +14,7 @@ from companion.domain.record import record
 from companion.domain.run_words import person_of
 from companion.domain.runs import AnswerValue, Run
 from companion.ports import Book
-from companion.services.letting_go import end_plans_with
+from companion.services.falling_silent import fall_silent
 
 LONG_AGO = {
     "days": (0, 3, 14),
@@ -91,7 +91,7 @@ def _unsafe(book: Book, person: PersonId, value: str, now: datetime) -> None:
     found = book.people.get(person) if value == "yes" and person else None
     if found is not None and not found.life.silent:
         book.people.save(replace(found, life=LifeState.NOT_SAFE))
-        end_plans_with(book, person, now)
+        fall_silent(book, found, now)
 
 
 def _prefers(book: Book, person: PersonId, value: str, mode_of: Callable[[str], Mode | None]) -> None:

@@ -31,6 +31,7 @@ from companion.domain.run_words import (
 from companion.domain.runs import AnswerValue, Run, RunId
 from companion.ports import Book, Clock
 from companion.services.happenings import home_zone
+from companion.services.hushed import Hushed
 from companion.services.thoughts import CALLS, COUNTED, closed_as, plan_of
 
 TRIES = timedelta(weeks=6)
@@ -115,12 +116,14 @@ class KeptBefore(Mapping[str, tuple[str, ...]]):
 
     def __init__(self, book: Book, besides: RunId | None) -> None:
         self._book = book
+        self._hushed = Hushed(book)
         self._besides = besides
         self._read: dict[str, tuple[str, ...]] = {}
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
         if name not in self._read:
-            self._read[name] = self._book.runs.kept(name, self._besides)
+            found = self._book.runs.kept(name, self._besides)
+            self._read[name] = tuple(item for item in found if not self._hushed(item))
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:

@@ -19,6 +19,7 @@ from companion.domain.record import record
 from companion.domain.repeats import moment_of, to_utc, to_wall
 from companion.domain.runs import Run, RunId, StopReason, ended_by_upset
 from companion.services.happenings import home_zone
+from companion.services.hushed import spoken_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -221,7 +222,7 @@ class Thoughts:
     def pairs(self) -> list[Pair]:
         """Every prediction with its outcome, newest first."""
         with self._diary.reading() as book:
-            runs = [run for run in book.runs.all() if _has_pair(run)]
+            runs = spoken_of(book, [run for run in book.runs.all() if _has_pair(run)])
         from companion.services.asked import asked  # noqa: PLC0415 - Today shows no pairs
 
         return [asked(_pair(run), run, self.shelf.get(run.exercise)) for run in runs]
@@ -356,7 +357,7 @@ class Thoughts:
         again = [
             run for run in last.values() if run and (run.exercise, run.thought) not in true and _look_again(run, now)
         ]
-        again.sort(key=lambda run: -(run.last_belief or 0))
+        again = sorted(spoken_of(book, again), key=lambda run: -(run.last_belief or 0))
         new = [name for name, run in last.items() if run is None]
         new.sort(key=lambda name: not heads[name].thought)  # a thought to look at says more than a title
         if again:

@@ -31,6 +31,7 @@ _FIRST = (
     f"(p.ring != '{Ring.WIDER.value}' OR p.touch_every_days IS NOT NULL OR p.meet_every_days IS NOT NULL"
     f" OR p.kind != '{Kind.PERSON.value}')"
 )
+_SILENT = "p.life IN ({})".format(", ".join(f"'{life.value}'" for life in LifeState if life.silent))
 _BATCH = 1000
 """People put in between two calls of ``progress``; a Cancel is heard within about 50 ms."""
 _MOST_WORDS = 8
@@ -66,6 +67,10 @@ class SqlPeople:
         if missing:  # round the end of the list
             found += self._reader.rows(sql, (missing, 0))
         return [person_of(row, ()) for row in (*first, *found)]
+
+    def silent(self) -> list[Person]:
+        """Those who died and those who are not safe, remembered until something is written."""
+        return list(self._reader.once("silent", lambda: self._people(_SILENT, ())))
 
     def get(self, person: PersonId) -> Person | None:
         """One person."""

@@ -1,0 +1,221 @@
+"""A diary in which one person stands wherever a person can stand, so that one can look who still speaks of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from companion.domain.agreements import Agreement
+from companion.domain.agreements import to_sheet as agreement_sheet
+from companion.domain.first_answers import first_answer
+from companion.domain.keepsakes import Keepsake, KeptKind
+from companion.domain.keepsakes import to_sheet as kept_sheet
+from companion.domain.nudges import IdeaShown
+from companion.domain.people import (
+    Birthday,
+    GoodTime,
+    Nearness,
+    PartOfDay,
+    Person,
+    PersonId,
+    Ring,
+    Way,
+)
+from companion.domain.plans import Feeling, Mode, Occurrence, Plan, PlanId, Repeat, Rhythm, Stage, Touch, TouchId
+from companion.domain.proofs import Proof, ProofKind
+from companion.domain.proofs import to_sheet as proof_sheet
+from companion.domain.run_screens import ScreenKind
+from companion.domain.runs import RunId, StopReason
+from companion.domain.safety_plan import PlanLine, PlanPart
+from companion.domain.sheets import Sheet
+from companion.services.demonstrating import HOME, fill
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from companion.domain.runs import Run
+    from companion.ports import Book, Diary
+    from companion.rooms import Rooms
+    from companion.system.clock import TurnedClock
+
+ZEB = PersonId("zeb")
+NAME = "Zebedee"
+"""Stands nowhere else in the program."""
+MARKS_THEM = "E19"
+"""Its first answers mark somebody as not safe."""
+WEEKLY, VISIT, BOTH, PASSED = PlanId("zeb-weekly"), PlanId("zeb-visit"), PlanId("zeb-both"), PlanId("zeb-passed")
+
+
+def somebody(now: datetime) -> Person:
+    """Close, near by, wished for, with a birthday to come: whom the program would speak of first."""
+    day = (now + timedelta(days=5)).date()
+    return Person(
+        id=ZEB,
+        name=NAME,
+        full_name=f"{NAME} Quillfeather",
+        relation="cousin",
+        ring=Ring.CLOSE,
+        nearness=Nearness.WALKING,
+        place="5 Fern Walk",
+        birthday=Birthday(month=day.month, day=day.day, year=1944),
+        good_times=frozenset(GoodTime(weekday=day, part=part) for day in range(7) for part in PartOfDay),
+        ways=(
+            Way(channel="phone", address="01632 960 999", preferred=True),
+            Way(channel="zoom", address="https://zoom.us/j/5550999"),
+        ),
+        touch_every_days=3,
+        meet_every_days=7,
+        ask_next=f"How is {NAME}’s knee?",
+        added_at=now - timedelta(days=60),
+    )
+
+
+def fill_full(diary: Diary, clock: TurnedClock) -> None:
+    """The invented circle, and somebody who stands everywhere in it."""
+    fill(diary, clock)
+    now = clock.now()
+    with diary.writing() as book:
+        book.people.save(somebody(now))
+        book.preferences.save(replace(book.preferences.get(), helper=ZEB, speak_up="more", budget="more"))
+        _plans(book, now)
+        _touches(book, now)
+        _kept(book, now)
+        _ties(book, now)
+        book.ideas.save(IdeaShown(day=now.date(), person=ZEB))
+
+
+def _plans(book: Book, now: datetime) -> None:
+    def plan(key: PlanId, days: int, **more: Any) -> Plan:  # noqa: ANN401 - fields of Plan
+        starts = (now + timedelta(days=days)).replace(tzinfo=None, minute=30)
+        given: dict[str, Any] = {"people": (ZEB,), "mode": Mode.PHONE, "minutes": 45, **more}
+        return Plan(id=key, starts=starts, zone=HOME, made_at=now - timedelta(days=30), **given)
+
+    both = {"people": (ZEB, PersonId("margaret")), "mode": Mode.IN_PERSON, "what": f"Tea with {NAME} and Margaret"}
+    for each in (
+        plan(WEEKLY, -28, rhythm=Rhythm(repeat=Repeat.WEEKLY), channel="phone", ask=f"Ask {NAME} about the boat"),
+        plan(VISIT, 2, mode=Mode.IN_PERSON, what=f"Walk with {NAME}", if_then=f"If {NAME} is tired, then we sit."),
+        plan(BOTH, 3, ask=f"What {NAME} said", if_then=f"If {NAME} is late, then I begin.", **both),
+        plan(PASSED, -1, mode=Mode.IN_PERSON, what=f"Lunch with {NAME}"),
+    ):
+        book.plans.save(each)
+    then = now - timedelta(days=7)
+    told = Occurrence(plan=WEEKLY, day=then.date(), stage=Stage.TOLD, joined_at=then, told_at=then)
+    book.plans.save_occurrence(told)
+
+
+def _touches(book: Book, now: datetime) -> None:
+    for days, mode in ((2, Mode.PHONE), (9, Mode.VIDEO), (30, Mode.IN_PERSON), (40, Mode.MESSAGE)):
+        at = now - timedelta(days=days)
+        book.touches.save(Touch(id=TouchId(f"zeb-{days}"), people=(ZEB,), mode=mode, at=at, feeling=Feeling.GOOD))
+    at = now - timedelta(days=6)
+    book.touches.save(Touch(id=TouchId("zeb-tom"), people=(ZEB, PersonId("tom")), mode=Mode.IN_PERSON, at=at))
+
+
+def _kept(book: Book, now: datetime) -> None:
+    for number, kind in enumerate(KeptKind):
+        kept = Keepsake(
+            id=f"zeb-kept-{kind}",
+            kind=kind,
+            at=now - timedelta(hours=number + 1),
+            text=f"{kind}: said of {NAME}",
+            exercise="E03",
+            person=ZEB,
+            why=f"Ring {NAME}",
+        )
+        book.keepsakes.save(kept_sheet(kept))
+    for proved, mode in ((ProofKind.CALL, Mode.VIDEO), (ProofKind.PLAN, Mode.IN_PERSON)):
+        proof = Proof(id=f"zeb-{proved}", kind=proved, at=now, sources=(f"zeb-{proved}",), mode=mode, people=(ZEB,))
+        book.keepsakes.save(proof_sheet(proof))
+
+
+def _ties(book: Book, now: datetime) -> None:
+    """What other rooms keep of one tie; each by the name it has in the diary."""
+    agreed = Agreement(
+        person=ZEB,
+        made_at=now,
+        often="once or twice a week",
+        reply_days=3,
+        whom=PersonId("tom"),
+        mine=(f"Ways I like, with {NAME}: a visit",),
+        review_on=(now + timedelta(days=3)).date(),
+    )
+    book.ties.save(agreement_sheet(agreed))
+    about_zeb = replace(agreed, person=PersonId("margaret"), whom=ZEB, mine=("A check when I am not heard from",))
+    book.ties.save(agreement_sheet(about_zeb))
+    for kind in ("starters", "going", "ladder", "as_it_is"):
+        document = {"person": ZEB, "asked": [f"How is {NAME}?"], "text": f"Something with {NAME}"}
+        book.ties.save(Sheet(id=f"{kind}:{ZEB}", kind=kind, at=now, document=document))
+    day = Sheet(id=f"date:{ZEB}:birthday", kind="date", at=now, document={"person": ZEB, "wish": "week_before"})
+    book.ties.save(day)
+
+
+def walk_everything(rooms: Rooms) -> None:
+    """Every exercise with somebody in it is gone through with this person, and one of each is left in its middle."""
+    for part in (PlanPart.COMPANY, PlanPart.ASK):
+        rooms.caring.keep(part, [PlanLine(person=ZEB)])
+    chosen = rooms.preferences()
+    for row in rooms.exercising.thoughts():
+        if row.exercise != MARKS_THEM:
+            _go_through(rooms, row.exercise)
+        for plan in rooms.exercising.open_plans()[1:]:  # room for the plan of the next exercise
+            rooms.planning.cancel_following(plan.id, plan.starts.date())
+    for row in rooms.exercising.thoughts():
+        _begin(rooms, row.exercise)
+    _own_words(rooms)
+    with rooms.diary.writing() as book:  # some answers ask for quiet weeks
+        book.preferences.save(chosen)
+
+
+def _own_words(rooms: Rooms) -> None:
+    """Tries whose thought is in own words and names them: one waits to be asked about, one is open, one is over."""
+    now = rooms.clock.now()
+    base = rooms.exercising.begin("E09")
+    tried = replace(base, thought=f"If I ring {NAME}, it will go badly", expected=f"{NAME} is cross", expected_rate=90)
+    over = replace(tried, finished=now - timedelta(days=9), stopped=StopReason.FINISHED, belief_before=90)
+    with rooms.diary.writing() as book:
+        book.runs.remove(base.id)
+        book.runs.save(replace(tried, id=RunId("zeb-open")))
+        book.runs.save(replace(over, id=RunId("zeb-waits"), follow_up_at=now - timedelta(hours=1)))
+        told = f"{NAME} was glad"
+        book.runs.save(replace(over, id=RunId("zeb-over"), happened=told, happened_rate=10, belief_later=80))
+        tom = book.people.get(PersonId("tom"))
+        assert tom is not None
+        book.people.save(replace(tom, ask_next=f"Has {NAME} rung you?"))
+
+
+def _begin(rooms: Rooms, exercise: str) -> None:
+    """Up to the screen after the first question about a person."""
+    run = rooms.exercising.begin(exercise)
+    for _ in range(30):
+        screen = rooms.exercising.screen(run.id)
+        if screen.kind in (ScreenKind.DONE, ScreenKind.WAIT):
+            return
+        run = _answer(rooms, run)
+        if screen.kind is ScreenKind.PERSON:
+            return
+
+
+def _go_through(rooms: Rooms, exercise: str) -> None:
+    run = rooms.exercising.begin(exercise)
+    for _ in range(90):
+        if rooms.exercising.screen(run.id).kind in (ScreenKind.DONE, ScreenKind.WAIT):
+            return
+        run = _answer(rooms, run)
+
+
+def _answer(rooms: Rooms, run: Run) -> Run:
+    exercising, screen = rooms.exercising, rooms.exercising.screen(run.id)
+    if screen.kind is ScreenKind.PLAN:
+        if screen.proposals and not screen.full:
+            return exercising.make_plan(run.id, screen.proposals[0])
+        return exercising.skip(run.id)
+    if screen.kind is ScreenKind.PERSON:
+        return exercising.answer(run.id, (ZEB,) if screen.several else ZEB)
+    return exercising.answer(run.id, first_answer(screen))
+
+
+def days(rooms: Rooms) -> tuple[date, date]:
+    """All there is to report."""
+    today = rooms.clock.now().date()
+    return today - timedelta(days=365), today
