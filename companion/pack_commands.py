@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,15 +45,38 @@ def _desk() -> _Desk:
     return _Desk(texts=texts, inside=PackInside(texts, own.heads()))
 
 
-def told(name: str, fault: PackFault) -> str:
-    """A fault on one line: the file, the file inside it, the line, and what to do."""
-    inside = f"{fault.inside}:" if fault.inside else ""
-    return f"{name}:{inside}{fault.fault.line}: {fault.fault.what}"
+def told(name: str, line: int, fault: PackFault) -> str:
+    """A fault on one line: the file with the true line, the file inside it with the line there, and what to do."""
+    at = f"{name}:{line}" if line else name
+    return f"{at}: {_what(fault)}"
 
 
-def _tell_faults(name: str, faults: tuple[PackFault, ...]) -> int:
-    for fault in faults:
-        sys.stderr.write(told(name, fault) + "\n")
+def _what(fault: PackFault) -> str:
+    inside, line = fault.inside, fault.fault.line
+    if not inside:
+        return fault.fault.what
+    return f"{inside}, line {line}: {fault.fault.what}" if line else f"{inside}: {fault.fault.what}"
+
+
+def _tell_of_pack(name: str, data: bytes, pack: Pack | None, faults: tuple[PackFault, ...]) -> int:
+    """Faults of one file."""
+    from companion.formats.pack_lines import in_pack
+
+    for line, fault in in_pack(data, pack, faults):
+        sys.stderr.write(told(name, line, fault) + "\n")
+    return WRONG if faults else 0
+
+
+def _tell_of_folder(folder: str, faults: tuple[PackFault, ...]) -> int:
+    """Faults in the files of a folder, each file by its own name."""
+    from companion.formats.pack_folder import PACK_FILE
+    from companion.formats.pack_lines import in_folder
+
+    head = Path(folder) / PACK_FILE
+    text = head.read_text(encoding="utf-8-sig", errors="replace") if head.is_file() else ""
+    for fault in in_folder(text, faults):
+        file = str(Path(folder) / fault.inside) if fault.inside else folder
+        sys.stderr.write(told(file, fault.fault.line, replace(fault, inside="")) + "\n")
     return WRONG if faults else 0
 
 
@@ -63,18 +87,16 @@ def check_pack(path: Path) -> list[Fault]:
     """Everything wrong in a pack; each sentence names the file inside and the line there."""
     desk = _desk()
     try:
-        contents = desk.inside.contents(desk.texts.read(_bytes(path)))
+        data = _bytes(path)
     except Problem as problem:
         from companion.ui.problem_words import problem_words
 
         return [Fault(line=0, what=problem_words(problem).meaning)]
-    return [_as_one(fault) for fault in contents.faults]
+    from companion.formats.pack_lines import in_pack
 
-
-def _as_one(fault: PackFault) -> Fault:
-    if not fault.inside:
-        return fault.fault
-    return Fault(line=0, what=f"{fault.inside}, line {fault.fault.line}: {fault.fault.what}")
+    read = desk.texts.read(data)
+    contents = desk.inside.contents(read)
+    return [Fault(line=line, what=_what(fault)) for line, fault in in_pack(data, read.pack, contents.faults)]
 
 
 def _bytes(path: Path) -> bytes:
@@ -98,7 +120,7 @@ def make_pack(folder: str, out: str, name: str, *, signed: bool = True, keys: Ke
         target = target.with_name(target.name + PACK_SUFFIX)
     found = pack_of(place, name)
     if found.pack is None:
-        return _tell_faults(folder, found.faults)
+        return _tell_of_folder(folder, found.faults)
     try:
         return _make(found.pack, folder, target, signed=signed, keys=keys)
     except Problem as problem:
@@ -106,8 +128,6 @@ def make_pack(folder: str, out: str, name: str, *, signed: bool = True, keys: Ke
 
 
 def _make(pack: Pack, folder: str, target: Path, *, signed: bool, keys: KeyStore | None) -> int:
-    from dataclasses import replace
-
     from companion.domain.repeats import to_wall
     from companion.services.pack_making import PackMaking
     from companion.system.clock import SystemClock
@@ -120,7 +140,7 @@ def _make(pack: Pack, folder: str, target: Path, *, signed: bool, keys: KeyStore
     pack = replace(pack, made=today)
     faults = desk.inside.faults_of(pack)
     if faults:
-        return _tell_faults(folder, faults)
+        return _tell_of_folder(folder, faults)
     own = AuthorKeys(Ed25519(), lambda: keys or KeyStoreProcess())
     data = PackMaking(desk.texts, desk.inside, own).make(pack, today, signed=signed)
     LocalFiles().write(target, data)
@@ -138,15 +158,16 @@ def look_at_pack(name: str) -> int:
 
     desk = _desk()
     try:
-        read = desk.texts.read(_bytes(Path(name)))
+        data = _bytes(Path(name))
     except Problem as problem:
         return refuse_problem(problem)
+    read = desk.texts.read(data)
     if read.pack is None:
-        return _tell_faults(name, read.faults)
+        return _tell_of_pack(name, data, None, read.faults)
     contents = desk.inside.contents(read)
     _say_whose(author_of(read, Ed25519()))
     _say_what(read.pack, contents)
-    return _tell_faults(name, contents.faults)
+    return _tell_of_pack(name, data, read.pack, contents.faults)
 
 
 def _say_whose(author: Author) -> None:

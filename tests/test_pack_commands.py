@@ -94,9 +94,20 @@ def test_faults_stand_with_file_and_line(folder: Path, keys: MemoryKeys, capsys:
     broken.write_bytes(file.read_bytes().replace(b'"minutes = ', b'"minutes = 9'))
     capsys.readouterr()
     assert main(["exercises", "check", str(broken), str(folder / "M1.toml")]) == 2
-    assert "broken.companion-pack:0: M1.toml, line " in capsys.readouterr().err
+    lines = broken.read_text(encoding="utf-8").split("\n")
+    at = next(number for number, line in enumerate(lines, 1) if "minutes = 9" in line)
+    inside = next(number for number, line in enumerate(text().text.split("\n"), 1) if line.startswith("minutes = "))
+    said = f"{broken}:{at}: M1.toml, line {inside}: "
+    assert said in capsys.readouterr().err
     assert main(["pack", "look", str(broken)]) == 2
-    assert f"{broken}:M1.toml:" in capsys.readouterr().err
+    assert said in capsys.readouterr().err
+    broken.write_bytes(file.read_bytes().replace(b'"E09"', b'"E99"').replace(b'"Small steps"', b'""'))
+    assert main(["pack", "look", str(broken)]) == 2
+    assert f'{broken}:5: "title" is missing' in capsys.readouterr().err
+    broken.write_bytes(file.read_bytes().replace(b'"E09"', b'"E99"'))
+    at = next(number for number, line in enumerate(broken.read_text(encoding="utf-8").split("\n"), 1) if "E99" in line)
+    assert main(["exercises", "check", str(broken)]) == 2
+    assert f'{broken}:{at}: The order names "E99"' in capsys.readouterr().err
     broken.write_bytes(b'{"format": ')
     assert main(["pack", "look", str(broken)]) == 2
     assert "cut off or damaged" in capsys.readouterr().err
@@ -108,21 +119,25 @@ def test_faults_in_the_folder_keep_the_pack_from_being_made(
 ) -> None:
     (folder / "pack.toml").write_text(f'{HEAD}colour = "blue"\n')
     assert _make(folder) == 2
-    assert 'pack.toml:6: "colour" is not known in the head of a pack' in capsys.readouterr().err
+    assert f'{folder / "pack.toml"}:6: "colour" is not known in the head of a pack' in capsys.readouterr().err
     (folder / "pack.toml").write_text("title = \n")
     (folder / "M9.de.toml").write_text("x = 1\n")
     (folder / "M3.toml").write_bytes(b"\xff\xfe")
     (folder / "M4.toml").write_bytes(b"#" * 300_000)
     assert _make(folder) == 2
     said = capsys.readouterr().err
-    for words in ("pack.toml:1: This cannot be read", "M9.de.toml:0: There is no M9.toml here.",
-                  "M3.toml:0: This file cannot be read", "M4.toml:0: This file is too large"):  # fmt: skip
+    for words in ("pack.toml:1: This cannot be read", "M9.de.toml: There is no M9.toml here.",
+                  "M3.toml: This file cannot be read", "M4.toml: This file is too large"):  # fmt: skip
         assert words in said
     (folder / "M1.toml").write_text("id = 1\n")
     for name in ("M9.de", "M3", "M4", "pack"):
         (folder / f"{name}.toml").unlink()
     assert _make(folder) == 2
-    assert ":M1.toml:1: " in capsys.readouterr().err
+    assert f"{folder / 'M1.toml'}:1: " in capsys.readouterr().err
+    (folder / "M1.toml").write_text(text().text, encoding="utf-8")
+    (folder / "pack.toml").write_text(HEAD.replace('"E09"', '"E99"'))
+    assert _make(folder) == 2
+    assert f'{folder / "pack.toml"}:4: The order names "E99"' in capsys.readouterr().err
     for number in range(101):
         (folder / f"N{number}.toml").write_text("")
     assert _make(folder) == 2

@@ -41,9 +41,10 @@ class Pieces:
         """Everything wrong so far."""
         return tuple(self._faults)
 
-    def fault(self, inside: str, what: str, line: int = 0) -> None:
-        """Something wrong, in the pack or in a file inside it."""
-        self._faults.append(PackFault(inside=inside, fault=Fault(line=line, what=what)))
+    def fault(self, inside: str, what: str, line: int = 0, key: str = "") -> None:
+        """Something wrong, in the pack, where ``key`` names the value, or in a file inside it."""
+        path = (key,) if key else ()
+        self._faults.append(PackFault(inside=inside, fault=Fault(line=line, what=what, path=path)))
 
     def only(self, table: Mapping[str, Any], known: Iterable[str], where: str) -> None:
         """Tell of names that are not known here."""
@@ -75,12 +76,12 @@ class Pieces:
         """A line of words with nothing in it that cannot be seen: a name must not look like another one."""
         value = raw.get(key)
         if not isinstance(value, str) or not value.strip():
-            self.fault("", f'"{key}" is missing, or is no words.')
+            self.fault("", f'"{key}" is missing, or is no words.', key=key)
             return ""
         if len(value) > LONGEST_NAME:
-            self.fault("", f'"{key}" is too long: {LONGEST_NAME} letters at most.')
+            self.fault("", f'"{key}" is too long: {LONGEST_NAME} letters at most.', key=key)
         elif any(unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cn", "Zl", "Zp") for sign in value):
-            self.fault("", f'In "{key}" there is something that cannot be seen. Write it anew.')
+            self.fault("", f'In "{key}" there is something that cannot be seen. Write it anew.', key=key)
         return " ".join(value.split())
 
     def _day(self, raw: Mapping[str, Any]) -> date | None:
@@ -88,13 +89,13 @@ class Pieces:
         try:
             return date.fromisoformat(value if isinstance(value, str) else "")
         except ValueError:
-            self.fault("", '"made" is the day the pack was made, as in "2026-11-22".')
+            self.fault("", '"made" is the day the pack was made, as in "2026-11-22".', key="made")
             return None
 
     def _note(self, raw: Mapping[str, Any]) -> list[str]:
         lines = self._lines(raw.get("note", []), "", "note")
         if sum(map(len, lines)) > LONGEST_NOTE:
-            self.fault("", f'The "note" is too long: {LONGEST_NOTE} letters at most.')
+            self.fault("", f'The "note" is too long: {LONGEST_NOTE} letters at most.', key="note")
             return []
         return lines
 
@@ -103,16 +104,16 @@ class Pieces:
         known = [each.value for each in Rhythm]
         if value in known:
             return Rhythm(value)
-        self.fault("", f'"rhythm" is one of: {", ".join(known)}.')
+        self.fault("", f'"rhythm" is one of: {", ".join(known)}.', key="rhythm")
         return Rhythm.FREE
 
     def _ids(self, raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
         value = raw.get(key, [])
         if not isinstance(value, list) or not all(isinstance(each, str) and ID.fullmatch(each) for each in value):
-            self.fault("", f'"{key}" is a list of ids, such as ["E30", "E09"].')
+            self.fault("", f'"{key}" is a list of ids, such as ["E30", "E09"].', key=key)
             return ()
         if len(value) > MOST_NAMED:
-            self.fault("", f'"{key}" is too long: {MOST_NAMED} ids at most.')
+            self.fault("", f'"{key}" is too long: {MOST_NAMED} ids at most.', key=key)
             return ()
         return tuple(dict.fromkeys(value))
 
@@ -121,10 +122,10 @@ class Pieces:
     def _texts(self, raw: Mapping[str, Any], key: str, most: int) -> tuple[PackedText, ...]:
         value = raw.get(key, [])
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            self.fault("", f'"{key}" is a list of tables.')
+            self.fault("", f'"{key}" is a list of tables.', key=key)
             return ()
         if len(value) > most:
-            self.fault("", f'There are {len(value)} in "{key}"; {most} is the most.')
+            self.fault("", f'There are {len(value)} in "{key}"; {most} is the most.', key=key)
             return ()
         found: dict[str, PackedText] = {}
         for place, each in enumerate(value, 1):

@@ -81,16 +81,17 @@ class PackInside:
         """Ids in the order and among the tools that are nothing here."""
         own = {text.id for text in pack.exercises}
         found = [
-            f'The order names "{name}". No exercise is called so, in this pack or in the program.'
-            for name in pack.order
+            ("order", place, f'The order names "{name}". No exercise is called so, in this pack or in the program.')
+            for place, name in enumerate(pack.order)
             if name not in own and name not in self._titles
         ]
+        no_tool = f'is no tool that can be off. Write the id of an exercise of the program, or "{SUGGESTIONS}".'
         found += [
-            f'"{tool}" is no tool that can be off. Write the id of an exercise of the program, or "{SUGGESTIONS}".'
-            for tool in pack.switch_off
+            ("switch_off", place, f'"{tool}" {no_tool}')
+            for place, tool in enumerate(pack.switch_off)
             if tool != SUGGESTIONS and tool not in self._titles
         ]
-        return [PackFault(inside="", fault=Fault(line=0, what=what)) for what in found]
+        return [PackFault(inside="", fault=Fault(line=0, what=what, path=(key, at))) for key, at, what in found]
 
     def order(self, pack: Pack, titles: Mapping[str, str], prefix: str) -> tuple[Step, ...]:
         """The suggested order by ids of the catalogue. ``titles`` are those of the exercises in the pack."""
