@@ -11,7 +11,7 @@ from companion.domain.record import record
 from companion.domain.repeats import moment_of, moments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
     from companion.domain.people import Person, PersonId
@@ -78,6 +78,13 @@ def nameable(plan: Plan, people: dict[PersonId, Person]) -> tuple[Person, ...]:
     """Those of a plan whom the program may name, in the plan's order."""
     known = (people[person] for person in plan.people if person in people)
     return tuple(person for person in known if not person.life.silent)
+
+
+def act_names(plan: Plan, people: Iterable[Person]) -> tuple[str, ...]:
+    """What an act with this plan is called by: the people, or what one does alone."""
+    if not plan.people:
+        return (plan.what,) if plan.what else ()
+    return tuple(person.name for person in people)
 
 
 def one_happening(book: Book, plan: PlanId, day: date) -> Happening:

@@ -26,7 +26,7 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.reminders import TEN_MINUTES
 from companion.ports import Book, Channels, Clock, Diary, Opener
 from companion.services.bridging import BridgeStep, Bridging
-from companion.services.happenings import Happening, happenings, occurrence_of, one_happening
+from companion.services.happenings import Happening, act_names, happenings, occurrence_of, one_happening
 from companion.services.ids import new_id
 from companion.services.joining import JoinHow, Joining, ways_to_join
 from companion.services.planning import Planning
@@ -217,4 +217,4 @@ def _checked(line: str) -> str:
 
 
 def _act(kind: ActKind, found: Happening) -> Act:
-    return Act(kind=kind, names=tuple(person.name for person in found.people))
+    return Act(kind=kind, names=act_names(found.plan, found.people))

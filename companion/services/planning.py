@@ -21,7 +21,7 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
 from companion.domain.repeats import first_after, to_utc
 from companion.services.coming import Coming, Upcoming, speakable
-from companion.services.happenings import home_zone
+from companion.services.happenings import act_names, home_zone
 from companion.services.ids import new_id
 from companion.services.letting_go import let_plan_go
 from companion.services.rearranging import Rearranging
@@ -115,7 +115,7 @@ class Planning(Rearranging, Upcoming):
             zone = home_zone(book.preferences.get(), self._clock)
         plan = _planned(draft, zone, now)
         _check(plan, now)
-        act = Act(kind=ActKind.PLAN_MADE, names=tuple(each.name for each in people))
+        act = Act(kind=ActKind.PLAN_MADE, names=act_names(plan, people))
         with self._diary.writing(act) as book:
             if draft.instead_of is not None:
                 let_plan_go(book, draft.instead_of, now)

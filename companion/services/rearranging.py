@@ -10,7 +10,7 @@ from companion.domain.reminders import reminder_at, rules_of
 from companion.domain.repeats import moment_of, to_utc, to_wall
 from companion.domain.splitting import carried, following, is_first, repeats, replanted, shortened, unmoved
 from companion.ports import Book, Clock, Diary
-from companion.services.happenings import Happening, home_zone, occurrence_of, one_happening
+from companion.services.happenings import Happening, act_names, home_zone, occurrence_of, one_happening
 from companion.services.ids import new_id
 from companion.services.letting_go import let_plan_go
 
@@ -75,7 +75,7 @@ class Rearranging:
         with self._diary.reading() as book:
             found = book.plans.get(plan)
             people = {} if found is None else book.people.some(found.people)
-        names = tuple(person.name for person in people.values())
+        names = () if found is None else act_names(found, people.values())
         with self._diary.writing(Act(kind=ActKind.PLAN_CANCELLED, names=names)) as book:
             let_plan_go(book, plan, self._clock.now())
 
@@ -127,4 +127,4 @@ class Rearranging:
 
 
 def _act(kind: ActKind, found: Happening) -> Act:
-    return Act(kind=kind, names=tuple(person.name for person in found.people))
+    return Act(kind=kind, names=act_names(found.plan, found.people))

@@ -85,6 +85,13 @@ def test_a_plan_is_kept_as_it_was_drawn_up_and_can_be_undone(life: Life, plannin
     assert planning.coming(30) == []
 
 
+def test_what_one_does_alone_is_called_by_what_it_is(life: Life, planning: Planning) -> None:
+    planning.plan(a_draft(people=(), mode=Mode.ALONE, what="Go out for a short walk"))
+    done = life.diary.last_act()
+    assert done is not None
+    assert (done.act.kind, done.act.names) == (ActKind.PLAN_MADE, ("Go out for a short walk",))
+
+
 def test_home_is_where_the_person_chose_and_not_the_machine(life: Life, planning: Planning) -> None:
     life.with_preferences(Preferences(zone="America/Toronto"))
     plan = planning.plan(a_draft())
