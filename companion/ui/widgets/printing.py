@@ -5,28 +5,27 @@ Qt's printing library is only loaded on the press.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QStandardPaths, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QDialog, QWidget
 
 from companion.domain.record import record
 from companion.ui.look import font
 from companion.ui.texts import tr
 from companion.ui.theme import FAMILY
+from companion.ui.widgets.files import ask_to_save
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from PySide6.QtGui import QPagedPaintDevice
+    from companion.ui.pdf_making import Draw
 
-    Draw = Callable[[QPagedPaintDevice], object]
-    """Draws onto the pages of a printer or a file."""
-
-_MARGIN_MM = 18
 _BODY_PT, _LARGE_PT, _TITLE_PT = 18, 30, 32
 """Points; large print begins at 16 (RNIB clear print)."""
 
@@ -81,25 +80,38 @@ def sheet_document(sheet: Sheet) -> QTextDocument:
     return document
 
 
+def sheet_pdf(sheet: Sheet) -> bytes:
+    """The sheet as the bytes of a PDF file."""
+    from companion.ui.pdf_making import pdf_of
+
+    document = sheet_document(sheet)
+    return pdf_of(sheet.title, document.print_, document.toPlainText())
+
+
 def save_pdf(sheet: Sheet, path: Path) -> bool:
     """Write the sheet as a PDF file; ``False`` when it cannot be written there."""
-    return save_drawn(sheet.title, lambda device: sheet_document(sheet).print_(device), path)
+    return _written(path, lambda: sheet_pdf(sheet))
 
 
 def save_drawn(title: str, draw: Draw, path: Path) -> bool:
     """Write what ``draw`` draws as a PDF file; ``False`` when it cannot be written there."""
-    writer = QPdfWriter(str(path))
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    edge = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-    writer.setPageMargins(edge, QPageLayout.Unit.Millimeter)
-    writer.setTitle(title)
+    from companion.ui.pdf_making import pdf_of
+
+    return _written(path, lambda: pdf_of(title, draw))
+
+
+def _written(path: Path, made: Callable[[], bytes]) -> bool:
+    """All of it or nothing, and for its owner only; it may be about how one is."""
+    part = path.with_name(f"{path.name}.part")
     try:
-        path.touch()
+        part.touch(mode=0o600)
+        part.write_bytes(made())
+        part.replace(path)
     except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         return False
-    draw(writer)
-    del writer  # closes the file
-    return path.stat().st_size > 0
+    return True
 
 
 def has_printer() -> bool:
@@ -111,15 +123,20 @@ def has_printer() -> bool:
 
 def print_sheet(parent: QWidget, sheet: Sheet, tell: Callable[[str], None]) -> None:
     """Ask which printer, or where to save; ``tell`` is told in words what was done."""
-    print_drawn(parent, sheet.title, lambda device: sheet_document(sheet).print_(device), tell)
+    _print(parent, sheet.title, lambda device: sheet_document(sheet).print_(device), partial(save_pdf, sheet), tell)
 
 
 def print_drawn(parent: QWidget, title: str, draw: Draw, tell: Callable[[str], None]) -> None:
     """The same for something that draws itself onto pages."""
+    _print(parent, title, draw, partial(save_drawn, title, draw), tell)
+
+
+def _print(parent: QWidget, title: str, draw: Draw, save: Callable[[Path], bool], tell: Callable[[str], None]) -> None:
     if has_printer():
         _ask_printer(parent, draw, tell)
     else:
-        _ask_folder(parent, title, draw, tell)
+        words = tr("No printer here. Save it as a file to print elsewhere")
+        ask_to_save(parent, words, title, "pdf", lambda path: tell(_saved(save, path)), "PDF")
 
 
 def _ask_printer(parent: QWidget, draw: Draw, tell: Callable[[str], None]) -> None:
@@ -137,19 +154,7 @@ def _ask_printer(parent: QWidget, draw: Draw, tell: Callable[[str], None]) -> No
     QDialog.open(dialog)
 
 
-def _ask_folder(parent: QWidget, title: str, draw: Draw, tell: Callable[[str], None]) -> None:
-    dialog = QFileDialog(parent, tr("No printer here. Save it as a file to print elsewhere"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter("PDF (*.pdf)")
-    dialog.setDefaultSuffix("pdf")
-    dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    dialog.selectFile(f"{title}.pdf")
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda path: tell(_saved(title, draw, Path(path))))
-    dialog.open()
-
-
-def _saved(title: str, draw: Draw, path: Path) -> str:
-    if save_drawn(title, draw, path):
+def _saved(save: Callable[[Path], bool], path: Path) -> str:
+    if save(path):
         return tr("Saved as {name}. You can print it on any computer.", name=path.name)
     return tr("It could not be saved there. Please choose another folder.")

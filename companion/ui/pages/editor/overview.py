@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from companion.domain.drafts import STEP, entries_at, kind_at, move, steps_of, take_out, text_at
 from companion.domain.problems import Problem
@@ -19,12 +15,14 @@ from companion.ui.problem_words import one_sentence
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.boxes import Card, Flow, clear, flow_of
 from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.files import ask_to_save
 from companion.ui.widgets.page import main_button
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QVBoxLayout
 
@@ -173,14 +171,8 @@ class Overview(DraftPage):
     # --- saving ---
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, tr("Save as a file"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("TOML (*.toml)")
-        dialog.setDefaultSuffix("toml")
-        dialog.selectFile(f"{text_at(self.work.tables, ('id',)) or 'exercise'}.toml")
-        dialog.fileSelected.connect(lambda name: self.save(Path(name)))
-        dialog.open()
+        name = text_at(self.work.tables, ("id",)) or tr("exercise")
+        ask_to_save(self, tr("Save as a file"), name, "toml", self.save, "TOML")
 
     def save(self, path: Path) -> None:
         """The text into a file; what is in the way is said here."""

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from companion.domain.packs import PACK_SUFFIX, Pack, Rhythm
 from companion.ui.look import look
@@ -15,11 +11,14 @@ from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.field import Field, line_edit, pick, text_box
+from companion.ui.widgets.files import ask_to_save
 from companion.ui.widgets.page import Page, back_button, main_button
 from companion.ui.widgets.press import AnyOf
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from companion.domain.drafts import Draft
     from companion.domain.problems import Problem
     from companion.ui.house import House
@@ -96,13 +95,7 @@ class PackPage(Page):
         self._said.set_or_hide(missing)
         if missing:
             return
-        dialog = QFileDialog(self, tr("Save the pack"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(PACK_SUFFIX.removeprefix("."))
-        dialog.selectFile(self.pack.title + PACK_SUFFIX)
-        dialog.fileSelected.connect(lambda name: self.save(Path(name)))
-        dialog.open()
+        ask_to_save(self, tr("Save the pack"), self.pack.title, PACK_SUFFIX.removeprefix("."), self.save)
 
     def _missing(self) -> str:
         """What is still needed, in words."""

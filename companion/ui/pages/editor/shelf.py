@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from companion.domain.changes import Topic
 from companion.domain.problems import Problem
@@ -16,11 +12,14 @@ from companion.ui.texts import tr
 from companion.ui.when_words import wording
 from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.files import ask_to_open
 from companion.ui.widgets.page import Page, back_button, main_button
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from companion.domain.drafts import Draft
     from companion.ui.house import House
 
@@ -86,11 +85,7 @@ class DraftsPage(Page):
         self._house.router.go("editor", draft=draft.id)
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, tr("Open a file"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilter("TOML (*.toml)")
-        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
-        dialog.open()
+        ask_to_open(self, tr("Open a file"), ["TOML (*.toml)"], self.open_file)
 
     def open_file(self, path: Path) -> None:
         """A draft of a file; what is in the way is said here."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 
 from companion.domain.problems import Problem, ProblemKind
 from companion.ui.pack_words import holds_words, rhythm_words, suggested_by
@@ -25,6 +25,7 @@ from companion.ui.typed import typed_path
 from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.files import ask_to_open
 from companion.ui.widgets.page import Page, back_button
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
@@ -105,12 +106,8 @@ class PackPage(Page):
         self._foot()
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, tr("Choose a file"), str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([tr("Suggested exercises (*.companion-pack)"), tr("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self._read(Path(name)))
-        dialog.open()
+        kinds = [tr("Suggested exercises (*.companion-pack)"), tr("All files (*)")]
+        ask_to_open(self, tr("Choose a file"), kinds, self._read, Path.home())
 
     # --- reading ---
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.problems import Problem
 from companion.domain.reports import Form
@@ -14,11 +13,14 @@ from companion.ui.problem_words import one_sentence
 from companion.ui.report_words import report_sheet
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, flow_of
+from companion.ui.widgets.files import ask_to_save
 from companion.ui.widgets.page import main_button
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from companion.domain.reports import Report
     from companion.ui.house import House
     from companion.ui.widgets.printing import Sheet
@@ -77,14 +79,8 @@ class SeenPart(QWidget):
 
     def _ask(self, form: Form) -> None:
         suffix = "pdf" if form is Form.PDF else "json"
-        dialog = QFileDialog(self.window(), tr("Where should it be saved?"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        dialog.selectFile(f"{self._sheet.title} {self._report.on.isoformat()}.{suffix}")
-        dialog.fileSelected.connect(lambda name: self.save(form, Path(name)))
-        dialog.open()
+        words = f"{self._sheet.title} {self._report.on.isoformat()}"
+        ask_to_save(self.window(), tr("Where should it be saved?"), words, suffix, lambda path: self.save(form, path))
 
     def save(self, form: Form, path: Path) -> None:
         """Write it there, whole or not at all, and note that it was made; say in words what became of it."""
