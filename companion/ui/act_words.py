@@ -15,18 +15,10 @@ def act_words(act: Act) -> str:
 
 
 def undone_words(act: Act) -> str:
-    """What Undo took back. "Your choice is kept" would contradict it."""
-    if act.kind in _NOTHING_NAMED:
+    """What Undo took back. Where nothing is named, "Your choice is kept" would contradict it."""
+    if "{" not in _sentences()[act.kind]:
         return tr("Taken back. It is as it was before.")
     return tr("Taken back: {sentence}", sentence=act_words(act))
-
-
-_NOTHING_NAMED = frozenset({
-    ActKind.IDEA_ANSWERED, ActKind.SPIRITS_TOLD, ActKind.PREFERENCE_CHANGED, ActKind.KEEPSAKE_CHANGED,
-    ActKind.RUN_REMOVED, ActKind.KEEPSAKE_REMOVED, ActKind.CARE_PLAN_REMOVED, ActKind.CHECK_IN_REMOVED,
-    ActKind.REPORT_NOTE_REMOVED, ActKind.PAUSED, ActKind.PAUSE_ENDED, ActKind.CAME_BACK,
-})  # fmt: skip
-"""Acts whose sentence names nobody and nothing."""
 
 
 def _sentences() -> dict[ActKind, str]:
