@@ -98,7 +98,7 @@ def _could(step: Step) -> str:
         StepKind.PHONE: tr("You could hear {name}’s voice on the phone.", name=name),
         StepKind.VIDEO: tr("You could see each other’s faces on a video call."),
         StepKind.MEET: tr("You live near enough to sit in one room."),
-        StepKind.ASK: tr("You could ask {name} when the way leads here.", name=name),
+        StepKind.ASK: tr("You could ask {name} about a visit here.", name=name),
     }[step.kind]
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from companion.domain.record import record
 from companion.ui.guard import override
 from companion.ui.look import font, look
+from companion.ui.texts import tr_n
 from companion.ui.widgets.face import FacePress
-from companion.ui.widgets.rings import face_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,11 +23,13 @@ _MOST_ROWS = 2
 """Rows of faces above a pillar; whoever has no place stands in the words."""
 _LINE = 14
 """Pixels of step one across the arch."""
-_RISE = 58
+_RISE = 40
 """Pixels of step one from the ends of the arch to its middle."""
-_BODY = 52
+_BODY = 34
 """Pixels of step one from the ends of the arch down to the ground."""
 _GAP = 4
+_FACE = 54
+"""Pixels of step one across a face; it grows half as fast as the text."""
 
 
 @record
@@ -45,11 +47,10 @@ class Pillar:
 class Arch(QWidget):
     """The picture. ``chosen(person id)`` when a face is pressed. Arrow keys go along the bridge, Tab goes on.
 
-    ``no_place(number)`` tells how many had no place, whenever that changes: faces and names never touch.
+    Faces and names never touch: who has no place is counted below the pillar.
     """
 
     chosen = Signal(str)
-    no_place = Signal(int)
 
     def __init__(self, photo_of: Callable[[PersonId], bytes | None]) -> None:
         super().__init__()
@@ -57,7 +58,7 @@ class Arch(QWidget):
         self._pillars: tuple[Pillar, ...] = ()
         self._faces: list[list[FacePress]] = []
         self._rows = 1
-        self._without = 0
+        self._without: list[int] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_pillars(self, pillars: Sequence[Pillar], chosen: str = "") -> None:
@@ -75,7 +76,7 @@ class Arch(QWidget):
         made = []
         for place, person in enumerate(pillar.people):
             photo = self._photo_of(person.id) if person.has_photo else None
-            face = FacePress(person, face_size(), lately=False, photo=photo)
+            face = FacePress(person, look().gap(_FACE), lately=False, photo=photo)
             face.setParent(self)
             face.set_chosen(chosen=person.id == chosen)
             face.setAccessibleDescription(pillar.said[place] if place < len(pillar.said) else pillar.words)
@@ -101,7 +102,7 @@ class Arch(QWidget):
     @property
     def without_place(self) -> int:
         """How many had no place."""
-        return self._without
+        return sum(self._without)
 
     def focus_on(self, person: str) -> bool:
         """Put the keyboard on somebody, or on the first face; ``False`` when nobody is here."""
@@ -117,7 +118,8 @@ class Arch(QWidget):
         return max((face.sizeHint().height() for face in self.faces), default=0)
 
     def _label_height(self) -> int:
-        return QFontMetrics(font(20, 600)).height() + look().px(10)
+        more = QFontMetrics(font(18)).height() if any(self._without) else 0
+        return QFontMetrics(font(20, 600)).height() + more + look().px(10)
 
     def _least(self) -> int:
         rise = look().gap(_RISE) + look().gap(_BODY) + look().px(_LINE)
@@ -165,15 +167,17 @@ class Arch(QWidget):
         if needed != self._rows:
             self._rows = needed
             self.updateGeometry()
-        seated = 0
-        for place, lines in enumerate(rows):
-            seated += self._seat(place, lines)
-        for face in self.faces:
-            face.setVisible(any(face in line for lines in rows for line in lines))
-        without = len(self.faces) - seated
-        if without != self._without:
+        seated = [self._seat(place, lines) for place, lines in enumerate(rows)]
+        without = [len(faces) - number for faces, number in zip(self._faces, seated, strict=True)]
+        if any(without) != any(self._without):
             self._without = without
-            self.no_place.emit(without)
+            self.updateGeometry()
+            seated = [self._seat(place, lines) for place, lines in enumerate(rows)]
+        self._without = without
+        placed = {face for lines in rows for line in lines for face in line}
+        for face in self.faces:
+            face.setVisible(face in placed)
+        self.update()
 
     def _in_rows(self, faces: Sequence[FacePress]) -> list[list[FacePress]]:
         """As many rows as are needed and allowed, each no wider than the room above its pillar."""
@@ -238,16 +242,28 @@ class Arch(QWidget):
 
     def _paint_pillars(self, painter: QPainter) -> None:
         tokens = look().tokens
-        painter.setFont(font(20, 600))
-        for place, pillar in enumerate(self._pillars):
+        for place in range(len(self._pillars)):
             x = self._foot(place)
             pen = QPen(QColor(tokens.teal), look().px(5))
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
             painter.drawLine(QPointF(x, self._at(x)), QPointF(x, self._ground() + look().px(4)))
-            painter.setPen(QColor(tokens.ink))
-            box = QRectF(x - self._column() / 2, self._ground() + look().px(6), self._column(), self._label_height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, pillar.words)
+            self._paint_words(painter, place)
+
+    def _paint_words(self, painter: QPainter, place: int) -> None:
+        """The words of a plank, and below them how many more there are than faces."""
+        tokens, left = look().tokens, self._foot(place) - self._column() / 2
+        top = self._ground() + look().px(6)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        height = QFontMetrics(font(20, 600)).height()
+        painter.setPen(QColor(tokens.ink))
+        painter.setFont(font(20, 600))
+        painter.drawText(QRectF(left, top, self._column(), height), flags, self._pillars[place].words)
+        more = self._without[place] if place < len(self._without) else 0
+        if more:
+            painter.setFont(font(18))
+            box = QRectF(left, top + height, self._column(), QFontMetrics(font(18)).height())
+            painter.drawText(box, flags, tr_n("and {n} more", "and {n} more", more))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

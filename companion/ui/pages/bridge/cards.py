@@ -185,6 +185,7 @@ class MonthCard(Card):
     def __init__(self, month: MonthInTouch, grew: Stories, screen: ScreenLine | None) -> None:
         super().__init__()
         column = _tight(self)
+        column.setSpacing(look().gap(3))
         column.addWidget(Words(tr("This month"), "heading"))
         for line in month_lines(month):
             column.addWidget(Words(line))

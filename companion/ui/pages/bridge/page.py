@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from companion.domain.changes import Topic
 from companion.domain.people import PersonId
@@ -17,15 +17,14 @@ from companion.ui.guard import override
 from companion.ui.look import look
 from companion.ui.pages.bridge.cards import MonthCard, StepCard
 from companion.ui.pages.bridge.finding import FindingCard
-from companion.ui.texts import tr, tr_n
+from companion.ui.texts import tr
 from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.arch import Arch, Pillar
-from companion.ui.widgets.boxes import Card, Flow, flow_of
+from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.face import FacePress
-from companion.ui.widgets.page import Page, back_button
+from companion.ui.widgets.page import Page
 from companion.ui.widgets.press import Press, PressKind
-from companion.ui.widgets.rings import face_size
 from companion.ui.widgets.turning import turn
 from companion.ui.widgets.words import Words
 
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from companion.services.my_bridge import BridgeView, OneTie
     from companion.ui.house import House
 
-_ROOM = 900
+_ROOM = 840
 """Pixels of step one that the picture must be wide; otherwise the words stand in its place."""
 _LARGEST_STEP = 140
 """Text step up to which names fit above the pillars."""
@@ -55,11 +54,13 @@ class BridgePage(Page):
         self._said = ""
         self._view: BridgeView | None = None
         self._arch: Arch | None = None
-        self._more_in_words: Press | None = None
         add_aloud(self, house.speaker)
         self._switch = Press("", "list", PressKind.QUIET)
         self._switch.clicked.connect(self._turn)
         self.add_tool(self._switch)
+        self._circle = Press(tr("My circle"), "users", PressKind.QUIET)
+        self._circle.clicked.connect(lambda: house.router.go("people"))
+        self.add_tool(self._circle)
 
     # --- building ---
 
@@ -67,7 +68,6 @@ class BridgePage(Page):
         """Ask anew. Who was chosen stays chosen while they stand on a plank."""
         self._view = view = self._house.my_bridge.look()
         self.clear_body()
-        self.clear_buttons()
         self._arch = None
         self.set_heading(
             tr("My bridge"),
@@ -81,9 +81,6 @@ class BridgePage(Page):
             self.body.addStretch(1)
         else:
             self._show(view, empty=empty)
-        back = back_button()
-        back.clicked.connect(self._house.router.back)
-        self.add_buttons(left=[back])
         self.put_in_order()
         self._order_faces()
 
@@ -111,20 +108,15 @@ class BridgePage(Page):
 
     def _name_switch(self) -> None:
         self._switch.set_words(tr("Show as picture") if self._in_words else tr("Show in words"))
-        self._switch.set_icon("users" if self._in_words else "list")
+        self._switch.set_icon("heart-handshake" if self._in_words else "list")
 
     def _draw(self, view: BridgeView) -> None:
         arch = Arch(self._house.circle.photo)
         arch.setAccessibleName(tr("My bridge. {who}", who=everybody_words(dict(view.stands))))
         arch.chosen.connect(self._choose)
-        arch.no_place.connect(self._name_rest)
         arch.show_pillars([self._pillar(plank, view.stands[plank]) for plank in Plank], self._chosen)
         self._arch = arch
-        self._more_in_words = Press("", "list", PressKind.QUIET)
-        self._more_in_words.clicked.connect(self._turn)
         self.body.addWidget(arch, 1)
-        self.body.addLayout(flow_of(self._more_in_words))
-        self._name_rest(arch.without_place)
 
     @staticmethod
     def _pillar(plank: Plank, stands: tuple[Standing, ...]) -> Pillar:
@@ -136,34 +128,32 @@ class BridgePage(Page):
             said=tuple(standing_words(each) for each in often),
         )
 
-    def _name_rest(self, number: int) -> None:
-        if self._more_in_words is not None:
-            self._more_in_words.setVisible(number > 0)
-            if number:
-                self._more_in_words.set_words(tr_n("{n} more in words", "{n} more in words", number))
-
     def _words(self, view: BridgeView) -> QWidget:
         """The same as the picture: each plank with its people, the far bank first."""
-        card = Card()
+        whole = QWidget()
+        columns = Columns(whole, gap=look().gap(14), least=400)
         for plank in reversed(Plank):
             stands = view.stands[plank]
             if not stands:
                 continue
+            card = Card()
+            pad = look().gap(18)
+            card.column.setContentsMargins(pad, look().gap(10), pad, look().gap(10))
+            card.column.setSpacing(look().gap(4))
             card.column.addWidget(Words(plank_name(plank), "heading"))
-            faces = Flow(gap=look().gap(8))
-            for each in stands:
-                faces.addWidget(self._face(each))
-            card.column.addLayout(faces)
-        return card
+            card.column.addLayout(flow_of(*(self._name(each) for each in stands), gap=0))
+            card.column.addStretch(1)
+            columns.addWidget(card)
+        return whole
 
-    def _face(self, stands: Standing) -> FacePress:
+    def _name(self, stands: Standing) -> Press:
         person = stands.person
-        photo = self._house.circle.photo(person.id) if person.has_photo else None
-        face = FacePress(person, face_size(), lately=False, photo=photo)
-        face.set_chosen(chosen=person.id == self._chosen)
-        face.setAccessibleDescription(standing_words(stands))
-        face.clicked.connect(lambda: self._choose(person.id))
-        return face
+        chosen = person.id == self._chosen
+        press = Press(person.name, "check" if chosen else "", PressKind.SMALL)
+        press.setProperty("person", str(person.id))
+        press.setAccessibleDescription(standing_words(stands))
+        press.clicked.connect(lambda: self._choose(person.id))
+        return press
 
     def _nobody(self) -> Card:
         card = Card()
@@ -196,12 +186,12 @@ class BridgePage(Page):
 
     def _focused(self) -> str:
         here = self.focusWidget()
-        return here.person.id if isinstance(here, FacePress) else ""
+        return _person_of(here) if here is not None else ""
 
     def _focus_face(self, person: str) -> None:
-        for face in self.findChildren(FacePress):
-            if face.person.id == person and not face.isHidden():
-                face.setFocus(Qt.FocusReason.OtherFocusReason)
+        for press in self.findChildren(QAbstractButton):
+            if _person_of(press) == person and not press.isHidden():
+                press.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
     def _again(self, said: str = "") -> None:
@@ -235,7 +225,7 @@ class BridgePage(Page):
     def _order_faces(self) -> None:
         if self._arch is None:
             return
-        for first, second in pairwise([self._switch, *self._arch.faces]):
+        for first, second in pairwise([self._circle, *self._arch.faces]):
             QWidget.setTabOrder(first, second)
 
     def focus_first(self) -> None:
@@ -245,6 +235,11 @@ class BridgePage(Page):
             presses[0].setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._arch is None or not self._arch.focus_on(self._chosen):
             super().focus_first()
+
+
+def _person_of(widget: QWidget) -> str:
+    """Whose face or name it is."""
+    return widget.person.id if isinstance(widget, FacePress) else str(widget.property("person") or "")
 
 
 def make(house: House, *, chosen: str = "", in_words: bool = False, **_what: Any) -> Page:  # noqa: ANN401 - as every page

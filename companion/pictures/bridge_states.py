@@ -1,0 +1,16 @@
+"""Pictures of My bridge and of the ladder."""
+
+from companion.pictures.showing import Picture
+
+
+def bridge_pictures() -> list[Picture]:
+    """Each page in its states."""
+    return [
+        Picture(name="bridge", page="bridge", house="bridged"),
+        Picture(name="bridge-words", page="bridge", house="bridged", what={"in_words": True}),
+        Picture(name="bridge-one", page="bridge", house="bridged", what={"chosen": "anna"}),
+        Picture(name="bridge-group", page="bridge", house="bridged", what={"chosen": "choir"}),
+        Picture(name="bridge-demo", page="bridge"),
+        Picture(name="bridge-long", page="bridge", house="long"),
+        Picture(name="bridge-thin", page="bridge", house="empty"),
+    ]

@@ -1,0 +1,64 @@
+"""A life with a bridge: calls that went well, a visit that began with one, and a ladder half climbed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from companion.domain.growing import touch_origin
+from companion.domain.people import PersonId
+from companion.domain.plans import Feeling, Mode, Plan, PlanId, Touch, TouchId
+from companion.domain.screen_time import MonthOnScreen, to_sheet
+from companion.services.demonstrating import HOME, fill
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from companion.ports import Book, Clock, Diary
+
+
+def bridged(diary: Diary, clock: Clock) -> None:
+    """The invented circle with three months behind it."""
+    fill(diary, clock)
+    now = clock.now()
+    with diary.writing() as book:
+        for who, mode, days in (
+            ("joan", Mode.PHONE, (16, 23, 37)),
+            ("ravi", Mode.PHONE, (20, 34)),
+            ("okafor", Mode.MESSAGE, (5, 33)),
+            ("peter", Mode.MESSAGE, (3, 17, 40)),
+            ("bookclub", Mode.IN_PERSON, (11, 39)),
+        ):
+            for ago in days:
+                book.touches.save(_touch(who, mode, now - timedelta(days=ago)))
+        _visit(book, now)
+        book.ties.save(to_sheet(MonthOnScreen(year=2026, month=10, minutes=386), now))
+
+
+def _touch(who: str, mode: Mode, at: datetime) -> Touch:
+    name = TouchId(f"{who}-{mode}-{at.date()}")
+    return Touch(id=name, people=(PersonId(who),), mode=mode, at=at, feeling=Feeling.GOOD)
+
+
+def _visit(book: Book, now: datetime) -> None:
+    """With Tom, planned from a call of the week before."""
+    call = _touch("tom", Mode.PHONE, now - timedelta(days=15))
+    book.touches.save(call)
+    at = now - timedelta(days=6)
+    wall = at.astimezone(ZoneInfo(HOME)).replace(tzinfo=None)
+    visit = Plan(
+        id=PlanId("visit-tom"),
+        people=(PersonId("tom"),),
+        mode=Mode.IN_PERSON,
+        starts=wall,
+        zone=HOME,
+        made_at=call.at,
+        what="Visit",
+        origin=touch_origin(call),
+    )
+    book.plans.save(visit)
+    made = _touch("tom", Mode.IN_PERSON, at)
+    book.touches.save(
+        Touch(id=made.id, people=made.people, mode=made.mode, at=at, plan=visit.id, day=wall.date(), bridged=True)
+    )
