@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from companion.domain.changes import ActKind, Changed, Topic
 from companion.domain.problems import Problem
 from companion.domain.record import record
+from companion.domain.repeats import to_wall
 from companion.ui.early import Early, write_early
 from companion.ui.look import look, set_look, system_dark
 from companion.ui.stage import Stage
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from companion.domain.changes import DoneAct
+    from companion.domain.pauses import Return
     from companion.domain.preferences import Preferences
     from companion.ui.house import House
     from companion.ui.pulse import Pulse
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 
 A_NIGHT = timedelta(hours=6)
 """So long after a hard day a window that comes back into sight begins gently; our own choice."""
+
+LONG_UNSEEN_DAYS = 14
+"""Before that nobody need look whether something is to be said; ``domain.pauses`` has the rule."""
 
 
 @record
@@ -66,6 +71,8 @@ class Application(QObject):
         self._asked_file = ""
         self._undone: DoneAct | None = None
         self._to_prove = False
+        self.say_kept: Callable[[], None] | None = None
+        """Tells somebody who is away that their plans are kept, where there is a desktop to say it on."""
         self._lapsed_on: date | None = None
         last = house.diary.last_act()
         self._last_act = last.id if last is not None else 0
@@ -110,14 +117,53 @@ class Application(QObject):
             self.house.router.go("pack", file=file)
 
     def _greet(self) -> None:
-        """The first opening after a hard day begins with one gentle line, once (content brief, 5.1 rule 6)."""
+        """One page at most comes before Today: the gentle line after a hard day, or the welcome after a time away.
+
+        After content brief 5.1 rule 6 and 7.4. Each comes once.
+        """
+        back = self._coming_back()
+        if self._greet_gently():
+            if back is not None:
+                self.house.soon(self._welcomed)
+        elif back is not None:
+            self.house.router.go("back_again", why=back)
+            self.house.soon(self._welcomed)
+        else:
+            self._opened()
+
+    def _greet_gently(self) -> bool:
         preferences = self.house.preferences()
-        if preferences.hard_day is not None and not preferences.hard_day_greeted:
+        due = preferences.hard_day is not None and not preferences.hard_day_greeted
+        if due:
             self.house.router.go("gentle")
             self.house.soon(self._greeted)
+        return due
 
     def _greeted(self) -> None:
         self.house.helping.greeted()
+
+    def _keep_day(self) -> None:
+        self.house.resting.opened()
+
+    def _welcomed(self) -> None:
+        self.house.resting.greeted()
+
+    def _today(self) -> date:
+        zone = self.house.preferences().zone or self.house.clock.zone()
+        return to_wall(self.house.clock.now(), zone).date()
+
+    def _coming_back(self) -> Return | None:
+        preferences = self.house.preferences()
+        if preferences.paused_on is None and preferences.last_opened in (None, self._today()):
+            return None
+        from companion.domain.pauses import came_back  # not needed at most starts
+
+        return came_back(preferences, self._today())
+
+    def _opened(self) -> None:
+        """Keep the day on which the window was last open; once a day something is written."""
+        if self.house.preferences().last_opened != self._today():
+            self.house.soon(self._keep_day)
 
     # --- news ---
 
@@ -171,6 +217,19 @@ class Application(QObject):
         self._let_lapse()
         if self.window.isVisible():
             self.stage.minute()
+        if self.window.isVisible() and not self.window.isMinimized():
+            self._opened()
+        else:
+            self._tell_kept()
+
+    def _tell_kept(self) -> None:
+        """Out of sight for two weeks: one sentence, once (content brief, 7.4). Most minutes this reads one date."""
+        last = self.house.preferences().last_opened
+        if self.say_kept is None or last is None or (self._today() - last).days < LONG_UNSEEN_DAYS:
+            return
+        if self.house.resting.message_due():
+            self.house.resting.told()
+            self.say_kept()
 
     # --- undo and back ---
 
@@ -247,9 +306,11 @@ class Application(QObject):
     def forward(self) -> None:
         """Bring the window to the front. Out of sight for a night, that is an opening too."""
         hard, here = self.house.preferences().hard_day, self.house.router.here
-        away = not self.window.isVisible() and here is not None and here.page == "today"
+        unseen = not self.window.isVisible() or self.window.isMinimized()
+        away = unseen and here is not None and here.page == "today"
         self.window.come_forward()
-        if away and hard is not None and self.house.clock.now() - hard > A_NIGHT:
+        night = hard is not None and self.house.clock.now() - hard > A_NIGHT
+        if away and (night or self._coming_back() is not None):
             self._greet()
 
     def keep_early(self) -> None:

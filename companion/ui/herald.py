@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 JOIN, LATER, NOT_NOW, OPEN = "join", "later", "not_now", ""
 """The buttons of a notice; nothing is a press on the notice itself."""
+KEPT = "kept"
+"""The notice to somebody who is away. A press on it opens the window."""
 
 
 class WindowHerald(QObject):
@@ -61,6 +63,11 @@ class WindowHerald(QObject):
                 self._notices.show(self._notice(name, call))
         self._standing = wanted
 
+    def say_kept(self) -> None:
+        """To somebody away for two weeks, once: nothing is waiting (content brief, 7.4)."""
+        words = {"title": tr("Your plans are kept."), "text": tr("Nothing needed.")}
+        self._notices.show(Notice(id=KEPT, buttons=(), urgent=False, **words))
+
     def _notice(self, name: str, call: Call) -> Notice:
         preferences = self._house.preferences()
         zone = preferences.zone or self._house.clock.zone()
@@ -89,6 +96,9 @@ class WindowHerald(QObject):
             self._listener.setEnabled(False)
 
     def _act(self, name: str, button: str) -> None:
+        if name == KEPT:
+            self._forward()
+            return
         plan, _, day_words = name.rpartition("/")
         plan_id, day = PlanId(plan), date.fromisoformat(day_words)
         try:

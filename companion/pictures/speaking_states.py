@@ -1,0 +1,24 @@
+"""Pictures of pauses and coming back, of suggestions, and of the page that says how they are decided."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from companion.domain.pauses import Return
+from companion.pictures.showing import Picture
+
+
+def see(name: str, page: str, house: str = "demo", presses: tuple[str, ...] = (), **what: Any) -> Picture:  # noqa: ANN401 - each page knows its own
+    """A picture the router leads to."""
+    return Picture(name=name, page=page, house=house, presses=presses, what=what)
+
+
+def speaking_pictures() -> list[Picture]:
+    """All of them."""
+    return [
+        see("pause", "pause"),
+        see("pause-on", "pause", house="paused"),
+        *(see(f"back_again-{why.value}", "back_again", why=why) for why in Return),
+        see("today-paused", "today", house="paused"),
+        see("plans-paused", "plans", house="paused"),
+    ]

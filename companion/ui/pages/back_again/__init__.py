@@ -1,0 +1,1 @@
+"""Coming back after some time: a welcome, and three ways on."""

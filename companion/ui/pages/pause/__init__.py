@@ -1,0 +1,1 @@
+"""A pause with one press, and its end."""
