@@ -109,7 +109,8 @@ class Screen:
     that show one card at a time ``place`` is the card to show now, the number of cards when all are done. ``words``
     are the five of each rating. ``rates`` has the rating of each rung of a ladder. ``text`` is the letter as it is put
     together, ``scene`` and ``level`` are the practice's. ``loosen`` has the question that loosens each trap, ``hints``
-    what each does. ``lines`` and ``card`` belong to an info, ``several`` to a person, ``min_lines`` to a text.
+    what each does. ``lines``, ``card`` and ``picture`` belong to an info, ``several`` to a person, ``min_lines`` to a
+    text.
     """
 
     kind: ScreenKind
@@ -146,6 +147,7 @@ class Screen:
     hints: Mapping[str, str] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
     card: bool = False
+    picture: bool = False
     several: bool = False
     min_lines: int = 1
 
@@ -201,7 +203,7 @@ def _with_answers(  # noqa: PLR0911 - one return for each kind
             full = around.open_plans >= MOST_EXERCISE_PLANS
             return replace(screen, proposals=proposals(step, run, exercise, around), full=full)
         case Info():
-            return replace(screen, lines=filler.lines(step.lines), card=step.card)
+            return replace(screen, lines=filler.lines(step.lines), card=step.card, picture=step.picture)
         case Wait():
             return screen
         case _:

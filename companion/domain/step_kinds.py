@@ -11,11 +11,12 @@ from companion.domain.step_base import Idea, Option, StepBase, StepKind
 class Info(StepBase):
     """Something to read. ``lines`` are left out one by one when a placeholder in them is empty.
 
-    ``card``: to be kept, and it may be printed.
+    ``card``: to be kept, and it may be printed. ``picture``: one may choose a picture to look at here; it is not kept.
     """
 
     lines: tuple[str, ...] = ()
     card: bool = False
+    picture: bool = False
 
 
 @record

@@ -102,7 +102,7 @@ def _of_kind(  # noqa: C901, PLR0911, PLR0912 - one case a kind
 ) -> Step:
     match kind:
         case StepKind.INFO:
-            return Info(**common, lines=table.texts("lines"), card=table.flag("card"))
+            return Info(**common, lines=table.texts("lines"), card=table.flag("card"), picture=table.flag("picture"))
         case StepKind.CHOICE:
             return Choice(**common, **_ordered(table))
         case StepKind.MULTI:

@@ -18,7 +18,7 @@ from companion.domain.exercises import Outcome, leads_out
 from companion.domain.plans import PlanId
 from companion.domain.record import record
 from companion.domain.run_screens import Screen, ScreenKind, present
-from companion.domain.runs import RunId
+from companion.domain.runs import Run, RunId
 from companion.domain.traps import NO_TRAP
 from companion.pictures.showing import Picture
 from companion.pictures.stops import first_answer
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from companion.domain.exercises import Exercise
     from companion.domain.run_words import Around
-    from companion.domain.runs import AnswerValue, Run
+    from companion.domain.runs import AnswerValue
     from companion.rooms import Rooms
 
 EVERY_STEP = "every-step"
@@ -56,6 +56,9 @@ _KNOWN: dict[str, int | str | None] = {
     "last_contact": 12,
     "last_way": "phone",
     "mourning": "",
+    "tries": 2,
+    "proof": "call",
+    "proof_days": 3,
 }
 _OTHERWISE: tuple[dict[str, int | str | None], ...] = (
     {},
@@ -70,6 +73,11 @@ _KEPT = {
     "say": ("Not this time, thank you. Another day I would like to",),
     "better": ("a walk", "a voice on the telephone"),
 }
+_TRIES = tuple(
+    Run(id=RunId(fear), exercise="", version=1, thought="", started=DEMO_NOW, expected=fear, expected_rate=sure,
+        happened_rate=came)
+    for fear, sure, came in (("There is a long silence", 60, 40), ("They say no", 90, 0))
+)  # fmt: skip
 _OUTCOMES = (Outcome.TOLD, Outcome.LET_GO, Outcome.UNKNOWN)
 
 
@@ -214,7 +222,7 @@ def standings(rooms: Rooms, name: str) -> dict[str, Standing]:
     exercise = rooms.exercising.exercise(name)
     with rooms.diary.reading() as book:
         around = around_of(book, rooms.clock, None, exercise)
-        way = _Way(exercise, replace(around, known=_KNOWN, kept=_KEPT))
+        way = _Way(exercise, replace(around, known=_KNOWN, kept=_KEPT, tries=_TRIES))
     way.walk()
     return way.found
 

@@ -36,6 +36,10 @@ class InfoPart(Part):
             self.column.addWidget(card)
         if screen.card:
             self.column.addWidget(PrintThis(self._sheet))
+        if screen.picture:
+            from companion.ui.steps.picture import PictureToSee  # one screen of all
+
+            self.column.addWidget(PictureToSee())
 
     def _sheet(self) -> Sheet:
         from companion.ui.widgets.printing import Sheet, SheetLine

@@ -50,15 +50,16 @@ class Ending(Part):
         self._house = house
         for words in _sentences(house, run, screen, say):
             self.column.addWidget(Words(words))
+        if ahead is not None:
+            self.column.addWidget(self._offer(ahead))
         cards = _cards(run, _kept_here(house, run))
         if cards:
             columns = Columns(least=400, shares=(1,) * min(2, len(cards)), gap=14)
             for card in cards:
                 columns.addWidget(card)
             self.column.addLayout(columns)
-        self.column.addLayout(flow_of(*self._ways(run), gap=4))
-        if ahead is not None:
-            self.column.addWidget(self._offer(ahead))
+        if ahead is None:
+            self.column.addLayout(flow_of(*self._ways(run), gap=4))
 
     def _offer(self, ahead: Exercise) -> Card:
         """The exercise that goes on from here, and an equal way to leave it."""
