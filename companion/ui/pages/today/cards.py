@@ -284,7 +284,7 @@ def thought_card(house: House, view: View) -> QWidget | None:
     card = Card()
     card.column.setContentsMargins(*[look().gap(20)] * 4)
     chip = tr("A thought to look at") if offered.thought else tr("Something to try")
-    if offered.open_run is not None:  # "Something to try: After a death" would hurt
+    if offered.open_run is not None and not offered.thought:  # "Something to try: After a death" would hurt
         chip = tr("To go on with, if you like")
     card.column.addLayout(flow_of(Chip(chip, "sprout", "plum")))
     title = tr("“{thought}”", thought=offered.thought) if offered.thought else offered.title
