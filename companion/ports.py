@@ -357,6 +357,9 @@ class Diary(Protocol):
     def on_change(self, listener: Callable[[frozenset[Topic]], None]) -> None:
         """Be told after each commit which kinds of things changed, in the thread that committed."""
 
+    def commits(self) -> int:
+        """How many units of work changed something since the diary was opened: while it is the same, so is the rest."""
+
     def faults(self) -> list[str]:
         """What is wrong inside the file, for the doctor; empty when it is whole. Reads all of it."""
 

@@ -49,6 +49,7 @@ class ActKind(StrEnum):
     LET_GO = "let_go"
     PUT_OFF = "put_off"
     IDEA_ANSWERED = "idea_answered"
+    IDEAS_FORGOTTEN = "ideas_forgotten"
     RUN_REMOVED = "run_removed"
     CARE_PLAN_REMOVED = "care_plan_removed"
     SPIRITS_TOLD = "spirits_told"

@@ -84,7 +84,7 @@ def _of_kind(kind: SpeakKind, everybody: Iterable[Candidate], look: Look, extra:
     found = []
     for each in everybody:
         if fits(kind, each, look, extra) and (deeds := _fresh(deeds_for(kind, each.person), each.person.id, look)):
-            smaller = _did_not_come_about(each.person.id, look)
+            smaller = did_not_come_about(each.person.id, look)
             count = extra.on_screen if kind is SpeakKind.NEXT_STEP else 0
             found.append(Choice(kind=kind, candidate=each, deeds=deeds, smaller=smaller, on_screen=count))
     found.sort(key=lambda choice: _place_in_line(choice, look))
@@ -162,7 +162,8 @@ def waved_away(person: PersonId, look: Look) -> bool:
     )
 
 
-def _did_not_come_about(person: PersonId, look: Look) -> bool:
+def did_not_come_about(person: PersonId, look: Look) -> bool:
+    """Whether the last plan with somebody, within four weeks, did not come about."""
     ended = [each for each in look.shown if each.person == person and each.outcome is not Outcome.OPEN]
     if not ended or ended[-1].outcome is not Outcome.NOT_DONE:
         return False

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from companion.domain.nudge_sheets import shown_id, shown_sheet
+from companion.domain.nudge_state import Shown
+from companion.domain.nudges import Deed, SpeakKind
 from companion.domain.people import (
     Birthday,
     GoodTime,
@@ -34,6 +37,7 @@ from companion.ports import Book, Clock, Diary
 
 HOME = "Europe/London"
 DEMO_NOW = datetime(2026, 11, 21, 13, 4, tzinfo=UTC)
+_A_WHILE = timedelta(hours=2)
 """The fixed moment of the pictures: a Saturday afternoon, two hours before a call."""
 
 _ALL_WEEK = range(7)
@@ -176,6 +180,15 @@ def fill(diary: Diary, clock: Clock) -> None:
         for person in circle(long_ago):
             book.people.save(person)
         _lived(book, today, long_ago)
+        _suggested(book, today, now - _A_WHILE)
+
+
+def _suggested(book: Book, today: date, at: datetime) -> None:
+    """A suggestion stands on the page since a while ago, so that one looks round at any hour and sees it."""
+    kind, person = SpeakKind.MEET, PersonId("margaret")
+    name = shown_id(today, kind, person)
+    shown = Shown(id=name, kind=kind, person=person, deed=Deed.TEA_HERE, at=at, day=today, hour=11)
+    book.nudges.save(shown_sheet(shown))
 
 
 def _lived(book: Book, today: date, long_ago: datetime) -> None:

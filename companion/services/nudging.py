@@ -2,48 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from companion.domain.changes import Act, ActKind
 from companion.domain.checkins import Spirits, SpiritsToday
-from companion.domain.nudges import (
-    JUST_MET_DAYS,
-    Candidate,
-    Idea,
-    IdeaAnswer,
-    IdeaShown,
-    Rest,
-    Shown,
-    choose,
-    days_since,
-    go_to_them,
-    rest_by_answers,
-    rest_by_choice,
-)
-from companion.domain.plans import Mode, Plan, Touch
-from companion.domain.proposals import Busy, Me, Proposal, Them, propose
+from companion.domain.nudges import Idea, IdeaAnswer, Rest
+from companion.domain.plans import Mode
 from companion.domain.record import record
 from companion.domain.repeats import to_wall
 from companion.services.happenings import home_zone
+from companion.services.nudge_looking import DAYS_AHEAD, see, suggested
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from companion.domain.nudge_answers import Decision, KindView, Less, Question, Reply
+    from companion.domain.nudges import SpeakKind, Why
     from companion.domain.people import Person, PersonId
-    from companion.domain.preferences import Preferences
     from companion.ports import Book, Clock, Diary
     from companion.services.agenda import Agenda, ComingUp
+    from companion.services.nudge_looking import Seen
 
-DAYS_AHEAD = 14
-"""How far Today looks, and how far ahead a planned meeting makes a suggestion needless."""
 SOON = timedelta(hours=3)
 """What begins within so long leads the page, whatever it is."""
-CALL_DAYS = 30
-_TOUCHES = 60
-_MEMORY = 8
-"""Days of earlier suggestions that the rules look at."""
+MOST_NAMES = 3
+"""Never more than three names at once."""
 
 Waiting = TypeVar("Waiting")
 Thought = TypeVar("Thought")
@@ -77,14 +61,12 @@ class TodayView(Generic[Waiting, Thought]):
 
 
 @record
-class _Now:
-    """What all questions of one look at the day share."""
+class _Found:
+    """The suggestion of an hour, for as long as nothing has changed: see ``Nudging._found``."""
 
-    now: datetime
-    zone: str
-    day: date
-    preferences: Preferences
-    coming: Sequence[ComingUp]
+    at: tuple[int, date, int]
+    idea: Idea | None
+    rest: Rest | None
 
 
 def _at_once(act: Callable[[], None]) -> None:
@@ -112,42 +94,66 @@ class Nudging(Generic[Waiting, Thought]):
         self._waiting = waiting
         self._thought = thought
         self._soon = soon
+        self._kept: _Found | None = None
+        self._silent: tuple[date, Rest] | None = None
 
     def today(self) -> TodayView[Waiting, Thought]:
-        """The page of now. Only reads; call ``shown`` once the suggestion stands before the person."""
+        """The page of now. Only reads; call ``looked`` once it stands before the person."""
         with self._diary.reading() as book:  # one look for all of it
             coming = self._agenda.coming(DAYS_AHEAD)
-            look = self._look(book, coming)
+            preferences = book.preferences.get()
+            now, zone = self._clock.now(), home_zone(preferences, self._clock)
+            day = to_wall(now, zone).date()
             together = _first(coming, (Mode.IN_PERSON,))
             call = _first(coming, (Mode.VIDEO, Mode.PHONE))
-            lead = _lead(together, call, look.now)
+            lead = _lead(together, call, now)
             named = {person for each in (together, call) if each for person in each.plan.people}
             people = book.people.some(named)
-            idea, rest = self._idea(book, look)
-            spirits = next((each.spirits for each in book.spirits.since(look.day) if each.day == look.day), None)
+            found = self._found(book, coming)
+            spirits = next((each.spirits for each in book.spirits.since(day) if each.day == day), None)
             return TodayView(
-                now=look.now,
-                zone=look.zone,
-                day=look.day,
-                name=look.preferences.name,
+                now=now,
+                zone=zone,
+                day=day,
+                name=preferences.name,
                 together=together,
                 call=call,
                 lead=lead,
                 people=people,
                 photo=_photo(book, lead, people),
                 waiting=self._waiting(),
-                idea=idea,
-                rest=rest,
-                thought=None if look.preferences.fine_alone else self._thought(),
+                idea=found.idea,
+                rest=found.rest,
+                thought=None if preferences.fine_alone else self._thought(),
                 spirits=spirits,
-                hard_day=rest is Rest.HARD_DAY,
+                hard_day=found.rest is Rest.HARD_DAY,
             )
 
     def idea(self) -> Idea | None:
         """The suggestion that stands today, or the one that would; ``None`` where silence is kinder."""
         coming = self._agenda.coming(DAYS_AHEAD)
         with self._diary.reading() as book:
-            return self._idea(book, self._look(book, coming))[0]
+            return self._found(book, coming).idea
+
+    def _found(self, book: Book, coming: Sequence[ComingUp]) -> _Found:
+        """What was found in this hour, or found now: looking each minute must not mean thinking each minute."""
+        wall = to_wall(self._clock.now(), home_zone(book.preferences.get(), self._clock))
+        at = (self._diary.commits(), wall.date(), wall.hour)
+        if self._kept is None or self._kept.at != at:
+            idea, rest = suggested(book, self._clock, coming)
+            self._kept = _Found(at=at, idea=idea, rest=rest)
+        return self._kept
+
+    # --- answers ---
+
+    def looked(self, view: TodayView[Waiting, Thought]) -> None:
+        """Note what the page says: the suggestion on it, or why there is none (once a day for each reason)."""
+        if view.idea is not None:
+            self.shown(view.idea)
+        elif view.rest is not None and _worth_a_line(view.rest) and self._silent != (view.day, view.rest):
+            self._silent = (view.day, view.rest)
+            rest = view.rest
+            self._soon(lambda: self._note_silence(rest))
 
     def shown(self, idea: Idea) -> None:
         """Note that this suggestion stands on today's page, so that it stays the only one.
@@ -157,11 +163,21 @@ class Nudging(Generic[Waiting, Thought]):
         self._soon(lambda: self._note(idea))
 
     def _note(self, idea: Idea) -> None:
+        from companion.services import nudge_writing as writing
+
+        coming = self._agenda.coming(DAYS_AHEAD)
         with self._diary.reading() as book:
-            known = any(each.day == idea.day and each.person == idea.person.id for each in book.ideas.since(idea.day))
+            known = writing.is_noted(book, see(book, self._clock, coming).look, idea)
         if not known:
             with self._diary.writing() as book:
-                book.ideas.save(IdeaShown(day=idea.day, person=idea.person.id))
+                writing.note(book, see(book, self._clock, coming), idea)
+
+    def _note_silence(self, rest: Rest) -> None:
+        from companion.services import nudge_writing as writing
+
+        coming = self._agenda.coming(DAYS_AHEAD)
+        with self._diary.writing() as book:
+            writing.note_silence(book, see(book, self._clock, coming), rest)
 
     def plan_it(self, idea: Idea) -> None:
         """The person wants it; the plan itself is made by planning."""
@@ -176,6 +192,82 @@ class Nudging(Generic[Waiting, Thought]):
         """Nothing more today, and nothing tomorrow."""
         self._answer(idea, IdeaAnswer.NOT_TODAY)
 
+    def less(self, idea: Idea) -> Less:
+        """This kind half as often; said for the second time, the kind is switched off."""
+        from companion.services import nudge_writing as writing
+
+        coming = self._agenda.coming(DAYS_AHEAD)
+        with self._diary.writing(_answered(idea.person.name)) as book:
+            return writing.less(book, see(book, self._clock, coming), idea)
+
+    def _answer(self, idea: Idea, answer: IdeaAnswer) -> None:
+        from companion.services import nudge_writing as writing
+
+        coming = self._agenda.coming(DAYS_AHEAD)
+        with self._diary.writing(_answered(idea.person.name)) as book:
+            writing.answer(book, see(book, self._clock, coming), idea, answer)
+
+    # --- what the page of rules shows ---
+
+    def why(self, idea: Idea) -> tuple[Why, ...]:
+        """The reasons of a suggestion, weightiest first."""
+        return idea.why
+
+    def hearing(self) -> tuple[Idea, ...]:
+        """Up to three people who might like to hear from one, for a page the person opens; nothing is noted by it."""
+        from companion.services.nudge_looking import hearing
+
+        coming = self._agenda.coming(DAYS_AHEAD)
+        with self._diary.reading() as book:
+            return hearing(book, see(book, self._clock, coming), MOST_NAMES)
+
+    def decisions(self, days: int = 30) -> tuple[Decision, ...]:
+        """What was decided in so many days, 30 at most, newest first."""
+        from companion.services.nudge_views import decisions
+
+        with self._diary.reading() as book:
+            return decisions(book, self._clock.now(), days)
+
+    def kinds(self) -> tuple[KindView, ...]:
+        """Every kind about somebody with its switch, its distance, and what was learned."""
+        from companion.services.nudge_views import kinds
+
+        return kinds(self._seen().look)
+
+    def switch(self, kind: SpeakKind, *, on: bool) -> None:
+        """Switch a kind on or off; one switched on again begins anew. It can be undone."""
+        from companion.services import nudge_writing as writing
+
+        with self._diary.writing(Act(kind=ActKind.PREFERENCE_CHANGED)) as book:
+            writing.turn(book, kind, self._clock.now(), on=on)
+
+    def question(self) -> Question | None:
+        """The one question that waits, if one does."""
+        from companion.services.nudge_writing import question
+
+        return question(self._seen().look)
+
+    def answer_question(self, question: Question, reply: Reply) -> None:
+        """Keep the answer to the one question. It can be undone."""
+        from companion.services import nudge_writing as writing
+
+        coming = self._agenda.coming(DAYS_AHEAD)
+        with self._diary.writing(_answered()) as book:
+            writing.reply(book, see(book, self._clock, coming), question, reply)
+
+    def reset(self) -> None:
+        """Forget everything learned and the log; choices, switches and this week's budget stay. It can be undone."""
+        from companion.services import nudge_writing as writing
+
+        coming = self._agenda.coming(DAYS_AHEAD)
+        with self._diary.writing(Act(kind=ActKind.IDEAS_FORGOTTEN)) as book:
+            writing.forget(book, see(book, self._clock, coming))
+
+    def _seen(self) -> Seen:
+        coming = self._agenda.coming(DAYS_AHEAD)
+        with self._diary.reading() as book:
+            return see(book, self._clock, coming)
+
     def tell_spirits(self, spirits: Spirits) -> None:
         """Keep today's word; the last one of a day stands."""
         with self._diary.writing(Act(kind=ActKind.SPIRITS_TOLD)) as book:
@@ -183,28 +275,14 @@ class Nudging(Generic[Waiting, Thought]):
             day = to_wall(self._clock.now(), zone).date()
             book.spirits.save(SpiritsToday(day=day, spirits=spirits))
 
-    def _answer(self, idea: Idea, answer: IdeaAnswer) -> None:
-        with self._diary.writing(Act(kind=ActKind.IDEA_ANSWERED, names=(idea.person.name,))) as book:
-            book.ideas.save(IdeaShown(day=idea.day, person=idea.person.id, answer=answer.value))
 
-    def _look(self, book: Book, coming: Sequence[ComingUp]) -> _Now:
-        preferences = book.preferences.get()
-        now, zone = self._clock.now(), home_zone(preferences, self._clock)
-        return _Now(now=now, zone=zone, day=to_wall(now, zone).date(), preferences=preferences, coming=coming)
+def _answered(*names: str) -> Act:
+    return Act(kind=ActKind.IDEA_ANSWERED, names=names)
 
-    def _idea(self, book: Book, look: _Now) -> tuple[Idea | None, Rest | None]:
-        rest = rest_by_choice(look.preferences, look.now, look.day)
-        if rest is not None:
-            return None, rest
-        shown = _shown(book.ideas.since(look.day - timedelta(days=_MEMORY)))
-        rest = rest_by_answers(shown, look.day)
-        if rest is not None:
-            return None, rest
-        chosen = choose(_candidates(book, look, shown), shown, look.now, look.day)
-        person = None if chosen is None else book.people.get(chosen.person.id)
-        if chosen is None or person is None:
-            return None, Rest.NOBODY
-        return _made(replace(chosen, person=person), look, book.touches.of(person.id, _TOUCHES)), None
+
+def _worth_a_line(rest: Rest) -> bool:
+    """Whether a silence is a decision: not of an hour only, and not of somebody who wants no suggestions at all."""
+    return not rest.of_the_hour and rest not in (Rest.FINE_ALONE, Rest.SWITCHED_OFF)
 
 
 def _first(coming: Iterable[ComingUp], modes: tuple[Mode, ...]) -> ComingUp | None:
@@ -222,59 +300,3 @@ def _lead(together: ComingUp | None, call: ComingUp | None, now: datetime) -> Co
 def _photo(book: Book, lead: ComingUp | None, people: dict[PersonId, Person]) -> bytes | None:
     first = next((people[person] for person in lead.plan.people if person in people), None) if lead else None
     return book.people.photo(first.id) if first is not None and first.has_photo else None
-
-
-def _shown(ideas: Iterable[IdeaShown]) -> list[Shown]:
-    return [Shown(day=each.day, person=each.person, answer=IdeaAnswer(each.answer)) for each in ideas]
-
-
-def _candidates(book: Book, look: _Now, shown: Sequence[Shown]) -> list[Candidate]:
-    """Everybody who could be named; only the one already standing on the page when there is one."""
-    standing = [each.person for each in shown if each.day == look.day and each.answer is IdeaAnswer.NONE]
-    people = list(book.people.some(standing).values()) if standing else book.people.within_reach()
-    last = book.touches.last_met(person.id for person in people)
-    planned = {person for each in look.coming if each.plan.mode is Mode.IN_PERSON for person in each.plan.people}
-    return [Candidate(person=person, last_met=last.get(person.id), planned=person.id in planned) for person in people]
-
-
-def _made(chosen: Candidate, look: _Now, touches: Sequence[Touch]) -> Idea:
-    person = chosen.person
-    proposal = _proposal(chosen, look)
-    since = look.now - timedelta(days=CALL_DAYS)
-    calls = [touch for touch in touches if touch.mode in (Mode.PHONE, Mode.VIDEO) and touch.at >= since]
-    return Idea(
-        day=look.day,
-        person=person,
-        last_met=chosen.last_met,
-        days=days_since(chosen.last_met, look.now),
-        wish=person.meet_every_days,
-        nearness=person.nearness,
-        calls_this_month=len(calls),
-        go_to_them=go_to_them(person),
-        starts=proposal.starts if proposal else None,
-        zone=look.zone,
-        minutes=Mode.IN_PERSON.minutes,
-    )
-
-
-def _proposal(chosen: Candidate, look: _Now) -> Proposal | None:
-    """The best time for both in the next days, by day, clear of other plans."""
-    preferences, person = look.preferences, chosen.person
-    me = Me(zone=look.zone, quiet_from=preferences.quiet_from, quiet_to=preferences.quiet_to)
-    them = Them(person=person.id, zone=person.zone or look.zone, good_times=person.good_times)
-    not_before = chosen.last_met + timedelta(days=JUST_MET_DAYS) if chosen.last_met else None
-    found = propose(
-        me=me,
-        them=[them],
-        mode=Mode.IN_PERSON,
-        busy=[_busy(each) for each in look.coming],
-        now=look.now,
-        not_before=not_before,
-        most=1,
-    )
-    return found[0] if found else None
-
-
-def _busy(each: ComingUp) -> Busy:
-    plan: Plan = each.plan
-    return Busy(start=each.moment.at, end=each.moment.at + timedelta(minutes=plan.minutes))

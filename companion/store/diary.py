@@ -87,6 +87,7 @@ class SqlDiary:
         self._here = local()
         self._engine: Engine | None = None
         self._engine_making = Lock()
+        self._commits = 0
         self._listeners: list[Callable[[frozenset[Topic]], None]] = []
 
     @contextmanager
@@ -138,6 +139,10 @@ class SqlDiary:
     def on_change(self, listener: Callable[[frozenset[Topic]], None]) -> None:
         """Be told after each commit which kinds of things changed, in the thread that committed."""
         self._listeners.append(listener)
+
+    def commits(self) -> int:
+        """How many units of work changed something; it has grown before any listener is told."""
+        return self._commits
 
     def faults(self) -> list[str]:
         """What is wrong inside the file; empty when it is whole. Reads all of it."""
@@ -202,6 +207,7 @@ class SqlDiary:
 
     def _tell(self, topics: frozenset[Topic]) -> None:
         if topics:
+            self._commits += 1
             for listener in list(self._listeners):
                 listener(topics)
 

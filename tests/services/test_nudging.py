@@ -182,11 +182,15 @@ def test_a_suggestion_once_shown_stays_the_same_all_day(
     clock.turn(timedelta(hours=9))
     assert nudging.idea() == replace(idea, starts=nudging.idea().starts)  # type: ignore[union-attr]
     with diary.reading() as book:
-        assert len(book.ideas.since(TODAY)) == 1
-    clock.turn(timedelta(hours=9))
-    tomorrow = nudging.idea()
-    assert tomorrow is not None
-    assert tomorrow.person.name == "Margaret"
+        assert len(book.nudges.all("shown")) == 1
+    clock.turn(timedelta(hours=14, minutes=59))
+    assert nudging.idea() is not None, "it stays for a whole day"
+    clock.turn(timedelta(hours=1))
+    assert nudging.today().rest is Rest.ENOUGH, "then it leaves quietly, and the next one takes its time"
+    clock.turn(timedelta(days=5))
+    later = nudging.idea()
+    assert later is not None
+    assert later.person.name == "Margaret"
 
 
 def test_noting_what_was_shown_can_wait_and_the_same_one_is_shown_until_then(
@@ -199,13 +203,13 @@ def test_noting_what_was_shown_can_wait_and_the_same_one_is_shown_until_then(
     assert idea is not None
     nudging.shown(idea)
     with diary.reading() as book:
-        assert book.ideas.since(TODAY) == []
+        assert book.nudges.all() == []
     assert nudging.today().idea == idea
     nudging.not_today(idea)
     for act in waiting:
         act()
     with diary.reading() as book:
-        assert [each.answer for each in book.ideas.since(TODAY)] == ["not_today"]
+        assert [each.document["answer"] for each in book.nudges.all("shown")] == ["not_today"]
 
 
 def test_another_idea_until_there_is_none(nudging: Nudging[str, str]) -> None:
@@ -216,7 +220,7 @@ def test_another_idea_until_there_is_none(nudging: Nudging[str, str]) -> None:
     assert second is not None
     assert (first.person.name, second.person.name) == ("Peter", "Margaret")
     assert nudging.another(second) is None
-    assert nudging.today().rest is Rest.NOBODY
+    assert nudging.today().rest is Rest.THIN  # two people are few
 
 
 def test_not_today_is_heard_today_and_tomorrow_and_can_be_undone(
@@ -229,9 +233,9 @@ def test_not_today_is_heard_today_and_tomorrow_and_can_be_undone(
     assert nudging.today().rest is Rest.NOT_TODAY
     clock.turn(timedelta(days=1))
     assert nudging.today().rest is Rest.NOT_TODAY
-    clock.turn(timedelta(days=1))
-    assert nudging.today().idea is not None
-    clock.turn(timedelta(days=-2))
+    clock.turn(timedelta(days=3))
+    assert nudging.today().idea is not None, "the distance has grown from three days to nearly four"
+    clock.turn(timedelta(days=-4))
     done = diary.undo()
     assert done is not None
     assert (done.act.kind, done.act.names) == (ActKind.IDEA_ANSWERED, ("Peter",))
@@ -244,6 +248,8 @@ def test_a_planned_one_is_enough_for_the_day(nudging: Nudging[str, str], clock: 
     nudging.plan_it(idea)
     assert nudging.today().rest is Rest.PLANNED
     clock.turn(timedelta(days=1))
+    assert nudging.today().rest is Rest.ENOUGH
+    clock.turn(timedelta(days=2))
     assert nudging.today().idea is not None
 
 

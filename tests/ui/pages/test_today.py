@@ -183,10 +183,10 @@ def test_a_suggestion_stands_until_it_is_answered(hands: Hands) -> None:
     for _ in range(3):
         hands.later(minutes=1)
     with hands.diary.reading() as book:
-        noted = book.ideas.since(TODAY)
+        noted = book.nudges.all("shown")
     assert len(noted) == 1
     assert first is not None
-    assert noted[0].person == first.person.id
+    assert noted[0].document["person"] == first.person.id
 
 
 def test_who_wants_none_gets_none(hands: Hands) -> None:

@@ -1,0 +1,299 @@
+"""Looks into the diary for the one suggestion: reads only what the rules need at this moment, in the order they ask.
+
+Used at every start, so nothing is read before it is needed: in a quiet week not even the circle.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from companion.domain.nudge_quiet import Look, asks_for_another, due_kinds, rest_by_choice, rest_now
+from companion.domain.nudge_sheets import SHOWN, STATE, shown_in, states_in
+from companion.domain.nudge_state import MEMORY, Outcome, Settled, Shown, settle, standing
+from companion.domain.nudges import Rest, SpeakKind
+from companion.domain.plans import Feeling, Mode, Repeat
+from companion.domain.record import record
+from companion.domain.repeats import to_wall
+from companion.services.happenings import home_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from companion.domain.agreements import Agreement
+    from companion.domain.nudge_choice import Choice
+    from companion.domain.nudge_people import Candidate, Extra
+    from companion.domain.nudge_sheets import Course
+    from companion.domain.nudges import Idea
+    from companion.domain.people import Person, PersonId
+    from companion.domain.plans import Plan, Touch
+    from companion.domain.proposals import Busy
+    from companion.ports import Book, Clock
+    from companion.services.agenda import ComingUp
+
+DAYS_AHEAD = 14
+"""How far ahead a plan makes a suggestion of the same needless."""
+OTHERS = 40
+"""How many of the wider ring, without any wish, are looked at on one day; the next ones on the next."""
+_CALL_DAYS = 30
+_TOUCHES = 60
+_MOST_TRIED = 25
+"""So many of a long list are asked whether they can be reached at all."""
+
+
+@record
+class Seen:
+    """One look: what the rules know, what was noticed by looking, and what there is to come."""
+
+    look: Look
+    settled: Settled
+    course: Course
+    zone: str
+    coming: Sequence[ComingUp]
+
+
+def see(book: Book, clock: Clock, coming: Sequence[ComingUp]) -> Seen:
+    """Read what the rules need before anybody is thought of."""
+    preferences = book.preferences.get()
+    now, zone = clock.now(), home_zone(preferences, clock)
+    states, course = states_in(book.nudges.all(STATE))
+    shown = shown_in(book.nudges.all(SHOWN, now - MEMORY))
+    settled = settle(states, shown, now, lambda each: _outcome(book, each))
+    look = Look(
+        now=now,
+        wall=to_wall(now, zone),
+        preferences=preferences,
+        states=settled.states,
+        shown=settled.shown,
+        since=course.since,
+        replied_at=course.replied_at,
+        open_plans=len({each.plan.id for each in coming if each.plan.rhythm.repeat is Repeat.ONCE}),
+    )
+    return Seen(look=look, settled=settled, course=course, zone=zone, coming=coming)
+
+
+def _outcome(book: Book, shown: Shown) -> Outcome:
+    """Whether what was planned took place: a contact with them since, together where it was about that."""
+    since = [touch for touch in book.touches.of(shown.person, 5) if touch.at > shown.at]
+    done = [touch for touch in since if touch.mode is Mode.IN_PERSON or not shown.kind.in_person]
+    if not done:
+        return Outcome.OPEN
+    return Outcome.HARD if any(touch.feeling is Feeling.HARD for touch in done) else Outcome.DONE
+
+
+def suggested(book: Book, clock: Clock, coming: Sequence[ComingUp]) -> tuple[Idea | None, Rest | None]:
+    """The one suggestion of this moment, or why there is none."""
+    preferences = book.preferences.get()
+    now, zone = clock.now(), home_zone(preferences, clock)
+    rest = rest_by_choice(preferences, now, to_wall(now, zone).date())
+    if rest is not None:  # then nothing more need be read
+        return None, rest
+    seen = see(book, clock, coming)
+    rest = rest_now(seen.look)
+    if rest is not None:
+        return None, rest
+    stands = standing(seen.look.shown, now)
+    idea = _first(book, seen) if stands is None else _again(book, seen, stands)
+    return (idea, None) if idea is not None else (None, Rest.NOBODY if stands else _nobody(book, seen))
+
+
+# --- the people ---
+
+
+def candidates(book: Book, seen: Seen, people: Sequence[Person] | None = None) -> list[Candidate]:
+    """Everybody who could be named, with what counts about them."""
+    from companion.domain.nudge_people import Candidate
+
+    if people is None:
+        people = book.people.to_suggest(seen.look.day.toordinal(), OTHERS)
+    last = book.touches.last_by_person(person.id for person in people)
+    agreed = _agreements(book)
+    together = {person for each in seen.coming if each.plan.mode is Mode.IN_PERSON for person in each.plan.people}
+    planned = {person for each in seen.coming if each.plan.mode.is_contact for person in each.plan.people}
+    return [
+        Candidate(
+            person=person,
+            last_touch=last.get(person.id, (None, None))[0],
+            last_met=last.get(person.id, (None, None))[1],
+            meeting=person.id in together,
+            contact=person.id in planned,
+            agreed=agreed.get(person.id),
+        )
+        for person in people
+    ]
+
+
+def _agreements(book: Book) -> dict[PersonId, Agreement]:
+    sheets = book.ties.all("agreement")
+    if not sheets:
+        return {}
+    from companion.domain.agreements import agreements_in  # most people have none
+
+    return agreements_in(sheets)
+
+
+def _nobody(book: Book, seen: Seen) -> Rest:
+    """With nobody to name, whether that is because few ties answer at all: then finding people comes first."""
+    from companion.domain.thin_circle import Tie, is_thin
+
+    people = book.people.to_suggest(seen.look.day.toordinal(), OTHERS)
+    last = book.touches.last_by_person(person.id for person in people)
+    ties = (Tie(person=person, last=last.get(person.id, (None, None))[0]) for person in people)
+    return Rest.THIN if is_thin(ties, seen.look.now) else Rest.NOBODY
+
+
+# --- the choice ---
+
+
+def _first(book: Book, seen: Seen) -> Idea | None:
+    """The best that can be done."""
+    from companion.domain.nudge_choice import ranked
+
+    look, everybody = seen.look, candidates(book, seen)
+    kinds = due_kinds(look)
+    extra = _extra(book, seen, everybody, kinds)
+    for number, choice in enumerate(ranked(look, everybody, extra, kinds)):
+        if number >= _MOST_TRIED:
+            break
+        idea = made(book, seen, choice)
+        if idea is not None:
+            return idea
+    return None
+
+
+def _again(book: Book, seen: Seen, stands: Shown) -> Idea | None:
+    """The one that stands on the page, as long as life has not taken it away; none comes in its place."""
+    from companion.domain.nudge_choice import Choice, did_not_come_about
+    from companion.domain.nudge_people import still_fits
+
+    people = list(book.people.some([stands.person]).values())
+    for candidate in candidates(book, seen, people):
+        off = stands.kind.value in seen.look.preferences.speak_off.split()
+        if not off and still_fits(stands.kind, candidate, seen.look.now):
+            smaller = did_not_come_about(stands.person, seen.look)
+            screen = _on_screen(book, candidate, seen.look.now) if stands.kind is SpeakKind.NEXT_STEP else 0
+            choice = Choice(
+                kind=stands.kind,
+                candidate=candidate,
+                deeds=(stands.deed,),
+                other=stands.other,
+                smaller=smaller,
+                on_screen=screen,
+            )
+            return made(book, seen, choice, stands)
+    return None
+
+
+def made(book: Book, seen: Seen, choice: Choice, stands: Shown | None = None) -> Idea | None:
+    """The suggestion of a choice; ``None`` when they cannot be reached so, or rest after two tries in vain."""
+    from companion.domain.nudge_making import Around, make, way_to
+    from companion.domain.nudge_people import TRIES, TRIES_WITHIN
+
+    look = seen.look
+    person = book.people.get(choice.candidate.person.id)
+    if person is None or (stands is None and book.plans.tries_in_vain(person.id, look.now - TRIES_WITHIN) >= TRIES):
+        return None
+    reached = way_to(choice, person)
+    if reached is None:
+        return None
+    around = Around(
+        zone=seen.zone,
+        busy=[_busy(each) for each in seen.coming],
+        calls_this_month=_calls(book.touches.of(person.id, _TOUCHES), look.now),
+        stands=stands,
+        asked=asks_for_another(look),
+    )
+    return make(choice, person, reached, look, around)
+
+
+def _calls(touches: Sequence[Touch], now: datetime) -> int:
+    since = now - timedelta(days=_CALL_DAYS)
+    return sum(1 for touch in touches if touch.mode.is_call and touch.at >= since)
+
+
+def _busy(each: ComingUp) -> Busy:
+    from companion.domain.proposals import Busy
+
+    plan: Plan = each.plan
+    return Busy(start=each.moment.at, end=each.moment.at + timedelta(minutes=plan.minutes))
+
+
+# --- the balance rule ---
+
+
+def _extra(book: Book, seen: Seen, everybody: Sequence[Candidate], kinds: Sequence[SpeakKind]) -> Extra:
+    """What the balance rule says; asked only of those who could be meant by it."""
+    from companion.domain.nudge_people import Extra
+
+    asking = (SpeakKind.NEXT_STEP, SpeakKind.SMALL_HELLO)
+    month = seen.look.now - timedelta(days=_CALL_DAYS)
+    touched = [each for each in everybody if each.last_touch is not None and each.last_touch >= month]
+    nearer = [each for each in touched if each.last_met is None or each.last_met < month]
+    if not set(asking) & set(kinds) or (touched and not nearer):
+        return Extra()
+    from companion.domain import balance
+
+    asked = max((each.day for each in seen.look.shown if each.kind in asking), default=None)
+    people = [each.person for each in nearer]
+    touches = [touch for person in people for touch in book.touches.of(person.id, _TOUCHES)]
+    settled = balance.liked_as_it_is(book.ties.all(balance.AS_IT_IS), seen.look.now) if nearer else frozenset()
+    settled |= {each.person.id for each in nearer if each.meeting}
+    found = balance.balance(
+        balance.ties_of(people, touches, seen.look.now, settled),
+        seen.look.day,
+        asked_on=asked,
+        in_touch=len(touched),
+        missing=not touched and _missing(book),
+        quiet_chosen=seen.look.preferences.fine_alone,
+    )
+    if found is None:
+        return Extra()
+    return Extra(
+        next_step=found.person.id if found.person is not None else None,
+        on_screen=found.on_screen,
+        small_hello=found.kind is balance.Balance.SMALL_HELLO,
+    )
+
+
+def _on_screen(book: Book, candidate: Candidate, now: datetime) -> int:
+    from companion.domain.balance import ties_of
+
+    return ties_of([candidate.person], book.touches.of(candidate.person.id, _TOUCHES), now)[0].on_screen
+
+
+def _missing(book: Book) -> bool:
+    """Whether somebody was missed in the last answer of E13."""
+    from companion.domain.balance import MISSING
+
+    run = next(iter(book.runs.all("E13")), None)
+    said = () if run is None else run.answers.values()
+    words = {word for value in said for word in (value if isinstance(value, tuple) else (str(value),))}
+    return bool(words & MISSING)
+
+
+# --- the others ---
+
+
+def hearing(book: Book, seen: Seen, most: int) -> tuple[Idea, ...]:
+    """Up to so many people who might like to hear from one, of different kinds first; asked for, so no budget holds."""
+    from companion.domain.nudge_choice import ranked
+    from companion.domain.nudge_people import Extra
+
+    todays = tuple(each for each in seen.look.shown if each.day == seen.look.day)
+    look = replace(seen.look, shown=todays)
+    kinds = (SpeakKind.MEET, SpeakKind.CALL, SpeakKind.PLACE, SpeakKind.HELLO)
+    everybody = candidates(book, seen)
+    lines = [list(ranked(look, everybody, Extra(), (kind,))) for kind in kinds]
+    found: dict[PersonId, Idea] = {}
+    asking = replace(seen, look=look)
+    while any(lines) and len(found) < most:
+        for line in lines:
+            while line and len(found) < most:
+                choice = line.pop(0)
+                idea = None if choice.candidate.person.id in found else made(book, asking, choice)
+                if idea is not None:
+                    found[idea.person.id] = replace(idea, asked=True)
+                    break
+    return tuple(found.values())

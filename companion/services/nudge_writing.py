@@ -1,0 +1,232 @@
+"""Writes down what was suggested and answered, and what both change. Loaded only when something is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from companion.domain.nudge_answers import Asking, Decision, Less, Question, Reply, Verdict
+from companion.domain.nudge_log import decision_sheet, decisions_in
+from companion.domain.nudge_quiet import IN_A_ROW, cap, ignored_in_a_row, kinds_on, rest_by_choice, used, worn_out
+from companion.domain.nudge_sheets import (
+    DECISION,
+    SHOWN,
+    STATE,
+    Course,
+    course_sheet,
+    shown_id,
+    shown_sheet,
+    state_sheet,
+)
+from companion.domain.nudge_state import (
+    MEMORY,
+    OFF_AFTER,
+    KindState,
+    Outcome,
+    Shown,
+    afresh,
+    after_answer,
+    let_on,
+    settle,
+    slowed,
+    standing,
+    state_of,
+)
+from companion.domain.nudges import Cause, Idea, IdeaAnswer, Rest, SpeakKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from companion.domain.nudge_quiet import Look
+    from companion.domain.preferences import Preferences
+    from companion.ports import Book
+    from companion.services.nudge_looking import Seen
+
+LOG_DAYS = 30
+"""How long decisions are kept, for the person only (``brief/content.md`` 7.3)."""
+_FEWER = {"more": "usual", "usual": "quiet", "quiet": "quiet"}
+_VERDICTS = {
+    IdeaAnswer.PLANNED: Verdict.PLANNED,
+    IdeaAnswer.ANOTHER: Verdict.ANOTHER,
+    IdeaAnswer.NOT_TODAY: Verdict.NOT_TODAY,
+    IdeaAnswer.LESS: Verdict.LESS,
+}
+
+
+# --- shown ---
+
+
+def note(book: Book, seen: Seen, idea: Idea) -> None:
+    """That a suggestion stands on the page now; nothing when that is known. What is too old is let go."""
+    keep_noticed(book, seen)
+    if _known(seen.look, idea) is not None:
+        return
+    shown = _new(idea, seen.look.now)
+    book.nudges.save(shown_sheet(shown))
+    if seen.course.since is None:
+        book.nudges.save(course_sheet(replace(seen.course, since=idea.day), seen.look.now))
+    look = replace(seen.look, shown=(*seen.look.shown, shown))
+    log(book, look, Decision(id="", at=look.now, day=look.day, verdict=Verdict.SHOWN), idea)
+    _forget_old(book, seen.look.now)
+
+
+def is_noted(book: Book, look: Look, idea: Idea) -> bool:
+    """Whether a suggestion is known to stand on the page."""
+    return book.nudges.get(shown_id(idea.day, idea.kind, idea.person.id)) is not None or _known(look, idea) is not None
+
+
+def note_silence(book: Book, seen: Seen, rest: Rest) -> None:
+    """That nothing is suggested today, and why: one line a day for each reason."""
+    keep_noticed(book, seen)
+    known = decisions_in(book.nudges.all(DECISION, seen.look.now - timedelta(days=2)))
+    if not any(each.day == seen.look.day and each.rest is rest for each in known):
+        log(book, seen.look, Decision(id="", at=seen.look.now, day=seen.look.day, verdict=Verdict.SILENT, rest=rest))
+        _forget_old(book, seen.look.now)
+
+
+def _known(look: Look, idea: Idea) -> Shown | None:
+    """The suggestion as it is kept: the one of this day, or the one that still stands from the day before."""
+    name = shown_id(idea.day, idea.kind, idea.person.id)
+    found = next((each for each in look.shown if each.id == name), None)
+    stands = standing(look.shown, look.now)
+    same = stands is not None and (stands.person, stands.kind) == (idea.person.id, idea.kind)
+    return stands if found is None and same else found
+
+
+def _new(idea: Idea, now: datetime) -> Shown:
+    return Shown(
+        id=shown_id(idea.day, idea.kind, idea.person.id),
+        kind=idea.kind,
+        person=idea.person.id,
+        deed=idea.deed,
+        at=now,
+        day=idea.day,
+        hour=idea.hour,
+        asked=idea.asked,
+        other=any(why.cause is Cause.OTHER for why in idea.why),
+    )
+
+
+def keep_noticed(book: Book, seen: Seen) -> None:
+    """Write down what was noticed by looking: what nobody answered, and what became of plans."""
+    verdicts = {Outcome.DONE: Verdict.DONE, Outcome.HARD: Verdict.HARD, Outcome.NOT_DONE: Verdict.NOT_DONE}
+    for shown in seen.settled.changed:
+        book.nudges.save(shown_sheet(shown))
+        book.nudges.save(state_sheet(state_of(seen.settled.states, shown.kind), seen.look.now))
+        verdict = verdicts.get(shown.outcome, Verdict.IGNORED)
+        line = Decision(
+            id="", at=seen.look.now, day=seen.look.day, verdict=verdict, kind=shown.kind, person=shown.person
+        )
+        log(book, seen.look, line)
+
+
+# --- answers ---
+
+
+def answer(book: Book, seen: Seen, idea: Idea, said: IdeaAnswer) -> KindState:
+    """Keep an answer and what it changes. One that was never shown, such as a name out of a list, was asked for."""
+    keep_noticed(book, seen)
+    look = seen.look
+    shown = _known(look, idea) or replace(_new(idea, look.now), asked=idea.asked)
+    state = after_answer(state_of(look.states, idea.kind), said, shown.hour)
+    book.nudges.save(shown_sheet(replace(shown, answer=said)))
+    book.nudges.save(state_sheet(state, look.now))
+    log(book, look, Decision(id="", at=look.now, day=look.day, verdict=_VERDICTS[said]), idea)
+    return state
+
+
+def less(book: Book, seen: Seen, idea: Idea) -> Less:
+    """Half as often from now on; said twice, the kind is switched off."""
+    state = answer(book, seen, idea, IdeaAnswer.LESS)
+    off = state.less >= OFF_AFTER
+    if off:
+        turn(book, idea.kind, seen.look.now, on=False)
+    return Less(kind=idea.kind, off=off, days=state.gap)
+
+
+def turn(book: Book, kind: SpeakKind, now: datetime, *, on: bool) -> None:
+    """Switch a kind on or off. One switched on again begins anew."""
+    preferences = book.preferences.get()
+    off = [word for word in preferences.speak_off.split() if word != kind.value]
+    if not on:
+        off.append(kind.value)
+    elif kind.value in preferences.speak_off.split():
+        book.nudges.save(state_sheet(afresh(kind), now))
+    book.preferences.save(replace(preferences, speak_off=" ".join(off)))
+
+
+# --- the one question ---
+
+
+def question(look: Look) -> Question | None:
+    """The one question that waits: after three in a row that nobody answered, or after six weeks."""
+    if rest_by_choice(look.preferences, look.now, look.day) is not None:
+        return None
+    on = kinds_on(look.preferences)
+    if ignored_in_a_row(look) >= IN_A_ROW:
+        return Question(asking=Asking.IGNORED, kinds=on)
+    paused = tuple(kind for kind in on if state_of(look.states, kind).paused)
+    if paused:
+        return Question(asking=Asking.IGNORED, kinds=paused)
+    return Question(asking=Asking.SIX_WEEKS, kinds=on) if worn_out(look) else None
+
+
+def reply(book: Book, seen: Seen, asked: Question, said: Reply) -> None:
+    """Keep the answer to the one question; it begins six new weeks."""
+    keep_noticed(book, seen)
+    look, preferences = seen.look, book.preferences.get()
+    book.preferences.save(_as_replied(preferences, asked, said))
+    for kind in asked.kinds:
+        state = state_of(look.states, kind)
+        slower = said is Reply.FEWER and asked.asking is Asking.IGNORED
+        book.nudges.save(state_sheet(slowed(state) if slower else let_on(state), look.now))
+    since = look.day if seen.course.since is not None else None
+    book.nudges.save(course_sheet(Course(since=since, replied_at=look.now), look.now))
+    log(book, look, Decision(id="", at=look.now, day=look.day, verdict=Verdict.REPLIED, reply=said))
+
+
+def _as_replied(preferences: Preferences, asked: Question, said: Reply) -> Preferences:
+    if said is Reply.FEWER and asked.asking is Asking.SIX_WEEKS:
+        return replace(preferences, budget=_FEWER.get(preferences.budget, "quiet"))
+    if said is Reply.STOP:
+        off = {*preferences.speak_off.split(), *(kind.value for kind in asked.kinds)}
+        return replace(preferences, speak_off=" ".join(kind.value for kind in SpeakKind if kind.value in off))
+    return preferences
+
+
+# --- the log, and forgetting ---
+
+
+def log(book: Book, look: Look, line: Decision, idea: Idea | None = None) -> None:
+    """Keep one line of the log."""
+    from companion.services.ids import new_id
+
+    if idea is not None:
+        line = replace(line, kind=idea.kind, person=idea.person.id, why=idea.why)
+    line = replace(line, id=f"decision:{new_id()}", used=used(look), most=cap(look))
+    book.nudges.save(decision_sheet(line))
+
+
+def _forget_old(book: Book, now: datetime) -> None:
+    """Decisions after 30 days, suggestions when the rules look at them no more."""
+    for kind, days in ((DECISION, timedelta(days=LOG_DAYS)), (SHOWN, MEMORY)):
+        for sheet in book.nudges.all(kind):
+            if sheet.at < now - days:
+                book.nudges.remove(sheet.id)
+
+
+def forget(book: Book, seen: Seen) -> None:
+    """Everything learned, and the log. What was said this week still counts, so that forgetting brings no flood."""
+    for kind in (STATE, DECISION):
+        for sheet in book.nudges.all(kind):
+            book.nudges.remove(sheet.id)
+    now = seen.look.now
+    settled = settle({}, seen.look.shown, now, lambda _each: Outcome.OPEN)
+    stands = standing(settled.shown, now)
+    for each in settled.shown:
+        closed = replace(each, outcome=Outcome.NOT_DONE if each.answer is IdeaAnswer.PLANNED else each.outcome)
+        if each is not stands:
+            book.nudges.save(shown_sheet(replace(closed, ended_at=None)))
+    if settled.shown:
+        book.nudges.save(course_sheet(Course(since=seen.look.day, replied_at=now), now))
