@@ -16,6 +16,7 @@ from companion.domain.repeats import moments, to_wall
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = timedelta(minutes=LONGEST_MINUTES)
+_DAY = timedelta(days=1)
 _YEAR = timedelta(days=366)
 _WIDTHS = (timedelta(days=8), timedelta(days=35), _YEAR)
 """How far ahead the next time is looked for: most come again within the week."""
@@ -120,7 +121,9 @@ def to_come(gathering: Gathering, now: datetime, home: str) -> Time | None:
 
 
 def _times(meets: Meets, since: datetime, until: datetime, home: str) -> list[Time]:
-    plan = _as_plan(meets, home)
+    if meets.repeat is Repeat.ONCE and not _may_touch(meets, since, until):
+        return []
+    plan = as_plan(meets, home)
     shifts = [Shift(plan=plan.id, day=day, moved_to=None) for day in meets.without]
     length = timedelta(minutes=meets.minutes)
     return [
@@ -130,8 +133,13 @@ def _times(meets: Meets, since: datetime, until: datetime, home: str) -> list[Ti
     ]
 
 
-def _as_plan(meets: Meets, home: str) -> Plan:
-    """The arithmetic of plans, which knows zones and changing clocks."""
+def _may_touch(meets: Meets, since: datetime, until: datetime) -> bool:
+    """Whether a single date lies near a range, whatever its zone: a calendar may have hundreds that are long over."""
+    return since.date() - 3 * _DAY <= meets.starts.date() <= until.date() + _DAY
+
+
+def as_plan(meets: Meets, home: str) -> Plan:
+    """As a plan, whose arithmetic knows zones and changing clocks. ``home`` is the zone of times without one."""
     return Plan(
         id=PlanId("meets"),
         people=(),
