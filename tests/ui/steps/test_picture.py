@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 SCREEN = Screen(kind=ScreenKind.INFO, id="picture", thought="", ask="If you like, look at a picture", picture=True)
 
 
-def opened(qtbot: QtBot) -> PictureToSee:
-    return shown(qtbot, InfoPart, SCREEN).findChildren(PictureToSee)[0]
+def opened(qtbot: QtBot) -> tuple[InfoPart, PictureToSee]:
+    part = shown(qtbot, InfoPart, SCREEN)
+    return part, part.findChildren(PictureToSee)[0]
 
 
 def words(part: PictureToSee) -> str:
@@ -31,11 +32,11 @@ def words(part: PictureToSee) -> str:
 
 
 def test_the_picture_chosen_is_seen_and_so_is_another_one(qtbot: QtBot, tmp_path: Path) -> None:
-    part = opened(qtbot)
+    page, part = opened(qtbot)
     picture = QImage(2000, 1000, QImage.Format.Format_RGB32)
     picture.fill(0xFF336699)
     assert picture.save(str(tmp_path / "mum.png"))
-    pressed(part, "Choose a picture here")
+    pressed(page, "Choose a picture here")
     dialog = part.window().findChild(QFileDialog)
     assert dialog is not None
     dialog.fileSelected.emit(str(tmp_path / "mum.png"))
@@ -49,7 +50,7 @@ def test_the_picture_chosen_is_seen_and_so_is_another_one(qtbot: QtBot, tmp_path
 
 
 def test_what_is_no_picture_is_said_in_a_sentence(qtbot: QtBot, tmp_path: Path) -> None:
-    part = opened(qtbot)
+    _page, part = opened(qtbot)
     (tmp_path / "letter.png").write_text("Dear Anna", encoding="utf-8")
     part.show_file(str(tmp_path / "letter.png"))
     assert "This picture cannot be read. Please choose another one." in words(part)
