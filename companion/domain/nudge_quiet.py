@@ -113,7 +113,12 @@ def rest_by_answers(look: Look) -> Rest | None:
 
 def _answered(look: Look, answer: IdeaAnswer, days_ago: int) -> bool:
     day = look.day - timedelta(days=days_ago)
-    return any(each.day == day and each.answer is answer for each in look.shown)
+    return any(_settled_on(each) == day and each.answer is answer for each in look.shown)
+
+
+def _settled_on(shown: Shown) -> date:
+    """The local day of the answer; one of yesterday may be answered today."""
+    return shown.answered_on or shown.day
 
 
 def _declined(look: Look) -> bool:
@@ -179,7 +184,7 @@ def _spent(look: Look) -> bool:
 
 def asks_for_another(look: Look) -> bool:
     """Whether the person wanted to see another one today and has not answered since: then hours and budgets rest."""
-    todays = [each for each in look.shown if each.day == look.day]
+    todays = [each for each in look.shown if _settled_on(each) == look.day]
     return bool(todays) and todays[-1].answer is IdeaAnswer.ANOTHER
 
 

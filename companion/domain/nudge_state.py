@@ -53,7 +53,7 @@ class Shown:
     """A suggestion as it was made at ``at`` (UTC), on a local day, in the slot that began at the wall hour ``hour``.
 
     ``asked``: the person wanted to see another one, so it counts against no budget. ``other``: something else was tried
-    with it. ``ended_at`` (UTC) is when its ``outcome`` was noticed.
+    with it. ``answered_on`` is the local day of the answer. ``ended_at`` (UTC) is when its ``outcome`` was noticed.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Shown:
     day: date
     hour: int
     answer: IdeaAnswer = IdeaAnswer.NONE
+    answered_on: date | None = None
     asked: bool = False
     other: bool = False
     outcome: Outcome = Outcome.OPEN

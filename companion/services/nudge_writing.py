@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from companion.domain.nudge_answers import Asking, Decision, Less, Question, Reply, Verdict
+from companion.domain.nudge_answers import Decision, Less, Question, Reply, Verdict
 from companion.domain.nudge_log import decision_sheet, decisions_in
-from companion.domain.nudge_quiet import IN_A_ROW, cap, ignored_in_a_row, kinds_on, rest_by_choice, used, worn_out
+from companion.domain.nudge_question import preferences_after, state_after, switched
+from companion.domain.nudge_quiet import cap, used
 from companion.domain.nudge_sheets import (
     DECISION,
     SHOWN,
@@ -27,9 +28,7 @@ from companion.domain.nudge_state import (
     Shown,
     afresh,
     after_answer,
-    let_on,
     settle,
-    slowed,
     standing,
     state_of,
 )
@@ -39,13 +38,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.domain.nudge_quiet import Look
-    from companion.domain.preferences import Preferences
     from companion.ports import Book
     from companion.services.nudge_looking import Seen
 
 LOG_DAYS = 30
 """How long decisions are kept, for the person only (``brief/content.md`` 7.3)."""
-_FEWER = {"more": "usual", "usual": "quiet", "quiet": "quiet"}
 _VERDICTS = {
     IdeaAnswer.PLANNED: Verdict.PLANNED,
     IdeaAnswer.ANOTHER: Verdict.ANOTHER,
@@ -128,9 +125,12 @@ def answer(book: Book, seen: Seen, idea: Idea, said: IdeaAnswer) -> KindState:
     """Keep an answer and what it changes. One that was never shown, such as a name out of a list, was asked for."""
     keep_noticed(book, seen)
     look = seen.look
-    shown = _known(look, idea) or replace(_new(idea, look.now), asked=idea.asked)
-    state = after_answer(state_of(look.states, idea.kind), said, shown.hour)
-    book.nudges.save(shown_sheet(replace(shown, answer=said)))
+    shown = _known(look, idea) or _new(idea, look.now)
+    state = state_of(look.states, idea.kind)
+    if shown.answer is said:  # pressed twice is said once
+        return state
+    state = after_answer(state, said, shown.hour)
+    book.nudges.save(shown_sheet(replace(shown, answer=said, answered_on=look.day)))
     book.nudges.save(state_sheet(state, look.now))
     log(book, look, Decision(id="", at=look.now, day=look.day, verdict=_VERDICTS[said]), idea)
     return state
@@ -148,51 +148,24 @@ def less(book: Book, seen: Seen, idea: Idea) -> Less:
 def turn(book: Book, kind: SpeakKind, now: datetime, *, on: bool) -> None:
     """Switch a kind on or off. One switched on again begins anew."""
     preferences = book.preferences.get()
-    off = [word for word in preferences.speak_off.split() if word != kind.value]
-    if not on:
-        off.append(kind.value)
-    elif kind.value in preferences.speak_off.split():
+    if on and kind.value in preferences.speak_off.split():
         book.nudges.save(state_sheet(afresh(kind), now))
-    book.preferences.save(replace(preferences, speak_off=" ".join(off)))
+    book.preferences.save(switched(preferences, kind, on=on))
 
 
 # --- the one question ---
-
-
-def question(look: Look) -> Question | None:
-    """The one question that waits: after three in a row that nobody answered, or after six weeks."""
-    if rest_by_choice(look.preferences, look.now, look.day) is not None:
-        return None
-    on = kinds_on(look.preferences)
-    if ignored_in_a_row(look) >= IN_A_ROW:
-        return Question(asking=Asking.IGNORED, kinds=on)
-    paused = tuple(kind for kind in on if state_of(look.states, kind).paused)
-    if paused:
-        return Question(asking=Asking.IGNORED, kinds=paused)
-    return Question(asking=Asking.SIX_WEEKS, kinds=on) if worn_out(look) else None
 
 
 def reply(book: Book, seen: Seen, asked: Question, said: Reply) -> None:
     """Keep the answer to the one question; it begins six new weeks."""
     keep_noticed(book, seen)
     look, preferences = seen.look, book.preferences.get()
-    book.preferences.save(_as_replied(preferences, asked, said))
+    book.preferences.save(preferences_after(preferences, asked, said))
     for kind in asked.kinds:
-        state = state_of(look.states, kind)
-        slower = said is Reply.FEWER and asked.asking is Asking.IGNORED
-        book.nudges.save(state_sheet(slowed(state) if slower else let_on(state), look.now))
+        book.nudges.save(state_sheet(state_after(state_of(look.states, kind), asked, said), look.now))
     since = look.day if seen.course.since is not None else None
     book.nudges.save(course_sheet(Course(since=since, replied_at=look.now), look.now))
     log(book, look, Decision(id="", at=look.now, day=look.day, verdict=Verdict.REPLIED, reply=said))
-
-
-def _as_replied(preferences: Preferences, asked: Question, said: Reply) -> Preferences:
-    if said is Reply.FEWER and asked.asking is Asking.SIX_WEEKS:
-        return replace(preferences, budget=_FEWER.get(preferences.budget, "quiet"))
-    if said is Reply.STOP:
-        off = {*preferences.speak_off.split(), *(kind.value for kind in asked.kinds)}
-        return replace(preferences, speak_off=" ".join(kind.value for kind in SpeakKind if kind.value in off))
-    return preferences
 
 
 # --- the log, and forgetting ---

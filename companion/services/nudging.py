@@ -243,7 +243,7 @@ class Nudging(Generic[Waiting, Thought]):
 
     def question(self) -> Question | None:
         """The one question that waits, if one does."""
-        from companion.services.nudge_writing import question
+        from companion.domain.nudge_question import question
 
         return question(self._seen().look)
 
