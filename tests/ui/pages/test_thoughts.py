@@ -205,6 +205,21 @@ def test_what_was_begun_by_mistake_is_deleted_and_undo_brings_it_back(life: Life
     assert life.rooms.exercising.run(run).finished is None
 
 
+def test_with_several_begun_one_press_shows_what_can_be_deleted(life: Life) -> None:
+    for name in ("E02", "E03"):
+        life.rooms.exercising.begin(name)
+        life.later(minutes=5)
+    life.rooms.router.go("thoughts")
+    assert "Delete: “I am too old for technology”" not in [each.text() for each in life.page.findChildren(Press)]
+    life.press("Delete one of these")
+    QApplication.processEvents()
+    assert life.focused.accessibleName() == "Delete: “I am not interesting enough”"
+    life.press("Delete: “I am too old for technology”")
+    QApplication.processEvents()
+    with life.diary.reading() as book:
+        assert [run.exercise for run in book.runs.open()] == ["E03"]
+
+
 def test_the_path_that_is_on_is_gone_on_with_from_here(life: Life) -> None:
     life.rooms.router.go("thoughts")
     assert "Not sure where to begin?" in said(life)

@@ -56,7 +56,8 @@ class ThoughtsPage(Page):
     def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
-        self._all_on_top = False
+        self._all_on_top = self._deleting = False
+        self._first_delete: Press | None = None
         self._faulty: list[FaultyExercise] | None = None
         self._unread: list[str] | None = None
         self._anyway = False
@@ -167,7 +168,23 @@ class ThoughtsPage(Page):
             more = Press(tr("More to go on with"), "chevron-down", PressKind.SMALL)
             more.clicked.connect(self._show_all_on_top)
             self.body.addLayout(flow_of(more))
-        return [self._delete(each) for each in shown if not isinstance(each, Due)]
+        return self._deletes([each for each in shown if not isinstance(each, Due)])
+
+    def _deletes(self, begun: list[ThoughtRow]) -> list[Press]:
+        """One press for each that was left; where there are several, behind a word, for they are seldom wanted."""
+        if len(begun) <= 1 or self._deleting:
+            presses = [self._delete(row) for row in begun]
+            self._first_delete = presses[0] if presses else None
+            return presses
+        press = Press(tr("Delete one of these"), "trash-2", PressKind.SMALL)
+        press.clicked.connect(self._show_deletes)
+        return [press]
+
+    def _show_deletes(self) -> None:
+        self._deleting = True
+        self.refresh()
+        first = self._first_delete
+        QTimer.singleShot(0, self, self.focus_first if first is None else first.setFocus)
 
     def _delete(self, row: ThoughtRow) -> Press:
         """What was begun by mistake, or is not wanted any more, need not stand here for ever. It can be undone."""
