@@ -57,13 +57,15 @@ def _missing(pdf: bytes, base: str, descendant: int, names: int, text: str) -> d
     if widths is None or stream is None:
         return {}
     known = _known(stream.decode("latin-1"))
-    wanted = _widths(base, {letter for letter in text if letter.isprintable()} - set(known.values()))
+    # Several signs may be a space: the plain one, the one where no line ends, and the tab.
+    wanted = _widths(base, {letter for letter in text if letter.isprintable()} - (set(known.values()) - {" "}))
     found: dict[int, str] = {}
     for sign, width in enumerate(map(int, widths[1].split())):
         near = sorted((abs(theirs - width), letter) for letter, theirs in wanted.items())
         if sign and sign not in known and near and near[0][0] <= _CLOSE:
             found[sign] = near[0][1]
-            wanted.pop(near[0][1])
+            if near[0][1] != " ":
+                wanted.pop(near[0][1])
     return found
 
 

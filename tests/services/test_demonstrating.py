@@ -10,9 +10,13 @@ import pytest
 from companion.channels.family import ChannelFamily
 from companion.domain.people import Kind
 from companion.domain.plans import Mode, Stage
+from companion.formats.check_in_file import CheckInFiles
+from companion.services.checking_in import CheckingIn
 from companion.services.demonstrating import DEMO_NOW, circle, fill, plans
+from companion.services.demonstrating_answers import fill_lived
 from companion.system.clock import TurnedClock
 from companion.system.resources import exercises_folder
+from tests.helpers_checkins import FOLDER
 from tests.helpers_store import open_temp_diary
 
 if TYPE_CHECKING:
@@ -77,4 +81,24 @@ def test_it_can_be_begun_on_any_day(tmp_path: Path, days: int) -> None:
         assert all(plan.starts.date() <= today + timedelta(days=14) for plan in book.plans.all())
         assert list(book.touches.since(clock.now())) == []
     assert plans(today, clock.now())
+    diary.close()
+
+
+@pytest.mark.parametrize("days", [0, 100])
+def test_a_lived_half_year_holds_answers_of_every_set_and_nothing_to_come(tmp_path: Path, days: int) -> None:
+    clock = TurnedClock(DEMO_NOW + timedelta(days=days))
+    diary = open_temp_diary(tmp_path, clock)
+    fill_lived(diary, clock)
+    checking = CheckingIn(diary, clock, lambda: CheckInFiles(FOLDER))
+    taken = checking.taken()
+    assert {each.questions.id for each in taken if each.questions} == {each.id for each in checking.sets()}
+    assert all(each.result is not None for each in taken)
+    with diary.reading() as book:
+        opened = book.preferences.get().first_opened
+        people = {person.id for person in book.people.all()}
+        touches = book.touches.since(clock.now() - timedelta(days=400))
+    assert opened is not None
+    assert opened <= min(each.answered.at for each in taken).date()
+    assert max(touch.at for touch in touches) <= clock.now()
+    assert {person for touch in touches for person in touch.people} <= people
     diary.close()
