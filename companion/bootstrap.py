@@ -314,9 +314,9 @@ class Start:
         return Helping(None, self._clock, HelpLineFiles(_resources() / "help_lines"), self._early.country)
 
     def _fill(self, diary: Diary) -> None:
-        from companion.services.demonstrating import fill
+        from companion.services.demonstrating_answers import fill_lived
 
-        fill(diary, self._clock)
+        fill_lived(diary, self._clock)
 
     def _enter(self, diary: Diary) -> None:
         from PySide6.QtCore import QTimer
