@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -37,6 +38,9 @@ AFTER_TODAY_MS = 200
 
 BETWEEN_STEPS_MS = 20
 """Between one thing done beforehand and the next, in milliseconds."""
+
+COPY_MS = 60_000
+"""When a copy of the diary is made where one is due, in milliseconds; by then nobody waits for a page any more."""
 
 TIDY_MS = 3_000
 """So much after the frame Python begins again to look for what is no longer used, in milliseconds."""
@@ -150,7 +154,8 @@ class Start:
         self._given_clock = clock
         self._rooms: Rooms | None = None
         self._application: Application | None = None
-        self._begun = self._listening = False
+        self._begun = self._listening = self._again = False
+        self._copied_on: date | None = None
         self._opening: Opening | None = None
         self._ending, self._given_ending = ending, ending
 
@@ -170,6 +175,7 @@ class Start:
         single = self._single()
         if not self._demo and not single.first():
             return 0 if single.ask_forward(self._file) else _refuse(_NOT_ANSWERING)
+        self._take_chosen()
         self._crash = self._catch()
         self._window = self._frame()
         try:
@@ -182,6 +188,24 @@ class Start:
                 self._ending.stop()
             self._crash.uninstall()
             single.release()
+            if self._again:
+                _start_again()
+
+    def _take_chosen(self) -> None:
+        """A copy that was chosen takes the place of the diary now, when nobody has either open."""
+        if self._demo or not (self._home / "chosen").is_dir():
+            return
+        from contextlib import suppress
+
+        from companion.domain.problems import Problem
+        from companion.store.vault import FileVault
+        from companion.system.clock import SystemClock
+
+        with suppress(Problem):  # the next start tries again, and what stands there now is told by the page of the door
+            FileVault(self._home, self._given_clock or SystemClock()).take_chosen()
+        if self._pending is not None:
+            self._pending.cancel()
+        self._pending = _ask_key_store(self._home)
 
     @staticmethod
     def _qt() -> QApplication:
@@ -335,6 +359,7 @@ class Start:
             loaded=False,
         )
         self._rooms = rooms
+        rooms.restart = self._begin_again
         self._pulse = Pulse(self._clock.now)
         self._window.rail.setEnabled(True)
         ends = Ends(close=self._close, quit=quit_application)
@@ -369,7 +394,22 @@ class Start:
         self._listen()
         self._pulse.start()
         if not self._demo:
+            from PySide6.QtCore import QTimer
+
             self._begin_log()
+            QTimer.singleShot(COPY_MS, self._copy_daily)
+
+    def _copy_daily(self) -> None:
+        self._copy_if_due()
+        self._pulse.minute.connect(self._copy_if_due)
+
+    def _copy_if_due(self) -> None:
+        """A copy of the diary once a day, in a thread; what stands in its way is said on the page of the copies."""
+        rooms, today = self._rooms, self._clock.now().date()
+        if rooms is None or rooms.tasks.busy or self._copied_on == today:
+            return
+        self._copied_on = today
+        rooms.tasks.start(rooms.copying.make_if_due).start()
 
     @staticmethod
     def _begin_log() -> None:
@@ -405,6 +445,7 @@ class Start:
         self._alarm_post.came.connect(rooms.reminding.moment_came)
         self._pulse.jumped.connect(rooms.reminding.clock_jumped)
         self._herald = WindowHerald(rooms, DesktopNotices(), self._application.forward)
+        self._application.say_kept = self._herald.say_kept
         rooms.begin_reminding(ScheduledAlarms(self._alarm_post, self._clock), self._herald)
         self._warm(steps(rooms))
 
@@ -417,6 +458,11 @@ class Start:
             QTimer.singleShot(BETWEEN_STEPS_MS, lambda: self._warm(steps[1:]))
 
     # --- the end ---
+
+    def _begin_again(self) -> None:
+        """End, and start anew in a process of its own once everything here is let go of."""
+        self._again = True
+        self._quit()
 
     def _quit(self) -> None:
         from companion.ui.application import quit_application
@@ -437,6 +483,15 @@ class Start:
         close = getattr(rooms.diary, "close", None)
         if close is not None:
             close()
+
+
+def _start_again() -> None:
+    """A second start of the same program, on its own from the first moment."""
+    import subprocess
+    import sys
+
+    words = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "companion"]
+    subprocess.Popen(words, start_new_session=True)  # noqa: S603 - nothing of it comes from outside
 
 
 def _tidy_up_again() -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from companion.services.caring import Caring
     from companion.services.checking_in import CheckingIn
     from companion.services.circle import Circle
+    from companion.services.copying import Copying
     from companion.services.exercising import Exercising
     from companion.services.going_along import GoingAlong
     from companion.services.handing_over import HandingOver
@@ -57,6 +58,10 @@ _HAPPENED = frozenset(
     {"told_closing", "set_up_done", "set_up_step", "understood", "first_opened", "recovery_shown", "start_at_login"}
 )
 """Taking these back would not take back what they tell: a code that was printed, an entry in the desktop's list."""
+
+
+def _nothing_to_restart() -> None:
+    """Bootstrap puts the real one in place; without it there is no program to be started again."""
 
 
 class Silence:
@@ -155,6 +160,7 @@ class Rooms(RoomsBetween):
         self.preferences = self._preferences
         self.change_preferences = self._change_preferences
         self.save_file = self._save_file
+        self.restart = _nothing_to_restart
         self._inward = Inward(self._committed)
         diary.on_change(self._inward)
 
@@ -316,6 +322,13 @@ class Rooms(RoomsBetween):
             files=LocalFiles(4 * LONGEST),  # letters of other scripts take up to four bytes
             guide=lambda: guide_text("therapists"),
         )
+
+    @cached_property
+    def copying(self) -> Copying:  # type: ignore[override]
+        """Copies of the diary."""
+        from companion.services.copying import Copying
+
+        return Copying(self.safekeeping.copies(), self.clock, self._preferences)
 
     @cached_property
     def own_keys(self) -> KeyStore:

@@ -10,7 +10,9 @@ from companion.domain.people import Nearness, Person, PersonId, Ring, Way
 from companion.domain.preferences import Preferences
 from companion.pictures import going, near
 from companion.pictures.answered import fill_answered, once, resting
+from companion.pictures.bridges import bridged
 from companion.pictures.kept import fill_kept
+from companion.pictures.speaking import fill_paused
 from companion.pictures.stops import Stop, stops
 from companion.ports import KeyKeeper, KeyNote
 from companion.rooms import Rooms
@@ -191,8 +193,11 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "asked": (fill, _NOTHING_LATER),
     "once": (once, _NOTHING_LATER),
     "resting": (resting, _NOTHING_LATER),
+    "bridged": (bridged, _NOTHING_LATER),
+    "copies": (fill, _NOTHING_LATER),
     "near": (near.with_list, _NOTHING_LATER),
     "near-only": (_nobody_near, _NOTHING_LATER),
     "near-night": (near.with_list, timedelta(hours=12)),
+    "paused": (fill_paused, _NOTHING_LATER),
 }
 """What each diary holds, and how long after the fixed moment it is looked at."""

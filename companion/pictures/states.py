@@ -11,12 +11,15 @@ from companion.domain.run_screens import ScreenKind
 from companion.domain.safety_plan import PlanPart
 from companion.pictures import ways
 from companion.pictures.answered import asked
+from companion.pictures.bridge_states import bridge_pictures
+from companion.pictures.copies import copy_pictures
 from companion.pictures.going_states import going_pictures
 from companion.pictures.kept import PLAN
 from companion.pictures.near_states import near_pictures
 from companion.pictures.packs import pack_pictures
 from companion.pictures.reports import report_pictures
 from companion.pictures.showing import Picture
+from companion.pictures.speaking_states import speaking_pictures
 from companion.pictures.steps import step_pictures
 from companion.pictures.writing import writing_pictures
 from companion.services.demonstrating import DEMO_NOW
@@ -49,11 +52,14 @@ def pictures(houses: Houses) -> list[Picture]:
         *_thoughts(houses),
         *going_pictures(),
         *near_pictures(),
+        *bridge_pictures(),
         *_kept(houses),
         *_how(),
         *pack_pictures(),
         *report_pictures(),
+        *speaking_pictures(),
         *_others(),
+        *copy_pictures(),
         *_lives(),
         *step_pictures(),
         *writing_pictures(),
@@ -296,6 +302,7 @@ def _before_the_diary() -> list[Picture]:
         opening("locked", door=Door.NEW, problem=ProblemKind.KEY_STORE_LOCKED),
         opening("gone", door=Door.DIARY_GONE),
         opening("damaged", problem=ProblemKind.DAMAGED),
+        opening("copy", "Open a copy of my diary", problem=ProblemKind.DAMAGED),
         opening("newer", problem=ProblemKind.NEWER),
         opening("anew", "Begin a new diary", problem=ProblemKind.DAMAGED),
         opening("help", "Get help", problem=ProblemKind.DAMAGED),

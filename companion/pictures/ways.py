@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from companion.domain.copies import Copy
 from companion.domain.key_notes import KeyKeeper
 from companion.domain.people import PersonId
 from companion.domain.plans import Feeling
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.safety_plan import PlanLine, PlanPart
+from companion.services.demonstrating import DEMO_NOW
 from companion.services.safekeeping import Door
 from companion.store.vault import FileVault
 from companion.ui.call_window import CallWindow
@@ -158,6 +161,14 @@ class _Shut:
 
     def create_with_passphrase(self, _passphrase: str) -> None:
         """Never asked in a picture."""
+
+    def old_copies(self) -> list[Copy]:
+        """As after some days."""
+        return [Copy(name=str(day), at=DEMO_NOW - timedelta(days=day), size=1_200_000) for day in (1, 2, 3, 6)]
+
+    def knows_secret(self) -> bool:
+        """Not this one."""
+        return False
 
     def open_with_passphrase(self, _passphrase: str) -> None:
         """Not this one."""

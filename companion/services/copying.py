@@ -40,14 +40,22 @@ class Copying:
         self._copies = copies
         self._clock = clock
         self._preferences = preferences
+        self.trouble: Problem | None = None
+        """Why the last copy that was due could not be made; nothing when it was, or when none was due."""
 
     def all(self) -> list[Copy]:
         """Newest first."""
         return self._copies.all()
 
     def make_if_due(self, progress: Progress | None = None) -> Made | None:
-        """One for today, when there is none yet. Raises ``Problem`` as ``make``."""
-        return self.make(progress) if is_due(self.all(), self._clock.now()) else None
+        """One for today, when there is none yet. What stands in its way is kept in ``trouble`` and not raised."""
+        if not is_due(self.all(), self._clock.now()):
+            return None
+        try:
+            return self.make(progress)
+        except Problem as problem:
+            self.trouble = problem
+            return None
 
     def make(self, progress: Progress | None = None) -> Made:
         """Copy the diary, open the copy again and count it; then let go of those nobody needs any more.
@@ -57,6 +65,7 @@ class Copying:
                 copy, and no old one is gone.
         """
         made = self._copies.make(self._clock.now(), progress)
+        self.trouble = None
         for old in to_let_go(self.all()):
             self._copies.remove(old.name)
         return Made(copy=made, elsewhere=self._elsewhere(made))

@@ -237,7 +237,14 @@ class Safekeeping:
             raise
 
     def _open_copy(self, copy: str, secret: bytes) -> Diary:
-        self._vault.copies(secret).choose(copy, put_aside=True)
+        note = self._vault.note()
+        try:
+            self._vault.copies(secret).choose(copy, put_aside=True)
+        except Problem as problem:
+            ours = note is not None and note.fingerprint == self._vault.fingerprint(secret)
+            if problem.kind is ProblemKind.WRONG_KEY and ours:
+                raise Problem(ProblemKind.DAMAGED) from problem
+            raise
         self._vault.take_chosen()
         return self._open(secret)
 

@@ -7,6 +7,7 @@ blink runs in a thread of its own, one thing at a time.
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
@@ -36,6 +37,10 @@ _CODE_HELPS = frozenset({ProblemKind.WRONG_KEY, ProblemKind.KEY_MISSING, Problem
                          ProblemKind.KEY_STORE_LOCKED, ProblemKind.WRONG_PASSPHRASE})  # fmt: skip
 _ANEW_HELPS = frozenset({ProblemKind.DAMAGED, ProblemKind.WRONG_KEY, ProblemKind.KEY_MISSING,
                          ProblemKind.FILE_NOT_FOUND})  # fmt: skip
+
+_COPY_HELPS = frozenset({ProblemKind.DAMAGED, ProblemKind.FILE_NOT_FOUND})
+_MOST_COPIES = 3
+"""Copies offered at once: with older ones more would be lost than the way to them is worth at such a moment."""
 
 
 def _no_pending() -> PendingSecret | None:
@@ -276,11 +281,46 @@ class Opening(QObject):
         presses = [self._press(tr("Try again"), self._again, "repeat", main=True)]
         if problem.kind in _CODE_HELPS:
             presses.append(self._press(tr("Use my recovery code"), self._ask_code, "file-text"))
+        if problem.kind in _COPY_HELPS and self._keeper.old_copies():
+            presses.append(self._press(tr("Open a copy of my diary"), self._choose_copy, "copy"))
         presses.append(self._press(tr("Show the folder"), self._show_folder, "file-up"))
         if problem.kind in _ANEW_HELPS:
             presses.append(self._press(tr("Begin a new diary"), self._begin_anew, "plus"))
         presses.append(self._press(tr("Close Companion"), self._quit, "", always=True))
         self._show(Notice(words.title, [words.meaning, words.advice], presses))
+
+    def _choose_copy(self) -> None:
+        """The newest few copies; the diary that does not open is put aside, never deleted."""
+        from companion.ui.copy_words import copy_moment
+        from companion.ui.pages.opening.waiting import Notice
+
+        presses = [
+            self._press(copy_moment(copy.at), partial(self._open_copy, copy.name), "clock", main=place == 0)
+            for place, copy in enumerate(self._keeper.old_copies()[:_MOST_COPIES])
+        ]
+        presses.append(self._press(tr("Try the diary again"), self._again, "arrow-left"))
+        lines = [
+            tr("What was noted after that day is not in the copy."),
+            tr("The diary that does not open is put aside, not deleted."),
+        ]
+        self._show(Notice(tr("Which copy shall be opened?"), lines, presses))
+        self._step_back = self._again
+
+    def _open_copy(self, copy: str) -> None:
+        if self._keeper.knows_secret():
+            self._slow.start()
+            self._in_thread(lambda: self._keeper.open_copy(copy), self._refuse)
+            return
+        self._ask(
+            title=tr("Your recovery code"),
+            lines=[tr("It stands on the page you printed: nine groups of four."), tr("Capital letters do not matter.")],
+            label=tr("My recovery code"),
+            button=tr("Open the copy"),
+            act=partial(self._keeper.open_copy_with_code, copy),
+            others=[self._press(tr("Another copy"), self._choose_copy, "arrow-left")],
+            typed="open",
+        )
+        self._step_back = self._choose_copy
 
     def _begin_anew(self) -> None:
         from companion.ui.pages.opening.waiting import Notice

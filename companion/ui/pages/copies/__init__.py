@@ -1,0 +1,1 @@
+"""Copies of my diary: a list, one of them, and one from another computer."""

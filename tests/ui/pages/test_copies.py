@@ -1,0 +1,155 @@
+"""Copies of my diary: made by a press, looked into, gone back to, and brought from another computer."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import timedelta
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from companion.domain.recovery import code_of
+from companion.services.demonstrating import DEMO_NOW, fill
+from companion.services.safekeeping import Safekeeping
+from companion.store.copies import FOLDER
+from companion.store.vault import FileVault
+from companion.system.clock import TurnedClock
+from companion.ui.widgets.press import Press
+from tests.services.test_copying import Life, add, names
+from tests.services.test_safekeeping import MemoryKeys
+from tests.ui.helpers_program import ProgramHands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from companion.store.diary import SqlDiary
+
+
+class Hands(ProgramHands):
+    """Somebody whose diary has a real key, at the page of the copies."""
+
+    def __init__(self, folder: Path, qtbot: QtBot) -> None:
+        self.folder, self.qtbot, self.demo, self.ended = folder, qtbot, False, 0
+        self.clock = TurnedClock(DEMO_NOW)
+        self.vault, self.keys = FileVault(folder, self.clock), MemoryKeys()
+        self.keeper = Safekeeping(self.vault, self.keys)
+        self.diary = cast("SqlDiary", self.keeper.create_with_key_store())
+        fill(self.diary, self.clock)
+        self._begin()
+        self.restarted = 0
+        self.rooms.safekeeping = self.keeper
+        self.rooms.restart = self._restart
+
+    def _restart(self) -> None:
+        self.restarted += 1
+
+    def wait_for(self, words: str) -> None:
+        self.qtbot.waitUntil(lambda: words in self.words(), timeout=20_000)
+        self.settle()
+
+
+@pytest.fixture
+def hands(tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
+    somebody = Hands(tmp_path / "home", qtbot)
+    yield somebody
+    somebody.end()
+
+
+def test_a_copy_is_made_by_a_press_and_stands_in_the_list(hands: Hands) -> None:
+    hands.go("settings")
+    hands.press("My diary")
+    hands.press("Copies of my diary")
+    assert "There is no copy yet." in hands.words()
+    hands.press("Make a copy now")
+    hands.wait_for("A copy was made, opened and counted.")
+    hands.clock.turn(timedelta(hours=1))
+    hands.press("Make a copy now")
+    hands.qtbot.waitUntil(lambda: len(hands.rooms.copying.all()) == 2 and not hands.rooms.tasks.busy, timeout=20_000)
+    hands.wait_for("A copy was made, opened and counted.")
+    rows = [press for press in hands.page.findChildren(Press) if press.accessibleName().startswith("Today, ")]
+    assert len(rows) == 2
+
+
+def test_going_back_asks_once_and_starts_again(hands: Hands) -> None:
+    hands.rooms.copying.make()
+    hands.clock.turn(timedelta(hours=1))
+    add(hands.diary, "Somebody new")
+    hands.go("copies")
+    hands.press("Today, 1:04 pm")
+    assert hands.page.title == "The copy from today, 1:04 pm"
+    assert "Nothing has changed yet." in hands.words()
+    focused = hands.page.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Leave all as it is"
+    hands.press("Leave all as it is")
+    assert hands.page.title == "Copies of my diary"
+    hands.press("Today, 1:04 pm")
+    hands.press("Go back to this copy")
+    hands.qtbot.waitUntil(lambda: hands.restarted == 1, timeout=20_000)
+    hands.diary.close()
+    hands.vault.take_chosen()
+    assert "Somebody new" not in names(Safekeeping(hands.vault, hands.keys).open_with_key_store())
+
+
+def test_a_damaged_or_missing_copy_is_a_sentence(hands: Hands) -> None:
+    made = hands.rooms.copying.make().copy
+    hands.go("copies", copy="companion-20200101-000000.diary")
+    assert "Its file is gone." in hands.words()
+    (hands.folder / FOLDER / made.name).write_bytes(b"torn" * 2000)
+    hands.go("copies", copy=made.name)
+    assert hands.page.title == "This copy cannot be opened"
+    assert "Go back to this copy" not in hands.words()
+
+
+def test_the_other_folder_is_chosen_and_let_go_of(hands: Hands, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    hands.go("copies")
+    hands.press("Choose a folder")
+    dialog = hands.page.findChildren(QFileDialog)[0]
+    dialog.fileSelected.emit(str(stick))
+    dialog.close()
+    hands.settle()
+    hands.press("Make a copy now")
+    hands.wait_for("A copy was made, opened and counted.")
+    assert len(list(stick.iterdir())) == 1
+    stick.rename(tmp_path / "unplugged")
+    hands.clock.turn(timedelta(hours=1))
+    hands.press("Make a copy now")
+    hands.wait_for("It could not be put into the other folder")
+    assert len(hands.rooms.copying.all()) == 2
+    hands.press("Only on this computer")
+    assert hands.rooms.preferences().copies_to == ""
+
+
+def test_a_copy_of_another_computer_opens_at_the_next_start(hands: Hands, tmp_path: Path) -> None:
+    other = Life(tmp_path / "other")
+    with closing(other.keeper.create_with_key_store()) as diary:
+        add(diary, "Ann")
+        made = other.copying().make().copy.name
+    hands.go("copies")
+    hands.press("Open a copy from elsewhere")
+    hands.press("Open this copy")
+    assert "Please choose the file first." in hands.words()
+    file, code = hands.page.findChildren(QLineEdit)
+    file.setText(str(other.home / FOLDER / made))
+    code.setText(code_of(bytes(16)))
+    hands.press("Open this copy")
+    hands.wait_for("This code belongs to another diary.")
+    code.setText(other.keeper.recovery_code().lower())
+    hands.press("Open this copy")
+    hands.qtbot.waitUntil(lambda: hands.restarted == 1, timeout=20_000)
+    hands.diary.close()
+    hands.vault.take_chosen()
+    assert names(Safekeeping(hands.vault, hands.keys).open_with_key_store()) == ["Ann"]
+
+
+def test_trouble_with_the_copy_of_the_day_is_said_on_the_page(hands: Hands) -> None:
+    (hands.folder / FOLDER).write_text("a file stands where the folder should be")
+    assert hands.rooms.copying.make_if_due() is None
+    hands.go("copies")
+    assert "Today's copy could not be made." in hands.words()
