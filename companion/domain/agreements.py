@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 AGREEMENT = "agreement"
 """The kind of the sheets they stand in, one for each person or group."""
+ROWS = ("ways", "times", "quiet", "reply", "often", "ticks", "pictures", "unheard", "stays", "may", "disagree")
+"""What can be agreed on, in the order of the page; each is the name of a step of the exercise."""
 MOST_DAYS = 365
 """Nothing that is agreed on is longer than a year."""
 
@@ -29,9 +32,9 @@ class Agreement:
     ``None`` when nothing was said, and ``no_reply`` when none is needed at all. ``quiet_from`` to ``quiet_to`` is wall
     time at the person's place in which nothing is proposed; it may cross midnight. ``modes`` are the ways they like,
     likeliest first; empty when any will do. ``whom`` is somebody to try when nothing is heard, ``whom_words`` the same
-    in words, after ``unheard_days``. ``mine`` and ``theirs`` are the two columns of the printed sheet, line beside
-    line. ``review_on`` is when to look again. ``private`` is for the person's own eyes: never offered to be printed for
-    two.
+    in words, after ``unheard_days``. ``about`` are the rows of the printed sheet, as words of ``ROWS``; ``mine`` and
+    ``theirs`` its two columns, line beside line. ``review_on`` is when to look again. ``private`` is for the person's
+    own eyes: never offered to be printed for two.
     """
 
     person: PersonId
@@ -46,6 +49,7 @@ class Agreement:
     whom: PersonId | None = None
     whom_words: str = ""
     unheard_days: int | None = None
+    about: tuple[str, ...] = ()
     mine: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
     review_on: date | None = None
@@ -59,9 +63,31 @@ class Agreement:
             return self.quiet_from <= wall < self.quiet_to
         return wall >= self.quiet_from or wall < self.quiet_to
 
+    def row(self, name: str) -> tuple[str, str]:
+        """What each of the two said about a row, mine first; empty where nothing was said."""
+        if name not in self.about:
+            return "", ""
+        place = self.about.index(name)
+        return _at(self.mine, place), _at(self.theirs, place)
+
+    def with_row(self, name: str, mine: str, theirs: str) -> Agreement:
+        """The same with other words in a row; a row without any words is left out."""
+        said = {**{each: self.row(each) for each in self.about}, name: (mine, theirs)}
+        about = tuple(each for each in ROWS if any(said.get(each, ())))
+        return replace(
+            self,
+            about=about,
+            mine=tuple(said[each][0] for each in about),
+            theirs=tuple(said[each][1] for each in about),
+        )
+
     def silence_is_fine(self, days: int) -> bool:
         """Whether, so many days after a try of mine, having heard nothing means nothing yet."""
         return self.no_reply or (self.reply_days is not None and days <= self.reply_days)
+
+
+def _at(lines: tuple[str, ...], place: int) -> str:
+    return lines[place] if place < len(lines) else ""
 
 
 # --- in the diary ----------------------------------------------------------------------------------------------------
@@ -86,6 +112,7 @@ def to_sheet(agreed: Agreement) -> Sheet:
         "whom": agreed.whom,
         "whom_words": agreed.whom_words,
         "unheard_days": agreed.unheard_days,
+        "about": list(agreed.about),
         "mine": list(agreed.mine),
         "theirs": list(agreed.theirs),
         "review_on": None if agreed.review_on is None else agreed.review_on.isoformat(),
@@ -113,6 +140,7 @@ def from_sheet(sheet: Sheet) -> Agreement | None:
         whom=PersonId(_text(said, "whom")) if _text(said, "whom") else None,
         whom_words=_text(said, "whom_words"),
         unheard_days=_days(said, "unheard_days"),
+        about=_lines(said, "about"),
         mine=_lines(said, "mine"),
         theirs=_lines(said, "theirs"),
         review_on=_date(said, "review_on"),

@@ -73,6 +73,10 @@ class ActKind(StrEnum):
     PAUSED = "paused"
     PAUSE_ENDED = "pause_ended"
     CAME_BACK = "came_back"
+    DATE_KEPT = "date_kept"
+    DATE_REMOVED = "date_removed"
+    AGREEMENT_KEPT = "agreement_kept"
+    AGREEMENT_ENDED = "agreement_ended"
 
 
 @record

@@ -61,8 +61,13 @@ class Fit(StrEnum):
     """By day, but nothing is known of when they like to talk."""
     NOT_A_GOOD_TIME = "not_a_good_time"
     """By day, but not one of the times they like."""
+    AGREED_QUIET = "agreed_quiet"
+    """In hours that both agreed to leave quiet."""
     EARLY_OR_LATE = "early_or_late"
     NIGHT = "night"
+
+
+_BY_DAY = (Fit.GOOD, Fit.AWAKE, Fit.NOT_A_GOOD_TIME)
 
 
 class Reason(StrEnum):
@@ -95,11 +100,16 @@ class Me:
 
 @record
 class Them:
-    """The other's side. No good times means that nobody has said."""
+    """The other's side. No good times means that nobody has said.
+
+    ``quiet_from`` to ``quiet_to`` are hours by their clock that both agreed to leave quiet; none when they are equal.
+    """
 
     person: PersonId
     zone: str
     good_times: frozenset[GoodTime] = frozenset()
+    quiet_from: time = time()
+    quiet_to: time = time()
 
 
 @record
@@ -295,6 +305,8 @@ def _their_time(them: Them, wall: datetime, zone: str, mode: Mode) -> TheirTime:
         fit = Fit.AWAKE
     elif fit is Fit.GOOD and not is_good(theirs, them.good_times):
         fit = Fit.NOT_A_GOOD_TIME
+    if fit in _BY_DAY and within(theirs.time(), them.quiet_from, them.quiet_to):
+        fit = Fit.AGREED_QUIET
     return TheirTime(person=them.person, zone=there, wall=theirs, fit=fit)
 
 
@@ -306,6 +318,8 @@ def _their_points(theirs: TheirTime) -> float:
             return _UNKNOWN
         case Fit.NOT_A_GOOD_TIME:
             return _NOT_GOOD
+        case Fit.AGREED_QUIET:
+            return _OUTSIDE
         case Fit.EARLY_OR_LATE | Fit.NIGHT:
             return _by_clock(theirs.wall.time())[1]
 

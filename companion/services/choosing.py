@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from companion.domain.plans import LONGEST_MINUTES, Mode, Plan, PlanId, expected
 from companion.domain.proposals import Busy, Me, Proposal, Them, look_at, propose
 from companion.domain.record import record
 from companion.domain.repeats import to_utc
+from companion.services.agreed import agreements_of
 from companion.services.coming import Coming, coming_of, speakable
 from companion.services.happenings import happenings, home_zone
 
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from companion.domain.people import PersonId
+    from companion.domain.agreements import Agreement
+    from companion.domain.people import Person, PersonId
     from companion.domain.plans import Rhythm
     from companion.ports import Book, Clock, Diary
 
@@ -97,7 +100,16 @@ class Choosing:
         zone = home_zone(chosen, self._clock)
         known = speakable(book, people)
         me = Me(zone=zone, quiet_from=chosen.quiet_from, quiet_to=chosen.quiet_to)
-        return me, [Them(person=each.id, zone=each.zone or zone, good_times=each.good_times) for each in known]
+        agreed = agreements_of(book)
+        return me, [_them(each, zone, agreed.get(each.id)) for each in known]
+
+
+def _them(person: Person, zone: str, agreed: Agreement | None) -> Them:
+    """Their side, with the hours both agreed to leave quiet."""
+    them = Them(person=person.id, zone=person.zone or zone, good_times=person.good_times)
+    if agreed is None or agreed.quiet_from is None or agreed.quiet_to is None:
+        return them
+    return replace(them, quiet_from=agreed.quiet_from, quiet_to=agreed.quiet_to)
 
 
 def _busy(book: Book, since: datetime, until: datetime) -> list[Busy]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from companion.domain.mentions import Mentions, names_of
 from companion.domain.run_parts import picked
 from companion.domain.runs import StopReason
+from companion.services.days_ahead import hush_dates
 from companion.services.letting_go import end_plans_with, let_plan_go
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def fall_silent(book: Book, person: Person, now: datetime) -> None:
         if mentions(each.ask_next):
             book.people.save(replace(each, ask_next=""))
     _hush_runs(book, person, mentions, now)
+    hush_dates(book, person.id, now)
 
 
 def _hush_plan(book: Book, plan: Plan, mentions: Mentions, now: datetime, *, theirs: bool) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain import keepsakes
 from companion.domain.changes import Act, ActKind
+from companion.domain.keeps import Keep
 from companion.domain.keepsakes import BeforeYouGo, Keepsake, KeptKind, from_sheet, to_sheet
 from companion.domain.mentions import Mentions, names_of
 from companion.domain.people import PersonId
@@ -94,6 +95,10 @@ def keep_of_run(book: Book, run: Run, exercise: Exercise, at: datetime) -> None:
     for kept in keepsakes.of_run(run, person, plan, at):
         if book.keepsakes.get(kept.id) is None:
             book.keepsakes.save(to_sheet(kept))
+    if run.kept.get(Keep.AGREEMENT.value):
+        from companion.services.agreeing import agree_by_run  # noqa: PLC0415 - one exercise comes to a page for two
+
+        agree_by_run(book, run, exercise, at)
 
 
 def _read(book: Book, kind: KeptKind | None) -> list[Keepsake]:

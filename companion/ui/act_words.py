@@ -60,4 +60,8 @@ def _sentences() -> dict[ActKind, str]:
         ActKind.PAUSED: tr("The pause has begun."),
         ActKind.PAUSE_ENDED: tr("The pause is over."),
         ActKind.CAME_BACK: tr("It is as you wished."),
+        ActKind.DATE_KEPT: tr("The date is kept."),
+        ActKind.DATE_REMOVED: tr("The date is taken out."),
+        ActKind.AGREEMENT_KEPT: tr("What you two agreed on is kept."),
+        ActKind.AGREEMENT_ENDED: tr("What you two agreed on is ended."),
     }

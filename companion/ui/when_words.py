@@ -163,6 +163,8 @@ def _warning(proposal: Proposal, people: Sequence[Person]) -> str:
 
 def _liking(proposal: Proposal, people: Sequence[Person]) -> str:
     fits = {theirs.person: theirs.fit for theirs in proposal.theirs}
+    if Fit.AGREED_QUIET in fits.values():
+        return tr("You agreed to leave this time quiet: {who}.", who=_whose(fits, Fit.AGREED_QUIET, people))
     if Fit.EARLY_OR_LATE in fits.values():
         return tr("Early or late in the day for {who}.", who=_whose(fits, Fit.EARLY_OR_LATE, people))
     if Fit.NOT_A_GOOD_TIME in fits.values():

@@ -32,6 +32,7 @@ agreements = st.builds(
     whom=st.none() | st.just(PersonId("grace")),
     whom_words=st.text(max_size=20),
     unheard_days=st.none() | st.integers(0, 365),
+    about=st.lists(st.sampled_from(["ways", "reply"]), max_size=2, unique=True).map(tuple),
     mine=st.lists(st.text(max_size=9), max_size=3).map(tuple),
     theirs=st.lists(st.text(max_size=9), max_size=3).map(tuple),
     review_on=st.none() | st.dates(),
@@ -84,3 +85,16 @@ def test_the_newest_counts() -> None:
     old = to_sheet(replace(PLAIN, review_on=date(2026, 1, 1), made_at=MADE.replace(month=1)))
     new = to_sheet(PLAIN)
     assert agreements_in([new, old]) == agreements_in([old, new]) == {ROSE: PLAIN}
+
+
+def test_rows_stand_side_by_side_in_the_order_of_the_page() -> None:
+    agreed = PLAIN.with_row("reply", "three days", "a week").with_row("ways", "a visit", "")
+    assert agreed.about == ("ways", "reply")
+    assert (agreed.mine, agreed.theirs) == (("a visit", "three days"), ("", "a week"))
+    assert agreed.row("reply") == ("three days", "a week")
+    assert agreed.row("ticks") == ("", "")
+    assert agreed.with_row("ways", "", "").about == ("reply",)
+
+
+def test_a_column_that_is_too_short_is_empty() -> None:
+    assert replace(PLAIN, about=("ways", "reply"), mine=("a visit",)).row("reply") == ("", "")
