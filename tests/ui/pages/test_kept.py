@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from companion.domain.keepsakes import Keepsake, KeptKind, to_sheet
@@ -102,6 +103,22 @@ def test_changing_the_words_and_taking_that_back(hands: Hands) -> None:
     hands.diary.undo()
     hands.settle()
     assert "Rest now" in hands.words()
+
+
+@pytest.mark.parametrize("leave", ["Escape", "a door"])
+def test_what_was_typed_is_not_lost_on_the_way_out(hands: Hands, leave: str) -> None:
+    keep(hands, (KeptKind.KIND, "Rest now"))
+    hands.go("kept", item="k0")
+    Mouse(hands).press("Change the words")
+    QTest.keyClicks(hands.focused, ", dear")
+    if leave == "Escape":
+        hands.key(Qt.Key.Key_Escape)
+        assert "Rest now, dear" in hands.words()
+    else:
+        hands.go("today")
+    assert hands.rooms.keeping.get("k0").text == "Rest now, dear"
+    hands.diary.undo()
+    assert hands.rooms.keeping.get("k0").text == "Rest now"
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QTextCursor
 
 from companion.domain.changes import Topic
 from companion.domain.keepsakes import Keepsake, KeptKind
 from companion.domain.problems import Problem, ProblemKind
+from companion.ui.guard import override
 from companion.ui.kept_words import LARGE_UP_TO, from_words, kept_sheet, one_words
 from companion.ui.problem_words import one_sentence, problem_words
 from companion.ui.texts import tr
@@ -39,6 +42,7 @@ class OnePage(Page):
         self.changing = False
         self._box: QPlainTextEdit | None = None
         self._field: Field | None = None
+        self._before = ""
         add_aloud(self, house.speaker)
 
     def refresh(self) -> None:
@@ -129,6 +133,9 @@ class OnePage(Page):
 
     def _show_change(self, kept: Keepsake) -> None:
         self._box = text_box(kept.text, lines=8 if len(kept.text) > LARGE_UP_TO else 4)
+        if len(kept.text) <= LARGE_UP_TO:  # a long one is read from its top first
+            self._box.moveCursor(QTextCursor.MoveOperation.End)
+        self._before = kept.text
         self._field = Field(tr("Your words"), self._box)
         self.body.addWidget(self._field)
         self._add_back()
@@ -156,8 +163,22 @@ class OnePage(Page):
             self._house.router.back()
 
     def back(self) -> bool:
-        """From changing to reading; the words stay as they were."""
+        """From changing to reading. What was typed is kept, as everywhere; Undo brings the old words back."""
         if not self.changing:
             return False
+        self._keep_typed()
         self._to_reading()
         return True
+
+    def _keep_typed(self) -> None:
+        typed = "" if self._box is None else self._box.toPlainText()
+        if typed.strip() and typed.strip() != self._before.strip():
+            with suppress(Problem):  # too long, or gone meanwhile: then the old words stand
+                self._house.keeping.change(self._item, typed)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """By a door beside it one leaves, too."""
+        if not event.spontaneous():
+            self._keep_typed()
+        super().hideEvent(event)
