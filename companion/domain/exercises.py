@@ -226,6 +226,11 @@ class Exercise(Head):
         """Where the run goes on when no rule says otherwise: ``goto``, the next step of the file, or the end."""
         return step.goto or self._next.get(step.id, END)
 
+    @property
+    def builds_ladder(self) -> bool:
+        """Whether a run of it leaves a ladder with its person."""
+        return any(isinstance(step, Ladder) and Keep.LADDER in step.keeps for step in self.steps)
+
 
 def options_of(step: StepBase, exercise: Exercise) -> tuple[Option, ...]:
     """The options a step starts from: its own, or those of the step it borrows from, however far.

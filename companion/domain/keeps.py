@@ -55,6 +55,17 @@ class Keep(StrEnum):
     CARD = "card"
     TRAPS = "traps"
 
+    RUNG = "rung"
+    """Which rung of the ladder is tried now."""
+    RUNG_TOP = "rung_top"
+    """Where the ladder ends."""
+    RUNG_TOOK = "rung_took"
+    """What became of the try."""
+    RUNG_WHY = "rung_why"
+    """It did not take place; any answer says so."""
+    RUNG_WAS = "rung_was"
+    """How hard it was in the end."""
+
     BEREAVED = "bereaved"
     FINE_ALONE = "fine_alone"
     UNSAFE = "unsafe"
@@ -78,4 +89,6 @@ KEPT_RATES = frozenset(
 KEPT_WORDS = frozenset({Keep.THOUGHT, Keep.EXPECTED, Keep.HAPPENED})
 EFFECTS = frozenset({Keep.BEREAVED, Keep.FINE_ALONE, Keep.UNSAFE, Keep.SPEAK_UP, Keep.PREFERS})
 """These change the diary beyond the run, and belong to a choice; see ``services.run_effects``."""
-KEPT_LISTS = frozenset(Keep) - KEPT_RATES - KEPT_WORDS - EFFECTS
+RUNGS = frozenset({Keep.RUNG, Keep.RUNG_TOP, Keep.RUNG_TOOK, Keep.RUNG_WHY, Keep.RUNG_WAS})
+"""These are kept with the ladder of the run's person; see ``services.run_ladders``."""
+KEPT_LISTS = frozenset(Keep) - KEPT_RATES - KEPT_WORDS - EFFECTS - RUNGS

@@ -35,8 +35,8 @@ TWICE = 2
 """Easy so often, or come to nothing so often."""
 BAD = 75
 """A fear that came true so far, or a try that was so hard, calls for a step back; the words are "mostly" and "hard"."""
-FEWEST, MOST = 2, 8
-"""Rungs of a ladder; four to seven are best (E10, step 2), and eight can be seen at once."""
+MOST = 7
+"""Rungs of a ladder; four to seven are best (E10, step 2)."""
 IN_WRITING = timedelta(weeks=6)
 """So long on rungs in writing, growing easier, the way to a meeting is offered once (E10, branches)."""
 LONGEST = 120

@@ -32,6 +32,7 @@ from companion.domain.exercises import (
     Text,
     Traps,
 )
+from companion.domain.keeps import RUNGS
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.run_options import cards_of, filled_boxes, shown_options, trap_options
 from companion.domain.run_parts import CARD_BY_CARD, PAIRED, numbers, on_path, pairs, picked
@@ -180,7 +181,7 @@ def kept(run: Run, exercise: Exercise, step: Step, value: AnswerValue | None, ar
 
 
 def _keep(run: Run, exercise: Exercise, keep: Keep, value: AnswerValue | None, around: Around) -> Run:
-    if keep in EFFECTS:
+    if keep in EFFECTS or keep in RUNGS:
         return run  # these change the diary, not the run
     if keep in KEPT_RATES:
         return _with(run, keep, value if isinstance(value, int) else None)

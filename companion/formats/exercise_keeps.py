@@ -19,14 +19,16 @@ from companion.domain.exercises import (
     Text,
     Traps,
 )
+from companion.domain.keeps import RUNGS
+from companion.domain.ladders import Took
 from companion.domain.plans import Mode
 from companion.formats.exercise_way import Tell
 
 _NOTHING: frozenset[Keep] = frozenset()
 _FITTING: tuple[tuple[type, frozenset[Keep]], ...] = (
-    (Rate, KEPT_RATES),
+    (Rate, KEPT_RATES | {Keep.RUNG_WAS}),
     (Text, KEPT_WORDS | KEPT_LISTS),
-    (Choice, KEPT_WORDS | KEPT_LISTS | EFFECTS),
+    (Choice, KEPT_WORDS | KEPT_LISTS | EFFECTS | (RUNGS - {Keep.RUNG_WAS})),
     (Multi, KEPT_LISTS),
     (Picking, KEPT_LISTS),
     (PersonStep, KEPT_LISTS),
@@ -39,6 +41,7 @@ EFFECT_ANSWERS: Mapping[Keep, frozenset[str]] = {
     Keep.UNSAFE: frozenset({"yes"}),
     Keep.SPEAK_UP: frozenset({"less", "same", "quiet"}),
     Keep.PREFERS: frozenset(mode.value for mode in Mode),
+    Keep.RUNG_TOOK: frozenset(took.value for took in Took),
 }
 """The ids of answers that mean something to the diary; others change nothing."""
 
@@ -51,7 +54,7 @@ def check_keeps(step: Step, tell: Tell) -> None:
     for keep in step.keeps:
         if keep not in fitting:
             tell(step.id, ("keeps",), f'This kind of step cannot keep "{keep.value}". Take it out.')
-        elif keep in EFFECTS and isinstance(step, Choice):
+        elif keep in EFFECT_ANSWERS and isinstance(step, Choice):
             _effect(step, keep, tell)
 
 

@@ -266,9 +266,16 @@ class Exercising(Thoughts):
             new = move(book, old, exercise)
             if new != old:
                 book.runs.save(new)
+                self._keep_rungs(book, old, new, exercise)
             if new.finished is not None and old.finished is None:
                 keep_of_run(book, new, exercise, new.finished)
         return new
+
+    def _keep_rungs(self, book: Book, old: Run, new: Run, exercise: Exercise) -> None:
+        if exercise.builds_ladder:
+            from companion.services.run_ladders import keep_rungs  # noqa: PLC0415 - few exercises have a ladder
+
+            keep_rungs(book, old, new, exercise, self._clock.now())
 
     # --- the plan of a run ---
 
