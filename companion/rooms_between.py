@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from companion.services.finding import Finding
     from companion.services.groups import Groups
     from companion.services.growing import Growing
+    from companion.services.laddering import Laddering
     from companion.services.local_list import LocalList
     from companion.services.my_bridge import MyBridge
     from companion.services.resting import Resting
@@ -46,13 +47,20 @@ class RoomsBetween(House):
         from companion.domain.local_files import LARGEST
         from companion.services.local_list import LocalList
         from companion.system.files import LocalFiles
+        from companion.system.resources import resources_folder
 
         def read(name: str, data: bytes) -> FoundList:
             from companion.formats.local_files import read_list  # only when a file is brought in
 
             return read_list(name, data)
 
-        return LocalList(self.diary, self.clock, LocalFiles(LARGEST), read)
+        return LocalList(
+            diary=self.diary,
+            clock=self.clock,
+            files=LocalFiles(LARGEST),
+            reader=read,
+            template=(resources_folder() / "local" / "template.csv").read_bytes,
+        )
 
     @cached_property
     def resting(self) -> Resting:  # type: ignore[override]
@@ -71,6 +79,13 @@ class RoomsBetween(House):
             return frozenset(channel.mode for channel in known if channel is not None)
 
         return MyBridge(self.diary, self.clock, self.planning, ways_of, self.finding.thin)
+
+    @cached_property
+    def laddering(self) -> Laddering:  # type: ignore[override]
+        """Step by step with one person."""
+        from companion.services.laddering import Laddering
+
+        return Laddering(self.diary, self.clock, self.planning, lambda: self.exercising)
 
     @cached_property
     def growing(self) -> Growing:  # type: ignore[override]

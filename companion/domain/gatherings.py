@@ -8,16 +8,21 @@ stands beside it: where, steps, money, a number to ask.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock
 from enum import StrEnum
 
 from companion.domain.plans import LONGEST_MINUTES, Mode, Plan, PlanId, Repeat, Rhythm, Shift
 from companion.domain.record import record
-from companion.domain.repeats import moments, to_wall
+from companion.domain.repeats import moments, to_utc, to_wall
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = timedelta(minutes=LONGEST_MINUTES)
 _DAY = timedelta(days=1)
 _YEAR = timedelta(days=366)
+_HOUR, _READY = timedelta(hours=1), timedelta(minutes=30)
+_OPEN_LONG = 180
+"""Minutes; what is open for longer needs an hour chosen for a visit."""
+_GOOD_HOUR = clock(10, 30)
 _WIDTHS = (timedelta(days=8), timedelta(days=35), _YEAR)
 """How far ahead the next time is looked for: most come again within the week."""
 
@@ -131,6 +136,34 @@ def _times(meets: Meets, since: datetime, until: datetime, home: str) -> list[Ti
         for moment in moments([plan], shifts, since - min(length, _LONGEST), until)
         if moment.at + length > since and (meets.since is None or moment.day >= meets.since)
     ]
+
+
+def visit_time(gathering: Gathering, now: datetime, home: str) -> Time | None:
+    """When a visit would be planned: the next time of a group; at a place that is open long, an hour of it.
+
+    A place open now is for today when there is time enough left; on another day half past ten is a good hour to go.
+    """
+    if gathering.what is not What.PLACE:
+        return to_come(gathering, now, home)
+    soonest_now = now + _READY
+    for width in _WIDTHS:
+        for time in times(gathering, now, now + width, home):
+            begins = time.at if time.minutes < _OPEN_LONG else max(time.at, _at_wall(time, _GOOD_HOUR, home))
+            begins = max(begins if time.at > now else soonest_now, soonest_now)
+            if begins + _HOUR <= time.ends:
+                begins = _to_quarter(begins)
+                return Time(wall=to_wall(begins, home), at=begins, ends=min(time.ends, begins + _HOUR))
+    return None
+
+
+def _at_wall(of: Time, hour: clock, home: str) -> datetime:
+    return to_utc(datetime.combine(of.wall.date(), hour), home)
+
+
+def _to_quarter(at: datetime) -> datetime:
+    """The next quarter of an hour; in every zone in use quarters of UTC are quarters."""
+    whole = at.replace(second=0, microsecond=0)
+    return whole + timedelta(minutes=-whole.minute % 15)
 
 
 def _may_touch(meets: Meets, since: datetime, until: datetime) -> bool:

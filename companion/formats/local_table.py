@@ -35,6 +35,7 @@ _KINDS = {
     "group": What.GROUP, "class": What.GROUP, "club": What.GROUP, "": What.GROUP,
     "place": What.PLACE, "line": What.LINE, "phone": What.LINE, "phone group": What.LINE, "visitor": What.LINE,
 }  # fmt: skip
+_MOST_REMARKS = 200
 MOST_FAULTS = 200
 """Faults told one by one; a file with more is another kind of file."""
 
@@ -169,12 +170,19 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
         except csv.Error:
             yield line, None
             continue
-        if any(cell.strip() for cell in cells):
+        if any(cell.strip() for cell in cells) and not _is_remark(cells[0]):
             yield line, cells
 
 
 def _first_line(text: str) -> str:
-    return next((line for line in text.split("\n", 50) if line.strip()), "")
+    """The headers: the first line that is neither blank nor a remark."""
+    lines = (line for line in text.split("\n", _MOST_REMARKS) if line.strip())
+    return next((line for line in lines if not _is_remark(line)), "")
+
+
+def _is_remark(first: str) -> bool:
+    """Whether a line is for whoever writes the list; table programs put quotes round some of them."""
+    return first.lstrip(' "').startswith("#")
 
 
 def _delimiter(text: str) -> str:
@@ -195,8 +203,3 @@ def _names(cells: list[str] | None) -> list[str]:
         name = _OTHERS.get(word, word)
         found.append(name if name in HEADERS and name not in found else "")
     return found
-
-
-def template() -> bytes:
-    """The headers, in the form table programs open without asking."""
-    return ("\ufeff" + ",".join(HEADERS) + "\r\n").encode()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from companion.domain import going as trying
 from companion.domain.changes import Act, ActKind
 from companion.domain.gathering_sheets import GROUP, from_sheet, group_id, to_sheet
-from companion.domain.gatherings import Gathering, Time, What, to_come
+from companion.domain.gatherings import Gathering, Time, What, visit_time
 from companion.domain.going import ForMe, Going
 from companion.domain.people import Kind, LifeState, Person, PersonId
 from companion.domain.plans import Mode, Plan, PlanId
@@ -35,7 +35,7 @@ ORIGIN = "going:"
 
 @record
 class GroupView:
-    """A group or a place. ``time`` is the next that has not begun; ``planned`` the next visit that is planned.
+    """A group or a place. ``time`` is when the next visit could be; ``planned`` the next visit that is planned.
 
     ``trying`` is ``None`` where it is not tried out; ``been`` counts the visits since then. ``asks``: it is time for
     the one question.
@@ -71,7 +71,7 @@ class Groups:
         return GroupView(
             person=found,
             gathering=gathering,
-            time=to_come(gathering, now, zone),
+            time=visit_time(gathering, now, zone),
             planned=planned,
             trying=tried,
             been=been,

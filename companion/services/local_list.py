@@ -16,7 +16,7 @@ from companion.domain.gathering_sheets import (
     local_key,
     to_sheet,
 )
-from companion.domain.gatherings import Gathering, Time, What, next_time, soonest, to_come
+from companion.domain.gatherings import Gathering, Time, What, next_time, soonest, visit_time
 from companion.domain.going import Going
 from companion.domain.local_files import MOST
 from companion.domain.people import Kind, Nearness, Person, PersonId, Ring, Way
@@ -69,13 +69,26 @@ class Listed:
 
 
 class LocalList:
-    """The verbs. ``reader`` turns the name and bytes of a file into entries and faults."""
+    """The verbs. ``reader`` turns name and bytes of a file into entries and faults; ``template`` gives an empty one."""
 
-    def __init__(self, diary: Diary, clock: Clock, files: Files, reader: Callable[[str, bytes], FoundList]) -> None:
+    def __init__(
+        self,
+        *,
+        diary: Diary,
+        clock: Clock,
+        files: Files,
+        reader: Callable[[str, bytes], FoundList],
+        template: Callable[[], bytes] = bytes,
+    ) -> None:
         self._diary = diary
         self._clock = clock
         self._files = files
         self._reader = reader
+        self._template = template
+
+    def empty(self) -> bytes:
+        """A file to fill in, with its guide inside."""
+        return self._template()
 
     def near(self) -> tuple[Listed, ...]:
         """Everything of the list that is not over: soonest first, what has no times at the end."""
@@ -162,7 +175,7 @@ class LocalList:
             return self._add(book, key, found)
 
     def plan(self, key: str, time: Time | None = None) -> Plan:
-        """Plan a visit at the next time that has not begun, or at ``time``; it stands among my people then too.
+        """Plan a visit at the next time there is, or at ``time``; it stands among my people then too.
 
         One undo takes both back. Raises ``Problem``: ``GONE``; ``BAD_VALUE`` with ``time`` when nobody said when.
         """
@@ -171,7 +184,7 @@ class LocalList:
         with self._diary.reading() as book:
             zone = home_zone(book.preferences.get(), self._clock)
             person = _person_of(book, key)
-        wanted = time or to_come(found, now, zone)
+        wanted = time or visit_time(found, now, zone)
         if wanted is None:
             raise Problem(ProblemKind.BAD_VALUE, "time")
         with self._diary.writing(Act(kind=ActKind.PLAN_MADE, names=(found.name,))) as book:

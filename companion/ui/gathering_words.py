@@ -91,13 +91,14 @@ def _weekly(days: list[int]) -> str:
 def facts(gathering: Gathering) -> list[str]:
     """What one wants to know before going, a line each: where, steps, money. Nothing where nobody said."""
     lines = [" ".join(gathering.where.split())] if gathering.where.strip() else []
+    into = []
     if gathering.step_free is StepFree.YES:
-        lines.append(tr("No steps to get in."))
+        into.append(tr("No steps to get in."))
     elif gathering.step_free is StepFree.NO:
-        lines.append(tr("There are steps to get in."))
+        into.append(tr("There are steps to get in."))
     if gathering.cost.strip():
-        lines.append(tr("Cost: {cost}", cost=gathering.cost.strip()))
-    return lines
+        into.append(tr("Cost: {cost}.", cost=gathering.cost.strip().rstrip(".")))
+    return [*lines, " ".join(into)] if into else lines
 
 
 def source_words(gathering: Gathering) -> str:

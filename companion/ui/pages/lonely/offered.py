@@ -38,8 +38,8 @@ class Offered(Card):
         super().__init__()
         self._house, self._offer, self._found, self._say = house, offer, found, say
         self.column.setSpacing(look().gap(14))
-        words, icon, tone = _chip(offer)
-        self.column.addLayout(flow_of(Chip(words, icon, tone)))
+        if look().step <= 140:
+            self.column.addLayout(flow_of(Chip(*_chip(offer))))
         row = QHBoxLayout()
         row.setSpacing(look().gap(22))
         if offer.person is not None and look().step <= 140:

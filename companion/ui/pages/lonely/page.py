@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.finding import OfferKind
+from companion.ui.look import look
 from companion.ui.pages.lonely.lines import Lines
 from companion.ui.pages.lonely.offered import Offered
 from companion.ui.texts import tr
@@ -56,7 +57,8 @@ class Lonely(Page):
             self.add_buttons(left=[back])
         else:
             card = Offered(self._house, offer, found, say)
-            self.set_heading(tr("I feel lonely now"), soft=tr("One thing at a time. You need not do any of it."))
+            soft = tr("One thing at a time. You need not do any of it.") if look().step <= 140 else ""
+            self.set_heading(tr("I feel lonely now"), soft=soft)  # large text: what is offered comes first
             self.body.addWidget(card)
             self.body.addStretch(1)
             other = quiet_button(tr("Something else"), "arrow-right")

@@ -8,7 +8,7 @@ from companion.domain.keepsakes import KeptKind
 from companion.domain.safety import OpenState
 from companion.ui.texts import tr
 from companion.ui.widgets.aloud import add_aloud
-from companion.ui.widgets.boxes import Card, flow_of
+from companion.ui.widgets.boxes import Card
 from companion.ui.widgets.columns import columns_of
 from companion.ui.widgets.help_line import LineCard, Told
 from companion.ui.widgets.page import Page, back_button
@@ -49,13 +49,12 @@ class LongNight(Page):
         if awake is not None:
             parts.append(awake)
         self.body.addLayout(columns_of(*parts, gap=16, least=380, shares=(1,) * len(parts)))
-        self.body.addLayout(flow_of(*self._doors(), gap=12))
         self.body.addStretch(1)
         back = back_button()
         back.clicked.connect(self._house.router.back)
         help_now = Press(tr("Get help"), "phone", PressKind.HELP)
         help_now.clicked.connect(lambda: self._house.router.go("help"))
-        self.add_buttons(left=[back], right=[help_now])
+        self.add_buttons(left=[back], right=[help_now, *reversed(self._doors())])
         self.put_in_order()
 
     def _awake(self) -> LineCard | None:

@@ -59,6 +59,7 @@ class PeoplePage(Page):
         self._house = house
         self._as_list = as_list
         self._chosen = chosen
+        self._thin = False
         self._fold_open = False
         self._switch = Press("", "list")
         self._switch.clicked.connect(self._turn)
@@ -74,6 +75,7 @@ class PeoplePage(Page):
         self._columns.addWidget(self._side)
         self.body.addWidget(self._empty)
         self.body.addWidget(self._whole, 1)
+        self._finding: QWidget | None = None
 
     # --- build ---
 
@@ -121,9 +123,12 @@ class PeoplePage(Page):
         """Ask the circle again; the view, the search and the chosen person stay."""
         self._round = self._house.circle.look_round()
         nobody = not self._round.people
+        self._thin = self._house.finding.thin()
+        self._as_list = self._as_list or self._thin
         self._empty.setVisible(nobody)
         self._whole.setVisible(not nobody)
-        self._switch.setVisible(not nobody)
+        self._switch.setVisible(not self._thin)
+        self._show_finding()
         if self._chosen not in {person.id for person in self._round.people}:
             named = (person for person in self._round.people if not person.life.silent)
             self._chosen = next((person.id for person in named), "")
@@ -138,6 +143,16 @@ class PeoplePage(Page):
         self.put_in_order()
         for first, second in pairwise([self._add, *self._rings.faces, self._rest]):
             QWidget.setTabOrder(first, second)  # the faces, which stand in no layout, before the card
+
+    def _show_finding(self) -> None:
+        """With few people who answer: ways of finding company, and no picture of a circle that is thin."""
+        if self._thin and self._finding is None:
+            from companion.ui.widgets.finding_card import FindingCard
+
+            self._finding = FindingCard(self._house)
+            self.body.addWidget(self._finding)
+        if self._finding is not None:
+            self._finding.setVisible(self._thin)
 
     def _show_picture(self) -> None:
         """Those a ring can hold, close ones first; how many more there are."""

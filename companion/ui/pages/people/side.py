@@ -97,9 +97,7 @@ class Side(Card):
         column.setSpacing(0)
         router = self._house.router
         if not person.life.silent:
-            meet = Press(_meet_words(person), "footprints", PressKind.MAIN)
-            meet.clicked.connect(lambda: router.go("plan", people=(person.id,), mode=Mode.IN_PERSON))
-            column.addWidget(meet)
+            column.addWidget(self._meet(person))
             mode = self._house.reaching.best_call(person)
             if mode is not None:
                 phone = mode is Mode.PHONE
@@ -111,6 +109,14 @@ class Side(Card):
         column.addWidget(more)
         self.column.addLayout(column)
 
-
-def _meet_words(person: Person) -> str:
-    return tr("Plan to meet") if person.kind is Kind.PERSON else tr("Plan to go")
+    def _meet(self, person: Person) -> Press:
+        """A group or a place has a page of its own, where the next visit is one press."""
+        router = self._house.router
+        if person.kind is Kind.PERSON:
+            meet = Press(tr("Plan to meet"), "footprints", PressKind.MAIN)
+            meet.clicked.connect(lambda: router.go("plan", people=(person.id,), mode=Mode.IN_PERSON))
+            return meet
+        words = tr("When they meet, and a visit") if person.kind is Kind.GROUP else tr("When it is open, and a visit")
+        visit = Press(words, "footprints", PressKind.MAIN)
+        visit.clicked.connect(lambda: router.go("group", person=person.id))
+        return visit

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain.changes import Topic
-from companion.domain.people import LifeState, Person, PersonId
+from companion.domain.people import Kind, LifeState, Person, PersonId
 from companion.domain.plans import Mode
 from companion.domain.problems import Problem
 from companion.ui.look import look
@@ -143,8 +143,7 @@ class View(Page):
         back.clicked.connect(self._house.router.back)
         right: list[QWidget] = []
         if not person.life.silent:
-            meet = main_button(tr("Plan to meet"), "footprints")
-            meet.clicked.connect(lambda: self._house.router.go("plan", people=(person.id,), mode=Mode.IN_PERSON))
+            meet = self._meet(person)
             calls = self._calls(person)
             if calls and look().step > 140:  # large text leaves no room for three in a row
                 self.body.insertLayout(self.body.count() - 1, flow_of(*calls))
@@ -152,6 +151,18 @@ class View(Page):
             right = [*calls, meet]
         self.add_buttons(left=[back], right=right)
         self.put_in_order()
+
+    def _meet(self, person: Person) -> QWidget:
+        """A group or a place has a page of its own, where the next visit is one press."""
+        router = self._house.router
+        if person.kind is Kind.PERSON:
+            meet = main_button(tr("Plan to meet"), "footprints")
+            meet.clicked.connect(lambda: router.go("plan", people=(person.id,), mode=Mode.IN_PERSON))
+            return meet
+        words = tr("When they meet, and a visit") if person.kind is Kind.GROUP else tr("When it is open, and a visit")
+        visit = main_button(words, "footprints")
+        visit.clicked.connect(lambda: router.go("group", person=person.id))
+        return visit
 
     def _calls(self, person: Person) -> list[QWidget]:
         mode = self._house.reaching.best_call(person)
