@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
+from shiboken6 import isValid
 
 from companion.domain.people import PersonId
 from companion.domain.plans import Mode, Repeat
@@ -67,11 +68,17 @@ def _round(keys: Keys) -> list[QWidget]:
     pytest.fail(f"Tab does not come back to {looking.called(found[0])}")
 
 
+def _settled_round(keys: Keys) -> list[QWidget]:
+    """The same on a page that has come to rest: on a slow machine one may still be laid out anew meanwhile."""
+    reached = _round(keys)
+    return reached if all(map(isValid, reached)) else _round(keys)
+
+
 def test_tab_comes_to_everything_on_every_page_as_one_reads_and_back(gallery: Gallery, keys: Keys) -> None:
     faults = []
     for picture in pictures(gallery.houses):
         with gallery.shown(picture, (1366, 768)) as window:
-            reached = _round(keys)
+            reached = _settled_round(keys)
             missed = [each for each in looking.controls(window) if each not in reached]
             faults += [f"{picture.name}: Tab passes {looking.called(each)}" for each in missed]
             faults += [f"{picture.name}: {fault}" for fault in _jumps(reached, window)]
