@@ -179,6 +179,18 @@ def test_after_two_heavy_ones_people_come_first(life: Life) -> None:
 # --- what to go on with ---
 
 
+def test_what_had_no_plan_is_not_asked_about_as_if_it_had(life: Life) -> None:
+    run = life.rooms.exercising.begin("E21")
+    due = replace(run, finished=run.started, follow_up_at=run.started + timedelta(days=1))
+    with life.diary.writing() as book:
+        book.runs.save(due)
+    life.later(days=1)
+    life.rooms.router.go("thoughts")
+    assert "Once more, if you like" in said(life)
+    assert "after your plan" not in said(life)
+    assert life.focused.accessibleName() == "Go on: A practice call"
+
+
 def test_two_stand_on_top_and_the_rest_behind_a_word(life: Life) -> None:
     for name in ("E02", "E03", "E04"):
         life.rooms.exercising.begin(name)

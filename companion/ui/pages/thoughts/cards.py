@@ -25,15 +25,17 @@ FAULTS_SHOWN = 3
 
 
 def due_card(house: House, due: Due) -> Card:
-    """A plan has taken place: the same thought once more."""
+    """A plan has taken place, or the day has come that was named: the same thing once more."""
     name = called(due.run.thought, _title(house, due.run.exercise))
+    planned = due.plan is not None
     card = _tight(Card("plum"))
-    card.column.addLayout(flow_of(Chip(tr("Once more, after your plan"), "hourglass", "plum")))
+    chip = tr("Once more, after your plan") if planned else tr("Once more, if you like")
+    card.column.addLayout(flow_of(Chip(chip, "hourglass", "plum")))
     said = [Words(name, "heading")]
     if due.plan is not None and due.plan.what:
         said.append(Words(tr("Your plan was: {what}.", what=due.plan.what)))
-    press = Press(tr("See what happened"), "play", PressKind.THOUGHT)
-    press.setAccessibleName(tr("See what happened: {thought}", thought=name))
+    press = Press(tr("See what happened") if planned else tr("Go on"), "play", PressKind.THOUGHT)
+    press.setAccessibleName(f"{press.text()}: {name}")
     press.clicked.connect(lambda: house.router.go("exercise", exercise=due.run.exercise, run=due.run.id))
     for words in said:
         card.column.addWidget(words)
