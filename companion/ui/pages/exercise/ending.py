@@ -13,7 +13,7 @@ from companion.domain.runs import StopReason
 from companion.domain.step_kinds import Wait
 from companion.ui.pages.exercise.doors import left_out
 from companion.ui.steps.part import Part
-from companion.ui.texts import tr
+from companion.ui.texts import tr, tr_n
 from companion.ui.when_words import wording
 from companion.ui.widgets.bars import Bars
 from companion.ui.widgets.boxes import Card, flow_of
@@ -65,7 +65,8 @@ class Ending(Part):
         """The exercise that goes on from here, and an equal way to leave it."""
         card = Card("plum")
         card.column.addWidget(Words(tr("This goes on in “{title}”. Shall we open it?", title=ahead.title), "heading"))
-        card.column.addWidget(Words(tr("It takes about {n} minutes.", n=ahead.minutes)))
+        minutes = tr_n("It takes about one minute.", "It takes about {n} minutes.", ahead.minutes)
+        card.column.addWidget(Words(minutes))
         go, leave = Press(tr("Yes, open it"), "arrow-right"), Press(tr("Not now"))
         go.clicked.connect(lambda: self._house.router.replace("exercise", exercise=ahead.id))
         leave.clicked.connect(lambda: self._house.router.go("thoughts"))
