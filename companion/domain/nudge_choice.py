@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 NAMED_DAYS = 7
 """Nobody is named twice within so many days, whatever for. Our own choice."""
+WELCOME_DAYS = 3
+"""The same where the last suggestion about them was planned."""
 ACT_DAYS = 14
 """The same act with the same person not twice within so many days (7.3)."""
 SMALLER_DAYS = 28
@@ -83,7 +85,11 @@ def ranked(look: Look, candidates: Iterable[Candidate], extra: Extra, kinds: Seq
 def _of_kind(kind: SpeakKind, everybody: Iterable[Candidate], look: Look, extra: Extra) -> list[Choice]:
     found = []
     for each in everybody:
-        if fits(kind, each, look, extra) and (deeds := _fresh(deeds_for(kind, each.person), each.person.id, look)):
+        if (
+            fits(kind, each, look, extra)
+            and not _spoken_of(kind, each.person.id, look)
+            and (deeds := _fresh(deeds_for(kind, each.person), each.person.id, look))
+        ):
             smaller = did_not_come_about(each.person.id, look)
             count = extra.on_screen if kind is SpeakKind.NEXT_STEP else 0
             found.append(Choice(kind=kind, candidate=each, deeds=deeds, smaller=smaller, on_screen=count))
@@ -149,9 +155,17 @@ def _weight(kind: SpeakKind, look: Look) -> float:
 
 
 def _named_lately(person: PersonId, look: Look) -> bool:
-    """Within a week; only those of today when the person asks for another one."""
-    days = 1 if asks_for_another(look) else NAMED_DAYS
-    return any(each.person == person and 0 <= (look.day - each.day).days < days for each in look.shown)
+    """Within a week, or three days where the last suggestion was welcome; only today when one asks for another."""
+    theirs = [each for each in look.shown if each.person == person]
+    if not theirs:
+        return False
+    days = WELCOME_DAYS if theirs[-1].answer is IdeaAnswer.PLANNED else NAMED_DAYS
+    return 0 <= (look.day - theirs[-1].day).days < (1 if asks_for_another(look) else days)
+
+
+def _spoken_of(kind: SpeakKind, person: PersonId, look: Look) -> bool:
+    """Whether a birthday was spoken of already."""
+    return kind is SpeakKind.DATE and any(each.kind is kind and each.person == person for each in look.shown)
 
 
 def waved_away(person: PersonId, look: Look) -> bool:

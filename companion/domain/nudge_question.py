@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from companion.domain.nudge_answers import Asking, Question, Reply
-from companion.domain.nudge_quiet import IN_A_ROW, ignored_in_a_row, kinds_on, rest_by_choice, worn_out
+from companion.domain.nudge_quiet import IN_A_ROW, kinds_on, rest_by_choice, worn_out
 from companion.domain.nudge_state import KindState, let_on, slowed, state_of
 from companion.domain.nudges import SpeakKind
 
@@ -25,7 +25,7 @@ def question(look: Look) -> Question | None:
     if rest_by_choice(look.preferences, look.now, look.day) is not None:
         return None
     on = kinds_on(look.preferences)
-    if ignored_in_a_row(look) >= IN_A_ROW:
+    if look.unanswered >= IN_A_ROW:
         return Question(asking=Asking.IGNORED, kinds=on)
     paused = tuple(kind for kind in on if state_of(look.states, kind).paused)
     if paused:

@@ -45,8 +45,8 @@ class Look:
     """All that decides at one moment. ``now`` is UTC, ``wall`` the wall time of home, and ``day`` its date.
 
     ``shown`` are the suggestions of the last five weeks, oldest first, with what was noticed about them. ``since`` is
-    the local day of the first suggestion, or that of the last answer to the one question, and ``replied_at`` (UTC) the
-    moment of that answer. ``open_plans`` counts the single plans ahead.
+    the local day of the first suggestion, or that of the last answer to the one question. ``unanswered`` counts those
+    left unanswered in a row, of whatever kinds. ``open_plans`` counts the single plans ahead.
     """
 
     now: datetime
@@ -55,7 +55,7 @@ class Look:
     states: Mapping[SpeakKind, KindState]
     shown: Sequence[Shown] = ()
     since: date | None = None
-    replied_at: datetime | None = None
+    unanswered: int = 0
     open_plans: int = 0
 
     @property
@@ -104,7 +104,7 @@ def rest_by_answers(look: Look) -> Rest | None:
         (Rest.PLANNED, _answered(look, IdeaAnswer.PLANNED, 0)),
         (Rest.NOT_TODAY, _declined(look)),
         (Rest.HURT, _hurt(look)),
-        (Rest.ASKED, ignored_in_a_row(look) >= IN_A_ROW),
+        (Rest.ASKED, look.unanswered >= IN_A_ROW),
         (Rest.ENOUGH, _spent(look)),
         (Rest.OPEN_PLANS, look.open_plans >= OPEN_PLANS),
     )
@@ -130,16 +130,6 @@ def _declined(look: Look) -> bool:
 def _hurt(look: Look) -> bool:
     hard = [each.ended_at for each in look.shown if each.outcome is Outcome.HARD and each.ended_at is not None]
     return len(hard) >= HURT_AFTER and look.now - max(hard) < timedelta(days=HURT_DAYS)
-
-
-def ignored_in_a_row(look: Look) -> int:
-    """How many of the last ones nobody answered, since the one question was answered last."""
-    count = 0
-    for each in reversed(look.shown):
-        if each.answer is not IdeaAnswer.IGNORED or (look.replied_at is not None and each.at <= look.replied_at):
-            break
-        count += 1
-    return count
 
 
 # --- how much ---

@@ -27,7 +27,8 @@ class Course:
     """What holds for all kinds: see ``nudge_quiet.Look``."""
 
     since: date | None = None
-    replied_at: datetime | None = None
+    replied_on: date | None = None
+    unanswered: int = 0
 
 
 def state_id(kind: SpeakKind) -> str:
@@ -53,7 +54,8 @@ def course_sheet(course: Course, now: datetime) -> Sheet:
     """What is kept for all kinds together."""
     document = {
         "since": None if course.since is None else course.since.isoformat(),
-        "replied_at": None if course.replied_at is None else course.replied_at.isoformat(),
+        "replied_on": None if course.replied_on is None else course.replied_on.isoformat(),
+        "unanswered": course.unanswered,
     }
     return Sheet(id=_ALL, kind=STATE, at=now, document=document)
 
@@ -65,7 +67,12 @@ def states_in(sheets: Iterable[Sheet]) -> tuple[dict[SpeakKind, KindState], Cour
     for sheet in sheets:
         word = sheet.id.removeprefix("state:")
         if sheet.id == _ALL:
-            course = Course(since=_day(sheet.document, "since"), replied_at=_moment(sheet.document, "replied_at"))
+            said = sheet.document
+            course = Course(
+                since=_day(said, "since"),
+                replied_on=_day(said, "replied_on"),
+                unanswered=_count(said, "unanswered"),
+            )
         elif word in _KINDS:
             states[_KINDS[word]] = _state(_KINDS[word], sheet.document)
     return states, course

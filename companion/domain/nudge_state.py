@@ -158,6 +158,11 @@ class Settled:
     shown: tuple[Shown, ...]
     changed: tuple[Shown, ...] = ()
 
+    @property
+    def unanswered(self) -> int:
+        """How many are newly found to be unanswered."""
+        return sum(1 for each in self.changed if each.answer is IdeaAnswer.IGNORED)
+
 
 def state_of(states: Mapping[SpeakKind, KindState], kind: SpeakKind) -> KindState:
     """The state of a kind; that of the beginning where nothing is known."""

@@ -68,7 +68,7 @@ def see(book: Book, clock: Clock, coming: Sequence[ComingUp]) -> Seen:
         states=settled.states,
         shown=settled.shown,
         since=course.since,
-        replied_at=course.replied_at,
+        unanswered=course.unanswered + settled.unanswered,
         open_plans=len({each.plan.id for each in coming if each.plan.rhythm.repeat is Repeat.ONCE}),
     )
     return Seen(look=look, settled=settled, course=course, zone=zone, coming=coming)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from companion.domain.nudge_answers import Decision, Less, Question, Reply, Verdict
 from companion.domain.nudge_log import decision_sheet, decisions_in
@@ -62,7 +62,7 @@ def note(book: Book, seen: Seen, idea: Idea) -> None:
     shown = _new(idea, seen.look.now)
     book.nudges.save(shown_sheet(shown))
     if seen.course.since is None:
-        book.nudges.save(course_sheet(replace(seen.course, since=idea.day), seen.look.now))
+        _keep_course(book, seen, since=idea.day)
     look = replace(seen.look, shown=(*seen.look.shown, shown))
     log(book, look, Decision(id="", at=look.now, day=look.day, verdict=Verdict.SHOWN), idea)
     _forget_old(book, seen.look.now)
@@ -105,8 +105,16 @@ def _new(idea: Idea, now: datetime) -> Shown:
     )
 
 
+def _keep_course(book: Book, seen: Seen, **changes: Any) -> None:  # noqa: ANN401 - fields of Course
+    """Keep what holds for all kinds, with what was noticed by looking."""
+    noticed = replace(seen.course, unanswered=seen.look.unanswered)
+    book.nudges.save(course_sheet(replace(noticed, **changes), seen.look.now))
+
+
 def keep_noticed(book: Book, seen: Seen) -> None:
     """Write down what was noticed by looking: what nobody answered, and what became of plans."""
+    if seen.settled.unanswered:
+        _keep_course(book, seen)
     verdicts = {Outcome.DONE: Verdict.DONE, Outcome.HARD: Verdict.HARD, Outcome.NOT_DONE: Verdict.NOT_DONE}
     for shown in seen.settled.changed:
         book.nudges.save(shown_sheet(shown))
@@ -132,6 +140,8 @@ def answer(book: Book, seen: Seen, idea: Idea, said: IdeaAnswer) -> KindState:
     state = after_answer(state, said, shown.hour)
     book.nudges.save(shown_sheet(replace(shown, answer=said, answered_on=look.day)))
     book.nudges.save(state_sheet(state, look.now))
+    if look.unanswered:
+        _keep_course(book, seen, unanswered=0)
     log(book, look, Decision(id="", at=look.now, day=look.day, verdict=_VERDICTS[said]), idea)
     return state
 
@@ -164,7 +174,7 @@ def reply(book: Book, seen: Seen, asked: Question, said: Reply) -> None:
     for kind in asked.kinds:
         book.nudges.save(state_sheet(state_after(state_of(look.states, kind), asked, said), look.now))
     since = look.day if seen.course.since is not None else None
-    book.nudges.save(course_sheet(Course(since=since, replied_at=look.now), look.now))
+    _keep_course(book, seen, since=since, replied_on=look.day, unanswered=0)
     log(book, look, Decision(id="", at=look.now, day=look.day, verdict=Verdict.REPLIED, reply=said))
 
 
@@ -202,4 +212,4 @@ def forget(book: Book, seen: Seen) -> None:
         if each is not stands:
             book.nudges.save(shown_sheet(replace(closed, ended_at=None)))
     if settled.shown:
-        book.nudges.save(course_sheet(Course(since=seen.look.day, replied_at=now), now))
+        book.nudges.save(course_sheet(Course(since=seen.look.day), now))
