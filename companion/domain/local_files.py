@@ -34,7 +34,7 @@ class ListFault(StrEnum):
     COLUMNS = "columns"
     """More fields than there are headers."""
     NO_HEADERS = "no_headers"
-    NOT_TEXT = "not_text"
+    EMPTY = "empty"
     TOO_MANY = "too_many"
     ZONE = "zone"
     RULE = "rule"

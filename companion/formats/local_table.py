@@ -54,7 +54,10 @@ def read_table(text: str) -> FoundList:
     if first is None or "name" not in headers:
         line = 1 if first is None else first[0]
         return FoundList(entries=(), faults=(Fault(line=line, what=ListFault.NO_HEADERS),))
-    return _Table(headers).read(rows)
+    found = _Table(headers).read(rows)
+    if not found.entries and not found.faults:
+        return FoundList(entries=(), faults=(Fault(line=first[0], what=ListFault.EMPTY),))
+    return found
 
 
 class _Table:

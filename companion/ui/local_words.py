@@ -42,7 +42,7 @@ def _table() -> dict[ListFault, str]:
         ListFault.TOO_LONG: tr("this is longer than {n} letters and was cut.").format(n=LONGEST),
         ListFault.COLUMNS: tr("there are more fields than headers. The last ones were left out."),
         ListFault.NO_HEADERS: tr("the first line must name the columns; one of them is “name”."),
-        ListFault.NOT_TEXT: tr("this is no text."),
+        ListFault.EMPTY: tr("the columns are named, and there is no entry below them yet."),
         ListFault.TOO_MANY: tr("there are more than {n} entries. The rest was left out.").format(n=MOST),
         ListFault.ZONE: tr("the time zone “{words}” is not known here. The time was taken as yours."),
         ListFault.RULE: tr("it repeats in a way we do not know: {words}. Only its first day was taken."),
