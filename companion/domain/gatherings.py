@@ -145,19 +145,24 @@ def visit_time(gathering: Gathering, now: datetime, home: str) -> Time | None:
     """
     if gathering.what is not What.PLACE:
         return to_come(gathering, now, home)
-    soonest_now = now + _READY
     for width in _WIDTHS:
         for time in times(gathering, now, now + width, home):
-            begins = time.at if time.minutes < _OPEN_LONG else max(time.at, _at_wall(time, _GOOD_HOUR, home))
-            begins = max(begins if time.at > now else soonest_now, soonest_now)
-            if begins + _HOUR <= time.ends:
-                begins = _to_quarter(begins)
+            begins = _visit_begins(time, now, home)
+            if begins is not None:
                 return Time(wall=to_wall(begins, home), at=begins, ends=min(time.ends, begins + _HOUR))
     return None
 
 
-def _at_wall(of: Time, hour: clock, home: str) -> datetime:
-    return to_utc(datetime.combine(of.wall.date(), hour), home)
+def _visit_begins(time: Time, now: datetime, home: str) -> datetime | None:
+    """When to go within one time a place is open; ``None`` when too little of it is left."""
+    latest = time.ends - min(_HOUR, time.ends - time.at)
+    begins = time.at
+    if time.minutes >= _OPEN_LONG and time.at > now:
+        good = to_utc(datetime.combine(time.wall.date(), _GOOD_HOUR), home)
+        begins = max(begins, min(good, latest))
+    if begins < now + _READY:
+        begins = _to_quarter(now + _READY)
+    return begins if begins <= latest else None
 
 
 def _to_quarter(at: datetime) -> datetime:
