@@ -13,4 +13,11 @@ def bridge_pictures() -> list[Picture]:
         Picture(name="bridge-demo", page="bridge"),
         Picture(name="bridge-long", page="bridge", house="long"),
         Picture(name="bridge-thin", page="bridge", house="empty"),
+        Picture(name="ladder", page="ladder", house="bridged", what={"person": "joan"}),
+        Picture(name="ladder-add", page="ladder", house="bridged", what={"person": "joan"}, presses=("Add a rung",)),
+        Picture(name="ladder-half", page="ladder", house="bridged", what={"person": "joan"}, presses=("Half of it",)),
+        Picture(
+            name="ladder-change", page="ladder", house="bridged", what={"person": "joan"}, presses=("Change this rung",)
+        ),
+        Picture(name="ladder-none", page="ladder", house="bridged", what={"person": "anna"}),
     ]

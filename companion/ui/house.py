@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from companion.services.handing_over import HandingOver
     from companion.services.helping import Helping
     from companion.services.keeping import Keeping
+    from companion.services.laddering import Laddering
     from companion.services.local_list import LocalList
     from companion.services.looking_back import LookingBack
     from companion.services.meeting import Meeting
@@ -74,6 +75,7 @@ class House:
     local_list: LocalList
     my_bridge: MyBridge
     growing: Growing
+    laddering: Laddering
     screen_time: ScreenTime
     reporting: Reporting
     bringing_in: BringingIn

@@ -70,6 +70,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "bring_local": ("bring_local", "people"),
     "group": ("group", "people"),
     "bridge": ("bridge", "people"),
+    "ladder": ("ladder", "people"),
     "how": ("how", "how"),
     "how_closer": ("how_closer", "how"),
     "check_in": ("check_in", "how"),
