@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from companion.domain.drafts import LONGEST, filled_up, too_deep
 from companion.domain.exercises import Picking, PlanStep, Traps
 from companion.domain.problems import Fault
-from companion.formats.exercise_check import check_text
+from companion.formats.exercise_check import check_values
 from companion.formats.exercise_tables import read_values
 from companion.formats.exercise_write import in_order, write
 from companion.formats.toml_lines import parse
@@ -51,8 +51,8 @@ class ExerciseDesk:
 
     def check(self, text: str) -> list[Fault]:
         """Everything wrong with a text, each with its line and the keys that lead to it; empty when it is sound."""
-        _tables, faults = self.tables(text)
-        return faults or check_text(text, self._shared()[0]).faults
+        tables, faults = self.tables(text)
+        return faults if tables is None else check_values(tables, text, self._shared()[0]).faults
 
     def preview(self, tables: Mapping[str, Any]) -> Exercise | None:
         """The exercise as far as it is finished, to be looked at; ``None`` when it cannot be run at all."""

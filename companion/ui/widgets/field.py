@@ -1,13 +1,69 @@
 """Fields to type in. One call gives the label, the accessible name and description, and the size."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from companion.ui.guard import override
 from companion.ui.look import icon, look
+from companion.ui.texts import tr
 from companion.ui.theme import BODY
 from companion.ui.widgets.words import Words
+
+MOST_LETTERS = 20_000
+"""Letters of one box: ten full pages. Laying out ten times as many at once would keep the window from answering."""
+
+
+class TextBox(QPlainTextEdit):
+    """Several lines of text, with room for so many letters. ``full`` when something was left out for want of room."""
+
+    full = Signal()
+
+    def __init__(self, text: str, most: int) -> None:
+        super().__init__()
+        self.most = most
+        self._shorten = False
+        self.setPlainText(text)
+        self.textChanged.connect(self._cut)
+
+    @override
+    def setPlainText(self, text: str) -> None:
+        """The text, as far as there is room."""
+        super().setPlainText(text[: self.most])
+        if len(text) > self.most:
+            self.full.emit()
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted, as far as there is room; laying out the rest first would take long."""
+        words = source.text()
+        chosen = len(self.textCursor().selectedText())
+        room = max(0, self.most - (self.letters - chosen))
+        if len(words) <= room:
+            super().insertFromMimeData(source)
+            return
+        self.insertPlainText(words[:room])
+        self.full.emit()
+
+    @property
+    def letters(self) -> int:
+        """How many there are."""
+        return self.document().characterCount() - 1
+
+    def _cut(self) -> None:
+        """What came in another way, such as by dictation."""
+        if self.letters <= self.most or self._shorten:
+            return
+        self._shorten = True
+        cursor = self.textCursor()
+        at = min(cursor.position(), self.most)
+        cursor.setPosition(self.most)
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        cursor.setPosition(at)
+        self.setTextCursor(cursor)
+        self._shorten = False
+        self.full.emit()
 
 
 class Field(QWidget):
@@ -29,6 +85,21 @@ class Field(QWidget):
             column.addWidget(widget)
         editor.setAccessibleName(label)
         editor.setAccessibleDescription(hint)
+        if isinstance(editor, TextBox):
+            self._room = Words("", "strong", parent=self)
+            self._room.hide()
+            column.addWidget(self._room)
+            editor.full.connect(lambda: self._say_room(editor))
+            editor.textChanged.connect(lambda: self._say_room(editor, full=False))
+
+    def _say_room(self, box: TextBox, *, full: bool = True) -> None:
+        """That something was left out; gone once there is room again."""
+        if full:
+            words = tr("There is room for {n} letters here. The rest was left out.", n=f"{box.most:,}")
+            self._room.set_or_hide(words)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        elif not self._room.isHidden() and box.letters < box.most:
+            self._room.set_or_hide("")
 
     def set_label(self, label: str) -> None:
         """Another label above the field."""
@@ -50,9 +121,9 @@ def line_edit(text: str = "", *, placeholder: str = "") -> QLineEdit:
     return edit
 
 
-def text_box(text: str = "", *, placeholder: str = "", lines: int = 4) -> QPlainTextEdit:
-    """Several lines of text. Tab goes on to the next thing."""
-    box = QPlainTextEdit(text)
+def text_box(text: str = "", *, placeholder: str = "", lines: int = 4, most: int = MOST_LETTERS) -> TextBox:
+    """Several lines of text, of ``most`` letters. Tab goes on to the next thing."""
+    box = TextBox(text, max(most, len(text)))  # what stands there already stays
     box.setPlaceholderText(placeholder)
     box.setTabChangesFocus(True)
     box.setMinimumHeight(look().px(30) * lines + 2 * look().gap(12))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from contextlib import closing
+from time import process_time
 from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPlainTextEdit
 
 from companion.domain.drafts import STEP, steps_of, text_at
 from companion.domain.first_answers import first_answer
+from companion.domain.problems import Fault
 from companion.domain.run_screens import ScreenKind
 from companion.domain.step_base import StepKind
 from companion.formats.exercise_check import check
@@ -19,10 +21,17 @@ from companion.rooms import Rooms
 from companion.services.demonstrating import DEMO_NOW
 from companion.system.clock import TurnedClock
 from companion.system.resources import exercises_folder
+from companion.ui.pages.editor.draft_page import DraftPage
+from companion.ui.pages.editor.fault_order import in_form_order
+from companion.ui.pages.editor.fault_words import full_words
+from companion.ui.pages.editor.form import MOST_LETTERS
+from companion.ui.pages.editor.goal_words import step_words
 from companion.ui.pages.editor.kind_words import OFTEN, kind_words
 from companion.ui.pages.editor.overview import Overview
 from companion.ui.pages.editor.pack_page import PackPage
 from companion.ui.pages.editor.shelf import DraftsPage
+from companion.ui.widgets.field import TextBox
+from companion.ui.widgets.press import Press
 from tests.helpers_exercises import shipped
 from tests.helpers_store import open_temp_diary
 from tests.ui.helpers_door import MemoryKeys
@@ -371,8 +380,8 @@ def test_a_large_text_is_checked_without_waiting_long(program: ProgramHands, key
     box = keys.tab_to("The text of the file")
     assert isinstance(box, QPlainTextEdit)
     box.setPlainText("#" * 200_001)
-    keys.until(lambda: "longer than 200,000 letters" in "".join(_names(program)))
-    assert only_draft(program).text == large
+    assert f"There is room for {len(large):,} letters here." in program.words()
+    keys.until(lambda: "This line is longer than" in "".join(_names(program)))
 
 
 # --- copies, files, packs ---
@@ -478,3 +487,55 @@ def _done(rooms: Rooms, name: str) -> str:
             run = rooms.exercising.answer(run.id, first_answer(screen))
     assert run.finished is not None
     return run.id
+
+
+def test_what_is_still_to_mend_begins_with_the_first_field(program: ProgramHands) -> None:
+    program.go("editor", draft=program.rooms.writing.begin().id)
+    faults = in_form_order(looked(program).faults)
+    told = [full_words(fault) for fault in faults]
+    said = [press._sub for press in program.page.findChildren(Press) if press._sub in told]
+    assert said == told[:5]
+    assert [fault.path[0] for fault in faults[:3]] == ["title", "aim", "not_for"]
+
+
+def test_faults_stand_in_the_order_of_the_forms() -> None:
+    places: list[tuple[str | int, ...]] = [
+        ("title",), ("not_for",), ("follow_up",), ("id",), ("tytle",), ("step", 0, "ask"),
+        ("step", 0, "options", 1, "text"), ("step", 0, "goto"), ("step", 2), ("step", 10, "ask"),
+    ]  # fmt: skip
+    made = [Fault(line=50 - place, what="x", path=path) for place, path in enumerate(places)]
+    assert [fault.path for fault in in_form_order(reversed(made))] == places
+
+
+@pytest.mark.parametrize("letters", ["x" * 200_000, "word and " * 22_000])
+def test_far_too_much_in_one_field_is_cut_and_said_and_nothing_stands_still(
+    program: ProgramHands, letters: str
+) -> None:
+    opened(program, EVERY_KIND, "step", place=1)
+    box = program.page.findChildren(TextBox)[0]
+    QApplication.clipboard().setText(letters)
+    began = process_time()
+    box.paste()
+    program.settle()
+    assert isinstance(program.page, DraftPage)
+    program.page.keep_now()
+    program.settle()
+    assert process_time() - began < 0.5
+    assert len(box.toPlainText()) == MOST_LETTERS
+    assert "There is room for 3,000 letters here. The rest was left out." in program.words()
+    assert len(text_at(looked(program).tables or {}, (STEP, 1, "ask"))) == MOST_LETTERS
+    box.appendPlainText("dictated")
+    assert len(box.toPlainText()) == MOST_LETTERS
+    QApplication.clipboard().clear()
+
+
+def test_the_longest_exercise_shows_all_its_steps_in_order(program: ProgramHands) -> None:
+    program.go("editor", draft=program.rooms.writing.begin(likeness="E08").id)
+    tables = looked(program).tables or {}
+    rows = {press.accessibleName(): press for press in program.page.findChildren(Press) if press.isVisible()}
+    tops = []
+    for place in range(len(steps_of(tables))):
+        (row,) = (row for name, row in rows.items() if name.startswith(step_words(tables, place)))
+        tops.append(row.y())
+    assert len(tops) > 40
+    assert tops == sorted(set(tops))

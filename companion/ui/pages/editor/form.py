@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from companion.domain.problems import Fault
     from companion.ui.pages.editor.work import Work
 
+MOST_LETTERS = 3_000
+"""Letters of one field; a line of the file has 4,000 at most, signs that are written as two among them."""
 _SHORT = 20
 """Letters of a choice that always fit into a closed list; the open one shows all words."""
 _WHOLE = Qt.ItemDataRole.UserRole + 1
@@ -47,6 +49,7 @@ class Form:
     ) -> None:
         """One line, and a button beside it. With ``names`` an id is made of its words."""
         edit = line_edit(text_at(self.work.tables, path))
+        edit.setMaxLength(max(MOST_LETTERS, len(edit.text())))
         edit.setCursorPosition(0)  # what is longer than the field is read from its beginning
         edit.textEdited.connect(lambda words: self._typed(path, words, names=names))
         field = Field(label, edit, hint=hint)
@@ -61,13 +64,13 @@ class Form:
 
     def box(self, path: Path, label: str, hint: str = "", *, lines: int = 2, names: bool = False) -> None:
         """A few lines, as one text."""
-        box = low(text_box(text_at(self.work.tables, path), lines=lines))
+        box = low(text_box(text_at(self.work.tables, path), lines=lines, most=MOST_LETTERS))
         box.textChanged.connect(lambda: self._typed(path, box.toPlainText(), names=names))
         self._add(Field(label, box, hint=hint), path, hint)
 
     def list_box(self, path: Path, label: str, hint: str, *, lines: int = 3) -> None:
         """Several texts, each on a line of its own."""
-        box = low(text_box("\n".join(texts_at(self.work.tables, path)), lines=lines))
+        box = low(text_box("\n".join(texts_at(self.work.tables, path)), lines=lines, most=MOST_LETTERS))
         box.textChanged.connect(lambda: self.work.put(path, _lines(box.toPlainText())))
         self._add(Field(label, box, hint=hint), path, hint)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from companion.domain.drafts import STEP, entries_at, kind_at, move, steps_of, take_out, text_at
 from companion.domain.problems import Problem
 from companion.ui.look import look
 from companion.ui.pages.editor.draft_page import DraftPage
+from companion.ui.pages.editor.fault_order import in_form_order
 from companion.ui.pages.editor.fault_words import full_words
 from companion.ui.pages.editor.goal_words import step_words
 from companion.ui.pages.editor.kind_words import kind_words
@@ -24,12 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QVBoxLayout
-
     from companion.domain.drafts import Tables
     from companion.domain.problems import Fault
     from companion.ui.house import House
 
+_FIRST_ROWS = 12
+"""Steps that are seen at once where much fits."""
 _SHOWN = 5
 """Things to mend that are named at once; mending them makes room for the next."""
 
@@ -40,6 +43,7 @@ class Overview(DraftPage):
     def __init__(self, house: House, draft: str) -> None:
         super().__init__(house, draft)
         self._chosen: int | None = None
+        self._all_rows = False
         trial = main_button(tr("Try it"), "play", plum=True)
         trial.clicked.connect(lambda: self.open("trial"))
         self.add_buttons(right=[trial])
@@ -53,7 +57,7 @@ class Overview(DraftPage):
             card.column.setContentsMargins(0, 0, 0, 0)
         columns.addWidget(steps)
         columns.addWidget(side)
-        self._fill_steps(steps.column)
+        self._fill_steps(steps)
         self._state = Card()
         side.column.addWidget(self._state)
         text, save = Press(tr("As text"), "file-text"), Press(tr("Save as a file"), "file-down")
@@ -66,7 +70,8 @@ class Overview(DraftPage):
 
     # --- steps ---
 
-    def _fill_steps(self, column: QVBoxLayout) -> None:
+    def _fill_steps(self, card: Card) -> None:
+        column = card.column
         about = Press(
             tr("About the exercise"), "info", PressKind.CARD, sub=tr("Title, thought, aim, who it is not for")
         )
@@ -76,21 +81,36 @@ class Overview(DraftPage):
             column.addWidget(Words(tr("The text cannot be read just now. Mend it on the page “As text”.")))
             column.addStretch(1)
             return
-        for place, _step in enumerate(steps_of(self.work.tables)):
-            self._row(place, column)
+        count = len(steps_of(self.work.tables))
+        first = count if self._all_rows else min(count, _FIRST_ROWS)
+        for place in range(first):
+            column.addWidget(self._row(place))
+            if place == self._chosen:
+                column.addLayout(self._ways(place))
+        if first < count:
+            self._rest(card)
+        self._all_rows = True
         add = Press(tr("Add a step"), "plus")
         add.clicked.connect(lambda: self.open("add", place=len(steps_of(self.work.tables))))
         column.addLayout(flow_of(add))
         column.addStretch(1)
 
-    def _row(self, place: int, column: QVBoxLayout) -> None:
+    def _rest(self, card: Card) -> None:
+        """Rows out of sight are made once the page stands, so that a long exercise opens as fast as a short one."""
+
+        def fill() -> None:
+            for place in range(_FIRST_ROWS, len(steps_of(self.work.tables))):
+                card.column.insertWidget(1 + place, self._row(place))  # after the row about the exercise
+            self.put_in_order()
+
+        QTimer.singleShot(0, card, fill)  # not when the body was built anew meanwhile
+
+    def _row(self, place: int) -> Press:
         chosen = place == self._chosen
         icon = "chevron-up" if chosen else "chevron-down"
         row = Press(step_words(self.work.tables, place), icon, PressKind.CARD, sub=self._about(place))
         row.clicked.connect(lambda: self._choose(None if chosen else place))
-        column.addWidget(row)
-        if chosen:
-            column.addLayout(self._ways(place))
+        return row
 
     def _about(self, place: int) -> str:
         """The kind of a step, how many answers it has, and whether there is something to mend."""
@@ -143,7 +163,7 @@ class Overview(DraftPage):
     def checked(self) -> None:
         """Say how it stands."""
         clear(self._state.column)
-        faults = self.work.looked.faults
+        faults = in_form_order(self.work.looked.faults) if self.work.readable else self.work.looked.faults
         if not faults:
             self._state.column.addWidget(Words(tr("It is sound"), "heading"))
             self._state.column.addWidget(Words(tr("The check found nothing to mend. You can hand it over.")))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 8
 _LINES = 13
+LONGEST_TEXT = 60_000
+"""Letters; a pack takes no longer text, and the longest of the program has a third of it."""
 _STEP = re.compile(r"^\s*\[\[\s*step\s*\]\]", re.MULTILINE)
 
 
@@ -40,7 +42,7 @@ class TextPage(DraftPage):
     def build(self) -> None:
         """Put the text in."""
         self.set_heading(self.name, eyebrow=tr("As text"))
-        self._box = low(text_box(self.work.looked.text, lines=_LINES))
+        self._box = low(text_box(self.work.looked.text, lines=_LINES, most=LONGEST_TEXT))
         self._box.textChanged.connect(self._typed)
         self._box.cursorPositionChanged.connect(self._moved)
         hint = tr("Lines that begin with # are notes. A change in the forms leaves them out.")
