@@ -10,6 +10,7 @@ from companion.ui.look import look
 from companion.ui.steps.part import tell
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import flow_of
+from companion.ui.widgets.files import pictures
 from companion.ui.widgets.press import Press
 from companion.ui.widgets.words import Words
 
@@ -37,7 +38,7 @@ class PictureToSee(QWidget):
         column.addWidget(self._says)
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self.window(), tr("Choose a picture"))
+        dialog = QFileDialog(self.window(), tr("Choose a picture"), str(pictures()))
         dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(tr("Photos") + " (*.jpg *.jpeg *.png *.webp *.gif)")

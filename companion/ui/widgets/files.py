@@ -22,7 +22,16 @@ _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 
 def documents() -> Path:
     """The folder for documents, or the home folder where there is none."""
-    found = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return _there(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def pictures() -> Path:
+    """The folder for pictures, or the home folder where there is none."""
+    return _there(QStandardPaths.StandardLocation.PicturesLocation)
+
+
+def _there(place: QStandardPaths.StandardLocation) -> Path:
+    found = Path(QStandardPaths.writableLocation(place))
     return found if found.is_dir() else Path.home()
 
 

@@ -16,6 +16,7 @@ from companion.ui.texts import tr
 from companion.ui.widgets.boxes import clear, flow_of
 from companion.ui.widgets.face import Face
 from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.files import pictures
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
@@ -66,7 +67,7 @@ class PhotoPart(Part):
         self._none.setVisible(self._photo is not None)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self.window(), tr("Choose a photo"))
+        dialog = QFileDialog(self.window(), tr("Choose a photo"), str(pictures()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(tr("Photos") + " (*.jpg *.jpeg *.png *.webp *.gif)")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

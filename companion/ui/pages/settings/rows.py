@@ -14,6 +14,8 @@ from companion.ui.widgets.press import AnyOf, Press
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QVBoxLayout
 
     from companion.ui.house import House
@@ -117,30 +119,27 @@ def diary(house: House, column: QVBoxLayout) -> None:
 
 
 def _save_people(house: House, said: Words) -> None:
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QFileDialog
+    from companion.ui.widgets.files import ask_to_save
 
-    dialog = QFileDialog(said.window(), tr("Save my people to a file"))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("vcf")
-    dialog.selectFile(tr("my people.vcf"))
-    dialog.fileSelected.connect(lambda name: _write_people(house, said, name))
-    dialog.open()
+    ask_to_save(
+        said.window(),
+        tr("Save my people to a file"),
+        tr("my people"),
+        "vcf",
+        lambda path: _write_people(house, said, path),
+    )
 
 
-def _write_people(house: House, said: Words, name: str) -> None:
-    from pathlib import Path
-
+def _write_people(house: House, said: Words, path: Path) -> None:
     from companion.domain.problems import Problem
     from companion.ui.problem_words import one_sentence
 
     try:
-        house.save_file(Path(name), house.taking_out.write_cards())
+        house.save_file(path, house.taking_out.write_cards())
     except Problem as problem:
         said.setText(one_sentence(problem))
         return
-    said.setText(tr("Saved as “{name}”.", name=Path(name).name))
+    said.setText(tr("Saved as “{name}”.", name=path.name))
 
 
 def about(house: House, column: QVBoxLayout) -> None:
