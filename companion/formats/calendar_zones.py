@@ -47,8 +47,8 @@ def zone_named(name: str) -> str:
 
 
 def _known(name: str) -> bool:
-    if name.startswith("/") or ".." in name:
-        return False
+    if name.startswith("/") or ".." in name or ("/" not in name and name not in ("UTC", "GMT")):
+        return False  # what lies beside the zones, such as the machine's own, is no name of one
     try:
         zone_of(name)
     except Problem:
