@@ -266,7 +266,9 @@ def test_a_date_ahead_may_be_quiet_shared_or_without_reminders() -> None:
     ahead: Answers = {"ago": "weeks", "today": "other", "more": "date", "day": "died"}
     run, _ = walk("E17", {**ahead, "day_how": "off", "day_off": "yes"})
     assert run.door == SETTINGS
-    _, seen = walk("E17", {**ahead, "day_how": "with", "day_who": "anna", "after": "on"})
+    when: Answers = {"day_date": "Next month"}
+    _, seen = walk("E17", {**ahead, **when, "day_how": "with", "day_who": "anna", "after": "on"})
     assert "Anna" in seen["day_plan"].proposals[0].text
+    assert seen["day_plan"].note == "The day: the day they died. When: Next month."
     _, seen = walk("E17", {**ahead, "day_how": "quiet", "day_quiet": "read", "after": "on", "again": "month"})
     assert "day_quiet" in seen

@@ -179,6 +179,19 @@ def test_after_two_heavy_ones_people_come_first(life: Life) -> None:
 # --- what to go on with ---
 
 
+def test_a_plan_that_is_still_ahead_is_not_spoken_of_as_over(life: Life) -> None:
+    life.begin("E02")
+    life.until(lambda screen: screen.kind.value == "wait")
+    run = life.run
+    now = life.rooms.clock.now()
+    with life.diary.writing() as book:
+        book.runs.save(replace(run, follow_up_at=now, awaits_plan=False))
+    life.rooms.router.go("thoughts")
+    assert "Once more, if you like" in said(life)
+    assert "Your plan is: " in said(life)
+    assert "Your plan was: " not in said(life)
+
+
 def test_what_had_no_plan_is_not_asked_about_as_if_it_had(life: Life) -> None:
     run = life.rooms.exercising.begin("E21")
     due = replace(run, finished=run.started, follow_up_at=run.started + timedelta(days=1))

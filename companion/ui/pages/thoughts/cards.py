@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.services.thoughts import plan_ends
 from companion.ui.exercise_rows import called
 from companion.ui.look import look
 from companion.ui.texts import tr, tr_n
@@ -27,13 +28,15 @@ FAULTS_SHOWN = 3
 def due_card(house: House, due: Due) -> Card:
     """A plan has taken place, or the day has come that was named: the same thing once more."""
     name = called(due.run.thought, _title(house, due.run.exercise))
-    planned = due.plan is not None
+    plan = due.plan
+    planned = plan is not None and (due.run.awaits_plan or plan_ends(plan) <= house.clock.now())
     card = _tight(Card("plum"))
     chip = tr("Once more, after your plan") if planned else tr("Once more, if you like")
     card.column.addLayout(flow_of(Chip(chip, "hourglass", "plum")))
     said = [Words(name, "heading")]
-    if due.plan is not None and due.plan.what:
-        said.append(Words(tr("Your plan was: {what}.", what=due.plan.what)))
+    if plan is not None and plan.what:
+        was, ahead = tr("Your plan was: {what}.", what=plan.what), tr("Your plan is: {what}.", what=plan.what)
+        said.append(Words(was if planned else ahead))
     press = Press(tr("See what happened") if planned else tr("Go on"), "play", PressKind.THOUGHT)
     press.setAccessibleName(f"{press.text()}: {name}")
     press.clicked.connect(lambda: house.router.go("exercise", exercise=due.run.exercise, run=due.run.id))
