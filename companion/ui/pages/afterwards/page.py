@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain.bridge import Quiet
+from companion.domain.people import Kind
 from companion.domain.plans import Feeling, Mode, Stage
 from companion.domain.problems import Problem
 from companion.domain.support_cue import Cue
@@ -315,12 +316,22 @@ class Afterwards(Page):
             self._end([tr("Some talks are hard, whoever one is. You did your part.")])
         elif step.quiet is Quiet.TOGETHER:
             self.set_heading(tr("That was time together"), eyebrow=self._was())
-            again = Press(tr("Plan the next time"), "calendar-plus")
-            again.clicked.connect(self._next_time)
-            self._end([tr("It is kept in your diary.")], again)
+            self._end([tr("It is kept in your diary.")], self._next_press())
         else:
             self.set_heading(tr("It is kept"), eyebrow=self._was())
             self._end([tr("You were in touch with {names}.", names=names)] if names else [])
+
+    def _next_press(self) -> Press:
+        """After a group or a place: its own page, which asks after the third visit whether it is for me."""
+        group = next((person for person in self._found.people if person.kind is not Kind.PERSON), None)
+        if group is None:
+            again = Press(tr("Plan the next time"), "calendar-plus")
+            again.clicked.connect(self._next_time)
+            return again
+        asks = self._house.groups.asking([group.id]) is not None
+        there = Press(tr("Is it for you?") if asks else tr("The next visit"), "footprints", PressKind.MAIN)
+        there.clicked.connect(lambda: self._house.router.replace("group", person=group.id))
+        return there
 
     def _next_time(self) -> None:
         people = tuple(person.id for person in self._found.people)
