@@ -39,8 +39,8 @@ _WAYS = {
     Mode.MESSAGE: ("tom", "anna"),
 }
 """With whom, in turn."""
-_MONTHS = ((1, 5, 6, 9), (0, 6, 5, 7), (2, 7, 6, 8), (3, 7, 6, 9))
-"""Times in touch in the four months before last month, by way."""
+_MONTHS = ((1, 5, 6, 9), (0, 6, 5, 7), (2, 7, 6, 8), (3, 7, 6, 9), (2, 4, 5, 8))
+"""Times in touch in the five months before this one, by way."""
 _PAIRS = (
     ("E09", "If I ring Joan, she will be too busy", "She cuts me short", "We talked for half an hour", 80, 20),
     ("E03", "I have nothing to tell", "There will be long silences", "The garden was enough to begin with", 70, 40),
@@ -95,7 +95,7 @@ def save_answers(book: Book, name: str, title: str, at: datetime, answers: Mappi
 
 
 def _in_touch(book: Book, now: datetime) -> None:
-    for back, counts in enumerate(reversed(_MONTHS), start=2):
+    for back, counts in enumerate(reversed(_MONTHS), start=1):
         month = (now.replace(day=15) - timedelta(days=30 * back)).replace(day=1)
         for (mode, people), count in zip(_WAYS.items(), counts, strict=True):
             for number in range(count):

@@ -175,7 +175,7 @@ def test_in_person_leads_and_nothing_that_was_not_done_is_counted(answered: Hand
     words = touch_words(answered.rooms.looking_back.in_touch())
     assert words[0] == "You were with somebody 4 times in November so far."
     assert words[1] == "Beside that: 3 by video and 4 by phone."
-    assert words[2] == "In October you were with somebody once."
+    assert words[2] == "In October you were with somebody 3 times."
     july = [each for each in answered.rooms.looking_back.in_touch() if each.month == 7]
     assert touch_words(july) == ("In July: 6 by video, 5 by phone and 7 by message or letter.",)
 
