@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from companion.ui.router import Place, make_page
 
@@ -76,7 +76,10 @@ class Stage:
                 self._window.drop(page)
         if id(here) not in self._pages:
             self._moved(here)
-            _return_to(self._pages[id(here)][1], spot)
+            page = self._pages[id(here)][1]
+            _return_to(page, spot)
+            if spot is not None:
+                page.end_beginning()  # one is in the midst of it, and goes on where one stands
 
     def news(self, news: Changed) -> None:
         """Something changed: the page in front asks again, if it shows that kind of thing."""
@@ -114,6 +117,9 @@ class Stage:
         focused = self._window.focusWidget()
         if focused is None or not page.isAncestorOf(focused):
             return None
+        group = focused.group() if isinstance(focused, QAbstractButton) else None
+        if group is not None and group.exclusive():  # an arrow chooses first, and takes the keyboard along after it
+            focused = group.checkedButton() or focused
         named = _named(page, focused.accessibleName())
         return focused.accessibleName(), named.index(focused) if focused in named else 0
 

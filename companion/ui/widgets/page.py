@@ -249,6 +249,10 @@ class Page(QWidget):
         """Show the beginning, or else what lies from ``top`` on; the keyboard follows as ``Scroll.begin`` says."""
         self._scroll.begin(self.title, top)
 
+    def end_beginning(self) -> None:
+        """From now on what has the keyboard is followed, also where that leaves the beginning out of sight."""
+        self._scroll.end_beginning()
+
     def _go_on(self) -> None:
         self._scroll.end_beginning()
         bar = self._scroll.verticalScrollBar()

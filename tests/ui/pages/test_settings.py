@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit
 
 from companion import __version__
 from companion.domain.preferences import Preferences, Theme
@@ -93,6 +93,21 @@ def test_a_choice_is_kept_at_once_and_can_be_taken_back(
     shown = hands.button(words)
     assert isinstance(shown, (AnyOf, OneOf))
     assert shown.isChecked() is not was
+
+
+def test_arrows_go_on_from_the_size_that_was_just_chosen(hands: Hands) -> None:
+    hands.window.resize(1024, 600)
+    hands.section("look")
+    hands.button("100 %").setFocus()
+    for step in (120, 140, 170):  # the last one stands in a second row by then
+        hands.key(Qt.Key.Key_Right)
+        hands.qtbot.wait(20)
+        here = QApplication.focusWidget()
+        assert hands.kept().text_step == step
+        assert isinstance(here, OneOf)
+        assert here.accessibleName() == f"{step} %"
+        assert here.isChecked()
+        assert not here.visibleRegion().isEmpty()
 
 
 @pytest.mark.parametrize("refuses", [False, True])
