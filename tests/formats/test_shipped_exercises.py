@@ -204,7 +204,7 @@ def test_after_three_tries_they_stand_one_below_the_other() -> None:
     exercise, seen = shipped("E09"), Seen()
     on(take_up(run, exercise, NOW, around), exercise, TRIED, seen, around)
     assert seen["three"].lines == (
-        "“They laugh at me”: 80 sure, and 20 of it came.",
-        "“A long silence”: 60 sure, and 40 of it came.",
-        "“They say no”: 90 sure, and 0 of it came.",
+        "“They laugh at me”: 80 sure, and 20 came true.",
+        "“A long silence”: 60 sure, and 40 came true.",
+        "“They say no”: 90 sure, and 0 came true.",
     )
