@@ -1,6 +1,6 @@
 """``python -m benchmarks``: everything the project says about its speed and size, measured here and now.
 
-``--quick`` takes a quarter of the rounds. ``--only start,rest,pages,contacts,week`` measures some of it.
+``--quick`` takes a quarter of the rounds. ``--only start,rest,pages,contacts,week,suggesting`` measures some of it.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import contacts, resting, starting, turning, week
+from benchmarks import contacts, resting, starting, suggesting, turning, week
 from benchmarks.desk import desk
 from benchmarks.measure import Line, table
 
 if TYPE_CHECKING:
     from benchmarks.desk import Desk
 
-PARTS = ("start", "rest", "pages", "contacts", "week")
+PARTS = ("start", "rest", "pages", "contacts", "week", "suggesting")
 _MAKE = """
 import sys
 from datetime import UTC, datetime
@@ -56,6 +56,8 @@ def main(words: list[str]) -> int:
         lines += contacts.measure(repeats=1 if quick else 3)
     if "week" in parts:
         lines += week.measure(repeats=3 if quick else 9)
+    if "suggesting" in parts:
+        lines += suggesting.measure(repeats=3 if quick else 9)
     _say(table(lines))
     _say(f"Took {time.monotonic() - began:.0f} s. Times are medians; ratios are taken round by round.")
     return 0

@@ -160,26 +160,28 @@ def _two_hard(year: Year, now: datetime) -> bool:
 
 def _again(year: Year, unasked: list[Said], found: Faults) -> None:
     """Nobody twice in a week (three days when it was planned), no act twice in a fortnight, nothing within 3 hours."""
-    for number, each in enumerate(unasked):
-        for other in unasked[:number]:
-            days = (each.shown.day - other.shown.day).days
-            same = each.person.id == other.person.id
-            welcome = year.shown[other.shown.id].answer is IdeaAnswer.PLANNED
-            if same and (days < (3 if welcome else 7) or (days < 14 and each.shown.deed is other.shown.deed)):
-                found.note(AGAIN, _where(year, each, f"again after {days} days"))
+    for number, each in enumerate(year.said):
+        before = [other for other in year.said[:number] if other.person.id == each.person.id]
+        if each.shown.asked or not before:
+            continue
+        welcome = year.shown[before[-1].shown.id].answer is IdeaAnswer.PLANNED
+        named = (each.shown.day - before[-1].shown.day).days
+        same = [(each.shown.day - other.shown.day).days for other in before if other.shown.deed is each.shown.deed]
+        if named < (3 if welcome else 7) or min(same, default=14) < 14:
+            found.note(AGAIN, _where(year, each, f"again after {named} days"))
     for first, second in pairwise(unasked):
         if second.shown.at - first.shown.at < timedelta(hours=3):
             found.note(AGAIN, _where(year, second, "within three hours"))
-    _goes_quiet(year, unasked, found)
+    _goes_quiet(year, found)
 
 
-def _goes_quiet(year: Year, unasked: list[Said], found: Faults) -> None:
+def _goes_quiet(year: Year, found: Faults) -> None:
     """Never a fourth after three in a row that nobody answered, unless the one question was answered in between."""
-    row = 0
-    for each in unasked:
-        if any(row_began < each.shown.at for row_began in year.replies):
-            year.replies, row = [moment for moment in year.replies if moment >= each.shown.at], 0
-        if row >= 3:
+    row, replies = 0, list(year.replies)
+    for each in year.said:
+        if any(moment < each.shown.at for moment in replies):
+            replies, row = [moment for moment in replies if moment >= each.shown.at], 0
+        if row >= 3 and not each.shown.asked:
             found.note(AGAIN, _where(year, each, f"after {row} unanswered"))
         ignored = year.shown[each.shown.id].answer is IdeaAnswer.IGNORED
         row = row + 1 if ignored else 0

@@ -212,6 +212,12 @@ class TouchesBook(Protocol):
     ) -> dict[PersonId, tuple[datetime | None, datetime | None]]:
         """The last time of any contact, and the last time in person (UTC): for some people, or for everybody."""
 
+    def apart_since(self, people: Iterable[PersonId], moment: datetime) -> dict[PersonId, int]:
+        """How often one was in touch with each from a moment (UTC) on without being together; who never, is left out.
+
+        Letters count too.
+        """
+
     def last_met(self, people: Iterable[PersonId]) -> dict[PersonId, datetime]:
         """The last time in person (UTC) of those with whom there was one."""
 

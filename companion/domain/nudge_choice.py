@@ -7,6 +7,7 @@ and the ids, so that the same day gives the same answer.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -19,18 +20,18 @@ from companion.domain.nudge_people import (
     due_touch,
     fits,
     meet_wish,
+    possible,
     times_wished,
     touch_wish,
     within_reach,
 )
 from companion.domain.nudge_quiet import Look, asks_for_another
-from companion.domain.nudge_state import Outcome, state_of
+from companion.domain.nudge_state import Outcome, Shown, state_of
 from companion.domain.nudges import Deed, IdeaAnswer, SpeakKind
 from companion.domain.people import Nearness, Person, PersonId, Ring
 from companion.domain.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
 NAMED_DAYS = 7
@@ -53,65 +54,94 @@ TOGETHER_WEIGHS = 2.0
 class Choice:
     """One suggestion before it has a time. ``deeds`` are the acts not worn out, likeliest first.
 
-    ``other``: something else was tried this once. ``smaller``: the last plan with them did not come about.
+    ``late``: by their own wish they wait too long already. ``other``: something else was tried this once. ``smaller``:
+    the last plan with them did not come about. ``on_screen`` counts contacts of a month for a next step.
     """
 
     kind: SpeakKind
     candidate: Candidate
     deeds: tuple[Deed, ...]
+    late: bool = False
     other: bool = False
     smaller: bool = False
     on_screen: int = 0
 
 
-def _fresh(deeds: Sequence[Deed], person: PersonId, look: Look) -> tuple[Deed, ...]:
-    """Without those suggested with this person within a fortnight, so that no act wears out."""
-    worn = {each.deed for each in look.shown if each.person == person and 0 <= (look.day - each.day).days < ACT_DAYS}
-    return tuple(deed for deed in deeds if deed not in worn)
+Said = Mapping[PersonId, Sequence[Shown]]
+"""What was suggested lately about each, oldest first."""
 
 
 def ranked(look: Look, candidates: Iterable[Candidate], extra: Extra, kinds: Sequence[SpeakKind]) -> Iterator[Choice]:
     """Everything that may be suggested of these kinds, best first; the caller takes the first that can be done."""
-    everybody = [each for each in candidates if not _named_lately(each.person.id, look)]
-    by_kind: Mapping[SpeakKind, list[Choice]] = {kind: _of_kind(kind, everybody, look, extra) for kind in kinds}
-    order = sorted((kind for kind in by_kind if by_kind[kind]), key=lambda kind: -_weight(kind, look))
-    late = any(_is_late(each, look) for kind in order for each in by_kind[kind])
-    if order and not late and _tries_other(look, by_kind[order[0]]):
-        order, by_kind = _other_first(order, by_kind, look)
+    said: dict[PersonId, list[Shown]] = {}
+    for shown in look.shown:
+        said.setdefault(shown.person, []).append(shown)
+    everybody = [each for each in candidates if not _named_lately(said.get(each.person.id, ()), look)]
+    order = sorted((kind for kind in kinds if possible(kind, extra)), key=lambda kind: -_weight(kind, look))
+    lines = Lines(lambda kind: _of_kind(kind, everybody, look, extra, said))
+    order = order[next((number for number, kind in enumerate(order) if lines[kind]), len(order)) :]
+    if order and _tries_other(look, lines[order[0]]) and not any(each.late for kind in order for each in lines[kind]):
+        order = _other_first(order, lines, look)
     for kind in order:
-        yield from by_kind[kind]
+        yield from lines[kind]
 
 
-def _of_kind(kind: SpeakKind, everybody: Iterable[Candidate], look: Look, extra: Extra) -> list[Choice]:
-    found = []
-    for each in everybody:
-        if (
-            fits(kind, each, look, extra)
-            and not _spoken_of(kind, each.person.id, look)
-            and (deeds := _fresh(deeds_for(kind, each.person), each.person.id, look))
-        ):
-            smaller = did_not_come_about(each.person.id, look)
-            count = extra.on_screen if kind is SpeakKind.NEXT_STEP else 0
-            found.append(Choice(kind=kind, candidate=each, deeds=deeds, smaller=smaller, on_screen=count))
-    found.sort(key=lambda choice: _place_in_line(choice, look))
+class Lines(dict[SpeakKind, list[Choice]]):
+    """Who stands in line for each kind. A line is made when it is asked for: mostly one is enough."""
+
+    def __init__(self, make: Callable[[SpeakKind], list[Choice]]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, kind: SpeakKind) -> list[Choice]:
+        """The line of a kind nobody has asked for yet."""
+        self[kind] = self._make(kind)
+        return self[kind]
+
+
+def _of_kind(kind: SpeakKind, everybody: Iterable[Candidate], look: Look, extra: Extra, said: Said) -> list[Choice]:
+    fit = (each for each in everybody if fits(kind, each, look, extra))
+    found = [choice for each in fit if (choice := _choice(kind, each, look, extra, said.get(each.person.id, ())))]
+    found.sort(key=lambda choice: _place_in_line(choice, look, said.get(choice.candidate.person.id, ())))
     return found
 
 
-def _place_in_line(choice: Choice, look: Look) -> tuple[bool, bool, bool, bool, float, int, int, str]:
+def _choice(kind: SpeakKind, candidate: Candidate, look: Look, extra: Extra, theirs: Sequence[Shown]) -> Choice | None:
+    """What could be done; ``None`` when every act is worn out, or a birthday was spoken of already."""
+    deeds = _fresh(deeds_for(kind, candidate.person), look, theirs)
+    if not deeds or (kind is SpeakKind.DATE and any(each.kind is kind for each in theirs)):
+        return None
+    return Choice(
+        kind=kind,
+        candidate=candidate,
+        deeds=deeds,
+        late=_wished(kind, candidate.person) and _urgency(kind, candidate, look) >= LATE,
+        smaller=did_not_come_about(theirs, look),
+        on_screen=extra.on_screen if kind is SpeakKind.NEXT_STEP else 0,
+    )
+
+
+def _fresh(deeds: Sequence[Deed], look: Look, theirs: Sequence[Shown]) -> tuple[Deed, ...]:
+    """Without those suggested with this person within a fortnight, so that no act wears out."""
+    worn = {each.deed for each in theirs if (look.day - each.day).days < ACT_DAYS}
+    return tuple(deed for deed in deeds if deed not in worn)
+
+
+def _place_in_line(
+    choice: Choice, look: Look, theirs: Sequence[Shown]
+) -> tuple[bool, bool, bool, bool, float, int, int, str]:
     """Late ones first, then those with a wish, those within reach, and the longest waiting; each of them in turn.
 
     Having been named counts like having met, so that nobody is named again and again while others wait. Whoever was
     waved away this week comes last.
     """
     person = choice.candidate.person
-    away, late = waved_away(person.id, look), _is_late(choice, look)
-    wished, near = _wished(choice.kind, person), within_reach(person)
     return (
-        away,
-        not late,
-        not wished,
-        not near,
-        -_turn(choice, look),
+        _waved_away(theirs, look),
+        not choice.late,
+        not _wished(choice.kind, person),
+        not within_reach(person),
+        -_turn(choice, look, theirs),
         _RINGS[person.ring],
         _NEAR[person.nearness],
         person.id,
@@ -127,24 +157,19 @@ def _wished(kind: SpeakKind, person: Person) -> bool:
     return wish is not None
 
 
-def _urgency(choice: Choice, look: Look) -> float:
-    due = due_meet if choice.kind.in_person else due_touch
-    return due(choice.candidate, look.now)
+def _urgency(kind: SpeakKind, candidate: Candidate, look: Look) -> float:
+    return due_meet(candidate, look.now) if kind.in_person else due_touch(candidate, look.now)
 
 
-def _turn(choice: Choice, look: Look) -> float:
+def _turn(choice: Choice, look: Look, theirs: Sequence[Shown]) -> float:
     """Urgency as if one had met when they were named last."""
-    person = choice.candidate.person
-    named = max((each.at for each in look.shown if each.person == person.id), default=None)
-    last = choice.candidate.last_met if choice.kind.in_person else choice.candidate.last_touch
-    wish = meet_wish(person) if choice.kind.in_person else touch_wish(choice.candidate)
-    if named is not None and (last is None or named > last):
-        last = named
-    return times_wished(last, wish, look.now)
-
-
-def _is_late(choice: Choice, look: Look) -> bool:
-    return _wished(choice.kind, choice.candidate.person) and _urgency(choice, look) >= LATE
+    candidate = choice.candidate
+    if not theirs:
+        return _urgency(choice.kind, candidate, look)
+    named = theirs[-1].at
+    last = candidate.last_met if choice.kind.in_person else candidate.last_touch
+    wish = meet_wish(candidate.person) if choice.kind.in_person else touch_wish(candidate)
+    return times_wished(named if last is None or named > last else last, wish, look.now)
 
 
 def _weight(kind: SpeakKind, look: Look) -> float:
@@ -154,31 +179,23 @@ def _weight(kind: SpeakKind, look: Look) -> float:
     return state_of(look.states, kind).liking * (TOGETHER_WEIGHS if kind.in_person else 1.0)
 
 
-def _named_lately(person: PersonId, look: Look) -> bool:
+def _named_lately(theirs: Sequence[Shown], look: Look) -> bool:
     """Within a week, or three days where the last suggestion was welcome; only today when one asks for another."""
-    theirs = [each for each in look.shown if each.person == person]
     if not theirs:
         return False
     days = WELCOME_DAYS if theirs[-1].answer is IdeaAnswer.PLANNED else NAMED_DAYS
-    return 0 <= (look.day - theirs[-1].day).days < (1 if asks_for_another(look) else days)
+    return (look.day - theirs[-1].day).days < (1 if asks_for_another(look) else days)
 
 
-def _spoken_of(kind: SpeakKind, person: PersonId, look: Look) -> bool:
-    """Whether a birthday was spoken of already."""
-    return kind is SpeakKind.DATE and any(each.kind is kind and each.person == person for each in look.shown)
-
-
-def waved_away(person: PersonId, look: Look) -> bool:
+def _waved_away(theirs: Sequence[Shown], look: Look) -> bool:
     """Whether somebody was waved away within a week."""
     no = (IdeaAnswer.NOT_TODAY, IdeaAnswer.ANOTHER, IdeaAnswer.LESS)
-    return any(
-        each.person == person and each.answer in no and (look.day - each.day).days < NAMED_DAYS for each in look.shown
-    )
+    return any(each.answer in no and (look.day - each.day).days < NAMED_DAYS for each in theirs)
 
 
-def did_not_come_about(person: PersonId, look: Look) -> bool:
+def did_not_come_about(theirs: Sequence[Shown], look: Look) -> bool:
     """Whether the last plan with somebody, within four weeks, did not come about."""
-    ended = [each for each in look.shown if each.person == person and each.outcome is not Outcome.OPEN]
+    ended = [each for each in theirs if each.outcome is not Outcome.OPEN]
     if not ended or ended[-1].outcome is not Outcome.NOT_DONE:
         return False
     return (look.day - ended[-1].day).days < SMALLER_DAYS
@@ -196,18 +213,15 @@ def _tries_other(look: Look, first: Sequence[Choice]) -> bool:
     return chance(look.day, "other", first[0].candidate.person.id) % OTHER_TIMES == 0
 
 
-def _other_first(
-    order: list[SpeakKind], by_kind: Mapping[SpeakKind, list[Choice]], look: Look
-) -> tuple[list[SpeakKind], Mapping[SpeakKind, list[Choice]]]:
+def _other_first(order: list[SpeakKind], lines: Lines, look: Look) -> list[SpeakKind]:
     """Another kind in front; where there is but one, another person of it."""
-    if len(order) > 1:
-        kind = order[1 + chance(look.day, "kind") % (len(order) - 1)]
-        return [kind, *(each for each in order if each is not kind)], {
-            **by_kind,
-            kind: [replace(each, other=True) for each in by_kind[kind]],
-        }
-    kind, choices = order[0], by_kind[order[0]]
-    if not choices[1:]:
-        return order, by_kind
-    other = choices[1 + chance(look.day, "person") % len(choices[1:])]
-    return order, {kind: [replace(other, other=True), *(each for each in choices if each is not other)]}
+    others = [kind for kind in order[1:] if lines[kind]]
+    if others:
+        kind = others[chance(look.day, "kind") % len(others)]
+        lines[kind] = [replace(each, other=True) for each in lines[kind]]
+        return [kind, *(each for each in order if each is not kind)]
+    choices = lines[order[0]]
+    if choices[1:]:
+        other = choices[1 + chance(look.day, "person") % len(choices[1:])]
+        lines[order[0]] = [replace(other, other=True), *(each for each in choices if each is not other)]
+    return order

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import time
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from companion.domain.hours import within
@@ -27,6 +28,7 @@ MEALS: tuple[Window, ...] = ((time(12), time(13, 30)), (time(18), time(19)))
 _WINDOW = re.compile(r"(\d{1,2})(?::(\d{2}))?-(\d{1,2})(?::(\d{2}))?")
 
 
+@lru_cache(maxsize=4)
 def windows_of(words: str) -> tuple[Window, ...]:
     """The windows as kept, ``10-12 14-17`` or ``9:30-11``, in order and never outside 9 to 20.
 

@@ -6,6 +6,7 @@ The rules are ``brief/content.md`` 7.2 rules 7 and 8; the numbers stand below wi
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from companion.domain.nudges import JUST_MET_DAYS, Deed, SpeakKind, days_since
@@ -113,6 +114,13 @@ def within_reach(person: Person) -> bool:
     return person.nearness is not Nearness.FAR
 
 
+def possible(kind: SpeakKind, extra: Extra) -> bool:
+    """Whether a kind is about anybody at all now; the balance rule says so for two of them."""
+    if kind is SpeakKind.NEXT_STEP:
+        return extra.next_step is not None
+    return extra.small_hello if kind is SpeakKind.SMALL_HELLO else kind is not SpeakKind.WEEK
+
+
 def fits(kind: SpeakKind, candidate: Candidate, look: Look, extra: Extra) -> bool:
     """Whether somebody may be suggested for a kind now."""
     if not still_fits(kind, candidate, look.now) or _agreed_otherwise(kind, candidate, look):
@@ -180,16 +188,19 @@ def birthday_in(person: Person, today: date) -> int | None:
     birthday = person.birthday
     if birthday is None or person.kind is not Kind.PERSON:
         return None
-    for days in range(BIRTHDAY_DAYS + 1):
-        day = today + timedelta(days=days)
-        leap = (birthday.month, birthday.day) == (2, 29) and (day.month, day.day) == (2, 28) and not _leap(day.year)
-        if (day.month, day.day) == (birthday.month, birthday.day) or leap:
-            return days
-    return None
+    return _days_ahead(today).get((birthday.month, birthday.day))
 
 
-def _leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+@lru_cache(maxsize=2)
+def _days_ahead(today: date) -> dict[tuple[int, int], int]:
+    """The days of the year that are spoken of, and how far each is; a 29 February is kept on the 28th."""
+    found = {}
+    for number in range(BIRTHDAY_DAYS, -1, -1):
+        day = today + timedelta(days=number)
+        found[day.month, day.day] = number
+        if (day.month, day.day) == (2, 28) and (day + timedelta(days=1)).month != day.month:
+            found[2, 29] = number
+    return found
 
 
 # --- which act ---

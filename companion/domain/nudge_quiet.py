@@ -199,7 +199,7 @@ def _is_due(look: Look, state: KindState) -> bool:
     if state.paused:
         return False
     over = days_over(look, state)
-    hour = learned_hour(state, slots(look.preferences))
+    hour = learned_hour(state, slots(look.preferences)) if state.slots else None
     return over >= 0 and (hour is None or look.wall.hour >= hour or over >= PATIENCE_DAYS)
 
 

@@ -47,7 +47,10 @@ class SpeakKind(StrEnum):
     @property
     def in_person(self) -> bool:
         """Whether it leads into one room."""
-        return self in (SpeakKind.MEET, SpeakKind.PLACE, SpeakKind.NEXT_STEP, SpeakKind.SMALL_HELLO)
+        return self in _TOGETHER
+
+
+_TOGETHER = frozenset({SpeakKind.MEET, SpeakKind.PLACE, SpeakKind.NEXT_STEP, SpeakKind.SMALL_HELLO})
 
 
 class Deed(StrEnum):

@@ -13,13 +13,14 @@ from companion.domain.nudge_quiet import Look, asks_for_another, due_kinds, rest
 from companion.domain.nudge_sheets import SHOWN, STATE, shown_in, states_in
 from companion.domain.nudge_state import MEMORY, Outcome, Settled, Shown, settle, standing
 from companion.domain.nudges import Rest, SpeakKind
+from companion.domain.people import Kind, LifeState
 from companion.domain.plans import Feeling, Mode, Repeat
 from companion.domain.record import record
 from companion.domain.repeats import to_wall
 from companion.services.happenings import home_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from companion.domain.agreements import Agreement
@@ -38,7 +39,9 @@ DAYS_AHEAD = 14
 OTHERS = 40
 """How many of the wider ring, without any wish, are looked at on one day; the next ones on the next."""
 _CALL_DAYS = 30
-_TOUCHES = 60
+_TOUCHES, _SCREEN_TOUCHES = 31, 12
+_ASKED_EVERY_DAYS, _FEWEST_ON_SCREEN = 14, 3
+"""What the balance rule says at the least (``domain.balance``, which is loaded only where these numbers are met)."""
 _MOST_TRIED = 25
 """So many of a long list are asked whether they can be reached at all."""
 
@@ -83,20 +86,25 @@ def _outcome(book: Book, shown: Shown) -> Outcome:
     return Outcome.HARD if any(touch.feeling is Feeling.HARD for touch in done) else Outcome.DONE
 
 
-def suggested(book: Book, clock: Clock, coming: Sequence[ComingUp]) -> tuple[Idea | None, Rest | None]:
-    """The one suggestion of this moment, or why there is none."""
+def suggested(
+    book: Book, clock: Clock, coming: Callable[[], Sequence[ComingUp]]
+) -> tuple[Idea | None, Rest | None, Seen | None]:
+    """The one suggestion of this moment, or why there is none, and what was seen if it had to be looked at."""
     preferences = book.preferences.get()
     now, zone = clock.now(), home_zone(preferences, clock)
     rest = rest_by_choice(preferences, now, to_wall(now, zone).date())
     if rest is not None:  # then nothing more need be read
-        return None, rest
-    seen = see(book, clock, coming)
+        return None, rest, None
+    seen = see(book, clock, coming())
     rest = rest_now(seen.look)
     if rest is not None:
-        return None, rest
+        return None, rest, seen
     stands = standing(seen.look.shown, now)
-    idea = _first(book, seen) if stands is None else _again(book, seen, stands)
-    return (idea, None) if idea is not None else (None, Rest.NOBODY if stands else _nobody(book, seen))
+    if stands is not None:
+        idea = _again(book, seen, stands)
+        return (idea, None, seen) if idea is not None else (None, Rest.NOBODY, seen)
+    idea = _first(book, seen)
+    return (idea, None, seen) if idea is not None else (None, _nobody(book, seen), seen)
 
 
 # --- the people ---
@@ -172,7 +180,8 @@ def _again(book: Book, seen: Seen, stands: Shown) -> Idea | None:
     for candidate in candidates(book, seen, people):
         off = stands.kind.value in seen.look.preferences.speak_off.split()
         if not off and still_fits(stands.kind, candidate, seen.look.now):
-            smaller = did_not_come_about(stands.person, seen.look)
+            theirs = [each for each in seen.look.shown if each.person == stands.person]
+            smaller = did_not_come_about(theirs, seen.look)
             screen = _on_screen(book, candidate, seen.look.now) if stands.kind is SpeakKind.NEXT_STEP else 0
             choice = Choice(
                 kind=stands.kind,
@@ -230,14 +239,19 @@ def _extra(book: Book, seen: Seen, everybody: Sequence[Candidate], kinds: Sequen
     asking = (SpeakKind.NEXT_STEP, SpeakKind.SMALL_HELLO)
     month = seen.look.now - timedelta(days=_CALL_DAYS)
     touched = [each for each in everybody if each.last_touch is not None and each.last_touch >= month]
-    nearer = [each for each in touched if each.last_met is None or each.last_met < month]
-    if not set(asking) & set(kinds) or (touched and not nearer):
+    asked = max((each.day for each in seen.look.shown if each.kind in asking), default=None)
+    lately = asked is not None and (seen.look.day - asked).days < _ASKED_EVERY_DAYS
+    if lately or not set(asking) & set(kinds):
+        return Extra()
+    near = [each for each in touched if _could_come_nearer(each, month)]
+    often = book.touches.apart_since([each.person.id for each in near], month) if near else {}
+    nearer = [each for each in near if often.get(each.person.id, 0) >= _FEWEST_ON_SCREEN]
+    if touched and not nearer:
         return Extra()
     from companion.domain import balance
 
-    asked = max((each.day for each in seen.look.shown if each.kind in asking), default=None)
     people = [each.person for each in nearer]
-    touches = [touch for person in people for touch in book.touches.of(person.id, _TOUCHES)]
+    touches = [touch for person in people for touch in book.touches.of(person.id, _SCREEN_TOUCHES)]
     settled = balance.liked_as_it_is(book.ties.all(balance.AS_IT_IS), seen.look.now) if nearer else frozenset()
     settled |= {each.person.id for each in nearer if each.meeting}
     found = balance.balance(
@@ -257,10 +271,17 @@ def _extra(book: Book, seen: Seen, everybody: Sequence[Candidate], kinds: Sequen
     )
 
 
+def _could_come_nearer(candidate: Candidate, month: datetime) -> bool:
+    """Somebody near and well whom one has not met for a month; the others need not be asked about."""
+    person, met = candidate.person, candidate.last_met
+    able = person.kind is Kind.PERSON and person.life is LifeState.WELL
+    return able and person.nearness.within_reach and (met is None or met < month)
+
+
 def _on_screen(book: Book, candidate: Candidate, now: datetime) -> int:
     from companion.domain.balance import ties_of
 
-    return ties_of([candidate.person], book.touches.of(candidate.person.id, _TOUCHES), now)[0].on_screen
+    return ties_of([candidate.person], book.touches.of(candidate.person.id, _SCREEN_TOUCHES), now)[0].on_screen
 
 
 def _missing(book: Book) -> bool:

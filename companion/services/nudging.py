@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from companion.domain.nudge_answers import Decision, KindView, Less, Question, Reply
+    from companion.domain.nudge_quiet import Look
     from companion.domain.nudges import SpeakKind, Why
     from companion.domain.people import Person, PersonId
     from companion.ports import Book, Clock, Diary
@@ -67,6 +68,7 @@ class _Found:
     at: tuple[int, date, int]
     idea: Idea | None
     rest: Rest | None
+    look: Look | None
 
 
 def _at_once(act: Callable[[], None]) -> None:
@@ -109,7 +111,7 @@ class Nudging(Generic[Waiting, Thought]):
             lead = _lead(together, call, now)
             named = {person for each in (together, call) if each for person in each.plan.people}
             people = book.people.some(named)
-            found = self._found(book, coming)
+            found = self._found(book, lambda: coming)
             spirits = next((each.spirits for each in book.spirits.since(day) if each.day == day), None)
             return TodayView(
                 now=now,
@@ -131,17 +133,19 @@ class Nudging(Generic[Waiting, Thought]):
 
     def idea(self) -> Idea | None:
         """The suggestion that stands today, or the one that would; ``None`` where silence is kinder."""
-        coming = self._agenda.coming(DAYS_AHEAD)
-        with self._diary.reading() as book:
-            return self._found(book, coming).idea
+        return self._now().idea
 
-    def _found(self, book: Book, coming: Sequence[ComingUp]) -> _Found:
+    def _now(self) -> _Found:
+        with self._diary.reading() as book:
+            return self._found(book, lambda: self._agenda.coming(DAYS_AHEAD))
+
+    def _found(self, book: Book, coming: Callable[[], Sequence[ComingUp]]) -> _Found:
         """What was found in this hour, or found now: looking each minute must not mean thinking each minute."""
         wall = to_wall(self._clock.now(), home_zone(book.preferences.get(), self._clock))
         at = (self._diary.commits(), wall.date(), wall.hour)
         if self._kept is None or self._kept.at != at:
-            idea, rest = suggested(book, self._clock, coming)
-            self._kept = _Found(at=at, idea=idea, rest=rest)
+            idea, rest, seen = suggested(book, self._clock, coming)
+            self._kept = _Found(at=at, idea=idea, rest=rest, look=None if seen is None else seen.look)
         return self._kept
 
     # --- answers ---
@@ -213,6 +217,13 @@ class Nudging(Generic[Waiting, Thought]):
         """The reasons of a suggestion, weightiest first."""
         return idea.why
 
+    def because(self) -> str:
+        """Why the person keeps in touch, in their own words; nothing where they never said."""
+        from companion.services.own_reason import own_reason
+
+        with self._diary.reading() as book:
+            return own_reason(book)
+
     def hearing(self) -> tuple[Idea, ...]:
         """Up to three people who might like to hear from one, for a page the person opens; nothing is noted by it."""
         from companion.services.nudge_looking import hearing
@@ -245,7 +256,8 @@ class Nudging(Generic[Waiting, Thought]):
         """The one question that waits, if one does."""
         from companion.domain.nudge_question import question
 
-        return question(self._seen().look)
+        look = self._now().look
+        return None if look is None else question(look)
 
     def answer_question(self, question: Question, reply: Reply) -> None:
         """Keep the answer to the one question. It can be undone."""

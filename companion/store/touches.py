@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from companion.domain.people import PersonId
 from companion.store.reader import many
 from companion.store.rows import (
+    ALONE,
     IN_PERSON,
     OTHERWISE,
     mode_of,
@@ -46,6 +47,22 @@ FROM who WHERE person IS NOT NULL
 _LAST_MET = f"""
 SELECT person, (SELECT max(at) FROM touch_people t WHERE t.person = who.person AND near = {IN_PERSON}) AS at FROM who
 """  # noqa: S608 - a number of our own
+_APART = f"""
+SELECT person, (SELECT count(*) FROM touch_people t
+    WHERE t.person = who.person AND near = {OTHERWISE} AND at >= ?) AS number
+FROM who
+"""  # noqa: S608 - a number of our own
+
+# The newest of each nearness by the index, and of these the newest: not every touch of twenty years with somebody.
+_NEWEST = " UNION ALL ".join(
+    f"SELECT * FROM (SELECT touch, at FROM touch_people WHERE person = ?1 AND near = {near}"  # noqa: S608 - numbers
+    " ORDER BY at DESC LIMIT ?2)"
+    for near in (IN_PERSON, OTHERWISE, ALONE)
+)
+_OF = (
+    f"SELECT touches.* FROM (SELECT DISTINCT touch, at FROM ({_NEWEST})) latest"  # noqa: S608 - words from above
+    " JOIN touches ON touches.id = latest.touch ORDER BY latest.at DESC, touches.id LIMIT ?2"
+)
 
 
 class SqlTouches:
@@ -70,11 +87,7 @@ class SqlTouches:
 
     def of(self, person: PersonId, limit: int = 20) -> list[Touch]:
         """With one person, newest first."""
-        rows = self._reader.rows(
-            "SELECT touches.* FROM touch_people JOIN touches ON touches.id = touch_people.touch"
-            " WHERE person = ? ORDER BY touch_people.at DESC, touches.id LIMIT ?",
-            (person, limit),
-        )
+        rows = self._reader.rows(_OF, (person, limit))
         return self._touches(rows)
 
     def last_by_person(
@@ -93,6 +106,11 @@ class SqlTouches:
             for row in rows
             if row["otherwise"] or row["in_person"]
         }
+
+    def apart_since(self, people: Iterable[PersonId], moment: datetime) -> dict[PersonId, int]:
+        """How often one was in touch with each from a moment on without being together; by the index alone."""
+        rows = self._reader.rows(_SOME + _APART, (many(people), moment_text(moment)))
+        return {PersonId(row["person"]): row["number"] for row in rows if row["number"]}
 
     def last_met(self, people: Iterable[PersonId]) -> dict[PersonId, datetime]:
         """The last time in person; the half of ``last_by_person`` that Today needs."""
