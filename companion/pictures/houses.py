@@ -12,7 +12,7 @@ from companion.pictures import going, near
 from companion.pictures.answered import fill_answered, once, resting
 from companion.pictures.bridges import bridged
 from companion.pictures.kept import fill_kept
-from companion.pictures.speaking import fill_paused
+from companion.pictures.speaking import fill_ignored, fill_paused, fill_suggesting
 from companion.pictures.stops import Stop, stops
 from companion.ports import KeyKeeper, KeyNote
 from companion.rooms import Rooms
@@ -110,6 +110,11 @@ def _nobody(diary: Diary, clock: TurnedClock) -> None:
         )
 
 
+def _two(diary: Diary, clock: TurnedClock) -> None:
+    _nobody_near(diary, clock)
+    near.two_people(diary, clock)
+
+
 def _nobody_near(diary: Diary, clock: TurnedClock) -> None:
     _nobody(diary, clock)
     near.list_only(diary, clock)
@@ -197,7 +202,11 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "copies": (fill, _NOTHING_LATER),
     "near": (near.with_list, _NOTHING_LATER),
     "near-only": (_nobody_near, _NOTHING_LATER),
+    "near-two": (_two, _NOTHING_LATER),
     "near-night": (near.with_list, timedelta(hours=12)),
     "paused": (fill_paused, _NOTHING_LATER),
+    "suggesting": (fill_suggesting, _NOTHING_LATER),
+    "less": (fill, _NOTHING_LATER),
+    "ignored": (fill_ignored, _NOTHING_LATER),
 }
 """What each diary holds, and how long after the fixed moment it is looked at."""

@@ -3,20 +3,114 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from itertools import cycle
+from typing import TYPE_CHECKING, Any
 
+from companion.domain.nudge_sheets import SHOWN, shown_id, shown_sheet, state_sheet
+from companion.domain.nudge_state import KindState, Shown
+from companion.domain.nudges import Deed, IdeaAnswer, SpeakKind
 from companion.domain.pauses import PauseReason
+from companion.domain.people import PersonId
+from companion.services.coming import Upcoming
 from companion.services.demonstrating import fill
+from companion.services.nudging import Nudging
 
 if TYPE_CHECKING:
-    from companion.ports import Diary
+    from collections.abc import Callable
+
+    from companion.ports import Book, Diary
+    from companion.rooms import Rooms
     from companion.system.clock import TurnedClock
+
+MONTH = 28
+"""Days of suggestions that were lived before the picture."""
 
 
 def fill_paused(diary: Diary, clock: TurnedClock) -> None:
     """A holiday without an end."""
     fill(diary, clock)
     with diary.writing() as book:
-        kept = book.preferences.get()
-        today = clock.now().date()
+        kept, today = book.preferences.get(), clock.now().date()
         book.preferences.save(replace(kept, paused_on=today, pause_reason=PauseReason.HOLIDAY.value))
+
+
+def fill_suggesting(diary: Diary, clock: TurnedClock) -> None:
+    """Four weeks in which each answer was given now and then, a kind that is off, and days that are closed."""
+    fill(diary, clock)
+    nudging: Nudging[None, None] = Nudging(diary, clock, Upcoming(diary, clock), lambda: None, lambda: None)
+    answers = cycle((nudging.plan_it, nudging.not_today, None, nudging.less))
+    with diary.writing() as book:
+        _without_suggestions(book)
+        kept = book.preferences.get()
+        book.preferences.save(replace(kept, closed_days="12-25 2026-12-03", budget="more", speak_off="hello"))
+    clock.turn(-timedelta(days=MONTH, hours=3))  # half past ten in the morning
+    for _ in range(MONTH):
+        view = nudging.today()
+        nudging.looked(view)
+        answer = next(answers) if view.idea is not None else None
+        if answer is not None and view.idea is not None:
+            answer(view.idea)
+        clock.turn(timedelta(days=1))
+    clock.turn(timedelta(hours=3))
+
+
+def standing(*, less: int) -> Callable[[Rooms], dict[str, Any]]:
+    """One suggestion on the page, whose kind was said to be too much so often before; put back for each picture."""
+
+    def put(rooms: Rooms) -> dict[str, Any]:
+        now, margaret = rooms.clock.now(), PersonId("margaret")
+        today = now.date()
+        with rooms.diary.writing() as book:
+            _without_suggestions(book)
+            book.preferences.save(replace(book.preferences.get(), speak_off=""))
+            book.nudges.save(state_sheet(KindState(kind=SpeakKind.MEET, gap=6.0, less=less), now))
+            name = shown_id(today, SpeakKind.MEET, margaret)
+            at = now - timedelta(minutes=20)
+            book.nudges.save(
+                shown_sheet(
+                    Shown(
+                        id=name,
+                        kind=SpeakKind.MEET,
+                        person=margaret,
+                        deed=Deed.TEA_HERE,
+                        at=at,
+                        day=today,
+                        hour=11,
+                    )
+                )
+            )
+        return {}
+
+    return put
+
+
+def fill_ignored(diary: Diary, clock: TurnedClock) -> None:
+    """Three suggestions that nobody answered."""
+    fill(diary, clock)
+    with diary.writing() as book:
+        _without_suggestions(book)
+        for days in (9, 6, 3):
+            at = clock.now() - timedelta(days=days)
+            name = shown_id(at.date(), SpeakKind.MEET, PersonId("margaret"))
+            book.nudges.save(
+                shown_sheet(
+                    Shown(
+                        id=name,
+                        kind=SpeakKind.MEET,
+                        person=PersonId("margaret"),
+                        deed=Deed.WALK,
+                        at=at,
+                        day=at.date(),
+                        hour=11,
+                        answer=IdeaAnswer.IGNORED,
+                    )
+                )
+            )
+        book.nudges.save(state_sheet(KindState(kind=SpeakKind.MEET, gap=10.0, ignored=3, paused=True), clock.now()))
+
+
+def _without_suggestions(book: Book) -> None:
+    """Without the one that stands on the page of the demo."""
+    for sheet in book.nudges.all(SHOWN):
+        book.nudges.remove(sheet.id)

@@ -6,6 +6,9 @@ from typing import Any
 
 from companion.domain.pauses import Return
 from companion.pictures.showing import Picture
+from companion.pictures.speaking import standing
+
+PARTS = ("kinds", "hours", "days", "log", "anew")
 
 
 def see(name: str, page: str, house: str = "demo", presses: tuple[str, ...] = (), **what: Any) -> Picture:  # noqa: ANN401 - each page knows its own
@@ -21,4 +24,12 @@ def speaking_pictures() -> list[Picture]:
         *(see(f"back_again-{why.value}", "back_again", why=why) for why in Return),
         see("today-paused", "today", house="paused"),
         see("plans-paused", "plans", house="paused"),
+        see("hearing", "hearing"),
+        see("hearing-nobody", "hearing", house="empty"),
+        see("deciding", "deciding"),
+        see("deciding-why", "deciding", why=True),
+        *(see(f"deciding-{at}", "deciding", house="suggesting", at=at) for at in PARTS),
+        Picture(name="today-less", page="today", house="less", before=standing(less=0), presses=("Less of this",)),
+        Picture(name="today-off", page="today", house="less", before=standing(less=1), presses=("Less of this",)),
+        see("today-question", "today", house="ignored"),
     ]

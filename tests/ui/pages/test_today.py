@@ -11,13 +11,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from companion.domain.checkins import Spirits
+from companion.domain.nudge_sheets import shown_id, shown_sheet, state_sheet
+from companion.domain.nudge_state import KindState, Shown
+from companion.domain.nudges import Deed, IdeaAnswer, Rest, SpeakKind
+from companion.domain.pauses import PauseLength, PauseReason
 from companion.domain.people import LifeState, Person, PersonId
 from companion.domain.plans import PlanId, Stage
+from companion.domain.sheets import Sheet
 from companion.services.meeting import Happened
+from companion.ui.idea_words import how_often
 from companion.ui.look import set_look
-from companion.ui.pages.today.cards import how_often
 from companion.ui.theme import LIGHT, Look
-from companion.ui.widgets.press import OneOf
+from companion.ui.widgets.press import OneOf, Press
 from tests.ui.helpers_program import ProgramHands
 
 if TYPE_CHECKING:
@@ -35,6 +40,17 @@ class Hands(ProgramHands):
     def later(self, **time: float) -> None:
         self.clock.turn(timedelta(**time))
         self.go("today")
+
+    def press_exactly(self, words: str, kind: type[Press]) -> None:
+        """The press called so, and not the choice of the same name."""
+        next(each for each in self.page.findChildren(kind) if each.accessibleName() == words).click()
+        self.settle()
+
+    def later_minute(self) -> None:
+        """A minute goes by on the page."""
+        self.clock.turn(timedelta(minutes=1))
+        self.application.stage.minute()
+        self.settle()
 
     def prefer(self, **fields: object) -> None:
         with self.diary.writing() as book:
@@ -146,34 +162,157 @@ def test_afterwards_it_asks_how_it_was(hands: Hands) -> None:
 # --- one suggestion ---
 
 
-def test_the_suggestion_says_why_and_leads_to_its_plan(hands: Hands) -> None:
+WHY = "Why am I seeing this?"
+
+
+def asks_why(hands: Hands) -> bool:
+    """Whether a suggestion stands on the page."""
+    return any(each.accessibleName() == WHY and each.isVisible() for each in hands.window.findChildren(Press))
+
+
+def test_the_suggestion_names_an_act_with_its_reason_and_leads_to_its_plan(hands: Hands) -> None:
     words = hands.words()
     assert "See someone in person" in words
-    assert "Why this?" in words
-    assert words.count("Why this?") == 1
-    hands.press("Plan it")
+    assert "Ask Margaret in for tea?" in words
+    assert "You were last together about 3 weeks ago." in words
+    hands.press("Yes, plan it")
     assert hands.here == "plan"
     idea = hands.what["idea"]
     assert hands.what["people"] == (idea.person.id,)  # type: ignore[attr-defined]
+    assert hands.what["what"] == "Tea"
+    assert hands.what["place"] == "My home"
+
+
+def test_the_three_answers_look_alike(hands: Hands) -> None:
+    presses = [hands.button(words) for words in ("Yes, plan it", "Not today", "Less of this")]
+    assert len({press.height() for press in presses}) == 1
+    assert len({press._kind for press in presses if isinstance(press, Press)}) == 1
+
+
+def test_ones_own_reason_stands_in_the_place_of_ours(hands: Hands) -> None:
+    run = hands.clock.now()
+    with hands.diary.writing() as book:
+        for key, text, days in (("a", "we laugh together", 1), ("b", "they know me", 2)):
+            sheet = Sheet(id=key, kind="because", at=run - timedelta(days=days), document={"text": text})
+            book.keepsakes.save(sheet)
+    hands.go("today")
+    assert "In your words: “we laugh together”" in hands.words()
+    with hands.diary.writing() as book:
+        book.keepsakes.save(Sheet(id="a", kind="because", at=run, document={"text": "", "gone": True}))
+        margaret = book.people.get(PersonId("tom"))
+        assert margaret is not None
+        book.people.save(replace(margaret, life=LifeState.DIED))
+        book.keepsakes.save(Sheet(id="b", kind="because", at=run, document={"text": "Tom makes me laugh"}))
+    hands.go("today")
+    assert "In your words" not in hands.words(), "nobody who died is named by an old sentence"
+    assert "You were last together about 3 weeks ago." in hands.words()
 
 
 def test_not_today_means_not_today(hands: Hands) -> None:
     hands.press("Not today")
-    assert "Why this?" not in hands.words()
+    assert not asks_why(hands)
     hands.later(minutes=30)
-    assert "Why this?" not in hands.words()
+    assert not asks_why(hands)
     hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert "Why this?" in hands.words()
+    assert asks_why(hands)
 
 
-def test_another_idea_names_somebody_else(hands: Hands) -> None:
+def test_why_leads_to_all_reasons_and_from_there_to_another_idea(hands: Hands) -> None:
     first = hands.rooms.nudging.idea()
+    hands.press(WHY)
+    assert hands.here == "deciding"
+    assert "You would like to meet every two weeks." in hands.words()
     hands.press("Another idea")
+    assert hands.here == "today"
     second = hands.rooms.nudging.idea()
     assert first is not None
     assert second is not None
     assert first.person.id != second.person.id
     assert second.person.name in hands.words()
+
+
+def test_less_of_this_is_said_in_a_sentence_that_stays(hands: Hands) -> None:
+    hands.press("Less of this")
+    assert "Less often from now on: Seeing someone in person" in hands.words()
+    hands.later_minute()
+    assert "Less often from now on: Seeing someone in person" in hands.words()
+    hands.press_exactly("All right", Press)
+    assert "Less often" not in hands.words()
+
+
+def test_taking_it_back_brings_the_suggestion_again(hands: Hands) -> None:
+    hands.press("Less of this")
+    hands.press("Undo")
+    assert "Less often" not in hands.words()
+    assert asks_why(hands)
+
+
+def ignored(hands: Hands, times: int) -> None:
+    """So many suggestions in a row that nobody answered."""
+    with hands.diary.writing() as book:
+        for sheet in book.nudges.all("shown"):
+            book.nudges.remove(sheet.id)
+        for number in range(times):
+            at = hands.clock.now() - timedelta(days=3 * (times - number))
+            shown = Shown(
+                id=shown_id(at.date(), SpeakKind.MEET, PersonId("margaret")),
+                kind=SpeakKind.MEET,
+                person=PersonId("margaret"),
+                deed=Deed.WALK,
+                at=at,
+                day=at.date(),
+                hour=11,
+                answer=IdeaAnswer.IGNORED,
+            )
+            book.nudges.save(shown_sheet(shown))
+        book.nudges.save(state_sheet(KindState(kind=SpeakKind.MEET, ignored=times, paused=True), hands.clock.now()))
+
+
+def test_after_three_without_an_answer_one_question_is_asked(hands: Hands) -> None:
+    ignored(hands, 3)
+    hands.go("today")
+    assert "How would you like ideas on this page?" in hands.words()
+    assert not asks_why(hands)
+    hands.press("Fewer")
+    assert "How would you like ideas on this page?" not in hands.words()
+    hands.press("Undo")
+    assert "How would you like ideas on this page?" in hands.words()
+    hands.press("Another time")
+    assert (hands.here, hands.what) == ("deciding", {"at": "hours"})
+
+
+def test_in_a_pause_nothing_is_asked_and_one_press_ends_it(hands: Hands) -> None:
+    hands.rooms.resting.pause(PauseLength.UNTIL_BACK, PauseReason.HOLIDAY)
+    hands.go("today")
+    words = hands.words()
+    assert "A holiday until you are back." in words
+    assert "A thought to look at" not in words
+    assert "How are your spirits today?" not in words
+    assert not asks_why(hands)
+    assert "Video call with Anna, your daughter" not in words, "what repeats is folded up"
+    hands.press("I am back")
+    assert "A holiday" not in hands.words()
+    assert "Video call with Anna, your daughter" in hands.words()
+
+
+@pytest.mark.parametrize(("words", "page"), [("I feel lonely now", "lonely"), ("Who would like to hear", "hearing")])
+def test_two_doors_for_who_would_like_company(hands: Hands, words: str, page: str) -> None:
+    hands.press(words)
+    assert hands.here == page
+
+
+def test_with_few_who_answer_finding_company_comes_first(hands: Hands) -> None:
+    with hands.diary.writing() as book:
+        for sheet in book.nudges.all("shown"):
+            book.nudges.remove(sheet.id)
+        for person in book.people.all():
+            book.people.remove(person.id)
+    hands.clock.set(hands.clock.now().replace(hour=10, minute=30))  # an hour for suggestions
+    hands.go("today")
+    assert hands.rooms.nudging.today().rest is Rest.THIN
+    assert "Company near by" in hands.words()
+    hands.press("See what is near")
+    assert hands.here == "local"
 
 
 def test_a_suggestion_stands_until_it_is_answered(hands: Hands) -> None:
@@ -194,7 +333,7 @@ def test_who_wants_none_gets_none(hands: Hands) -> None:
     for choice in ({"suggestions": False}, {"suggestions": True, "fine_alone": True}):
         hands.prefer(**choice)
         hands.go("today")
-        assert "Why this?" not in hands.words()
+        assert not asks_why(hands)
         assert "A thought to look at" not in hands.words()
         assert "Nothing else today." in hands.words()
     assert "How are your spirits today?" not in hands.words()  # a plain planner has nothing to choose by it
@@ -294,7 +433,7 @@ def test_large_text_in_a_small_window_shows_first_what_comes_next(hands: Hands, 
     room = hands.page.findChildren(QScrollArea)[0].viewport()
     title = next(label for label in hands.page.findChildren(QLabel) if label.text().startswith("Video call with Anna"))
     assert title.mapTo(room, QPoint(0, title.height())).y() <= room.height()
-    settings, suggested = hands.button("Settings"), hands.button("Plan it")
+    settings, suggested = hands.button("Settings"), hands.button("Yes, plan it")
     assert settings.mapTo(hands.page, QPoint(0, 0)).y() > suggested.mapTo(hands.page, QPoint(0, 0)).y()
     met = []
     for _ in range(20):

@@ -10,7 +10,7 @@ from companion.ui.texts import tr
 from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.one_of_row import OneOfRow
-from companion.ui.widgets.press import AnyOf, Press
+from companion.ui.widgets.press import AnyOf, Press, PressKind
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -77,12 +77,17 @@ def _start_at_login(house: House, start: AnyOf, said: Words, *, on: bool) -> Non
 
 def suggestions(house: House, column: QVBoxLayout) -> None:
     """Whether the program may speak up of its own accord."""
-    column.addWidget(_tick(house, "suggestions", tr("Suggest a meeting on Today, at most one a day")))
+    column.addWidget(_tick(house, "suggestions", tr("Suggest something on Today, at most once a day")))
     column.addWidget(
         Words(
             tr("Suggestions begin in the second week. Each says why it is made. “Not today” is always fine."), "small"
         )
     )
+    decided = Press(tr("How ideas are decided"), "lightbulb", PressKind.SMALL)
+    decided.clicked.connect(lambda: house.router.go("deciding"))
+    pause = Press(tr("Have a pause"), "pause", PressKind.SMALL)
+    pause.clicked.connect(lambda: house.router.go("pause"))
+    column.addLayout(flow_of(decided, pause))
     column.addWidget(_tick(house, "fine_alone", tr("I am fine alone. Only keep my plans")))
     column.addWidget(Words(tr("Then there are no suggestions and no thoughts to look at."), "small"))
     if house.speaker.available:

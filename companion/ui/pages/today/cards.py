@@ -8,13 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain.nudges import Rest
-from companion.domain.people import Nearness, Person
 from companion.domain.plans import Mode, Stage
 from companion.domain.repeats import to_wall
 from companion.ui.look import look
 from companion.ui.plan_words import MODE_ICONS, plan_words
 from companion.ui.texts import tr, tr_n
-from companion.ui.widgets.boxes import Card, Chip, Flow, flow_of
+from companion.ui.widgets.boxes import Card, Chip, flow_of
 from companion.ui.widgets.face import Face
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
@@ -23,7 +22,7 @@ from companion.ui.words import day_words, near_day, span_words, time_words, week
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from companion.domain.nudges import Idea
+    from companion.domain.people import Person
     from companion.services.agenda import ComingUp
     from companion.ui.house import House
 
@@ -56,7 +55,7 @@ class Lead(Card):
 def lead_card(house: House, view: View) -> Lead:
     """The card that leads."""
     card = Lead()
-    card.column.setContentsMargins(*[look().gap(18)] * 4)
+    card.column.setContentsMargins(*[look().gap(14)] * 4)
     lead = view.lead
     if lead is None:
         return _open_card(house, card)
@@ -191,88 +190,6 @@ def waiting_card(house: House, waiting: Any) -> QWidget:  # noqa: ANN401 - of th
     return card
 
 
-# --- one suggestion ---
-
-
-def idea_card(house: House, view: View) -> QWidget | None:
-    """At most one meeting, why it is suggested, and three answers that are equally easy."""
-    idea: Idea | None = view.idea
-    if idea is None:
-        return None
-    card = Card()
-    card.column.setContentsMargins(*[look().gap(20)] * 4)
-    card.column.addLayout(flow_of(Chip(tr("See someone in person"), "footprints", "green")))
-    card.column.addWidget(Words(_idea_title(house, idea), "heading"))
-    card.column.addWidget(Words(_idea_words(idea)))
-    card.column.addWidget(Words(_why(idea), "small"))
-    card.column.addStretch(1)
-    card.column.addLayout(_idea_buttons(house, idea))
-    return card
-
-
-def _idea_title(house: House, idea: Idea) -> str:
-    name = idea.person.name
-    if idea.starts is None:
-        return tr("Time with {name}?", name=name)
-    when = near_day(idea.starts.date(), idea.day)
-    clock = time_words(idea.starts, twelve_hour=house.preferences().twelve_hour)
-    return tr("{name}, {when} at {time}?", name=name, when=when, time=clock)
-
-
-def _idea_words(idea: Idea) -> str:
-    near = {
-        Nearness.SAME_HOME: tr("You live in the same home."),
-        Nearness.WALKING: tr("You can walk there."),
-        Nearness.SHORT_TRIP: tr("It is a short trip."),
-    }
-    words = [near.get(idea.nearness, "")]
-    if idea.go_to_them:
-        words = [tr("A visit at their place may be welcome now.")]
-    if idea.calls_this_month:
-        words.append(tr_n("You spoke once this month.", "You spoke {n} times this month.", idea.calls_this_month))
-    return " ".join(word for word in words if word)
-
-
-def _why(idea: Idea) -> str:
-    if idea.days is None:
-        met = tr("No meeting is noted yet.")
-    else:
-        met = tr_n("You last met {n} day ago.", "You last met {n} days ago.", idea.days)
-    wish = tr("You would like to meet {often}.", often=how_often(idea.wish)) if idea.wish else ""
-    return " ".join(word for word in (tr("Why this?"), met, wish) if word)
-
-
-def how_often(days: int) -> str:
-    """A wish in words."""
-    known = {1: tr("every day"), 7: tr("every week"), 14: tr("every two weeks"), 21: tr("every three weeks")}
-    if days in known:
-        return known[days]
-    if days in (28, 30, 31):
-        return tr("every month")
-    if days in (90, 91, 92):
-        return tr("every three months")
-    return tr("every {n} days", n=days)
-
-
-def _idea_buttons(house: House, idea: Idea) -> Flow:
-    plan = Press(tr("Plan it"), "calendar-plus", PressKind.MAIN)
-    another = Press(tr("Another idea"))
-    not_today = Press(tr("Not today"), kind=PressKind.QUIET)
-    plan.clicked.connect(
-        lambda: house.router.go(
-            "plan",
-            people=(idea.person.id,),
-            mode=Mode.IN_PERSON,
-            starts=idea.starts,
-            place=idea.person.place,
-            idea=idea,
-        )
-    )
-    another.clicked.connect(lambda: house.nudging.another(idea))
-    not_today.clicked.connect(lambda: house.nudging.not_today(idea))
-    return flow_of(plan, another, not_today, gap=2)
-
-
 # --- one thought ---
 
 
@@ -282,7 +199,7 @@ def thought_card(house: House, view: View) -> QWidget | None:
     if offered is None:
         return None
     card = Card()
-    card.column.setContentsMargins(*[look().gap(20)] * 4)
+    card.column.setContentsMargins(*[look().gap(14)] * 4)
     chip = tr("A thought to look at") if offered.thought else tr("Something to try")
     if offered.open_run is not None and not offered.thought:  # "Something to try: After a death" would hurt
         chip = tr("To go on with, if you like")

@@ -6,9 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.changes import Topic
+from companion.domain.nudges import Rest
 from companion.domain.repeats import to_wall
 from companion.ui.look import look
-from companion.ui.pages.today.cards import idea_card, lead_card, nothing_card, thought_card, waiting_card
+from companion.ui.pages.today.cards import lead_card, nothing_card, thought_card, waiting_card
+from companion.ui.pages.today.doors import doors
+from companion.ui.pages.today.ideas import (
+    PAUSES,
+    idea_card,
+    less_card,
+    near_card,
+    pause_card,
+    question_card,
+    question_now,
+)
 from companion.ui.pages.today.spirits import SpiritsRow
 from companion.ui.texts import tr
 from companion.ui.widgets.aloud import add_aloud
@@ -18,7 +29,12 @@ from companion.ui.widgets.press import Press, PressKind
 from companion.ui.words import day_words, greeting, time_words
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from companion.domain.nudge_answers import Less
+    from companion.domain.nudges import Idea
     from companion.ui.house import House
+    from companion.ui.pages.today.cards import View
 
 
 class Today(Page):
@@ -29,6 +45,7 @@ class Today(Page):
     def __init__(self, house: House) -> None:
         super().__init__(tools_last=True)
         self._house = house
+        self._less: Less | None = None
         add_aloud(self, house.speaker)
         for words, icon, page in (
             (tr("We were in touch"), "pencil", "note"),
@@ -44,27 +61,68 @@ class Today(Page):
         self._view = view
         self._say_time()
         self.clear_body()
-        self.body.setSpacing(look().gap(14))
+        self.body.setSpacing(look().gap(9))
         self._lead = lead_card(self._house, view)
         self.body.addWidget(self._lead)
         if view.waiting is not None:
             self.body.addWidget(waiting_card(self._house, view.waiting))
-        pair = Columns(gap=look().gap(14), shares=(4, 3), least=330)
-        cards = [idea_card(self._house, view), thought_card(self._house, view)]
-        shown = [card for card in cards if card is not None]
-        if not shown and view.waiting is None:
-            shown = [nothing_card(self._house, view)]
+        pair = Columns(gap=look().gap(12), shares=(4, 3), least=330)
+        shown = self._cards(view)
         for card in shown:
             pair.addWidget(card)
         if len(shown) == 1:
             pair.use_shares((1,))
         self.body.addLayout(pair)
         self.body.addStretch(1)
-        # One question at a time; and the word only chooses what is offered, so where nothing is, nobody is asked.
-        if view.waiting is None and not view.hard_day and not self._house.preferences().fine_alone:
-            self.body.addWidget(SpiritsRow(self._house, view.spirits))
+        self._foot(view)
+        self._house.nudging.looked(view)
+
+    def _cards(self, view: View) -> list[QWidget]:
+        """At most one suggestion and one thought; in a pause neither."""
+        if view.rest in PAUSES:
+            return [pause_card(self._house, view)]
+        cards = [self._idea(view), thought_card(self._house, view)]
+        shown = [card for card in cards if card is not None]
+        if not shown and view.waiting is None:
+            shown = [nothing_card(self._house, view)]
+        return shown
+
+    def _idea(self, view: View) -> QWidget | None:
+        """The suggestion, what its answer did, or the one question about all of them."""
         if view.idea is not None:
-            self._house.nudging.shown(view.idea)
+            self._less = None  # there is one again: the answer was taken back
+            return idea_card(self._house, view.idea, self._say_less)
+        if self._less is not None:
+            return less_card(self._house, self._less, self._close_less)
+        if view.rest is Rest.THIN:
+            return near_card(self._house)
+        question = question_now(self._house, view)
+        return question_card(self._house, question) if question is not None else None
+
+    def _say_less(self, idea: Idea) -> None:
+        self._less = self._house.nudging.less(idea)
+        self._anew()
+
+    def _close_less(self) -> None:
+        self._less = None
+        self._anew()
+
+    def _anew(self) -> None:
+        self.refresh()
+        self.put_in_order()
+        self.focus_first()
+
+    def _foot(self, view: View) -> None:
+        """One word about one's spirits, and the two doors for who would like company.
+
+        One question at a time; and the word only chooses what is offered, so where nothing is, nobody is asked.
+        """
+        fine_alone = self._house.preferences().fine_alone
+        if not fine_alone:
+            self.body.addLayout(doors(self._house, hearing=not view.hard_day))
+        quiet = view.waiting is not None or view.hard_day or fine_alone or view.rest in PAUSES
+        if not quiet:
+            self.body.addWidget(SpiritsRow(self._house, view.spirits))
 
     def minute(self) -> None:
         """A minute went by: move the clock, and lay the page out anew only when something else has changed too.

@@ -23,7 +23,7 @@ class SpiritsRow(Card):
     def __init__(self, house: House, chosen: Spirits | None) -> None:
         super().__init__()
         self._house = house
-        pad = look().gap(10)
+        pad = look().gap(4)
         self.column.setContentsMargins(look().gap(26), pad, look().gap(16), pad)
         self.column.setSpacing(0)
         flow = Flow(gap=2)

@@ -1,0 +1,1 @@
+"""How the program decides when to speak."""

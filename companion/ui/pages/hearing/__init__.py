@@ -1,0 +1,1 @@
+"""Who might like to hear from you: at most three, in words."""

@@ -1,0 +1,160 @@
+"""The one suggestion on Today with three answers that are equally easy, and what is said after them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from companion.domain.nudges import Deed, Rest
+from companion.ui.idea_words import chip_of, idea_time, idea_title, kind_words, plan_what, reason_line
+from companion.ui.look import look
+from companion.ui.texts import tr
+from companion.ui.widgets.boxes import Card, Chip, flow_of
+from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from companion.domain.nudge_answers import Less, Question, Reply
+    from companion.domain.nudges import Idea
+    from companion.ui.house import House
+    from companion.ui.pages.today.cards import View
+
+PAUSES = frozenset({Rest.PAUSED, Rest.HOLIDAY, Rest.ILL})
+CHOSEN = PAUSES | {Rest.HARD_DAY, Rest.FINE_ALONE, Rest.SWITCHED_OFF, Rest.FIRST_WEEK, Rest.MOURNING, Rest.CLOSED_DAY}
+"""Silence that the person chose, or that must not be broken; then nothing is asked about suggestions either."""
+
+
+def _card(kind: str = "plain") -> Card:
+    card = Card(kind)
+    card.column.setContentsMargins(*[look().gap(14)] * 4)
+    card.column.setSpacing(look().gap(6))
+    return card
+
+
+def idea_card(house: House, idea: Idea, said_less: Callable[[Idea], None]) -> Card:
+    """One act, why it is suggested, and the three answers."""
+    card = _card()
+    why = Press(tr("Why am I seeing this?"), kind=PressKind.QUIET)
+    why.clicked.connect(lambda: house.router.go("deciding", why=True))
+    card.column.addLayout(flow_of(_held(Chip(*chip_of(idea.kind))), why, gap=2))
+    card.column.addWidget(Words(idea_title(idea), "heading"))
+    when = idea_time(idea, twelve_hour=house.preferences().twelve_hour)
+    reason = reason_line(idea, house.nudging.because())
+    card.column.addWidget(Words(" ".join(line for line in (when, reason) if line)))
+    card.column.addStretch(1)
+    plan, not_today, less = Press(tr("Yes, plan it")), Press(tr("Not today")), Press(tr("Less of this"))
+    plan.clicked.connect(lambda: go_and_plan(house, idea))
+    not_today.clicked.connect(lambda: house.nudging.not_today(idea))
+    less.clicked.connect(lambda: said_less(idea))
+    card.column.addLayout(flow_of(plan, not_today, less, gap=6))
+    return card
+
+
+def _held(chip: Chip) -> QWidget:
+    """A chip that keeps its height beside a press."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+    return box
+
+
+def go_and_plan(house: House, idea: Idea) -> None:
+    """To the plan, with everything filled in that the suggestion knows."""
+    here = tr("My home") if idea.deed is Deed.TEA_HERE else idea.person.place
+    house.router.go(
+        "plan",
+        people=(idea.person.id,),
+        mode=idea.mode,
+        starts=idea.starts,
+        place=here,
+        what=plan_what(idea.deed),
+        idea=idea,
+    )
+
+
+def less_card(house: House, less: Less, close: Callable[[], None]) -> Card:
+    """What "Less of this" did, and where it can be turned on again. It stays until it is closed."""
+    card = _card("teal")
+    kind = kind_words(less.kind)
+    if less.off:
+        card.column.addWidget(Words(tr("Off from now on: {kind}", kind=kind), "heading"))
+        card.column.addWidget(Words(tr("You can turn it on again under Settings, Suggestions.")))
+    else:
+        card.column.addWidget(Words(tr("Less often from now on: {kind}", kind=kind), "heading"))
+        card.column.addWidget(Words(tr("Press it once more some day, and this kind is off.")))
+    card.column.addStretch(1)
+    fine = Press(tr("All right"), "check")
+    fine.clicked.connect(close)
+    where = Press(tr("Show me where"), kind=PressKind.QUIET)
+    where.clicked.connect(lambda: house.router.go("deciding"))
+    card.column.addLayout(flow_of(fine, where) if less.off else flow_of(fine))
+    return card
+
+
+def question_card(house: House, question: Question) -> Card:
+    """The one question after ideas that did not fit, or after six weeks of them: four answers, none of them wrong."""
+    from companion.domain.nudge_answers import Asking, Reply  # only on the few days on which it is asked
+    from companion.ui.decision_words import reply_words
+
+    card = _card()
+    card.column.addWidget(Words(tr("How would you like ideas on this page?"), "heading"))
+    weeks = question.asking is Asking.SIX_WEEKS
+    words = tr("They have come for six weeks now.") if weeks else tr("The last ones did not fit, and they rest now.")
+    card.column.addWidget(Words(words))
+    card.column.addStretch(1)
+    presses: list[QWidget] = []
+    for reply in Reply:
+        press = Press(reply_words(reply))
+        press.clicked.connect(lambda _on=False, reply=reply: _reply(house, question, reply))
+        presses.append(press)
+    card.column.addLayout(flow_of(*presses, gap=6))
+    return card
+
+
+def _reply(house: House, question: Question, reply: Reply) -> None:
+    from companion.domain.nudge_answers import Reply as Answer  # as above
+
+    house.nudging.answer_question(question, reply)
+    if reply is Answer.OTHER_TIME:
+        house.router.go("deciding", at="hours")
+
+
+def pause_card(house: House, view: View) -> Card:
+    """That a pause is on, and the press that ends it."""
+    from companion.domain.pauses import pause_on  # only in a pause
+    from companion.ui.pause_words import pause_words
+
+    pause = pause_on(house.preferences(), view.day)
+    card = _card("teal")
+    card.column.addWidget(Words(pause_words(pause, view.day) if pause else "", "heading"))
+    card.column.addWidget(Words(tr("Nothing is suggested, and nothing is asked.")))
+    card.column.addStretch(1)
+    back = Press(tr("I am back"), "sun")
+    back.clicked.connect(house.resting.end)
+    more = Press(tr("What rests?"), kind=PressKind.QUIET)
+    more.clicked.connect(lambda: house.router.go("pause"))
+    card.column.addLayout(flow_of(back, more))
+    return card
+
+
+def near_card(house: House) -> Card:
+    """Where few people answer, finding company comes before naming anybody."""
+    card = _card()
+    card.column.addLayout(flow_of(Chip(tr("Be among people"), "map-pin", "green")))
+    card.column.addWidget(Words(tr("Company near by"), "heading"))
+    card.column.addWidget(Words(tr("Groups and places close to you may be worth a look.")))
+    card.column.addStretch(1)
+    near = Press(tr("See what is near"), "map-pin")
+    near.clicked.connect(lambda: house.router.go("local"))
+    card.column.addLayout(flow_of(near))
+    return card
+
+
+def question_now(house: House, view: View) -> Question | None:
+    """The one question, where nothing is suggested and nobody chose that."""
+    return None if view.idea is not None or view.rest in CHOSEN else house.nudging.question()
