@@ -105,6 +105,7 @@ class Application(QObject):
         self.house.router.go("today" if done else "set_up")
         if done:
             self._greet()
+        self.house.soon(self._in_front_from_start)
 
     def open_pack(self, file: str) -> None:
         """Look at a pack somebody handed over; after the questions of set-up where these are not done."""
@@ -211,6 +212,18 @@ class Application(QObject):
         """The first thing after a sleep is often a look at the window: what is due must not wait for the minute."""
         if state == Qt.ApplicationState.ApplicationActive:
             self.pulse.look()
+            self.house.screen_time.in_front()
+        else:
+            self._behind()
+
+    def _in_front_from_start(self) -> None:
+        """The window was in front before there was anybody to tell."""
+        if QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive:
+            self.house.screen_time.in_front()
+
+    def _behind(self, *, last: bool = False) -> None:
+        with suppress(Problem):  # how long the window was looked at is worth no word when the disk is full
+            self.house.screen_time.behind(last=last)
 
     def _minute(self) -> None:
         self._prove()
@@ -333,6 +346,8 @@ class Application(QObject):
         self.house.speaker.stop()
         self.house.tasks.stop()
         self.tray.hide()
+        self._behind(last=True)
+        self.house.preferences()  # read once more while that is possible: the window asks for them as it closes
         self._ends.close()
         self._ends.quit()
 
