@@ -13,7 +13,6 @@ from companion.ui.words import month_name, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from companion.domain.growing import Root
     from companion.domain.planks import Standing, Step
@@ -180,12 +179,12 @@ def screen_words(line: ScreenLine) -> str:
 # --- what a meeting grew from ---
 
 
-def grown_words(grown: Grown, title_of: dict[str, str], today: date, say: Wording) -> str:
+def grown_words(grown: Grown, title_of: dict[str, str], say: Wording) -> str:
     """One sentence for the page of a meeting: "This began with a phone call on 14 November."; or nothing.
 
     ``title_of`` gives the titles of exercises by id.
     """
-    first = _links(grown.roots, today, say)
+    first = _links(grown.roots, say)
     if first:
         return tr("This began with {what}.", what=first)
     if grown.groups:
@@ -194,7 +193,7 @@ def grown_words(grown: Grown, title_of: dict[str, str], today: date, say: Wordin
     return tr("This came of “{title}”.", title=titles[0]) if titles else ""
 
 
-def _links(roots: Sequence[Root], today: date, say: Wording) -> str:
+def _links(roots: Sequence[Root], say: Wording) -> str:
     """Those that were times of being in touch, the first one first: "a message, then a phone call on 14 November"."""
     ways = [root for root in reversed(roots) if root.source in (Source.CALL, Source.WRITING, Source.MEETING)]
     if not ways:
@@ -204,7 +203,7 @@ def _links(roots: Sequence[Root], today: date, say: Wording) -> str:
     last = ways[-1].at
     if last is None:
         return story
-    return tr("{what} on {day}", what=story, day=short_day(say.here(last).date(), today))
+    return tr("{what} on {day}", what=story, day=short_day(say.here(last).date(), say.today))
 
 
 def _way(root: Root) -> str:

@@ -16,13 +16,13 @@ from companion.ui.bridge_words import everybody_words, plank_name, standing_word
 from companion.ui.guard import override
 from companion.ui.look import look
 from companion.ui.pages.bridge.cards import MonthCard, StepCard
-from companion.ui.pages.bridge.finding import FindingCard
 from companion.ui.texts import tr
 from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.arch import Arch, Pillar
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.face import FacePress
+from companion.ui.widgets.finding_card import FindingCard
 from companion.ui.widgets.page import Page
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.turning import turn

@@ -100,7 +100,15 @@ class How(Page):
             note = Press(tr("We were in touch"), "pencil", PressKind.SMALL)
             note.clicked.connect(lambda: self._house.router.go("note"))
             return _card(chart.title, tr("Calls, visits and messages you note are shown here by month."), note)
-        return self._full(chart, "touch", closer=len(months) > 1)
+        return self._full(chart, "touch", closer=len(months) > 1, beside=self._bridge())
+
+    def _bridge(self) -> Press | None:
+        """The way to My bridge, which a thin circle has not."""
+        if self._house.finding.thin():
+            return None
+        press = Press(tr("My bridge"), "heart-handshake", PressKind.SMALL)
+        press.clicked.connect(lambda: self._house.router.go("bridge"))
+        return press
 
     def _pairs(self) -> Card:
         tries, title = self._house.looking_back.tries(), tr("What I expected, what happened")
@@ -154,10 +162,12 @@ class How(Page):
             return _card(tr("What I can do on this computer"), words)
         return self._full(tasks_chart(questions, tasks), "tasks", picture=False)
 
-    def _full(self, chart: Chart, kind: str, *, picture: bool = True, closer: bool = True) -> Card:
+    def _full(
+        self, chart: Chart, kind: str, *, picture: bool = True, closer: bool = True, beside: Press | None = None
+    ) -> Card:
         press = self._closer(chart.title, "how_closer", kind=kind) if closer else None
         drawn = ChartPicture(chart.title, chart.drawing, chart.said) if picture and chart.drawing is not None else None
-        return _card(chart.title, chart.said, press, drawn)
+        return _card(chart.title, chart.said, press, drawn, beside)
 
     def _closer(self, title: str, page: str, **what: str) -> Press:
         press = Press(tr("Look closer"), "search", PressKind.SMALL)
@@ -166,26 +176,34 @@ class How(Page):
         return press
 
 
-def _card(title: str, words: str, press: Press | None = None, picture: ChartPicture | None = None) -> Card:
-    """The press stands beside the heading over a picture, where there is room, and below the words otherwise."""
+def _card(
+    title: str,
+    words: str,
+    press: Press | None = None,
+    picture: ChartPicture | None = None,
+    beside: Press | None = None,
+) -> Card:
+    """The presses stand beside the heading over a picture, where there is room, and below the words otherwise."""
     card = Card()
     pad = look().gap(18)
     card.column.setContentsMargins(pad, look().gap(10), pad, look().gap(10))
     card.column.setSpacing(look().gap(6))
-    if press is not None and picture is not None and look().step <= _BESIDE:
+    presses = [each for each in (beside, press) if each is not None]
+    if presses and picture is not None and look().step <= _BESIDE:
         row = QHBoxLayout()
         row.addWidget(Words(title, "heading"), 1)
-        row.addWidget(press)
+        for each in presses:
+            row.addWidget(each)
         card.column.addLayout(row)
-        press = None
+        presses = []
     else:
         card.column.addWidget(Words(title, "heading"))
     if picture is not None:
         card.column.addWidget(picture)
     card.column.addWidget(Words(words))
     card.column.addStretch(1)
-    if press is not None:
-        card.column.addLayout(flow_of(press))
+    if presses:
+        card.column.addLayout(flow_of(*presses))
     return card
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.plans import Mode, Repeat
+from companion.ui.bridge_words import grown_words
 from companion.ui.look import look
 from companion.ui.plan_words import MODE_ICONS, mode_words, plan_words
 from companion.ui.texts import tr
@@ -16,6 +17,7 @@ from companion.ui.widgets.words import Words
 from companion.ui.words import span_words
 
 if TYPE_CHECKING:
+    from companion.domain.plans import Plan
     from companion.services.happenings import Happening
     from companion.ui.house import House
     from companion.ui.when_words import Wording
@@ -52,6 +54,18 @@ def what_card(house: House, found: Happening, say: Wording) -> Card:
     ):
         if line:
             card.column.addWidget(Words(line))
+    story = _story(house, plan, say)
+    if story:
+        card.column.addWidget(Words(story, "soft"))
     card.column.addStretch(1)
     card.column.addWidget(Words(reminder_words(plan.reminders), "small"))
     return card
+
+
+def _story(house: House, plan: Plan, say: Wording) -> str:
+    """What a meeting grew from."""
+    if plan.mode is not Mode.IN_PERSON or not (plan.origin or plan.follows):
+        return ""
+    grown = house.growing.grown(plan)
+    titles = {head.id: head.title for head in house.thoughts.shelf.heads()} if grown.exercises else {}
+    return grown_words(grown, titles, say)

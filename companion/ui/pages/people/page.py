@@ -45,8 +45,12 @@ def make(house: House, *, as_list: bool = False, chosen: str = "") -> Page:
     return PeoplePage(house, as_list=as_list, chosen=chosen)
 
 
+_FEW = 5
+"""Names one sees at once, so that nothing need be searched."""
 _BAR = 22
 """Width of the scroll bar."""
+_LARGE = 140
+"""Text step from which on not all tools stand in one row."""
 
 
 class PeoplePage(Page):
@@ -65,8 +69,11 @@ class PeoplePage(Page):
         self._switch.clicked.connect(self._turn)
         self._add = main_button(tr("Add someone"), "user-plus")
         self._add.clicked.connect(lambda: house.router.go("person"))
-        self.add_tool(self._switch)
-        self.add_tool(self._add)
+        self._bridge = Press(tr("My bridge"), "heart-handshake", PressKind.QUIET)
+        self._bridge.clicked.connect(lambda: house.router.go("bridge"))
+        tools = [self._bridge, self._switch, self._add]
+        for tool in tools if look().step <= _LARGE else [*tools[1:], self._bridge]:
+            self.add_tool(tool)
         self._empty = self._make_empty()
         self._circle, self._side = self._make_left(), Side(house)
         self._whole = QWidget()
@@ -128,6 +135,7 @@ class PeoplePage(Page):
         self._empty.setVisible(nobody)
         self._whole.setVisible(not nobody)
         self._switch.setVisible(not self._thin)
+        self._bridge.setVisible(not self._thin)
         self._show_finding()
         if self._chosen not in {person.id for person in self._round.people}:
             named = (person for person in self._round.people if not person.life.silent)
@@ -153,6 +161,7 @@ class PeoplePage(Page):
             self.body.addWidget(self._finding)
         if self._finding is not None:
             self._finding.setVisible(self._thin)
+        self._list.setMinimumHeight(look().gap(230) if self._thin else 0)
 
     def _show_picture(self) -> None:
         """Those a ring can hold, close ones first; how many more there are."""
@@ -170,8 +179,9 @@ class PeoplePage(Page):
     def _show_view(self) -> None:
         self._switch.set_words(tr("Show as picture") if self._as_list else tr("Show as list"))
         self._switch.set_icon("users" if self._as_list else "list")
-        for widget in (self._field, self._list, self._bring):
+        for widget in (self._list, self._bring):
             widget.setVisible(self._as_list)
+        self._field.setVisible(self._as_list and (len(self._round.people) > _FEW or bool(self._find.text())))
         self._rings.setVisible(not self._as_list)
         self._name_rest(self._rings.without_seat)
         self._lay_out()
@@ -255,7 +265,8 @@ class PeoplePage(Page):
         if not self._whole.isVisibleTo(self):
             super().focus_first()
         elif self._as_list:
-            self._find.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self._find if self._field.isVisibleTo(self) else self._list
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self._rings.focus_on(self._chosen):
             self._switch.setFocus(Qt.FocusReason.OtherFocusReason)
 
