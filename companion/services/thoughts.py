@@ -35,7 +35,7 @@ MOST_A_WEEK = 2
 AGAIN_AFTER = timedelta(days=3)
 """A thought is offered again after so long at the earliest; our own choice."""
 GO_ON_FOR = timedelta(days=14)
-"""For so long Today offers to go on with what was left; then it waits on the Thoughts page. Our own choice."""
+"""For so long Today offers what was left or is due; then it waits on the Thoughts page. Our own choice."""
 STILL_HELD = 50
 """From this rating on a thought is worth another look; our own choice."""
 UPSET_IN_A_ROW = 2
@@ -271,7 +271,7 @@ class Thoughts:
             tender = self._tender(book, now)
             heads = self._fitting(tender)
             mine = [run for run in runs if run.exercise in heads]
-            due = self._due(book, now, heads)
+            due = [each for each in self._due(book, now, heads) if now < (each.run.follow_up_at or now) + GO_ON_FOR]
             if due:
                 return _offer(OfferKind.FOLLOW_UP, heads[due[0].run.exercise], due[0].run, book, now), None
             left = next((run for run in mine if run.finished is None and now < _rated_at(run) + GO_ON_FOR), None)

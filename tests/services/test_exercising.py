@@ -516,6 +516,19 @@ def test_what_was_left_long_ago_no_longer_stands_in_the_way_on_today(
     assert run.id in [row.open_run for row in exercising.thoughts()]
 
 
+def test_what_was_due_long_ago_waits_on_thoughts_only(
+    exercising: Exercising, diary: SqlDiary, clock: TurnedClock
+) -> None:
+    run = exercising.begin("E21")
+    with diary.writing() as book:
+        book.runs.save(replace(run, finished=NOW, follow_up_at=NOW + timedelta(days=1)))
+    clock.turn(timedelta(days=14))
+    assert offered_kind(exercising, clock) is OfferKind.FOLLOW_UP
+    clock.turn(timedelta(days=1))
+    assert offered_kind(exercising, clock) is OfferKind.FIRST
+    assert [due.run.id for due in exercising.due(clock.now())] == [run.id]
+
+
 def test_two_in_a_week_are_enough(exercising: Exercising, clock: TurnedClock) -> None:
     for name in ("E02", "E03"):
         exercising.begin(name)
