@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from companion.domain.local_files import FoundList
     from companion.domain.people import Person
     from companion.domain.plans import Mode
+    from companion.services.agreeing import Agreeing
+    from companion.services.days_ahead import DaysAhead
     from companion.services.finding import Finding
     from companion.services.groups import Groups
     from companion.services.growing import Growing
     from companion.services.laddering import Laddering
     from companion.services.local_list import LocalList
     from companion.services.my_bridge import MyBridge
+    from companion.services.remembering import Remembering
     from companion.services.resting import Resting
     from companion.services.screen_time import ScreenTime
 
@@ -100,3 +103,24 @@ class RoomsBetween(House):
         from companion.services.screen_time import ScreenTime
 
         return ScreenTime(self.diary, self.clock, self.soon)
+
+    @cached_property
+    def agreeing(self) -> Agreeing:  # type: ignore[override]
+        """What two people agreed on."""
+        from companion.services.agreeing import Agreeing
+
+        return Agreeing(self.diary, self.clock)
+
+    @cached_property
+    def days_ahead(self) -> DaysAhead:  # type: ignore[override]
+        """Birthdays and other days."""
+        from companion.services.days_ahead import DaysAhead
+
+        return DaysAhead(self.diary, self.clock)
+
+    @cached_property
+    def remembering(self) -> Remembering:  # type: ignore[override]
+        """The Remembered shelf."""
+        from companion.services.remembering import Remembering
+
+        return Remembering(self.diary, self.clock, self.keeping)

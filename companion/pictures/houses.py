@@ -14,6 +14,7 @@ from companion.pictures.bridges import bridged
 from companion.pictures.kept import fill_kept
 from companion.pictures.speaking import fill_ignored, fill_paused, fill_suggesting
 from companion.pictures.stops import Stop, stops
+from companion.pictures.with_others import with_others
 from companion.ports import KeyKeeper, KeyNote
 from companion.rooms import Rooms
 from companion.services.demonstrating import DEMO_NOW, HOME, fill
@@ -199,6 +200,7 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "once": (once, _NOTHING_LATER),
     "resting": (resting, _NOTHING_LATER),
     "bridged": (bridged, _NOTHING_LATER),
+    "others": (with_others, _NOTHING_LATER),
     "copies": (fill, _NOTHING_LATER),
     "near": (near.with_list, _NOTHING_LATER),
     "near-only": (_nobody_near, _NOTHING_LATER),

@@ -21,6 +21,7 @@ from companion.pictures.reports import report_pictures
 from companion.pictures.showing import Picture
 from companion.pictures.speaking_states import speaking_pictures
 from companion.pictures.steps import step_pictures
+from companion.pictures.with_others_states import with_others_pictures
 from companion.pictures.writing import writing_pictures
 from companion.services.demonstrating import DEMO_NOW
 from companion.services.meeting import Happened
@@ -58,6 +59,7 @@ def pictures(houses: Houses) -> list[Picture]:
         *pack_pictures(),
         *report_pictures(),
         *speaking_pictures(),
+        *with_others_pictures(),
         *_others(),
         *copy_pictures(),
         *_lives(),

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from companion.domain.preferences import Preferences
     from companion.domain.reminders import Call
     from companion.ports import Autostart, Channels, Clock, Diary
+    from companion.services.agreeing import Agreeing
     from companion.services.bringing_in import BringingIn
     from companion.services.bus import Bus
     from companion.services.caring import Caring
     from companion.services.checking_in import CheckingIn
     from companion.services.circle import Circle
     from companion.services.copying import Copying
+    from companion.services.days_ahead import DaysAhead
     from companion.services.exercising import Exercising
     from companion.services.finding import Finding
     from companion.services.going_along import GoingAlong
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from companion.services.planning import Planning
     from companion.services.proving import Proving
     from companion.services.reaching import Reaching
+    from companion.services.remembering import Remembering
     from companion.services.reminding import Reminding
     from companion.services.reporting import Reporting
     from companion.services.resting import Resting
@@ -78,6 +81,9 @@ class House:
     laddering: Laddering
     screen_time: ScreenTime
     reporting: Reporting
+    agreeing: Agreeing
+    days_ahead: DaysAhead
+    remembering: Remembering
     bringing_in: BringingIn
     taking_out: TakingOut
     resting: Resting

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.changes import Topic
-from companion.domain.people import PersonId, Ring
+from companion.domain.people import LifeState, PersonId, Ring
 from companion.domain.problems import Problem
 from companion.services.circle import in_touch_lately
 from companion.ui.guard import override
@@ -121,7 +121,11 @@ class PeoplePage(Page):
         column.addLayout(flow_of(self._rest))
         column.addWidget(self._field)
         column.addWidget(self._list, 1)
-        column.addLayout(flow_of(self._bring))
+        self._dates = Press(tr("Birthdays and dates"), "calendar-heart", PressKind.QUIET)
+        self._dates.clicked.connect(lambda: self._house.router.go("dates"))
+        self._shelf = Press(tr("Remembered"), "leaf", PressKind.QUIET)
+        self._shelf.clicked.connect(lambda: self._house.router.go("remembered"))
+        column.addLayout(flow_of(self._bring, self._dates, self._shelf))
         return left
 
     # --- show ---
@@ -137,6 +141,7 @@ class PeoplePage(Page):
         self._switch.setVisible(not self._thin)
         self._bridge.setVisible(not self._thin)
         self._show_finding()
+        self._shelf.setVisible(any(person.life is LifeState.DIED for person in self._round.people))
         if self._chosen not in {person.id for person in self._round.people}:
             named = (person for person in self._round.people if not person.life.silent)
             self._chosen = next((person.id for person in named), "")
@@ -180,6 +185,7 @@ class PeoplePage(Page):
         self._switch.set_words(tr("Show as picture") if self._as_list else tr("Show as list"))
         self._switch.set_icon("users" if self._as_list else "list")
         for widget in (self._list, self._bring):
+        for widget in (self._field, self._list, self._bring, self._dates):
             widget.setVisible(self._as_list)
         self._field.setVisible(self._as_list and (len(self._round.people) > _FEW or bool(self._find.text())))
         self._rings.setVisible(not self._as_list)

@@ -86,9 +86,11 @@ class View(Page):
         """A look at whether it is safe, with this person filled in; the words are there for everybody."""
         if person.life.silent:
             return []
+        agreed = Press(tr("What we agreed on"), "users", PressKind.QUIET)
+        agreed.clicked.connect(lambda: self._house.router.go("agreement", person=person.id))
         press = Press(tr("Do they ask for money or secrecy?"), "shield", PressKind.QUIET)
         press.clicked.connect(lambda: self._house.router.go("exercise", exercise="E19", person=person.id))
-        return [press]
+        return [agreed, press]
 
     def _lines(self, lines: list[Line]) -> QWidget:
         box = QWidget()
@@ -129,12 +131,21 @@ class View(Page):
             card.column.addWidget(Words(tr("Would you like some quiet? Then nobody is suggested for eight weeks.")))
             quiet = Press(tr("Eight quiet weeks"), "leaf")
             quiet.clicked.connect(lambda: self._house.change_preferences(bereaved_on=self._today()))
-            card.column.addLayout(flow_of(quiet))
+            card.column.addLayout(flow_of(quiet, *self._memories(person)))
         else:
             card.column.addWidget(
                 Words(tr("It is quiet for eight weeks, since {day}. Nobody is suggested.", day=full_date(since)))
             )
+            card.column.addLayout(flow_of(*self._memories(person)))
         return card
+
+    def _memories(self, person: Person) -> list[Press]:
+        """The shelf, and a gentle few minutes; neither comes by itself."""
+        shelf = Press(tr("What you keep of {name}", name=person.name), "book-open")
+        shelf.clicked.connect(lambda: self._house.router.go("remembered", person=person.id))
+        gentle = Press(tr("A gentle few minutes"), "hand-heart", PressKind.QUIET)
+        gentle.clicked.connect(lambda: self._house.router.go("before", exercise="E17"))
+        return [shelf, gentle]
 
     # --- buttons ---
 

@@ -77,7 +77,9 @@ class Plans(Page):
     def _foot(self) -> None:
         plan = main_button(tr("Plan a call or a visit"), "calendar-plus")
         plan.clicked.connect(lambda: self._house.router.go("plan"))
-        self.add_buttons(right=[plan])
+        dates = quiet_button(tr("Birthdays and dates"), "calendar-heart")
+        dates.clicked.connect(lambda: self._house.router.go("dates"))
+        self.add_buttons(left=[dates], right=[plan])
 
     def _show_days(self, days: dict[date, list[Coming]], say: Wording) -> None:
         columns = Columns(gap=look().gap(18), least=340)

@@ -1,0 +1,1 @@
+"""What two people agreed on about keeping in touch."""

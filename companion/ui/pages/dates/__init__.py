@@ -1,0 +1,1 @@
+"""Birthdays and other dates, and how each day should be."""

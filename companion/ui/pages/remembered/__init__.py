@@ -1,0 +1,1 @@
+"""Those who have died, and what one keeps of them."""
