@@ -184,8 +184,7 @@ class PeoplePage(Page):
     def _show_view(self) -> None:
         self._switch.set_words(tr("Show as picture") if self._as_list else tr("Show as list"))
         self._switch.set_icon("users" if self._as_list else "list")
-        for widget in (self._list, self._bring):
-        for widget in (self._field, self._list, self._bring, self._dates):
+        for widget in (self._list, self._bring, self._dates):
             widget.setVisible(self._as_list)
         self._field.setVisible(self._as_list and (len(self._round.people) > _FEW or bool(self._find.text())))
         self._rings.setVisible(not self._as_list)
