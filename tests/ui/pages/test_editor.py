@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPlainTextEdit
 
-from companion.domain.drafts import STEP, steps_of, text_at
+from companion.domain.drafts import STEP, put, steps_of, text_at
 from companion.domain.first_answers import first_answer
 from companion.domain.problems import Fault
 from companion.domain.run_screens import ScreenKind
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from companion.domain.drafts import Draft
+    from companion.domain.drafts import Draft, Tables
     from companion.services.safekeeping import Safekeeping
     from companion.services.writing_exercises import Looked
 
@@ -496,6 +496,26 @@ def test_what_is_still_to_mend_begins_with_the_first_field(program: ProgramHands
     said = [press._sub for press in program.page.findChildren(Press) if press._sub in told]
     assert said == told[:5]
     assert [fault.path[0] for fault in faults[:3]] == ["title", "aim", "not_for"]
+
+
+def test_what_no_step_asks_yet_leads_to_adding_one(program: ProgramHands, keys: Keys) -> None:
+    found = in_form_order([Fault(line=1, what=f'Nothing asks for "belief_{when}".') for when in ("after", "before")])
+    assert ["before" in fault.what for fault in found] == [True, False]
+    draft = program.rooms.writing.begin().id
+    tables: Tables = looked_at(program, draft)
+    for key in ("title", "aim", "source", "follow_up", "thought"):
+        tables = put(tables, (key,), "Some words.")
+    tables = put(tables, ("not_for",), ["Nobody."])
+    program.rooms.writing.keep(draft, program.rooms.writing.text(tables))
+    program.go("editor", draft=draft)
+    keys.press("1. All steps together")
+    assert "Add a step" in program.page.title or "step" in program.page.title.lower()
+
+
+def looked_at(program: ProgramHands, draft: str) -> Tables:
+    tables = program.rooms.writing.look(program.rooms.writing.get(draft).text).tables
+    assert tables is not None
+    return tables
 
 
 def test_faults_stand_in_the_order_of_the_forms() -> None:

@@ -25,6 +25,8 @@ def in_form_order(faults: Iterable[Fault]) -> list[Fault]:
 
 
 def _place(fault: Fault) -> tuple[int, int, int, int]:
+    if not fault.path:  # of the steps as a whole: what is asked at the end comes last
+        return 2, 0, int("_after" in fault.what), fault.line
     inside = fault.path[:1] == (STEP,)
     number = fault.path[1] if inside and len(fault.path) > 1 else -1
     key = next((part for part in fault.path[2 if inside else 0 :] if isinstance(part, str)), "")

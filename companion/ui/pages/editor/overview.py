@@ -177,13 +177,17 @@ class Overview(DraftPage):
     def _mend(self, number: int, fault: Fault) -> Press:
         """One thing, which leads to where it is."""
         place = fault.path[1] if len(fault.path) > 1 and fault.path[0] == STEP else None
-        spot = tr("Step {n}", n=place + 1) if isinstance(place, int) else tr("About the exercise")
+        whole = not fault.path  # something no step has yet
+        spot = tr("All steps together") if whole else tr("About the exercise")
+        spot = tr("Step {n}", n=place + 1) if isinstance(place, int) else spot
         spot = spot if self.work.readable else tr("Line {line}", line=fault.line)
         press = Press(tr("{n}. {spot}", n=number, spot=spot), "pencil", PressKind.CARD, sub=full_words(fault))
         if not self.work.readable:
             press.clicked.connect(lambda: self.open("text"))
         elif isinstance(place, int):
             press.clicked.connect(lambda: self.open("step", place=place))
+        elif whole:
+            press.clicked.connect(lambda: self.open("add", place=len(steps_of(self.work.tables))))
         else:
             press.clicked.connect(lambda: self.open("about"))
         return press
