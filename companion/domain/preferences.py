@@ -91,6 +91,11 @@ class Preferences:
     copies_to: str = ""
     told_kept: date | None = None
 
+    @property
+    def no_screen(self) -> bool:
+        """Another way than picture calls was chosen to lead, so that none is suggested."""
+        return self.way not in ("", "video")
+
 
 def to_pairs(preferences: Preferences) -> dict[str, str]:
     """Every field as text, for the store."""

@@ -157,10 +157,12 @@ class MyBridge:
                     meetings.add(person.id)
                 else:
                     calls.setdefault(person.id, set()).add(coming.plan.mode)
+        with self._diary.reading() as book:
+            left_out = frozenset({Mode.VIDEO} if book.preferences.get().no_screen else ())
         return Around(
             meetings=frozenset(meetings),
             calls={person: frozenset(modes) for person, modes in calls.items()},
-            ways={each.person.id: self._ways_of(each.person) for each in stands},
+            ways={each.person.id: self._ways_of(each.person) - left_out for each in stands},
             as_it_is=liked,
         )
 

@@ -74,7 +74,7 @@ def around_of(
         kept=KeptBefore(book, run.id if run is not None else None),
         known=Known(book, clock, _person(run, exercise, step, answer), tries),
         tries=tries,
-        no_screen=chosen.way not in ("", Mode.VIDEO),
+        no_screen=chosen.no_screen,
         outcome=_outcome(book, run),
         wall=to_wall(now, home_zone(chosen, clock)),
     )

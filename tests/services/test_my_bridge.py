@@ -75,6 +75,15 @@ def test_everybody_stands_on_their_plank_and_one_step_has_its_time(life: Life) -
     assert seen.month.counts == (1, 2, 3, 0)
 
 
+@pytest.mark.parametrize(("way", "kind"), [("", StepKind.VIDEO), ("video", StepKind.VIDEO), ("phone", StepKind.ASK)])
+def test_who_decided_against_picture_calls_is_offered_none(life: Life, way: str, kind: StepKind) -> None:
+    life.with_preferences(Preferences(zone="Europe/London", way=way))
+    noted(life, "anna", Mode.PHONE, 1, 8, 15)
+    offer = bridge(life).look().offer
+    assert offer is not None
+    assert offer.step.kind is kind
+
+
 def test_one_press_plans_it_and_the_visit_remembers_the_call(life: Life) -> None:
     noted(life, "tom", Mode.PHONE, 1, 8, 15)
     mine = bridge(life)
