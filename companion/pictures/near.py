@@ -10,7 +10,7 @@ from companion.domain import going as trying
 from companion.domain.gathering_sheets import GROUP, LOCAL, group_id, local_key, to_sheet
 from companion.domain.gatherings import Gathering, Meets, StepFree, What
 from companion.domain.going import Going
-from companion.domain.people import Kind, Person, PersonId
+from companion.domain.people import Kind, Nearness, Person, PersonId, Ring
 from companion.domain.plans import Mode, Repeat, Touch, TouchId
 from companion.services.demonstrating import fill
 
@@ -100,6 +100,16 @@ def with_list(diary: Diary, clock: TurnedClock) -> None:
         for week in range(3):
             at = now - timedelta(days=4 + 7 * week, hours=2, minutes=34)
             book.touches.save(Touch(id=TouchId(f"sang-{week}"), people=(person.id,), mode=Mode.IN_PERSON, at=at))
+
+
+def two_people(diary: Diary, clock: TurnedClock) -> None:
+    """A daughter far away and a neighbour."""
+    now = clock.now()
+    anna = Person(id=PersonId("anna"), name="Anna", added_at=now, relation="daughter", ring=Ring.CLOSE, town="Toronto")
+    okafor = Person(id=PersonId("okafor"), name="Mrs Okafor", added_at=now, relation="neighbour")
+    with diary.writing() as book:
+        book.people.save(replace(anna, nearness=Nearness.FAR))
+        book.people.save(replace(okafor, nearness=Nearness.WALKING))
 
 
 def list_only(diary: Diary, clock: TurnedClock) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.gatherings import Gathering, times
+from companion.domain.gatherings import Gathering, Meets, times
 from companion.domain.local_files import ListFault
 from companion.domain.plans import Repeat
 from companion.formats.local_when import WhenError, read_date, read_when
@@ -115,7 +115,7 @@ def test_nothing_is_no_time() -> None:
 
 @given(st.text(alphabet="monday tuefri0123456789:-.;,/apmlst ofrtheyuni2026", max_size=60))
 def test_any_words_are_read_or_named(text: str) -> None:
-    found = ()
+    found: tuple[Meets, ...] = ()
     with suppress(WhenError):
         found = read_when(text)
     times(Gathering(name="x", meets=found), FROM, TO, "UTC")

@@ -22,10 +22,11 @@ class FindingCard(Card):
         super().__init__()
         self._house = house
         pad = look().gap(20)
-        self.column.setContentsMargins(pad, pad, pad, look().gap(14))
+        self.column.setContentsMargins(pad, look().gap(14), pad, look().gap(10))
+        self.column.setSpacing(look().gap(6))
         self.column.addWidget(Words(tr("Ways to find company"), "heading"))
         self.column.addWidget(Words(tr("New ties grow where the same faces meet again. One small step is enough.")))
-        doors = Columns(gap=look().gap(6), least=300)
+        doors = Columns(gap=look().gap(4), shares=(1, 1, 1), least=290)
         for words, icon, page, what in _doors():
             press = Press(words, icon, PressKind.CARD)
             press.clicked.connect(lambda _on=False, page=page, what=what: house.router.go(page, **what))
@@ -36,8 +37,8 @@ class FindingCard(Card):
 def _doors() -> tuple[tuple[str, str, str, dict[str, str]], ...]:
     return (
         (tr("What is near"), "map-pin", "local", {}),
-        (tr("Where the same faces meet"), "users", "before", {"exercise": "E08"}),
-        (tr("Back in touch after a long time"), "mail", "before", {"exercise": "E22"}),
+        (tr("The same faces"), "users", "before", {"exercise": "E08"}),
+        (tr("After a long time"), "mail", "before", {"exercise": "E22"}),
         (tr("Small hellos"), "smile", "before", {"exercise": "E26"}),
         (tr("Somebody who listens"), "phone", "help", {"at": "lines"}),
     )

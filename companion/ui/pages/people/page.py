@@ -166,7 +166,6 @@ class PeoplePage(Page):
             self.body.addWidget(self._finding)
         if self._finding is not None:
             self._finding.setVisible(self._thin)
-        self._list.setMinimumHeight(look().gap(230) if self._thin else 0)
 
     def _show_picture(self) -> None:
         """Those a ring can hold, close ones first; how many more there are."""
@@ -221,6 +220,8 @@ class PeoplePage(Page):
             rows = circle_rows(self._round.people, fold_open=self._fold_open)
             self._field.say("")
         self._list.show_rows(rows, self._chosen, teller)
+        if self._thin:  # what stands below takes the room to spare, and the few should be seen at once
+            self._list.setMinimumHeight(min(len(rows), _FEW) * self._list.row_height())
 
     def _show_card(self) -> None:
         if not self._chosen:
