@@ -198,20 +198,20 @@ class Arch(QWidget):
     def _seat(self, place: int, rows: Sequence[Sequence[FacePress]]) -> int:
         """The first row stands on the arch, the second above it."""
         seated = 0
-        under = 0
+        floor = self.height()
         for row in rows:
             widths = [face.sizeHint().width() for face in row]
             whole = sum(widths) + _GAP * (len(row) - 1)
             least, most = place * self._column() + _GAP, (place + 1) * self._column() - _GAP - whole
             x = round(min(max(least, self._foot(place) - whole / 2), max(least, most)))
             highest = min(self._at(x), self._at(x + whole), self._at(self._foot(place)))
-            bottom = round(highest) - look().px(_LINE) // 2 - _GAP - under
+            bottom = min(floor, round(highest) - look().px(_LINE) // 2 - _GAP)
             for face, width in zip(row, widths, strict=True):
                 height = face.sizeHint().height()
                 face.setGeometry(QRect(QPoint(x, bottom - height), QSize(width, height)))
                 x += width + _GAP
                 seated += 1
-            under += max(face.sizeHint().height() for face in row) + _GAP
+            floor = bottom - max(face.sizeHint().height() for face in row) - _GAP
         return seated
 
     # --- drawing ---
