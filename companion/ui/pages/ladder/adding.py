@@ -56,10 +56,9 @@ class AddPart(_Part):
         presses = [self._press(each) for each in ready]
         self._more = Press(tr("More"), "chevron-down", PressKind.QUIET)
         self._rest = presses[_FIRST:]
-        self._more.setVisible(bool(self._rest))
         self._more.clicked.connect(self._show_rest)
         self._column.addLayout(flow_of(*presses, self._more))
-        for press in self._rest:
+        for press in self._rest or [self._more]:
             press.hide()
         self._own_words()
 
