@@ -75,7 +75,7 @@ class DraftPage(Page):
         self.build()
         self._trouble = Words("", "strong", parent=self)
         self._trouble.hide()
-        self.body.addWidget(self._trouble)
+        self.body.insertWidget(0, self._trouble)  # below the last of many steps nobody would see it
         self._looked()
         self.put_in_order()
         self.setUpdatesEnabled(True)
@@ -110,8 +110,9 @@ class DraftPage(Page):
         self.tell(one_sentence(problem))
 
     def tell(self, words: str) -> None:
-        """Say what happened, below the rest."""
+        """Say what happened, above the rest and in sight."""
         self._trouble.set_or_hide(words)
+        self.scroll_to_top()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def keep_now(self) -> None:

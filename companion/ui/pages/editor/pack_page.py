@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
 from companion.domain.packs import PACK_SUFFIX, Pack, Rhythm
 from companion.ui.look import look
+from companion.ui.pages.editor.form import low
 from companion.ui.problem_words import one_sentence
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card
@@ -38,13 +41,16 @@ class PackPage(Page):
         self.add_buttons(left=[back], right=[save])
         self._name = line_edit()
         self._author = line_edit(house.preferences().name)
-        self._note = text_box(lines=2)
+        self._note = low(text_box(lines=2))
         self._rhythm = pick(_rhythms())
 
     def refresh(self) -> None:
         """The drafts there are now; what was typed stays."""
         if self._ticks:
             return
+        self._said = Words("", "strong", parent=self)
+        self._said.hide()
+        self.body.addWidget(self._said)
         columns = Columns(gap=look().gap(18), least=330)
         left, right = Card(), Card()
         left.column.addWidget(Words(tr("What goes in"), "heading"))
@@ -62,10 +68,14 @@ class PackPage(Page):
         columns.addWidget(left)
         columns.addWidget(right)
         self.body.addLayout(columns)
-        self._said = Words("", "strong", parent=self)
-        self._said.hide()
-        self.body.addWidget(self._said)
         self.body.addStretch(1)
+
+    def _tell(self, words: str) -> None:
+        """Above the rest and in sight, and for those who listen."""
+        self._said.set_or_hide(words)
+        if words:
+            self.scroll_to_top()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _tick(self, draft: Draft) -> AnyOf:
         sound = self._house.writing.look(draft.text).sound
@@ -92,7 +102,7 @@ class PackPage(Page):
 
     def _ask_where(self) -> None:
         missing = self._missing()
-        self._said.set_or_hide(missing)
+        self._tell(missing)
         if missing:
             return
         ask_to_save(self, tr("Save the pack"), self.pack.title, PACK_SUFFIX.removeprefix("."), self.save)
@@ -120,15 +130,15 @@ class PackPage(Page):
         task = self._house.tasks.start(made)
         task.finished.connect(lambda key: self._saved(path, str(key)))
         task.refused.connect(self._refused)
-        self._said.set_or_hide(tr("One moment."))
+        self._tell(tr("One moment."))
         task.start()
 
     def _saved(self, path: Path, key: str) -> None:
         words = tr("Saved as “{name}”. Your key is {key}. Read it to whoever gets the pack.", name=path.name, key=key)
-        self._said.set_or_hide(words)
+        self._tell(words)
 
     def _refused(self, problem: Problem) -> None:
-        self._said.set_or_hide(one_sentence(problem))
+        self._tell(one_sentence(problem))
 
 
 def _rhythms() -> list[tuple[str, str]]:
