@@ -25,7 +25,7 @@ def _chosen() -> dict[Rest, str]:
         Rest.SWITCHED_OFF: tr("Suggestions are off."),
         Rest.FIRST_WEEK: tr("It was your first week here."),
         Rest.HARD_DAY: tr("The days before were hard."),
-        Rest.MOURNING: tr("These are quiet weeks."),
+        Rest.MOURNING: tr("They were quiet weeks."),
         Rest.PAUSED: tr("You were having a pause."),
         Rest.HOLIDAY: tr("You were on holiday."),
         Rest.ILL: tr("You were ill."),
@@ -54,7 +54,7 @@ def decision_words(decision: Decision, person: Person | None) -> str:
     """One line of the log. ``person`` is ``None`` for somebody who is gone, or whom nobody speaks of."""
     if decision.verdict is Verdict.SILENT:
         why = rest_words(decision.rest) if decision.rest is not None else ""
-        return tr("No idea. {why}", why=why).strip()
+        return tr("Nothing suggested. {why}", why=why).strip()
     if decision.verdict is Verdict.REPLIED:
         return tr("You answered the question: {answer}.", answer=reply_words(decision.reply or Reply.SAME))
     if decision.verdict is Verdict.SHOWN:

@@ -68,7 +68,7 @@ def _titles(idea: Idea) -> tuple[str, ...]:
 
 def _joining(person: Person) -> tuple[str, ...]:
     if person.kind is Kind.PLACE:
-        return tr("{name}, for an hour", name=person.name), tr("A visit: {name}", name=person.name)
+        return tr("{name}, for an hour", name=person.name), tr("{name}, for a little while", name=person.name)
     return tr("Go along to {name}", name=person.name), tr("{name}, with the others", name=person.name)
 
 
@@ -112,8 +112,12 @@ def reason_line(idea: Idea, own: str = "") -> str:
 
 
 def why_lines(idea: Idea) -> list[str]:
-    """All reasons, weightiest first, each a sentence."""
-    return [why_words(each, idea.person) for each in idea.why]
+    """All reasons, each a sentence: first what makes the act what it is, then the weightiest."""
+    ordered = sorted(idea.why, key=lambda each: each.cause not in _FIRST)
+    return [why_words(each, idea.person) for each in ordered]
+
+
+_FIRST = frozenset({Cause.BIRTHDAY, Cause.CALLS_NO_MEETING, Cause.GO_TO_THEM})
 
 
 def why_words(why: Why, person: Person) -> str:
@@ -127,9 +131,9 @@ def _plain(cause: Cause, person: Person) -> str:
     name = person.name
     return {
         Cause.NEVER_MET: _never_met(person),
-        Cause.NO_CONTACT: tr("Nothing is noted yet between you two."),
+        Cause.NO_CONTACT: tr("No contact is noted yet."),
         Cause.NEAR: _near(person),
-        Cause.WEAK_TIE: tr("Small talk with people you know a little does good, too."),
+        Cause.WEAK_TIE: tr("A word with people you know a little does good, too."),
         Cause.GO_TO_THEM: _go_to_them(person),
         Cause.FAR: tr("{name} lives far away.", name=name),
         Cause.AGREED: tr("It is a way you two agreed on."),
@@ -215,16 +219,19 @@ def about_ago(days: int) -> str:
 
 def how_often(days: int) -> str:
     """A wish in words."""
-    known = {1: tr("every day"), 7: tr("every week"), 14: tr("every two weeks"), 21: tr("every three weeks")}
-    if days in known:
-        return known[days]
-    if 28 <= days <= 31:
-        return tr("every month")
-    if 89 <= days <= 92:
-        return tr("every three months")
-    if 360 <= days <= 366:
-        return tr("every year")
-    return tr("every {n} days", n=days)
+    known = {
+        range(1, 2): tr("every day"),
+        range(7, 8): tr("every week"),
+        range(14, 15): tr("every two weeks"),
+        range(21, 22): tr("every three weeks"),
+        range(28, 32): tr("every month"),
+        range(42, 43): tr("every six weeks"),
+        range(59, 63): tr("every two months"),
+        range(89, 93): tr("every three months"),
+        range(180, 185): tr("every half year"),
+        range(360, 367): tr("every year"),
+    }
+    return next((words for some, words in known.items() if days in some), tr("every {n} days", n=days))
 
 
 # --- kinds ---
@@ -242,4 +249,3 @@ def kind_words(kind: SpeakKind) -> str:
         SpeakKind.DATE: tr("Birthdays"),
         SpeakKind.WEEK: tr("The week ahead"),
     }[kind]
-

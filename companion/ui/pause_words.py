@@ -17,8 +17,10 @@ def pause_words(pause: Pause, today: date) -> str:
     what = {
         PauseReason.PAUSE: tr("A pause"),
         PauseReason.HOLIDAY: tr("A holiday"),
-        PauseReason.ILL: tr("Rest while you are ill"),
+        PauseReason.ILL: tr("A rest"),
     }[pause.reason]
+    if pause.until is None and pause.reason is PauseReason.ILL:
+        return tr("A rest until you feel better.")
     if pause.until is None:
         return tr("{what} until you are back.", what=what)
     return tr("{what} until {day}.", what=what, day=day_words(pause.until, today=today))

@@ -85,13 +85,25 @@ def life_meaning(life: LifeState) -> str:
     """What the program does then."""
     return {
         LifeState.WELL: tr("Visits and calls may be suggested."),
-        LifeState.ILL: tr("Visits to them and calls may be suggested, never trips for them."),
-        LifeState.IN_CARE: tr("Visits to them and calls may be suggested."),
-        LifeState.RESTING: tr("Nothing is suggested for now. You can still plan."),
-        LifeState.FELL_OUT: tr("Nothing is suggested. You can still plan."),
+        LifeState.ILL: tr("Visits to them and calls may be suggested. They are never asked to come."),
+        LifeState.IN_CARE: tr("Visits to them and calls may be suggested. They are never asked to come."),
+        LifeState.RESTING: tr("Nothing is suggested for now. You can still plan, and change this at any time."),
+        LifeState.FELL_OUT: tr("Nothing is suggested. It may stay so. You can change this at any time."),
         LifeState.NOT_SAFE: tr("They will never be suggested, and plans with them end. Nobody else sees this."),
         LifeState.DIED: tr("They move to “Remembered”. Nothing is suggested from now on. Your memories stay."),
     }[life]
+
+
+def life_now(person: Person) -> str:
+    """How it stands with somebody, on their card: what is so, and what follows from it; nothing for the well."""
+    name = person.name
+    return {
+        LifeState.ILL: tr("{name} is ill just now. You may go there, or ring.", name=name),
+        LifeState.IN_CARE: tr("{name} is in care or in hospital. You may go there, or ring.", name=name),
+        LifeState.RESTING: tr("You are having a rest from each other. Nothing is suggested."),
+        LifeState.FELL_OUT: tr("You two fell out. Nothing is suggested. That may stay so, or change."),
+        LifeState.NOT_SAFE: tr("Never suggested. Plans with them have ended. Nobody else sees this."),
+    }.get(person.life, "")
 
 
 def part_words(part: PartOfDay) -> str:

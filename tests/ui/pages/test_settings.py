@@ -71,7 +71,7 @@ def test_each_door_opens_and_back_leads_to_the_doors(hands: Hands) -> None:
         ("reminders", "Ten minutes before", "remind_soon", False),
         ("reminders", "At the time", "remind_at_time", False),
         ("reminders", "Go on reminding me", "keep_reminding", False),
-        ("suggestions", "Suggest a meeting", "suggestions", False),
+        ("suggestions", "Suggest something", "suggestions", False),
         ("suggestions", "I am fine alone", "fine_alone", True),
     ],
 )

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
     from companion.domain.preferences import Preferences
 
+NOON = 12
+
 
 def hours_words(preferences: Preferences) -> str:
     """As in "10:00 am to 12:00 pm and 2:00 pm to 5:00 pm"."""
     twelve = preferences.twelve_hour
 
     def at(wall: time) -> str:
-        return time_words(wall, twelve_hour=twelve)
+        return tr("noon") if twelve and wall.hour == NOON and not wall.minute else time_words(wall, twelve_hour=twelve)
 
     windows = windows_of(preferences.windows)
     return join_names([tr("{since} to {until}", since=at(since), until=at(until)) for since, until in windows])
@@ -51,7 +53,7 @@ def whom_rules() -> list[str]:
         tr("Everybody gets a turn. What you wished for each of them counts."),
         tr("Who did not answer twice is left in peace for four weeks."),
         tr("To the ill you are asked to go. They are never asked to come."),
-        tr("Never somebody you rest from or fell out with, who is not safe, or who has died."),
+        tr("Never people you rest from or fell out with, who are not safe, or who have died."),
         tr("What you agreed on with somebody holds here, too."),
     ]
 

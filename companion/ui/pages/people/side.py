@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from companion.domain.people import Kind, LifeState, Person
 from companion.domain.plans import Mode
-from companion.ui.people_words import begin, good_times_words, last_call_words, life_words, who_words
+from companion.ui.people_words import begin, good_times_words, last_call_words, life_now, who_words
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, clear, hairline
 from companion.ui.widgets.face import Face
@@ -70,7 +70,7 @@ class Side(Card):
     def _facts(self, card: PersonCard) -> None:
         person, today = card.person, self._day(self._house.clock.now())
         if person.life is not LifeState.WELL:
-            self.column.addWidget(Words(f"{life_words(person.life)}.", "strong"))
+            self.column.addWidget(Words(life_now(person)))
         lines = []
         if card.coming is not None and card.coming.plan.mode is Mode.IN_PERSON:
             lines.append(tr("You meet on {day}", day=short_day(card.coming.moment.wall.date(), today)))

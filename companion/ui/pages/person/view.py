@@ -15,7 +15,7 @@ from companion.domain.problems import Problem
 from companion.ui.look import look
 from companion.ui.pages.person.history import History
 from companion.ui.pages.person.lines import Line, lines_about, lines_in_touch
-from companion.ui.people_words import life_words, who_words
+from companion.ui.people_words import life_now, who_words
 from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, flow_of
@@ -115,10 +115,8 @@ class View(Page):
     def _life(self, person: Person) -> None:
         if person.life is LifeState.DIED:
             self.body.addWidget(self._remembered(person))
-        elif person.life is LifeState.NOT_SAFE:
-            self.body.addWidget(Words(tr("Never suggested. Plans with them have ended. Nobody else sees this.")))
         elif person.life is not LifeState.WELL:
-            self.body.addWidget(Words(f"{life_words(person.life)}.", "strong"))
+            self.body.addWidget(Words(life_now(person)))
 
     def _remembered(self, person: Person) -> Card:
         card = Card("green")
