@@ -108,8 +108,8 @@ class BringLocal(Page):
         save.clicked.connect(self._save_empty)
         empty.column.addLayout(flow_of(save))
         self._kept_words = Words(self._kept, "strong")
-        self._kept_words.setVisible(bool(self._kept))
         empty.column.addWidget(self._kept_words)
+        self._kept_words.set_or_hide(self._kept)
         empty.column.addStretch(1)
         card.column.addStretch(1)
         self.body.addLayout(columns_of(card, empty, gap=16, least=400, shares=(3, 2)))
@@ -197,10 +197,10 @@ class BringLocal(Page):
         count = len(preview.faults)
         press = Press(tr_n("{n} line to look at", "{n} lines to look at", count), "info", PressKind.SMALL)
         words = Words("\n".join(faults_words(preview.faults)), "small")
-        words.setVisible(not preview.rows)
         press.clicked.connect(lambda: words.setVisible(words.isHidden()))
         self.body.addLayout(flow_of(press))
         self.body.addWidget(words)
+        words.setVisible(not preview.rows)
 
     def _count(self) -> None:
         count = len(self._list.rows.ticked)

@@ -20,7 +20,7 @@ from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.field import Field, line_edit, text_box
 from companion.ui.widgets.page import Page, main_button, quiet_button
-from companion.ui.widgets.press import OneOf
+from companion.ui.widgets.press import OneOf, Press
 from companion.ui.widgets.when import HowOften, When
 from companion.ui.widgets.words import Words
 
@@ -151,11 +151,32 @@ class Times(Part):
         """A day, a time, how often and how long."""
         self.title = tr("When is the next time?")
         known = meets_words(self.gathering, self.say)
-        self.soft = tr("Now written down: {times}. It stays until you choose a time.", times=known) if known else ""
+        self._form = QWidget()
+        self._often: HowOften | None = None
+        if known:
+            self.column.addWidget(Words(tr("Written down now: {times}.", times=known), "strong"))
+            other = Press(tr("Choose another time"), "pencil")
+            other.clicked.connect(lambda: self._open(other))
+            self.column.addLayout(flow_of(other))
+        self._chosen = not known
+        self.column.addWidget(self._form)
+        self._form.setVisible(not known)
+        whole, self.column = self.column, QVBoxLayout(self._form)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(whole.spacing())
+        self._fill()
+
+    def _open(self, press: Press) -> None:
+        """Only now: coming to a list by Tab chooses its first line, which must not take the place of what is known."""
+        self._chosen = True
+        self._form.show()
+        press.hide()
+        self._when.setFocus()
+
+    def _fill(self) -> None:
         self._when = When(self.say)
         self._when.changed.connect(self._follow)
         self.column.addWidget(self._when)
-        self._often: HowOften | None = None
         self._place = QVBoxLayout()
         self.column.addLayout(self._place)
         question = tr("How long does it last?")
@@ -187,7 +208,7 @@ class Times(Part):
     def result(self) -> Gathering:
         """With the one rhythm chosen; as it was when no time was chosen."""
         starts = self._when.value
-        if starts is None:
+        if starts is None or not self._chosen:
             return self.gathering
         return replace(self.gathering, meets=(self._meets(starts),))
 
