@@ -232,6 +232,13 @@ def test_ten_minutes_before_it_says_how_long(waiting: Waiting) -> None:
     assert "Today at 3:00 pm. 10:00 am in Toronto. It begins in 10 minutes." in waiting.words()
 
 
+def test_a_reminder_that_comes_late_does_not_call_the_call_late(waiting: Waiting) -> None:
+    waiting.at(14, 55)  # the computer was off at ten to three
+
+    assert "It begins in 5 minutes." in waiting.words()
+    assert "It was to start" not in waiting.words()
+
+
 def test_late_it_stays_gentle(waiting: Waiting) -> None:
     waiting.at(15, 12)
 

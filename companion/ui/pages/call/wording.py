@@ -38,7 +38,7 @@ def call_words(call: Call, say: Wording) -> CallWords:
     if call.asks_afterwards:
         title = tr("How was it? {what}", what=_what(call))
         return CallWords(title=title, sub=_when(call, say), main=tr("Tell how it was"), icon="message-circle")
-    if call.verdict is Verdict.GENTLE_LATE:
+    if call.verdict is Verdict.GENTLE_LATE and call.moment.at <= _now(say):  # else only the reminder is late
         sub = tr("It was to start at {time}. {still}", time=say.at(say.here(call.moment.at)), still=_still(call))
         return CallWords(title=_what(call), sub=sub, main=main, icon=icon)
     if call.kind is ReminderKind.DAY_BEFORE:
