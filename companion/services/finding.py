@@ -17,11 +17,13 @@ from companion.services.happenings import home_zone
 from companion.services.local_list import in_circle, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from companion.domain.plans import Mode
     from companion.ports import Book, Clock, Diary
+
+    Last = Mapping[PersonId, tuple[datetime | None, datetime | None]]
 
 _ASKED_OF = 60
 """People looked at closely. Of more only those last in touch longest ago would be left out."""
@@ -62,9 +64,14 @@ class Finding:
 
     def thin(self) -> bool:
         """Whether few ties answer: then ways of finding people stand where a picture would (``domain.thin_circle``)."""
+        with self._diary.reading() as book:
+            return is_thin(_ties(book, self._clock.now()), self._clock.now())
+
+    def thin_among(self, people: Sequence[Person], last: Last) -> bool:
+        """The same for a page that has asked for everybody and the last contact with each already."""
         now = self._clock.now()
         with self._diary.reading() as book:
-            return is_thin(_ties(book, now), now)
+            return is_thin(_as_ties(book, people, last, now), now)
 
     def _near(self, book: Book, now: datetime, zone: str) -> list[Near]:
         people = [each for each in book.people.all() if each.kind is Kind.PERSON and each.life.may_be_suggested]
@@ -96,11 +103,15 @@ def _in_vain(book: Book, person: PersonId, now: datetime, touched: datetime | No
 
 def _ties(book: Book, now: datetime) -> Iterator[Tie]:
     """One by one, for the guard needs only three; last in touch first."""
-    people = [each for each in book.people.all() if each.kind is not Kind.PLACE]
-    last = {person: touched for person, (touched, _) in book.touches.last_by_person().items()}
-    people.sort(key=lambda each: last.get(each.id) or each.added_at, reverse=True)
-    for person in people:
-        touched = last.get(person.id)
+    return _as_ties(book, book.people.all(), book.touches.last_by_person(), now)
+
+
+def _as_ties(book: Book, people: Sequence[Person], last: Last, now: datetime) -> Iterator[Tie]:
+    def when(person: Person) -> datetime:
+        return last.get(person.id, (None, None))[0] or person.added_at
+
+    for person in sorted((each for each in people if each.kind is not Kind.PLACE), key=when, reverse=True):
+        touched = last.get(person.id, (None, None))[0]
         yield Tie(person=person, last=touched, in_vain=_in_vain(book, person.id, now, touched))
 
 

@@ -134,7 +134,7 @@ class PeoplePage(Page):
         """Ask the circle again; the view, the search and the chosen person stay."""
         self._round = self._house.circle.look_round()
         nobody = not self._round.people
-        self._thin = self._house.finding.thin()
+        self._thin = self._house.finding.thin_among(self._round.people, self._round.last)
         self._as_list = self._as_list or self._thin
         self._empty.setVisible(nobody)
         self._whole.setVisible(not nobody)
