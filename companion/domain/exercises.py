@@ -15,6 +15,7 @@ from companion.domain.problems import Fault
 from companion.domain.record import record
 from companion.domain.step_base import (
     CALL,
+    DATES,
     ELSE,
     END,
     FEAR,
@@ -71,6 +72,7 @@ from companion.domain.traps import TrapBook
 
 __all__ = [
     "CALL",
+    "DATES",
     "EFFECTS",
     "ELSE",
     "END",

@@ -19,7 +19,9 @@ LINES = "lines"
 """Ends the run and opens Get help at the lines that listen."""
 SETTINGS = "settings"
 """Ends the run and opens the settings for text size and sound."""
-SPECIAL_GOALS = frozenset({END, HELP, CALL, FEAR, LINES, SETTINGS})
+DATES = "dates"
+"""Ends the run and opens the page of birthdays and other days, where one says how a day should be."""
+SPECIAL_GOALS = frozenset({END, HELP, CALL, FEAR, LINES, SETTINGS, DATES})
 GO = "go:"
 """Ends the run, and the exercise named after it opens: ``go:E15``."""
 

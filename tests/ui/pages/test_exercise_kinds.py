@@ -144,7 +144,7 @@ def ended_at(life: Life, door: str) -> None:
 
 @pytest.mark.parametrize(
     ("door", "page"),
-    [("fear", "fear"), ("lines", "help"), ("settings", "settings"), ("help", "help")],
+    [("fear", "fear"), ("lines", "help"), ("settings", "settings"), ("dates", "dates"), ("help", "help")],
 )
 def test_doors_open_their_page_in_place_of_the_exercise(life: Life, door: str, page: str) -> None:
     ended_at(life, door)

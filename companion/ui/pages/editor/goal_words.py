@@ -54,6 +54,7 @@ def goals(tables: Tables, first: str, besides: int | None = None) -> Choices:
         ("call", tr("The card of the person")),
         ("fear", tr("Fear and control")),
         ("settings", tr("Text size and sound")),
+        ("dates", tr("Birthdays and dates")),
         ("shared_calm", tr("Two quiet minutes")),
         ("shared_kind", tr("A kind word")),
     ]
@@ -100,4 +101,5 @@ def opens_words(door: str) -> str:
         "call": tr("Here the card of the chosen person opens."),
         "fear": tr("Here the page for fear and control opens."),
         "settings": tr("Here the settings for text and sound open."),
+        "dates": tr("Here the page of birthdays and dates opens."),
     }.get(door, tr("Here the exercise ends."))

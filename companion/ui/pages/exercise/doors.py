@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.domain.exercises import CALL, FEAR, GO, LINES, SETTINGS
+from companion.domain.exercises import CALL, DATES, FEAR, GO, LINES, SETTINGS
 from companion.domain.plans import Mode
 from companion.domain.problems import Problem
 from companion.domain.run_doors import person_to_call
@@ -23,8 +23,8 @@ def go_through(house: House, run: Run) -> None:
         house.router.replace("person", person=called, reach=Mode.PHONE)
     elif door == FEAR:
         house.router.replace("fear")
-    elif door == SETTINGS:
-        house.router.replace("settings")
+    elif door in (SETTINGS, DATES):
+        house.router.replace(door)
     elif door == LINES:
         house.router.replace("help", at="lines")
     else:
