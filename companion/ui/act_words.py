@@ -32,7 +32,7 @@ def _sentences() -> dict[ActKind, str]:
         ActKind.PLAN_CANCELLED: tr("Taken off your plans: {who}."),
         ActKind.TOUCH_NOTED: tr("Noted: {who}."),
         ActKind.TOUCH_REMOVED: tr("Note taken out: {who}."),
-        ActKind.TOLD: tr("How it was is kept: {who}."),
+        ActKind.TOLD: tr("Told: {who}."),
         ActKind.LET_GO: tr("Let go for this time: {who}."),
         ActKind.PUT_OFF: tr("We will remind you again: {who}."),
         ActKind.IDEA_ANSWERED: tr("Your answer is kept."),

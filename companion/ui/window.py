@@ -96,8 +96,20 @@ class Window(QWidget):
 
             self._bar = UndoBar()
             self._bar.undo.connect(self.asked_undo)
+            self._bar.closed.connect(self._back_to_page)
             self._column.addWidget(self._bar)
         return self._bar
+
+    def _back_to_page(self) -> None:
+        """The keyboard goes where it was in the page; by itself it would go to the doors."""
+        from companion.ui.widgets.page import Page  # loaded by now; the first paint does not wait for it
+
+        page = self.stack.currentWidget()
+        spot = page.focusWidget() if page is not None else None
+        if spot is not None and spot.isVisible():
+            spot.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(page, Page):
+            page.focus_first()
 
     @property
     def page(self) -> QWidget | None:

@@ -62,6 +62,20 @@ def test_set_up_comes_first_where_it_is_not_done(tmp_path: Path, qtbot: QtBot) -
 # --- what was done, and Undo ---
 
 
+def test_whoever_closes_the_bar_by_keyboard_is_in_the_page_again(program: ProgramHands) -> None:
+    program.go("people")
+    before = QApplication.focusWidget()
+    assert before is not None
+    assert program.page.isAncestorOf(before)
+    do(program, Act(kind=ActKind.PREFERENCE_CHANGED))
+    program.button("Close").setFocus()
+    program.key(Qt.Key.Key_Space)
+    assert program.said == ""
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert program.page.isAncestorOf(here)
+
+
 @pytest.mark.parametrize("kind", list(ActKind))
 def test_every_act_is_said_and_can_be_taken_back(program: ProgramHands, kind: ActKind) -> None:
     before, act = count(program), Act(kind=kind, names=("Anna", "Tom"), count=2)

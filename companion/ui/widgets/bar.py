@@ -14,6 +14,8 @@ class UndoBar(Card):
     """A sentence such as "12 people added.", with Undo and Close."""
 
     undo = Signal()
+    closed = Signal()
+    """Just before it goes; whoever closed it by keyboard wants to be in the page again."""
 
     def __init__(self) -> None:
         super().__init__("teal")
@@ -23,6 +25,7 @@ class UndoBar(Card):
         self._undo = Press(tr("Undo"), "undo-2", PressKind.SMALL)
         self._undo.clicked.connect(self.undo)
         self._close = Press(tr("Close"), "x", PressKind.SMALL)
+        self._close.clicked.connect(self.closed)
         self._close.clicked.connect(self.hide)
         row.addWidget(self._words, 1)
         row.addWidget(self._undo)

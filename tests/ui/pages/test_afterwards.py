@@ -69,6 +69,17 @@ def test_what_was_told_is_kept_with_its_line(hands: Hands) -> None:
     assert occurrence(hands, CALL).stage is Stage.TOLD  # type: ignore[union-attr]
 
 
+def test_what_was_told_and_taken_back_is_asked_again(hands: Hands) -> None:
+    mouse = after_the_call(hands)
+    hands.found(QLineEdit).setText("She laughed a lot.")
+    mouse.press("It went very well")
+    assert hands.page.title == "When could you be in the same room?"
+    hands.diary.undo()
+    hands.settle()
+    assert hands.page.title == "How was it?"
+    assert hands.found(QLineEdit).text() == "She laughed a lot."
+
+
 def test_by_keyboard_alone(hands: Hands) -> None:
     after_the_call(hands)
     hands.tab_to("It went well")
@@ -242,7 +253,6 @@ def test_waved_away_it_stays_quiet_when_the_answer_is_given_anew(hands: Hands) -
     hands.read_quiet_line()
     mouse.press("Go on")
     hands.diary.undo()
-    hands.page.refresh()
     hands.settle()
     assert hands.found(QLineEdit).text() == HEAVY
     mouse.press("So-so")

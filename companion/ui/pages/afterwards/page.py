@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain.bridge import Quiet
+from companion.domain.changes import Topic
 from companion.domain.people import Kind
 from companion.domain.plans import Feeling, Mode, Stage
 from companion.domain.problems import Problem
@@ -70,6 +71,7 @@ class Afterwards(Page):
     def _steps(self) -> None:
         found = self._found
         told = found.stage in (Stage.TOLD, Stage.LET_GO)
+        self.topics = frozenset({Topic.PLANS}) if told else frozenset()  # Undo asks anew; what is typed before stays
         if not told and self.view in ("bridge", "apart", "kept", "cue", ""):  # at first, and when it was taken back
             self.view = "feeling" if found.stage is Stage.JOINED else "happened"
         elif told and self.view not in ("kept", "bridge", "apart", "cue"):
