@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from companion.domain.growing import Root, Source, began_with_a_call, groups_in, roots
+from companion.domain.ladder_sheets import from_sheet, sheet_id
 from companion.domain.people import Kind
 from companion.domain.plans import Mode, TouchId
 from companion.domain.record import record
@@ -106,14 +107,22 @@ class InDiary:
         return None if moment is None else moment.at
 
     def before(self, plan: Plan) -> tuple[Touch, ...]:
-        """Earlier times with the first person of the plan that came of the same exercise run, newest first."""
+        """Earlier times with the first person of the plan, of the same exercise run or ladder, newest first."""
         if not plan.people:
             return ()
+        ladder = self._ladder_of(plan)
         found = []
         for touch in self._book.touches.of(plan.people[0], _TOUCHES):
             if touch.plan is None or touch.at >= plan.made_at or touch.at < plan.made_at - _LATELY:
                 continue
             other = self._book.plans.get(touch.plan)
-            if other is not None and other.id != plan.id and other.origin == plan.origin:
+            if other is not None and other.id != plan.id and (other.origin == plan.origin or other.id in ladder):
                 found.append(touch)
         return tuple(found)
+
+    def _ladder_of(self, plan: Plan) -> frozenset[str]:
+        """The plans of all tries of the ladder this plan belongs to; none when it belongs to none."""
+        sheet = self._book.ties.get(sheet_id(plan.people[0]))
+        ladder = None if sheet is None else from_sheet(sheet)
+        tries = [] if ladder is None else [one.plan for rung in ladder.rungs for one in rung.tries]
+        return frozenset(tries) if plan.id in tries else frozenset()
