@@ -101,8 +101,9 @@ class _Reading:
         keys = list(self._entries)[:MOST]
         if len(self._entries) > MOST:
             self._fault(0, ListFault.TOO_MANY)
+        faults = sorted(self._faults, key=lambda fault: fault.line)
         entries = tuple(self._tidy(self._entries[key]) for key in keys)
-        return FoundList(entries=entries, lines=tuple(self._lines[key] for key in keys), faults=tuple(self._faults))
+        return FoundList(entries=entries, lines=tuple(self._lines[key] for key in keys), faults=tuple(faults))
 
     def _leave_out(self, key: tuple[str, str], day: date) -> None:
         entry = self._entries[key]

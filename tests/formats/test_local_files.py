@@ -145,6 +145,7 @@ def test_rhythms_of_a_calendar() -> None:
 def test_each_fault_of_a_calendar_has_its_line() -> None:
     found = read("awkward.ics")
     faults = {(fault.line, fault.what) for fault in found.faults}
+    assert [fault.line for fault in found.faults] == sorted(fault.line for fault in found.faults)
     lines = (DATA / "awkward.ics").read_text(encoding="utf-8").splitlines()
 
     def line_of(words: str) -> int:
