@@ -29,7 +29,10 @@ def fill(here: Here) -> None:
     column.addWidget(Words(tr("Tick what may be suggested to you.")))
     rows = Columns(gap=look().gap(8), least=400)
     for view in house.nudging.kinds():
-        tick = AnyOf(kind_words(view.kind), sub=_learned(view))
+        learned = _learned(view)
+        tick = AnyOf(kind_words(view.kind), sub=learned)
+        tick.setAccessibleName(kind_words(view.kind))  # what was learned changes with the press; the name stays
+        tick.setAccessibleDescription(learned)
         tick.setChecked(view.on)
         tick.toggled.connect(lambda on, kind=view.kind: house.nudging.switch(kind, on=on))
         rows.addWidget(tick)

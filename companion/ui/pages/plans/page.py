@@ -16,6 +16,7 @@ from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.page import Page, main_button, quiet_button
+from companion.ui.widgets.pause_line import pause_line
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.turning import turn
 from companion.ui.widgets.who import FaceCard
@@ -62,6 +63,9 @@ class Plans(Page):
             card = Card("teal")
             card.column.addWidget(Words(self._said, "strong"))
             self.body.addWidget(card)
+        pause = pause_line(self._house, say.today)
+        if pause is not None:
+            self.body.addWidget(pause)
         questions = [call for call in self._house.reminding.waiting() if call.asks_afterwards]
         for call in questions:
             self.body.addWidget(self._question(call, say))
