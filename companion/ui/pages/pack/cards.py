@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
 from companion.domain.packs import Signature
 from companion.domain.run_screens import ScreenKind
 from companion.ui.look import look
@@ -66,7 +69,11 @@ class ExerciseCard(Card):
         minutes = tr_n("{n} minute.", "{n} minutes.", exercise.minutes)
         self.column.addWidget(Words(" ".join(filter(None, (minutes, standing_words(looked)))), "soft"))
         for sentence in effect_words(exercise):
-            self.column.addLayout(flow_of(Picture("info", look().tokens.teal, 22), Words(sentence), gap=10))
+            row = QHBoxLayout()
+            row.setSpacing(look().gap(10))
+            row.addWidget(Picture("info", look().tokens.teal, 22), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Words(sentence), 1)
+            self.column.addLayout(row)
         self._open = False
         self._title = exercise.title
         self.press = Press(tr("See how it begins"), "chevron-down", PressKind.SMALL)
