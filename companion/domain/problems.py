@@ -24,6 +24,7 @@ class ProblemKind(StrEnum):
     FILE_UNREADABLE = "file_unreadable"
     FILE_EMPTY = "file_empty"
     NOT_CONTACTS = "not_contacts"
+    NOT_ARCHIVE = "not_archive"
     NOT_A_LIST = "not_a_list"
     FILE_TOO_LARGE = "file_too_large"
     LINK_REFUSED = "link_refused"

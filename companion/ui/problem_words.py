@@ -118,6 +118,11 @@ def _files() -> dict[ProblemKind, tuple[str, str, str]]:
             tr("We found nothing that takes place in {detail}."),
             tr("A local list ends in “.csv”, a calendar in “.ics”."),
         ),
+        ProblemKind.NOT_ARCHIVE: (
+            tr("This is no archive of Companion"),
+            tr("Something in the file is not as it was written. Nothing was changed."),
+            tr("Choose the file that was saved under “Take everything with me”."),
+        ),
         ProblemKind.FILE_TOO_LARGE: (
             tr("The file is too large"),
             tr("{detail} is larger than any file of this kind we know."),

@@ -17,8 +17,9 @@ STEPS = (v0001_first.upgrade, v0002_sheets.upgrade, v0003_more_sheets.upgrade)
 """Every migration, oldest first. A new one is added at the end, and ``schema.VERSION`` grows by one."""
 
 
-def lead(path: Path, key_hex: str, version: int) -> None:
-    """Take every step after ``version``. If one fails, the file stays as it was."""
+def lead(path: Path, key_hex: str, version: int, *, until: int | None = None) -> None:
+    """Take every step after ``version``, or only those up to ``until``. If one fails, the file stays as it was."""
+    last = len(STEPS) if until is None else until
     engine = make_engine(path, key_hex)
     try:
         with engine.connect() as connection:
@@ -27,8 +28,8 @@ def lead(path: Path, key_hex: str, version: int) -> None:
             with connection.begin():
                 context = MigrationContext.configure(connection, opts={"render_as_batch": True})
                 with Operations.context(context):
-                    for step in STEPS[version:]:
+                    for step in STEPS[version:last]:
                         step()
-                connection.exec_driver_sql(f"PRAGMA user_version = {len(STEPS)}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {last}")
     finally:
         engine.dispose()
