@@ -57,9 +57,12 @@ def answers_chart(questions: CheckInSet, taken: Sequence[Taken], say: Wording, h
         for day, each in zip(days, found, strict=True)
         if each.result is not None
     ]
+    words = taken_words(found[-1]) if found else ()
+    if len(found) > MOST_POINTS:
+        words = (*words, tr("The picture shows the last {n}. The table has them all.", n=MOST_POINTS))
     return Chart(
         title=questions.title,
-        words=taken_words(found[-1]) if found else (),
+        words=words,
         drawing=_line(questions, found, days, height) if len(found) >= FEWEST else None,
         table=Table(heads=(tr("Day"), tr("Your answer")), rows=tuple(reversed(rows))) if rows else None,
     )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 from companion.pictures.answered import fill_answered
 from companion.services.checking_in import CONFIDENCE
 from companion.services.demonstrating import DEMO_NOW
+from companion.services.demonstrating_answers import UCLA, save_answers
 from companion.ui.how_charts import answers_chart, tasks_chart, touch_chart
 from companion.ui.how_words import taken_words, task_words, touch_words
 from companion.ui.when_words import wording
@@ -464,3 +465,17 @@ def test_every_picture_says_what_it_shows(answered: Hands) -> None:
         assert picture.focusPolicy() is Qt.FocusPolicy.NoFocus
         parent = picture.parentWidget()
         assert isinstance(parent, QWidget)
+
+
+def test_with_many_answers_the_picture_says_that_the_table_has_them_all(answered: Hands) -> None:
+    more = "The picture shows the last 12. The table has them all."
+    answered.go("how_closer", kind="answers")
+    assert more not in answered.words()
+    with answered.diary.writing() as book:
+        for number in range(10):
+            at = answered.clock.now() - timedelta(days=240 + 28 * number)
+            save_answers(book, "ucla3", "Feeling lonely, in three questions", at, dict.fromkeys(UCLA, 2))
+    answered.go("how_closer", kind="answers")
+    assert more in answered.words()
+    answered.press("Show as a table")
+    assert answered.table.model().rowCount() == 17
