@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from companion.domain.people import Kind
+from companion.domain.people import Kind, Person, PersonId
+from companion.domain.plans import Mode, Touch, TouchId
 from companion.pictures.near import list_only
+from companion.ui.widgets.chart import ChartPicture
 from companion.ui.widgets.press import Press
+from companion.ui.widgets.rings import Rings
 from companion.ui.widgets.tick_list import TickList
 from tests.ui.pages.helpers_circle import Hands, hands_on
 
@@ -74,8 +78,8 @@ def test_a_file_that_is_no_list_says_so_and_another_can_be_chosen(hands: Hands, 
     wait(hands, "There is no list in this file")
     hands.write("Folder and name of the file", str(tmp_path / "nothing.csv"))
     hands.press("Read this file", Press)
-    wait(hands, "nothing.csv")
-    assert hands.found(Press, "Choose a file").isEnabled()
+    wait(hands, "Choose a file")
+    assert "nothing.csv" in hands.words()
 
 
 def test_a_table_without_one_readable_entry_names_its_lines(hands: Hands, tmp_path: Path) -> None:
@@ -131,3 +135,55 @@ def test_what_is_on_this_week_comes_first_and_more_is_shown_on_a_press(hands: Ha
     assert names == ["Soon", *(f"Group {number:02}" for number in range(5))]
     hands.press("Show 7 more", Press)
     assert "Group 10" in hands.words()
+
+
+# --- a thin circle ---
+
+
+def test_a_thin_circle_has_no_picture_no_counts_and_no_trend(hands: Hands) -> None:
+    for number in range(2):
+        add_somebody(hands, number)
+    hands.go("people")
+    assert "Ways to find company" in hands.words()
+    assert not hands.page.findChildren(Rings)[0].isVisibleTo(hands.page)
+    assert "Show as picture" not in hands.words()
+    hands.go("how")
+    assert "Finding company" in hands.words()
+    assert "My bridge" not in hands.words()
+    hands.go("how_closer", kind="touch")
+    assert "Somebody who listens" in hands.words()
+    assert not hands.page.findChildren(ChartPicture)
+
+
+def test_with_a_third_who_answers_the_pictures_are_there(hands: Hands) -> None:
+    for number in range(3):
+        add_somebody(hands, number)
+    hands.go("people")
+    assert "Ways to find company" not in hands.words()
+    assert hands.found(Rings).isVisibleTo(hands.page)
+    hands.go("how")
+    assert "Finding company" not in hands.words()
+
+
+def test_the_ways_to_find_company_lead_where_they_say(hands: Hands) -> None:
+    pages = {
+        "What is near": "local",
+        "The same faces": "before",
+        "After a long time": "before",
+        "Small hellos": "before",
+        "Somebody who listens": "help",
+    }
+    for words, page in pages.items():
+        hands.go("people")
+        hands.press(words, Press)
+        assert hands.here == page
+
+
+def add_somebody(hands: Hands, number: int) -> None:
+    person = Person(id=PersonId(f"p{number}"), name=f"Friend {number}", added_at=hands.clock.now())
+    touch = Touch(
+        id=TouchId(f"t{number}"), people=(person.id,), mode=Mode.IN_PERSON, at=hands.clock.now() - timedelta(days=2)
+    )
+    with hands.diary.writing() as book:
+        book.people.save(person)
+        book.touches.save(touch)

@@ -94,6 +94,8 @@ class How(Page):
     # --- cards ---
 
     def _touch(self) -> Card:
+        if self._house.finding.thin():
+            return self._find_company()
         months = self._house.looking_back.in_touch()
         chart = touch_chart(months, _MONTHS)
         if not months:
@@ -102,10 +104,17 @@ class How(Page):
             return _card(chart.title, tr("Calls, visits and messages you note are shown here by month."), note)
         return self._full(chart, "touch", closer=len(months) > 1, beside=self._bridge())
 
-    def _bridge(self) -> Press | None:
+    def _find_company(self) -> Card:
+        """With few people who answer nothing is counted by month: ways of finding company stand there."""
+        near = Press(tr("What is near"), "map-pin", PressKind.SMALL)
+        near.clicked.connect(lambda: self._house.router.go("local"))
+        people = Press(tr("Ways to find company"), "users", PressKind.SMALL)
+        people.clicked.connect(lambda: self._house.router.go("people"))
+        words = tr("New ties grow where the same faces meet again. One small step is enough.")
+        return _card(tr("Finding company"), words, near, beside=people)
+
+    def _bridge(self) -> Press:
         """The way to My bridge, which a thin circle has not."""
-        if self._house.finding.thin():
-            return None
         press = Press(tr("My bridge"), "heart-handshake", PressKind.SMALL)
         press.clicked.connect(lambda: self._house.router.go("bridge"))
         return press

@@ -50,6 +50,9 @@ class Closer(Page):
         """Ask the services, and lay it out."""
         self.clear_body()
         self.clear_buttons()
+        if self._kind == "touch" and self._house.finding.thin():
+            self._find_company()
+            return
         chart = self._shown = self._chart()
         self.set_heading(chart.title, soft=self._below_title())
         card = Card()
@@ -67,6 +70,17 @@ class Closer(Page):
             self.body.addWidget(Words(self._said, "strong"))
         self.body.addStretch(1)
         self._show_tools(chart)
+        self._foot()
+
+    def _find_company(self) -> None:
+        """With few people who answer nothing is counted: the circle became thin since one was here."""
+        from companion.ui.widgets.finding_card import FindingCard
+
+        self.set_heading(tr("Finding company"))
+        self._other.hide()
+        self._printed.hide()
+        self.body.addWidget(FindingCard(self._house))
+        self.body.addStretch(1)
         self._foot()
 
     def _show_tools(self, chart: Chart) -> None:
