@@ -179,8 +179,8 @@ def _goes_quiet(year: Year, found: Faults) -> None:
     """Never a fourth after three in a row that nobody answered, unless the one question was answered in between."""
     row, replies = 0, list(year.replies)
     for each in year.said:
-        if any(moment < each.shown.at for moment in replies):
-            replies, row = [moment for moment in replies if moment >= each.shown.at], 0
+        if any(moment <= each.shown.at for moment in replies):
+            replies, row = [moment for moment in replies if moment > each.shown.at], 0
         if row >= 3 and not each.shown.asked:
             found.note(AGAIN, _where(year, each, f"after {row} unanswered"))
         ignored = year.shown[each.shown.id].answer is IdeaAnswer.IGNORED

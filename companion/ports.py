@@ -105,12 +105,6 @@ class PeopleBook(Protocol):
     def all(self, *, circle_only: bool = True) -> list[Person]:
         """Everybody, by name. ``circle_only`` leaves out those brought in but not chosen for the circle."""
 
-    def within_reach(self) -> list[Person]:
-        """Everybody of the circle who may be suggested for a meeting: people near by, groups and places not far.
-
-        Their ways to be reached are left out.
-        """
-
     def to_suggest(self, turn: int, most: int) -> list[Person]:
         """Those of the circle the program may name, by id: the inner two rings, wishes, groups and places.
 
@@ -217,9 +211,6 @@ class TouchesBook(Protocol):
 
         Letters count too.
         """
-
-    def last_met(self, people: Iterable[PersonId]) -> dict[PersonId, datetime]:
-        """The last time in person (UTC) of those with whom there was one."""
 
     def get(self, touch: TouchId) -> Touch | None:
         """One."""

@@ -10,13 +10,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from companion.domain.people import Kind, LifeState, Nearness, Person, PersonId, Ring
+from companion.domain.people import LifeState, Nearness, Person, PersonId
 from companion.domain.plans import Mode
 from companion.domain.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from companion.domain.preferences import Preferences
 
 HARD_DAY = timedelta(hours=72)
@@ -222,116 +220,3 @@ def days_since(moment: datetime | None, now: datetime) -> int | None:
 def go_to_them(person: Person) -> bool:
     """Whether a visit must go to their place."""
     return person.life in (LifeState.ILL, LifeState.IN_CARE)
-
-
-# --- the rules until now: in use until the new ones take their place ---
-
-FIRST_DAYS = 7
-"""No suggestions in the first week (content 7.2 rule 1)."""
-WEEKLY_BUDGET = 3
-"""Days of the last seven on which something may be suggested (content 7.2 rule 2)."""
-DECLINED_DAYS = 7
-"""Somebody waved away goes behind the others for so long."""
-WISH_DAYS: Mapping[Ring, int] = {Ring.CLOSE: 14, Ring.FRIENDS: 30, Ring.WIDER: 60}
-"""Days between meetings taken for granted where there is no wish of one's own."""
-
-
-@record
-class Shown:
-    """A suggestion made on a local day."""
-
-    day: date
-    person: PersonId
-    answer: IdeaAnswer = IdeaAnswer.NONE
-
-
-@record
-class Candidate:
-    """Somebody who might be suggested.
-
-    ``last_met`` is UTC; ``planned``: a meeting already stands in the diary.
-    """
-
-    person: Person
-    last_met: datetime | None = None
-    planned: bool = False
-
-
-def rest_by_choice(preferences: Preferences, now: datetime, today: date) -> Rest | None:
-    """Why nothing is suggested whoever there is: a hard day, choices, the first week, mourning.
-
-    A hard day comes first, so that Get help stands on Today also for those whom nothing is suggested anyway.
-    """
-    opened = preferences.first_opened
-    reasons = {
-        Rest.HARD_DAY: on_hard_days(preferences, now) and not preferences.ideas_on_hard_days,
-        Rest.FINE_ALONE: preferences.fine_alone,
-        Rest.SWITCHED_OFF: not preferences.suggestions,
-        Rest.FIRST_WEEK: opened is None or (today - opened).days < FIRST_DAYS,
-        Rest.MOURNING: in_mourning(preferences, today),
-    }
-    return next((rest for rest, holds in reasons.items() if holds), None)
-
-
-def rest_by_answers(shown: Sequence[Shown], today: date) -> Rest | None:
-    """Why nothing more is suggested today after what was suggested and answered before, oldest first."""
-    yesterday = today - timedelta(days=1)
-    answered = [(each.day, each.answer) for each in shown]
-    if (today, IdeaAnswer.PLANNED) in answered:
-        return Rest.PLANNED
-    if (today, IdeaAnswer.NOT_TODAY) in answered or (yesterday, IdeaAnswer.NOT_TODAY) in answered:
-        return Rest.NOT_TODAY
-    before = {each.day for each in shown if today - timedelta(days=7) < each.day < today}
-    return Rest.ENOUGH if len(before) >= WEEKLY_BUDGET else None
-
-
-def choose(candidates: Iterable[Candidate], shown: Sequence[Shown], now: datetime, today: date) -> Candidate | None:
-    """The one to suggest: who already stands on today's page, else the one most overdue.
-
-    People first; where no person is within reach, the groups and places of the circle.
-    """
-    todays = {each.person: each.answer for each in shown if each.day == today}
-    fit = [each for each in candidates if fits(each, now)]
-    if IdeaAnswer.NONE in todays.values():  # one a day: when life took that one away, none comes in its place
-        return next((each for each in fit if todays.get(each.person.id) is IdeaAnswer.NONE), None)
-    fit = [each for each in fit if each.person.id not in todays]
-    declined = {
-        each.person
-        for each in shown
-        if each.answer in (IdeaAnswer.NOT_TODAY, IdeaAnswer.ANOTHER) and (today - each.day).days < DECLINED_DAYS
-    }
-    people = [each for each in fit if each.person.kind is Kind.PERSON]
-    others = [] if people else [each for each in fit if each.person.kind is not Kind.PERSON]
-    ordered = sorted(
-        people or others,
-        key=lambda each: (each.person.id in declined, -overdue(each, now), *_wished(each.person)),
-    )
-    return ordered[0] if ordered else None
-
-
-def _wished(person: Person) -> tuple[bool, int, int, str, str]:
-    """Among equals: with a wish first, then the inner ring, then the nearer one."""
-    ring, near = list(Ring).index(person.ring), list(Nearness).index(person.nearness)
-    return person.meet_every_days is None, ring, near, person.name, person.id
-
-
-def fits(candidate: Candidate, now: datetime) -> bool:
-    """Whether this one may be named today: near, open to it, not just met, not planned already, and due."""
-    person = candidate.person
-    near = person.nearness.within_reach or (person.kind is not Kind.PERSON and person.nearness is not Nearness.FAR)
-    at_home = person.nearness is Nearness.SAME_HOME and person.meet_every_days is None
-    open_to = person.in_circle and person.life.may_be_suggested
-    days = days_since(candidate.last_met, now)
-    just_met = days is not None and days < JUST_MET_DAYS
-    return near and open_to and not at_home and not just_met and not candidate.planned and overdue(candidate, now) >= 1
-
-
-def overdue(candidate: Candidate, now: datetime) -> float:
-    """Time since we met in units of the wish: 1 is just due, and is taken where no meeting is noted.
-
-    What is not known must not push aside what is.
-    """
-    person = candidate.person
-    wish = person.meet_every_days or WISH_DAYS[person.ring]
-    days = days_since(candidate.last_met, now)
-    return 1.0 if days is None else days / wish

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from companion.domain.people import Kind, LifeState, Nearness, Ring
+from companion.domain.people import Kind, LifeState, Ring
 from companion.store.reader import many
 from companion.store.rows import person_of, person_row, way_of, way_rows
 from companion.store.words import fold
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from companion.store.writing import Writing
 
 _SELECT = "SELECT p.*, EXISTS (SELECT 1 FROM photos WHERE person = p.id) AS has_photo FROM people p"
-_NEAR = ", ".join(f"'{nearness.value}'" for nearness in Nearness if nearness.within_reach)
-_WITHIN_REACH = (
-    f"p.in_circle = 1 AND (p.nearness IN ({_NEAR})"
-    f" OR (p.kind != '{Kind.PERSON.value}' AND p.nearness != '{Nearness.FAR.value}'))"
-)
 _LIVES = ", ".join(f"'{life.value}'" for life in LifeState if life.may_be_suggested)
 _MAY_BE_NAMED = f"p.in_circle = 1 AND p.life IN ({_LIVES})"
 _FIRST = (
@@ -50,10 +45,6 @@ class SqlPeople:
         if not circle_only:
             return self._people("1", ())
         return list(self._reader.once("circle", lambda: self._people("p.in_circle = 1", ())))
-
-    def within_reach(self) -> list[Person]:
-        """Everybody of the circle who may be suggested for a meeting, without their ways: Today asks at each start."""
-        return [person_of(row, ()) for row in self._rows(_WITHIN_REACH, ())]
 
     def to_suggest(self, turn: int, most: int) -> list[Person]:
         """Those of the circle the program may name; of the many without wish in the wider ring the next so many."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from companion.store.rows import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
     from sqlite3 import Row
 
     from companion.domain.plans import Mode, Touch, TouchId
@@ -44,9 +44,6 @@ SELECT person,
     (SELECT max(at) FROM touch_people t WHERE t.person = who.person AND near = {IN_PERSON}) AS in_person
 FROM who WHERE person IS NOT NULL
 """  # noqa: S608 - two numbers of our own
-_LAST_MET = f"""
-SELECT person, (SELECT max(at) FROM touch_people t WHERE t.person = who.person AND near = {IN_PERSON}) AS at FROM who
-"""  # noqa: S608 - a number of our own
 _APART = f"""
 SELECT person, (SELECT count(*) FROM touch_people t
     WHERE t.person = who.person AND near = {OTHERWISE} AND at >= ?) AS number
@@ -111,11 +108,6 @@ class SqlTouches:
         """How often one was in touch with each from a moment on without being together; by the index alone."""
         rows = self._reader.rows(_SOME + _APART, (many(people), moment_text(moment)))
         return {PersonId(row["person"]): row["number"] for row in rows if row["number"]}
-
-    def last_met(self, people: Iterable[PersonId]) -> dict[PersonId, datetime]:
-        """The last time in person; the half of ``last_by_person`` that Today needs."""
-        rows = self._reader.rows(_SOME + _LAST_MET, (many(people),))
-        return {PersonId(row["person"]): datetime.fromisoformat(row["at"]) for row in rows if row["at"]}
 
     def get(self, touch: TouchId) -> Touch | None:
         """One."""

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from companion.domain.changes import Act, ActKind
-from companion.domain.nudges import Candidate, fits
-from companion.domain.people import Kind, Nearness, Person, PersonId, Way
+from companion.domain.people import Kind, LifeState, PersonId, Ring, Way
 from companion.domain.problems import Problem, ProblemKind
 from companion.ports import IdeaShown
 from companion.store.diary import open_diary
@@ -146,21 +145,38 @@ def test_words_are_folded_in_one_way() -> None:
     assert words_of("Mrs O'Neil", "Mary O'Neil") == " mrs oneil mary o neil"
 
 
-def test_within_reach_are_those_who_may_be_suggested_for_a_meeting(diary: SqlDiary) -> None:
+def test_those_who_may_be_named_are_the_inner_rings_wishes_groups_and_places(diary: SqlDiary) -> None:
     with diary.writing() as book:
-        for kind in Kind:
-            for nearness in Nearness:
-                for in_circle in (True, False):
-                    name = f"{kind} {nearness} {in_circle}"
-                    book.people.save(person(name, kind=kind, nearness=nearness, in_circle=in_circle))
-        everybody = [candidate(one) for one in book.people.all(circle_only=False)]
-        near = {each.person.id for each in everybody if fits(each, NOW)}
-        assert len(near) > 3
+        for life in LifeState:
+            book.people.save(person(f"close {life}", ring=Ring.CLOSE, life=life))
+        book.people.save(person("a friend", ring=Ring.FRIENDS, ways=(Way(channel="phone", address="1"),)))
+        book.people.save(person("meet", meet_every_days=30))
+        book.people.save(person("touch", touch_every_days=30))
+        book.people.save(person("choir", kind=Kind.GROUP))
+        book.people.save(person("library", kind=Kind.PLACE))
+        book.people.save(person("outside", ring=Ring.CLOSE, in_circle=False))
+        book.people.save(person("other"))
     with diary.reading() as look:
-        found = {one.id for one in look.people.within_reach()}
-    assert near <= found
-    assert all("True" in one for one in found)
-    assert not any(f"{Kind.PERSON} {Nearness.FAR}" in one for one in found)
+        found = look.people.to_suggest(0, 0)
+    allowed = [f"close {life}" for life in LifeState if life.may_be_suggested]
+    assert {one.id for one in found} == {*allowed, "a friend", "meet", "touch", "choir", "library"}
+    assert [one.id for one in found] == sorted(one.id for one in found)
+    assert all(one.ways == () for one in found), "ways are read when one of them is suggested"
+
+
+def test_of_all_others_everybody_has_their_turn(diary: SqlDiary) -> None:
+    names = [f"p{number}" for number in range(7)]
+    with diary.writing() as book:
+        for name in names:
+            book.people.save(person(name))
+        book.people.save(person("gone", life=LifeState.DIED))
+    with diary.reading() as look:
+        turns = [[str(one.id) for one in look.people.to_suggest(turn, 3)] for turn in range(7)]
+        assert [str(one.id) for one in look.people.to_suggest(5, 9)] == names, "few enough come every time"
+    assert turns[0] == ["p0", "p1", "p2"]
+    assert turns[2] == ["p6", "p0", "p1"], "round the end of the list"
+    assert all(len(set(turn)) == 3 for turn in turns)
+    assert {name: sum(name in turn for turn in turns) for name in names} == dict.fromkeys(names, 3)
 
 
 def test_the_circle_is_read_anew_whoever_wrote(diary: SqlDiary) -> None:
@@ -189,7 +205,3 @@ def test_the_circle_is_read_anew_whoever_wrote(diary: SqlDiary) -> None:
     diary.undo()
     with diary.reading() as look:
         assert look.people.all()[0].town == ""
-
-
-def candidate(one: Person) -> Candidate:
-    return Candidate(person=one, last_met=None, planned=False)

@@ -29,6 +29,20 @@ def test_newest_first_and_no_more_than_wanted(diary: SqlDiary) -> None:
         assert [one.id for one in book.touches.of(ANN, limit=2)] == ["t4", "t3"]
 
 
+def test_those_with_one_are_the_newest_of_all_ways_together(diary: SqlDiary) -> None:
+    modes = list(Mode)
+    with diary.writing() as book:
+        book.people.save(person())
+        for number in range(30):
+            book.touches.save(
+                touch(f"t{number:02}", "Ann", at=NOW + number * HOUR, mode=modes[number * 7 % len(modes)])
+            )
+    with diary.reading() as look:
+        for limit in (1, 4, 17, 40):
+            newest = [f"t{number:02}" for number in range(29, -1, -1)][:limit]
+            assert [one.id for one in look.touches.of(ANN, limit)] == newest
+
+
 def test_moments_of_all_zones_are_in_one_order(diary: SqlDiary) -> None:
     india = timezone(timedelta(hours=5, minutes=30))
     later = datetime(2026, 11, 21, 16, 0, tzinfo=india)  # 10:30 in UTC
@@ -86,6 +100,10 @@ def test_last_times_are_those_of_a_plain_count(
         for name in ("Ann", "Ben"):
             only = {name: expected[name]} if name in expected else {}
             assert look.touches.last_by_person([PersonId(name)]) == only
-        met = {name: in_person for name, (_, in_person) in expected.items() if in_person}
-        assert look.touches.last_met(map(PersonId, ("Ann", "Ben", "Cat", "Nobody"))) == met
+        everybody = [PersonId(name) for name in ("Ann", "Ben", "Cat", "Nobody")]
+        since = [
+            (names, mode) for names, mode, hours in noted if hours >= 0 and mode not in (Mode.ALONE, Mode.IN_PERSON)
+        ]
+        apart = {name: sum(1 for names, _ in since if name in names) for name in everybody}
+        assert look.touches.apart_since(everybody, NOW) == {name: count for name, count in apart.items() if count}
     diary.close()
