@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from companion.domain.changes import Topic
 from companion.domain.record import record
 from companion.ui.look import look
@@ -32,6 +34,8 @@ class PartOf:
     icon: str
     now: Callable[[House], str]
     fill: Callable[[Here], None]
+    read: bool = False
+    """Whether it is read from its top, with nothing to choose there."""
 
 
 class Part(Page):
@@ -43,10 +47,17 @@ class Part(Page):
         super().__init__()
         self._house, self._part = house, PARTS[at]
         self._here = Here(house, self.body, lambda: turn(self))
-        back = back_button()
-        back.clicked.connect(house.router.back)
-        self.add_buttons(left=[back])
+        self._back = back_button()
+        self._back.clicked.connect(house.router.back)
+        self.add_buttons(left=[self._back])
         add_aloud(self, house.speaker)
+
+    def focus_first(self) -> None:
+        """Where something can be chosen, on it; what is only read is read from its top."""
+        if self._part.read:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_first()
 
     def refresh(self) -> None:
         """Lay it out with what holds now."""
@@ -95,6 +106,7 @@ PARTS: dict[str, PartOf] = {
         icon="list",
         now=lambda _house: tr("What was decided, day by day"),
         fill=log.fill,
+        read=True,
     ),
     "anew": PartOf(
         words=lambda: tr("Begin anew"),
