@@ -95,6 +95,7 @@ class PeoplePage(Page):
         add = Press(tr("Add the first person"), "user-plus", PressKind.MAIN)
         add.clicked.connect(lambda: self._house.router.go("person"))
         card.column.addLayout(flow_of(add, bring))
+        card.column.addStretch(1)  # room to spare stays below, and does not part the lines
         return card
 
     def _make_left(self) -> QWidget:
