@@ -35,7 +35,7 @@ class RoomsBetween(House):
         """I feel lonely now."""
         from companion.services.finding import Finding
 
-        return Finding(self.diary, self.clock, self.reaching.best_call)
+        return Finding(self.diary, self.clock, self.reaching.best_call, self.planning)
 
     @cached_property
     def groups(self) -> Groups:  # type: ignore[override]

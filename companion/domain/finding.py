@@ -6,7 +6,7 @@ count as much as close ones. Nobody is rung at night, and nobody who is silent, 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from companion.domain.clocks import is_good
 from companion.domain.gatherings import Gathering, Time, What
 from companion.domain.hours import within
 from companion.domain.people import LifeState, Nearness, PartOfDay, Person, PersonId, Ring
-from companion.domain.plans import Mode
+from companion.domain.plans import Mode, PlanId
 from companion.domain.proposals import EARLIEST, LATEST
 from companion.domain.record import record
 from companion.domain.thin_circle import TRIES
@@ -43,6 +43,8 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 class OfferKind(StrEnum):
     """What is offered, in the order of the page."""
 
+    SOON = "soon"
+    """Something that is planned for later today anyway."""
     MEET = "meet"
     GO = "go"
     CALL = "call"
@@ -81,10 +83,23 @@ class Spot:
 
 
 @record
+class Planned:
+    """A meeting or a call of today that has not begun. ``wall`` is where I live."""
+
+    plan: PlanId
+    day: date
+    people: tuple[Person, ...]
+    mode: Mode
+    wall: datetime
+    what: str = ""
+
+
+@record
 class Offer:
     """One thing to do now. ``starts`` is wall time where I live, ``None`` for at once; ``call`` how to ring."""
 
     kind: OfferKind
+    planned: Planned | None = None
     person: Person | None = None
     spot: Spot | None = None
     starts: datetime | None = None
@@ -96,21 +111,34 @@ def is_night(wall: datetime) -> bool:
     return not within(wall.time(), EARLIEST, EVENING_ENDS)
 
 
-def offers(people: Iterable[Near], spots: Iterable[Spot], now: datetime, here: datetime) -> tuple[Offer, ...]:
+def offers(
+    people: Iterable[Near], spots: Iterable[Spot], now: datetime, here: datetime, planned: Sequence[Planned] = ()
+) -> tuple[Offer, ...]:
     """Everything to offer, first things first; the lines always stand at the end.
 
-    ``now`` is UTC, ``here`` the wall time where I live. At night only the lines are there.
+    ``now`` is UTC, ``here`` the wall time where I live. ``planned`` is what is planned for later today: a meeting of it
+    comes first of all and a call first of the calls, and nobody of it is asked a second time. At night only the lines
+    are there.
     """
     lines = Offer(kind=OfferKind.LINES)
     if is_night(here):
         return (lines,)
-    asked = [each for each in people if _may_be_asked(each)]
+    planned = [each for each in planned if all(person.life.may_be_suggested for person in each.people)]
+    meeting = [each for each in planned if each.mode is Mode.IN_PERSON][:1]
+    calling = [each for each in planned if each.mode.is_call][:1]
+    today = {person.id for each in planned for person in each.people}
+    asked = [each for each in people if _may_be_asked(each) and each.person.id not in today]
+    spots = [each for each in spots if each.person is None or each.person.id not in today]
     meets = [_meet(each, here) for each in _to_meet(asked, here)]
     goes = [_go(each, here) for each in _to_go(spots, now, here)]
     named = {offer.person.id for offer in meets if offer.person is not None}
     calls = [_call(each) for each in _to_call(asked, here, named)]
-    hello = [Offer(kind=OfferKind.HELLO)] if not meets and not goes and _by_day(here) else []
-    return (*_in_turn(meets, goes), *hello, *calls, lines)
+    hello = [Offer(kind=OfferKind.HELLO)] if not (meeting or meets or goes) and _by_day(here) else []
+    return (*_soon(meeting), *_in_turn(meets, goes), *hello, *_soon(calling), *calls, lines)
+
+
+def _soon(planned: Sequence[Planned]) -> list[Offer]:
+    return [Offer(kind=OfferKind.SOON, planned=each, starts=each.wall) for each in planned]
 
 
 def _in_turn(first: Sequence[Offer], second: Sequence[Offer]) -> list[Offer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from companion.domain.finding import Near, Offer, Spot, is_night, offers
+from companion.domain.finding import Near, Offer, Planned, Spot, is_night, offers
 from companion.domain.gatherings import Gathering, Time, What, times
 from companion.domain.people import Kind, Person, PersonId
 from companion.domain.record import record
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from companion.domain.plans import Mode
     from companion.ports import Book, Clock, Diary
+    from companion.services.coming import Coming, Upcoming
 
     Last = Mapping[PersonId, tuple[datetime | None, datetime | None]]
 
@@ -44,7 +45,8 @@ class Found:
 class Finding:
     """Looks for company. ``call_of`` tells how somebody can be called, ``None`` when nothing is stored."""
 
-    def __init__(self, diary: Diary, clock: Clock, call_of: Callable[[Person], Mode | None]) -> None:
+    def __init__(self, diary: Diary, clock: Clock, call_of: Callable[[Person], Mode | None], agenda: Upcoming) -> None:
+        self._agenda = agenda
         self._diary = diary
         self._clock = clock
         self._call_of = call_of
@@ -59,7 +61,8 @@ class Finding:
             thin = is_thin(_ties(book, now), now)
             near = [] if night else self._near(book, now, zone)
             spots = [] if night else _spots(book, now, zone)
-        found = offers(near, spots, now, here)
+        planned = [_planned(each) for each in self._agenda.coming(1) if _later_today(each, here)]
+        found = offers(near, spots, now, here, planned)
         return Found(offers=found, night=night, thin=thin, now=now, here=here, zone=zone)
 
     def thin(self) -> bool:
@@ -92,6 +95,17 @@ class Finding:
                 )
             )
         return found
+
+
+def _later_today(coming: Coming, here: datetime) -> bool:
+    return coming.here > here and coming.here.date() == here.date() and (coming.in_person or coming.plan.mode.is_call)
+
+
+def _planned(coming: Coming) -> Planned:
+    plan = coming.plan
+    return Planned(
+        plan=plan.id, day=coming.moment.day, people=coming.people, mode=plan.mode, wall=coming.here, what=plan.what
+    )
 
 
 def _in_vain(book: Book, person: PersonId, now: datetime, touched: datetime | None) -> int:

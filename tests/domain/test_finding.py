@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.agreements import Agreement
-from companion.domain.finding import MOST_OF_A_KIND, Near, Offer, OfferKind, Spot, is_night, offers, ready_at
+from companion.domain.finding import MOST_OF_A_KIND, Near, Offer, OfferKind, Planned, Spot, is_night, offers, ready_at
 from companion.domain.gatherings import Gathering, Time, What
 from companion.domain.people import GoodTime, LifeState, Nearness, PartOfDay, Person, PersonId, Ring
-from companion.domain.plans import Mode
+from companion.domain.plans import Mode, PlanId
 
 NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)  # a Sunday afternoon
 HERE = NOW.replace(tzinfo=None)
@@ -213,3 +213,18 @@ def test_whatever_there_is_the_order_stands_and_nobody_is_named_who_must_not_be(
     assert all(kinds.count(kind) <= MOST_OF_A_KIND for kind in OfferKind)
     assert all(offer.person is None or offer.person.life.may_be_suggested for offer in found)
     assert not is_night(here) or len(found) == 1
+
+
+def planned(mode: Mode, hour: int, *people: Near) -> Planned:
+    return Planned(
+        plan=PlanId("p"), day=HERE.date(), people=tuple(each.person for each in people), mode=mode, wall=at(hour)
+    )
+
+
+def test_what_is_planned_for_today_anyway_leads_and_nobody_of_it_is_asked_again() -> None:
+    ann, bob, cai = near("Ann"), near("Bob"), near("Cai")
+    found = offers([ann, bob, cai], [], NOW, HERE, [planned(Mode.IN_PERSON, 15, ann), planned(Mode.PHONE, 16, bob)])
+    assert named(found) == ["soon", "meet Cai", "soon", "call Cai", "lines"]
+    assert [offer.starts for offer in found if offer.planned] == [at(15), at(16)]
+    alone = offers([ann], [], NOW, HERE, [planned(Mode.IN_PERSON, 15, ann)])
+    assert named(alone) == ["soon", "lines"]

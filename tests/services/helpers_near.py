@@ -32,6 +32,10 @@ LIST = (
 )
 
 
+def _by_phone(person: Person) -> Mode | None:
+    return Mode.PHONE if person.way("phone") else None
+
+
 class Near:
     """The services over one diary."""
 
@@ -42,7 +46,7 @@ class Near:
         with self.diary.writing() as book:
             book.preferences.save(Preferences(zone="Europe/London", set_up_done=True))
         self.planning = Planning(self.diary, self.clock)
-        self.finding = Finding(self.diary, self.clock, lambda person: Mode.PHONE if person.way("phone") else None)
+        self.finding = Finding(self.diary, self.clock, _by_phone, self.planning)
         self.groups = Groups(self.diary, self.clock, self.planning)
         self.list = LocalList(diary=self.diary, clock=self.clock, files=LocalFiles(10_000), reader=read_list)
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from companion.domain.finding import Offer, OfferKind, ready_at
+from companion.domain.finding import Offer, OfferKind, Planned, ready_at
 from companion.domain.gatherings import What
-from companion.domain.people import Nearness, Person
+from companion.domain.people import Kind, Nearness, Person
 from companion.domain.plans import Mode
 from companion.domain.problems import Problem
 from companion.domain.repeats import to_utc
@@ -17,11 +17,12 @@ from companion.services.planning import Draft
 from companion.ui.gathering_words import facts, time_of
 from companion.ui.look import look
 from companion.ui.problem_words import problem_words
-from companion.ui.texts import tr
+from companion.ui.texts import join_names, tr
 from companion.ui.widgets.boxes import Card, Chip, flow_of
 from companion.ui.widgets.face import Face
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words, selectable
+from companion.ui.words import span_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -66,22 +67,30 @@ class Offered(Card):
 
     def _lines(self) -> list[str]:
         offer = self._offer
+        if offer.planned is not None:
+            return self._soon_lines(offer.planned)
         if offer.kind is OfferKind.GO:
             return self._place_lines()
-        if offer.kind is OfferKind.HELLO:
+        if offer.person is None:
             return [
                 tr("Go where people are, for a quarter of an hour"),
                 tr("A shop, a bench, the library. A nod or a good day is enough."),
             ]
-        person = offer.person
-        if person is None:
-            return []
         if offer.kind is OfferKind.CALL:
-            return [tr("A word with {name}", name=person.name), *self._call_lines(person)]
+            return [tr("A word with {name}", name=offer.person.name), *self._call_lines(offer.person)]
+        return self._meet_lines(offer, offer.person)
+
+    def _meet_lines(self, offer: Offer, person: Person) -> list[str]:
         if offer.starts is not None:
             words = tr("An hour with {name} today, at {time}?", name=person.name, time=self._say.at(offer.starts))
             return [words, *_near_lines(person), tr("It is a time of day they like.")]
         return [tr("An hour with {name}?", name=person.name), *_near_lines(person), self._sentence()]
+
+    def _soon_lines(self, planned: Planned) -> list[str]:
+        """What is planned anyway, and how long it is until then."""
+        lines = [_plan_title(planned), self._say.when(planned.wall)]
+        left = planned.wall - self._found.here
+        return [*lines, tr("That is in {span}.", span=span_words(left))]
 
     def _sentence(self) -> str:
         ask = tr("You could say: “Have you time for a cup of tea today?”")
@@ -115,6 +124,8 @@ class Offered(Card):
 
     def _act_words(self) -> tuple[str, str]:
         offer = self._offer
+        if offer.planned is not None:
+            return tr("Look at it"), "calendar-heart"
         if offer.kind is OfferKind.HELLO:
             return tr("Choose a small hello"), "smile"
         if offer.call is not None:
@@ -128,7 +139,9 @@ class Offered(Card):
 
     def _act(self) -> None:
         offer, router = self._offer, self._house.router
-        if offer.kind is OfferKind.HELLO:
+        if offer.planned is not None:
+            router.go("occurrence", plan=offer.planned.plan, day=offer.planned.day)
+        elif offer.kind is OfferKind.HELLO:
             router.go("before", exercise="E26")
         elif offer.call is not None and offer.person is not None:
             router.go("person", person=offer.person.id, reach=offer.call)
@@ -163,7 +176,21 @@ class Offered(Card):
         return self._house.local_list.plan(spot.key, time).id
 
 
+def _plan_title(planned: Planned) -> str:
+    """What it is, in one line: the words of the plan, or with whom it is."""
+    names = join_names([person.name for person in planned.people])
+    if not names:
+        return planned.what or tr("Something is planned")
+    if all(person.kind is not Kind.PERSON for person in planned.people):
+        return names
+    if planned.mode is Mode.IN_PERSON:
+        return tr("You meet {names}", names=names)
+    return tr("You talk with {names}", names=names)
+
+
 def _chip(offer: Offer) -> tuple[str, str, str]:
+    if offer.planned is not None:
+        return tr("Planned for today"), "calendar-heart", "green"
     if offer.kind is OfferKind.MEET:
         return tr("Somebody near"), "footprints", "green"
     if offer.kind is OfferKind.CALL:
