@@ -188,7 +188,8 @@ def test_nothing_is_added_without_words_or_twice(hands: Hands, keys: Keys) -> No
 
 
 def test_put_away_it_can_be_had_back(hands: Hands) -> None:
-    hands.press("Put the ladder away")
+    hands.press("Change this rung")
+    hands.press("Put the whole ladder away")
     assert "You pick small steps" in hands.words()
     hands.press("Undo")
     assert len(hands.rungs) == 5

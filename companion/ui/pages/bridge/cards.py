@@ -94,7 +94,6 @@ class StepCard(Card):
     def _step_presses(self, offer: Offer) -> list[Press]:
         words, icon = step_press(offer.step)
         main = Press(words, icon, PressKind.MAIN)
-        main.setProperty("first", True)
         main.clicked.connect(lambda: self._take(offer))
         presses = [main]
         if offer.proposal is not None:

@@ -229,11 +229,10 @@ class BridgePage(Page):
             QWidget.setTabOrder(first, second)
 
     def focus_first(self) -> None:
-        """On the press of the next step, else on the chosen face."""
-        presses = [each for each in self.findChildren(Press) if each.property("first") and each.isVisibleTo(self)]
-        if presses:
-            presses[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._arch is None or not self._arch.focus_on(self._chosen):
+        """On the face of whom the card below speaks of; it is in sight however large the text is."""
+        offer = None if self._view is None else self._view.offer
+        about = self._chosen or ("" if offer is None else str(offer.step.person.id))
+        if self._arch is None or not self._arch.focus_on(about):
             super().focus_first()
 
 

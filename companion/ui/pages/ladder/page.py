@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+
 from companion.domain.changes import Topic
 from companion.domain.people import PersonId
 from companion.domain.problems import Problem, ProblemKind
@@ -22,7 +24,7 @@ from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.one_of_row import OneOfRow
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
-from companion.ui.widgets.press import Press
+from companion.ui.widgets.press import OneOf, Press
 from companion.ui.widgets.turning import turn
 from companion.ui.widgets.words import Words
 
@@ -126,12 +128,9 @@ class LadderPage(Page):
         self._card.show_rung(view, view.ladder.rung(self._chosen))
         columns.addWidget(self._card)
         self.body.addLayout(columns)
-        away = quiet_button(tr("Put the ladder away"), "trash-2")
-        away.clicked.connect(lambda: self._do(lambda: self._house.laddering.put_away(self._person)))
+        self.body.addStretch(1)
         add = Press(tr("Add a rung"), "plus")
         add.clicked.connect(lambda: self._turn("add"))
-        self.body.addLayout(flow_of(away))
-        self.body.addStretch(1)
         self._foot(add)
 
     def _offer_nearer(self, view: LadderView) -> None:
@@ -177,7 +176,9 @@ class LadderPage(Page):
         self.body.addLayout(columns)
         self._say_hint()
         self.body.addStretch(1)
-        self._foot()
+        away = quiet_button(tr("Put the whole ladder away"), "trash-2")
+        away.clicked.connect(lambda: self._do(lambda: mine.put_away(person)))
+        self._foot(away)
 
     def _rate(self, rung: Rung, hard: object) -> None:
         if isinstance(hard, int):
@@ -279,7 +280,11 @@ class LadderPage(Page):
         """On the chosen rung, so that the arrows go along the ladder."""
         if self._rungs is not None and self.view == "look" and self._rungs.focus_on(self._chosen):
             return
-        super().focus_first()
+        checked = [each for each in self.findChildren(OneOf) if each.isChecked() and each.isVisibleTo(self)]
+        if checked:
+            checked[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_first()
 
 
 def _refused(problem: Problem) -> str:
