@@ -14,6 +14,7 @@ companion pack make FOLDER FILE --name NAME
 companion pack look FILE           say what is in a pack, and whose it is
 companion FILE.companion-pack      open the window and look at a pack
 companion check-ins check FILE...  check files of check-in questions in the same way
+companion starters check FILE...   check files of conversation starters in the same way
 companion local check FILE         say what is in a local list (.csv, .ics), and name lines that cannot be read
 companion doctor                   say what works on this computer, and what to do
 companion draw FOLDER              draw every page into PNG files
@@ -68,6 +69,7 @@ def _commands() -> dict[str, Callable[[list[str]], int]]:
         "import": _import,
         "exercises": _exercises,
         "check-ins": _check_ins,
+        "starters": _starters,
         "pack": _pack,
         "local": _local,
         "doctor": _doctor,
@@ -102,6 +104,14 @@ def _check_ins(words: list[str]) -> int:
     from companion.commands import check_check_ins
 
     return check_check_ins(words[1:])
+
+
+def _starters(words: list[str]) -> int:
+    if words[:1] != ["check"] or len(words) < 2:
+        return _say("Please name the files to check: companion starters check FILE...")
+    from companion.commands import check_starters
+
+    return check_starters(words[1:])
 
 
 def _local(words: list[str]) -> int:

@@ -182,6 +182,13 @@ def check_check_ins(names: list[str]) -> int:
     return _check_files(names, lambda path: set_of(path).faults)
 
 
+def check_starters(names: list[str]) -> int:
+    """Check files of conversation starters in the same way. 0 when all are sound."""
+    from companion.formats.starters import check_starters as check
+
+    return _check_files(names, check)
+
+
 def _check_files(names: list[str], check: Callable[[Path], Iterable[Fault]]) -> int:
     faults = 0
     for name in names:

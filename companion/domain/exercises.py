@@ -13,6 +13,7 @@ from companion.domain.exercise_head import Head
 from companion.domain.keeps import EFFECTS, KEPT_LISTS, KEPT_RATES, KEPT_WORDS, Keep
 from companion.domain.problems import Fault
 from companion.domain.record import record
+from companion.domain.starters import StarterBook
 from companion.domain.step_base import (
     CALL,
     DATES,
@@ -195,7 +196,7 @@ class Exercise(Head):
 
     ``asks_upset`` is false for a few that only inform. ``forget_unless`` names a multi whose options are step ids: at
     the end all answers are deleted but those ticked there. ``likely`` are ids of traps for the fixed thought, ``traps``
-    all traps there are.
+    all traps there are, ``starters`` all conversation starters.
     """
 
     aim: str
@@ -210,6 +211,7 @@ class Exercise(Head):
     forget_unless: str = ""
     likely: tuple[str, ...] = ()
     traps: TrapBook = TrapBook()
+    starters: StarterBook = StarterBook()
     _steps: dict[str, Step] = field(init=False, repr=False, compare=False)
     _next: dict[str, str] = field(init=False, repr=False, compare=False)
 
@@ -239,6 +241,8 @@ def options_of(step: StepBase, exercise: Exercise) -> tuple[Option, ...]:
 
     When it borrows from a card of a sort or a row of a grid, those are its boxes or columns.
     """
+    if isinstance(step, Multi) and step.bank:
+        return exercise.starters.of(step.bank)
     seen: set[str] = set()
     while isinstance(step, Picking) and not step.options and step.id not in seen:
         seen.add(step.id)

@@ -27,8 +27,9 @@ from companion.domain.exercises import (
 )
 from companion.domain.keeps import Keep
 from companion.domain.run_parts import chosen_in, numbers, on_path, pairs, picked
-from companion.domain.run_words import Around, Filler, small
+from companion.domain.run_words import STARTERS_USED, Around, Filler, small
 from companion.domain.runs import Run
+from companion.domain.starters import offered
 from companion.domain.step_kinds import MOST_CARDS, kind_of
 from companion.domain.traps import NO_TRAP, Trap, likely
 
@@ -45,6 +46,8 @@ def open_options(step: Picking, run: Run, exercise: Exercise) -> tuple[Option, .
     left = [option for option in options if option.id not in gone]
     if isinstance(step, Ordered) and step.rows_in:
         return _columns_of_rows(step, run, exercise)
+    if isinstance(step, Multi) and step.bank:
+        return options
     if step.picked_in:
         left = _picked_before(step.picked_in, left, run, exercise, gone)
     if not isinstance(step, Choice | Multi):  # a card is no answer, so a hard thought cannot be one
@@ -73,6 +76,8 @@ def _picked_before(name: str, left: list[Option], run: Run, exercise: Exercise, 
 def shown_options(step: Picking, run: Run, exercise: Exercise, around: Around) -> tuple[Option, ...]:
     """All options of a step with their texts filled; one whose placeholder is empty is left out."""
     options = _filled(open_options(step, run, exercise), run, exercise, around)
+    if isinstance(step, Multi) and step.bank:
+        options = list(offered(options, str(around.known.get(STARTERS_USED) or "").split()))
     if step.also_from is not None:
         known = {small(option.say or option.text) for option in options}
         told = around.kept.get(step.also_from.value, ())

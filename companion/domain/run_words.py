@@ -47,6 +47,7 @@ __all__ = [
     "PROOF",
     "PROOF_DAYS",
     "RUNS_OF",
+    "STARTERS_USED",
     "TRY_NAMES",
     "Around",
     "Filler",
@@ -76,11 +77,13 @@ TRY_NAMES = {name + "_before": name for name in ("expected", "expected_rate", "h
 NAMES_OF = frozenset({"answer", "count", "fact", "kept", "kept_before", "loosen", "trap", *TRY_NAMES})
 """Placeholders that say of what: ``{answer:step}``, ``{count:step}``, ``{fact:id}``, ``{kept:list}`` of this run,
 ``{kept_before:list}`` of earlier ones, ``{trap:step}`` and ``{loosen:step}`` of the first trap picked there."""
-ASKED_FACTS = KNOWN_COUNTS | {"last_contact", "person_near", "mourning", "tries"}
+ASKED_FACTS = KNOWN_COUNTS | {"last_contact", "person_near", "mourning", "tries", "new_tie"}
 """Facts a condition may ask for, beside those every run has at hand."""
 FACTS = ASKED_FACTS | COUNTS | {"country", "plan", "helper"}
 RUNS_OF = re.compile(r"runs:[A-Za-z0-9_]+")
 """The fact how many runs of an exercise were finished: ``runs:E09``."""
+STARTERS_USED = "starters_used"
+"""Ids of the conversation starters used with the run's person, the newest last, with spaces between."""
 LAST_WAY = "last_way"
 """Beside ``last_contact``, in days: the ``Mode`` of that contact."""
 PROOF, PROOF_DAYS = "proof", "proof_days"

@@ -64,7 +64,9 @@ class Choice(Ordered):
 
 @record
 class Multi(Ordered):
-    """Tick any: their ids."""
+    """Tick any: their ids. With ``bank`` the options are conversation starters of that kind (``domain.starters``)."""
+
+    bank: str = ""
 
 
 @record

@@ -33,6 +33,7 @@ from companion.formats.exercise_tables import Shared, read_shared, read_values
 from companion.formats.exercise_translation import translate
 from companion.formats.exercise_way import Tell, check_way
 from companion.formats.exercise_wording import Grade, check_placeholders, check_words, texts_of
+from companion.formats.starters import starters_beside
 from companion.formats.traps_file import read_traps
 
 
@@ -90,7 +91,7 @@ def _shared(path: Path, asked: Path) -> Shared | None:
     if wrong or shared is None:
         return None
     traps = read_traps(_open(path.with_name(TRAPS_FILE))[0])[0]
-    return replace(shared, traps=traps or shared.traps)
+    return replace(shared, traps=traps or shared.traps, starters=starters_beside(path.parent)[0])
 
 
 def check_text(text: str, shared: Shared | None = None, grade: Grade | None = None) -> Checked:

@@ -129,6 +129,7 @@ class ExerciseFolder:
     def _open_shared(self) -> _Common:
         from companion.formats.exercise_tables import Shared, read_shared  # noqa: PLC0415 - as above
         from companion.formats.exercise_translation import translate  # noqa: PLC0415 - as above
+        from companion.formats.starters import STARTERS, starters_beside  # noqa: PLC0415 - as above
         from companion.formats.toml_lines import parse  # noqa: PLC0415 - as above
 
         text = _text(self._folder / SHARED_FILE)
@@ -139,13 +140,14 @@ class ExerciseFolder:
             return _Common(original=Shared(), faults={SHARED_FILE: faults})
         traps, trapped = _read_traps(self._folder / TRAPS_FILE)
         original, faults = read_shared(values, text)
-        original = replace(original, traps=traps)
-        found = {SHARED_FILE: faults, TRAPS_FILE: trapped}
+        starters, bank = starters_beside(self._folder, self._language)
+        original = replace(original, traps=traps, starters=starters)
+        found = {SHARED_FILE: faults, TRAPS_FILE: trapped, STARTERS: bank}
         other = self._folder / f"shared.{self._language}.toml"
         if faults or not other.is_file():
             return _Common(original=original, faults=found)
         translated, wrongs = translate(values, _text(other) or "")
-        in_language = None if wrongs else read_shared(translated, text)[0]
+        in_language = None if wrongs else replace(read_shared(translated, text)[0], starters=starters)
         theirs = self._folder / f"traps.{self._language}.toml"
         if in_language is not None and theirs.is_file():
             in_language = replace(in_language, traps=_read_traps(theirs, traps)[0])

@@ -39,6 +39,7 @@ from companion.domain.exercises import (
 from companion.domain.keeps import KEPT_LISTS
 from companion.domain.plans import Mode
 from companion.domain.run_words import FACTS, RUNS_OF
+from companion.domain.starters import StarterKind
 from companion.formats.exercise_fields import Table, nearest
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_]*")
@@ -106,7 +107,8 @@ def _of_kind(  # noqa: C901, PLR0911, PLR0912 - one case a kind
         case StepKind.CHOICE:
             return Choice(**common, **_ordered(table))
         case StepKind.MULTI:
-            return Multi(**common, **_ordered(table))
+            bank = table.word("bank", [kind.value for kind in StarterKind])
+            return Multi(**common, **_ordered(table, bank), bank=bank)
         case StepKind.RATE:
             return Rate(**common, words=_rate_words(table), hoped=table.flag("hoped"))
         case StepKind.TEXT:
@@ -185,12 +187,12 @@ def _boxes(table: Table, key: str) -> tuple[Option, ...]:
     return boxes
 
 
-def _ordered(table: Table) -> dict[str, Any]:
+def _ordered(table: Table, bank: str = "") -> dict[str, Any]:
     by_gap = table.texts("by_gap")
     if by_gap and len(by_gap) != 2:  # noqa: PLR2004 - a gap lies between two
         table.fault("by_gap", 'A gap lies between two ratings. Write: by_gap = ["wish", "now"]')
     return {
-        **_picking(table),
+        **_picking(table, bank),
         "by_gap": by_gap,
         "nearest": _nearest(table.table("nearest")),
         "rows_in": table.text("rows_in"),
@@ -208,7 +210,7 @@ def _nearest(table: Table | None) -> Nearest | None:
     return found
 
 
-def _picking(table: Table) -> dict[str, Any]:
+def _picking(table: Table, bank: str = "") -> dict[str, Any]:
     options = tuple(_option(one) for one in table.tables("options", _OPTION))
     _no_twins(table, "options", options)
     also = table.word("also_from", [keep.value for keep in KEPT_LISTS])
@@ -221,6 +223,8 @@ def _picking(table: Table) -> dict[str, Any]:
         "also_from": Keep(also) if also else None,
     }
     sources = [key for key in ("options", "options_of", "picked_in") if found[key]]
+    if bank:
+        sources.append("bank")
     if len(sources) > 1 or not (sources or also):
         table.fault("options", f"There must be answers, from one place. Write: options = [ {_OPTION} ]")
     return found

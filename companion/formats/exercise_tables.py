@@ -11,6 +11,7 @@ from companion.domain.exercise_head import SHELVES
 from companion.domain.exercises import MAX_MINUTES, RATE_VALUES, Exercise, Fact, Step, TrapBook, Words
 from companion.domain.problems import Fault
 from companion.domain.record import record
+from companion.domain.starters import StarterBook
 from companion.formats.exercise_fields import Faults, Table
 from companion.formats.exercise_steps import ID, read_steps
 from companion.formats.toml_lines import parse
@@ -23,6 +24,7 @@ class Shared:
     steps: tuple[Step, ...] = ()
     words: Words = field(default_factory=Words)
     traps: TrapBook = field(default_factory=TrapBook)
+    starters: StarterBook = field(default_factory=StarterBook)
 
 
 def read(text: str, shared: Shared | None = None) -> tuple[Exercise | None, list[Fault]]:
@@ -53,7 +55,8 @@ def read_values(values: dict[str, Any], text: str, shared: Shared | None) -> tup
         faults.add((), "There is no step. Begin one with a line [[step]], then id, kind and ask.")
     if faults:
         return None, faults.all()
-    return Exercise(**head, **parts, shared=shared.steps, words=shared.words, traps=shared.traps), []
+    parts |= {"shared": shared.steps, "words": shared.words, "traps": shared.traps, "starters": shared.starters}
+    return Exercise(**head, **parts), []
 
 
 def read_shared(values: dict[str, Any], text: str) -> tuple[Shared, list[Fault]]:

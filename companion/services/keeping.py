@@ -99,6 +99,10 @@ def keep_of_run(book: Book, run: Run, exercise: Exercise, at: datetime) -> None:
         from companion.services.agreeing import agree_by_run  # noqa: PLC0415 - one exercise comes to a page for two
 
         agree_by_run(book, run, exercise, at)
+    if Keep.STARTERS.value in run.kept or Keep.HOOK.value in run.kept:
+        from companion.services.starting import note_talk  # noqa: PLC0415 - as above
+
+        note_talk(book, run, exercise, at)
 
 
 def _read(book: Book, kind: KeptKind | None) -> list[Keepsake]:

@@ -23,6 +23,7 @@ from companion.domain.run_words import (
     LAST_WAY,
     PROOF,
     PROOF_DAYS,
+    STARTERS_USED,
     Around,
     Somebody,
     person_of,
@@ -31,7 +32,8 @@ from companion.domain.run_words import (
 from companion.domain.runs import AnswerValue, Run, RunId
 from companion.ports import Book, Clock
 from companion.services.happenings import home_zone
-from companion.services.hushed import Hushed
+from companion.services.hushed import Hushed, spoken_of
+from companion.services.starting import is_new, used
 from companion.services.thoughts import CALLS, COUNTED, closed_as, plan_of
 
 TRIES = timedelta(weeks=6)
@@ -144,7 +146,8 @@ class Tries(Sequence[Run]):
     @cached_property
     def _runs(self) -> list[Run]:
         runs = [run for run in self._book.runs.all(self._exercise) if run.id != self._besides]
-        return [run for run in runs if run.expected_rate is not None and run.happened_rate is not None]
+        tried = [run for run in runs if run.expected_rate is not None and run.happened_rate is not None]
+        return spoken_of(self._book, tried)
 
     @overload
     def __getitem__(self, place: int) -> Run: ...
@@ -173,6 +176,8 @@ class Known(Mapping[str, int | str | None]):
             "last_contact": self._last_contact,
             LAST_WAY: lambda: self._touches[0].mode.value if self._touches else None,
             "mourning": self._mourning,
+            "new_tie": lambda: "yes" if is_new(self._book, self._id_of_one) else "",
+            STARTERS_USED: lambda: " ".join(used(self._book, self._id_of_one)),
             "tries": lambda: len(tries),
             PROOF: lambda: None if self._proof is None else self._proof.kind.value,
             PROOF_DAYS: lambda: None if self._proof is None else self._days_since(self._proof.at),
@@ -193,6 +198,10 @@ class Known(Mapping[str, int | str | None]):
     def _person(self) -> Person | None:
         found = self._book.people.get(self._id) if self._id else None
         return None if found is None or found.life.silent else found
+
+    @property
+    def _id_of_one(self) -> PersonId:
+        return PersonId("") if self._person is None else self._id
 
     @cached_property
     def _touches(self) -> list[Touch]:

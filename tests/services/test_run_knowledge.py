@@ -82,6 +82,7 @@ def test_with_nothing_noted_every_fact_is_empty(diary: SqlDiary, clock: TurnedCl
         "person_meetings": 0,
         "person_near": "near",
         "last_contact": None,
+        "new_tie": "yes",
         "mourning": "",
         "tries": 0,
     }
