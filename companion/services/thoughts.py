@@ -223,9 +223,10 @@ class Thoughts:
         """Every prediction with its outcome, newest first."""
         with self._diary.reading() as book:
             runs = spoken_of(book, [run for run in book.runs.all() if _has_pair(run)])
-        from companion.services.asked import asked  # noqa: PLC0415 - Today shows no pairs
+            from companion.services.asked import asked, each_try  # noqa: PLC0415 - Today shows no pairs
 
-        return [asked(_pair(run), run, self.shelf.get(run.exercise)) for run in runs]
+            pairs = [asked(_pair(run), run, self.shelf.get(run.exercise)) for run in runs]
+            return each_try(book, pairs)
 
     def kept(self, keep: Keep) -> tuple[str, ...]:
         """A list that outlives its runs, such as what was learned before; newest first, nothing twice."""

@@ -142,6 +142,20 @@ def test_the_next_try_writes_nothing_over(world: World) -> None:
     assert rung.climbed
 
 
+def test_each_try_stands_among_what_was_expected_and_what_happened(world: World) -> None:
+    run = world.try_it(world.built(), "voice5", sure=90).id
+    world.through(world.told(run), "It rang on and on", 60, 40, "next")
+    assert [(pair.expected_rate, pair.happened_rate) for pair in world.exercising.pairs()] == [(90, 60)]
+    world.try_it(run, "hello", fear="They will not answer", sure=30)
+    assert [(pair.expected_rate, pair.happened_rate) for pair in world.exercising.pairs()] == [(90, 60)]
+    world.through(world.told(run), "They wrote back", 0, 10)
+    first, second = world.exercising.pairs()
+    assert (first.thought, first.expected, first.happened) == (
+        "Send a short hello", "They will not answer", "They wrote back"
+    )  # fmt: skip
+    assert (second.expected_rate, second.happened, second.run) == (90, "It rang on and on", run)
+
+
 def test_an_answer_put_right_in_the_same_sitting_counts_once(world: World) -> None:
     run = world.told(world.try_it(world.built(), "voice5").id)
     world.through(run, "They were glad", 20, 90)
