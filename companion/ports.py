@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from companion.domain.archive import Whole
     from companion.domain.changes import Act, DoneAct, Topic
     from companion.domain.checkin_sets import CheckInSet
     from companion.domain.checkins import SpiritsToday
@@ -399,6 +400,15 @@ class Vault(Protocol):
 
     def copies(self, secret: bytes) -> Copies:
         """The copies of the diary with this secret."""
+
+    def everything(self, secret: bytes) -> Whole:
+        """All that the diary holds, as it stands in one moment."""
+
+    def choose_whole(self, whole: Whole, secret: bytes) -> None:
+        """Make a diary of everything in an archive, to take the place of this one at the next start.
+
+        ``Problem``: ``NOT_ARCHIVE``, ``NEWER`` or of the disk; then nothing is chosen.
+        """
 
     def choose_other(self, file: Path, secret: bytes, note: KeyNote | None) -> None:
         """Let a copy with another secret take the place of the diary at the next start, with its own note.

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from companion.formats.exercise_file import ExerciseFolder
     from companion.formats.pack_texts import PackTexts
     from companion.ports import Alarms, Autostart, Channels, Clock, Diary, Exercises, Herald, KeyStore, Opener
+    from companion.services.archiving import Archiving
     from companion.services.bringing_in import BringingIn
     from companion.services.caring import Caring
     from companion.services.checking_in import CheckingIn
@@ -329,6 +330,24 @@ class Rooms(RoomsBetween):
         from companion.services.copying import Copying
 
         return Copying(self.safekeeping.copies(), self.clock, self._preferences)
+
+    @cached_property
+    def archiving(self) -> Archiving:  # type: ignore[override]
+        """Taking everything along, and in again."""
+        from companion.formats.archive import LARGEST, read_archive, write_archive
+        from companion.services.archiving import Archiving
+        from companion.system.files import LocalFiles
+
+        return Archiving(
+            diary=self.diary,
+            clock=self.clock,
+            files=LocalFiles(LARGEST),
+            keeper=self.safekeeping,
+            copying=lambda: self.copying,
+            pack=write_archive,
+            unpack=read_archive,
+            shelf=lambda: self.shelf,
+        )
 
     @cached_property
     def own_keys(self) -> KeyStore:

@@ -18,6 +18,7 @@ from companion.domain.recovery import SECRET_BYTES, code_of, secret_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from companion.domain.archive import Whole
     from companion.domain.copies import Copy
     from companion.ports import Copies, Diary, KeyStore, Vault
 
@@ -199,6 +200,18 @@ class Safekeeping:
     def copies(self) -> Copies:
         """The copies of the diary that is open."""
         return self._vault.copies(self._known_secret())
+
+    def everything(self) -> Whole:
+        """All that the open diary holds."""
+        return self._vault.everything(self._known_secret())
+
+    def choose_whole(self, whole: Whole) -> None:
+        """Let a diary made of an archive take the place of the open one at the next start; the key stays.
+
+        Raises:
+            Problem: ``NOT_ARCHIVE``, ``NEWER`` or of the disk; then nothing is chosen.
+        """
+        self._vault.choose_whole(whole, self._known_secret())
 
     # --- when nothing opens it ---
 

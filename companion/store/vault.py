@@ -14,6 +14,7 @@ from companion.store.schema import beside, flush_folder, world_in_plain_words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from companion.domain.archive import Whole
     from companion.ports import Clock, KeyNote, SealedSecret
     from companion.store.diary import SqlDiary
     from companion.store.kept_copies import FileCopies
@@ -107,6 +108,25 @@ class FileVault:
         from companion.store.kept_copies import FileCopies  # long after Today
 
         return FileCopies(self.diary_path, diary_key(secret))
+
+    def everything(self, secret: bytes) -> Whole:
+        """All that the diary holds, as it stands in one moment."""
+        from companion.store.whole import everything
+
+        return everything(self.diary_path, diary_key(secret))
+
+    def choose_whole(self, whole: Whole, secret: bytes) -> None:
+        """Make a diary of everything in an archive, to take the place of this one at the next start."""
+        from companion.store.chosen import choose
+        from companion.store.whole import diary_from
+
+        made = self.diary_path.with_name(f"{DIARY_NAME}.made")
+        try:
+            diary_from(whole, made, diary_key(secret), self._clock)
+            choose(made, diary_key(secret), self.diary_path)
+        finally:
+            for leftover in (made, *beside(made)):
+                leftover.unlink(missing_ok=True)
 
     def choose_other(self, file: Path, secret: bytes, note: KeyNote | None) -> None:
         """Let a copy with another secret take the place of the diary at the next start."""

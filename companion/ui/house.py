@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from companion.domain.reminders import Call
     from companion.ports import Autostart, Channels, Clock, Diary
     from companion.services.agreeing import Agreeing
+    from companion.services.archiving import Archiving
     from companion.services.bringing_in import BringingIn
     from companion.services.bus import Bus
     from companion.services.caring import Caring
@@ -89,6 +90,7 @@ class House:
     resting: Resting
     safekeeping: Safekeeping
     copying: Copying
+    archiving: Archiving
     channels: Channels
     autostart: Autostart
     router: Router

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
@@ -153,3 +154,45 @@ def test_trouble_with_the_copy_of_the_day_is_said_on_the_page(hands: Hands) -> N
     assert hands.rooms.copying.make_if_due() is None
     hands.go("copies")
     assert "Today's copy could not be made." in hands.words()
+
+
+def test_everything_goes_into_one_file_and_comes_in_again(hands: Hands, tmp_path: Path) -> None:
+    from companion.ui.pages.copies.along import AlongCard
+
+    file = tmp_path / "everything.zip"
+    hands.go("copies")
+    hands.page.findChildren(AlongCard)[0].save_to(str(file))
+    hands.wait_for("Saved as “everything.zip”.")
+    before = hands.keeper.everything()
+    with ZipFile(file) as archive:
+        assert set(archive.namelist()) == {
+            "read me first.txt", "my people.vcf", "my people.csv", "my plans.csv", "times in touch.csv",
+            "my exercises.html", "everything.json",
+        }  # fmt: skip
+        assert "Margaret" in archive.read("my people.csv").decode("utf-8-sig")
+        assert b"BEGIN:VCARD" in archive.read("my people.vcf")
+        assert "It is not locked." in archive.read("read me first.txt").decode()
+        assert "Too old for this?, 17 November 2026" in archive.read("my exercises.html").decode()
+    add(hands.diary, "Somebody new")
+    hands.go("copies", archive=str(file))
+    hands.wait_for("Shall this take the place of the diary of now?")
+    focused = hands.page.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Leave all as it is"
+    hands.press("Take it in")
+    hands.qtbot.waitUntil(lambda: hands.restarted == 1, timeout=20_000)
+    hands.diary.close()
+    hands.vault.take_chosen()
+    keeper = Safekeeping(hands.vault, hands.keys)
+    assert "Somebody new" not in names(keeper.open_with_key_store())
+    assert keeper.everything() == before
+    assert len(keeper.copies().all()) == 1
+
+
+def test_a_file_that_is_no_archive_is_a_sentence(hands: Hands, tmp_path: Path) -> None:
+    file = tmp_path / "holiday.zip"
+    file.write_bytes(b"PK nothing of ours")
+    hands.go("copies", archive=str(file))
+    assert "This is no archive of Companion" in hands.words()
+    hands.go("copies", archive=str(tmp_path / "none.zip"))
+    assert "Take it in" not in hands.words()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar
 
 from companion.ui.copy_words import copy_when, size_words
 from companion.ui.look import look
+from companion.ui.pages.copies.along import AlongCard, TakeIn
 from companion.ui.pages.copies.bring import Bring
 from companion.ui.pages.copies.one import OneCopy
 from companion.ui.problem_words import one_sentence
@@ -58,6 +59,7 @@ class Copies(Page):
             more.clicked.connect(self._show_more)
             self.body.addLayout(flow_of(more))
         self._elsewhere_card()
+        self.body.addWidget(AlongCard(self._house))
         self.body.addStretch(1)
 
     def _show_more(self) -> None:
@@ -179,8 +181,17 @@ def _elsewhere_words(problem: Problem | None) -> str:
     return tr("It could not be put into the other folder: {why}", why=one_sentence(problem))
 
 
-def make(house: House, copy: str = "", *, bring: bool = False, **_what: Any) -> Page:  # noqa: ANN401 - as every page
-    """The list, one copy, or the way in for one from another computer."""
+def make(
+    house: House,
+    copy: str = "",
+    archive: str = "",
+    *,
+    bring: bool = False,
+    **_what: Any,  # noqa: ANN401 - as every page
+) -> Page:
+    """The list, one copy, the way in for one from another computer, or an archive before it is taken in."""
     if bring:
         return Bring(house)
+    if archive:
+        return TakeIn(house, Path(archive))
     return OneCopy(house, copy) if copy else Copies(house)
