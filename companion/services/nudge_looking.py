@@ -62,14 +62,14 @@ def see(book: Book, clock: Clock, coming: Sequence[ComingUp]) -> Seen:
     preferences = book.preferences.get()
     now, zone = clock.now(), home_zone(preferences, clock)
     states, course = states_in(book.nudges.all(STATE))
-    shown = shown_in(book.nudges.all(SHOWN, now - MEMORY))
+    shown = shown_in(book.nudges.all(SHOWN))  # also those from before a long time away: nobody noticed them yet
     settled = settle(states, shown, now, lambda each: _outcome(book, each))
     look = Look(
         now=now,
         wall=to_wall(now, zone),
         preferences=preferences,
         states=settled.states,
-        shown=settled.shown,
+        shown=tuple(each for each in settled.shown if each.at >= now - MEMORY),
         since=course.since,
         unanswered=course.unanswered + settled.unanswered,
         open_plans=len({each.plan.id for each in coming if each.plan.rhythm.repeat is Repeat.ONCE}),

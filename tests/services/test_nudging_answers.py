@@ -1,0 +1,470 @@
+"""What the person answers to suggestions, what is learned from it, and that all of it can be undone and forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+import pytest
+
+from companion.domain.agreements import Agreement, to_sheet
+from companion.domain.balance import as_it_is_sheet
+from companion.domain.nudge_answers import Asking, Question, Reply, Verdict
+from companion.domain.nudges import Cause, Deed, IdeaAnswer, Rest, SpeakKind
+from companion.domain.people import LifeState, Nearness, Person, PersonId, Ring, Way
+from companion.domain.plans import Feeling, Mode, Occurrence, Plan, PlanId, Stage, Touch, TouchId
+from companion.domain.preferences import Preferences
+from companion.services.nudge_looking import suggested
+from companion.services.nudging import Nudging
+from companion.system.clock import TurnedClock
+from tests.helpers_store import NOW, open_temp_diary
+from tests.services.helpers_agenda import DiaryAgenda
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from companion.domain.nudge_answers import KindView
+    from companion.domain.nudges import Idea
+    from companion.store.diary import SqlDiary
+
+TODAY = NOW.date()
+MET = (24, 40, 20, 18, 30, 16)
+
+
+@pytest.fixture
+def clock() -> TurnedClock:
+    return TurnedClock(NOW)
+
+
+@pytest.fixture
+def diary(tmp_path: Path, clock: TurnedClock) -> Iterator[SqlDiary]:
+    opened = open_temp_diary(tmp_path, clock)
+    with opened.writing() as book:
+        book.preferences.save(Preferences(first_opened=TODAY - timedelta(days=60)))
+        for name, days_ago in zip(("Ada", "Ben", "Cleo", "Dan", "Eve", "Finn"), MET, strict=True):
+            who = person(name)
+            book.people.save(who)
+            book.touches.save(touch(who.id, days_ago))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def nudging(diary: SqlDiary, clock: TurnedClock) -> Nudging[None, None]:
+    return Nudging(diary, clock, DiaryAgenda(diary, clock), lambda: None, lambda: None)
+
+
+def person(name: str, **more: object) -> Person:
+    known: dict[str, object] = {
+        "id": PersonId(name.lower()),
+        "name": name,
+        "added_at": NOW - timedelta(days=100),
+        "nearness": Nearness.WALKING,
+        "ring": Ring.FRIENDS,
+        "meet_every_days": 14,
+        "ways": (Way(channel="phone", address="1"),),
+    }
+    return Person(**(known | more))  # type: ignore[arg-type]
+
+
+def touch(who: PersonId, days_ago: float, mode: Mode = Mode.IN_PERSON, feeling: Feeling | None = None) -> Touch:
+    at = NOW - timedelta(days=days_ago)
+    return Touch(id=TouchId(f"{who}-{days_ago}-{mode}"), people=(who,), mode=mode, at=at, feeling=feeling)
+
+
+def prefer(diary: SqlDiary, **changes: object) -> None:
+    with diary.writing() as book:
+        book.preferences.save(replace(book.preferences.get(), **changes))  # type: ignore[arg-type]
+
+
+def only(diary: SqlDiary, *kinds: SpeakKind) -> None:
+    prefer(diary, speak_off=" ".join(kind.value for kind in SpeakKind if kind not in kinds))
+
+
+def now_idea(nudging: Nudging[None, None]) -> Idea:
+    idea = nudging.idea()
+    assert idea is not None
+    return idea
+
+
+def view(nudging: Nudging[None, None], kind: SpeakKind = SpeakKind.MEET) -> KindView:
+    return next(each for each in nudging.kinds() if each.kind is kind)
+
+
+def next_one(nudging: Nudging[None, None], clock: TurnedClock, days: int = 40) -> Idea:
+    """Wait until something is suggested again, and let it be shown."""
+    for _ in range(days):
+        clock.turn(timedelta(days=1))
+        idea = nudging.idea()
+        if idea is not None:
+            nudging.shown(idea)
+            return idea
+    pytest.fail("nothing was suggested any more")
+
+
+def everything(diary: SqlDiary) -> list[object]:
+    with diary.reading() as book:
+        return [book.nudges.all("state"), book.nudges.all("shown"), book.preferences.get()]
+
+
+# --- answers ---
+
+
+@pytest.mark.parametrize("answer", [each for each in IdeaAnswer if each not in (IdeaAnswer.NONE, IdeaAnswer.IGNORED)])
+def test_every_answer_can_be_undone(nudging: Nudging[None, None], diary: SqlDiary, answer: IdeaAnswer) -> None:
+    idea = now_idea(nudging)
+    nudging.shown(idea)
+    before = everything(diary)
+    acts = {
+        IdeaAnswer.PLANNED: nudging.plan_it,
+        IdeaAnswer.ANOTHER: nudging.another,
+        IdeaAnswer.NOT_TODAY: nudging.not_today,
+        IdeaAnswer.LESS: nudging.less,
+    }
+    acts[answer](idea)
+    assert everything(diary) != before
+    diary.undo()
+    assert everything(diary) == before
+    assert now_idea(nudging).person == idea.person
+
+
+def test_less_twice_turns_the_kind_off_and_it_can_be_turned_on_again(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock
+) -> None:
+    only(diary, SpeakKind.MEET, SpeakKind.HELLO)
+    idea = now_idea(nudging)
+    nudging.shown(idea)
+    first = nudging.less(idea)
+    assert (first.kind, first.off, first.days) == (SpeakKind.MEET, False, 6.0)
+    assert nudging.today().rest is Rest.NOT_TODAY
+    second = nudging.less(next_one(nudging, clock))
+    assert (second.off, second.days) == (True, 12.0)
+    assert not view(nudging).on
+    diary.undo()
+    assert view(nudging).on
+    nudging.switch(SpeakKind.MEET, on=False)
+    nudging.switch(SpeakKind.MEET, on=True)
+    assert (view(nudging).on, view(nudging).days) == (True, 3.0), "it begins anew"
+    diary.undo()
+    assert not view(nudging).on
+
+
+def test_pressed_twice_is_said_once(nudging: Nudging[None, None]) -> None:
+    idea = now_idea(nudging)
+    for _ in range(2):
+        nudging.not_today(idea)
+    assert view(nudging).days == 3.75
+
+
+def test_all_switched_off_is_silence(nudging: Nudging[None, None], diary: SqlDiary) -> None:
+    only(diary)
+    assert nudging.today().rest is Rest.SWITCHED_OFF
+    assert nudging.question() is None
+
+
+def test_what_was_planned_and_done_brings_the_kind_nearer(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock
+) -> None:
+    idea = now_idea(nudging)
+    nudging.plan_it(idea)
+    assert view(nudging).days == 3
+    clock.turn(timedelta(days=2))
+    with diary.writing() as book:
+        book.touches.save(touch(idea.person.id, -1.5))
+    assert view(nudging).days == pytest.approx(2.4)
+    nudging.shown(next_one(nudging, clock))
+    assert Verdict.DONE in [line.verdict for line in nudging.decisions()]
+
+
+def test_a_call_does_not_make_a_meeting_done(nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock) -> None:
+    idea = now_idea(nudging)
+    nudging.plan_it(idea)
+    clock.turn(timedelta(days=2))
+    with diary.writing() as book:
+        book.touches.save(touch(idea.person.id, -1.5, Mode.PHONE))
+    assert view(nudging).days == 3
+
+
+def test_two_that_were_hard_bring_a_quiet_week(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock
+) -> None:
+    only(diary, SpeakKind.MEET)
+    for _ in range(2):
+        idea = next_one(nudging, clock)
+        nudging.plan_it(idea)
+        clock.turn(timedelta(days=2))
+        with diary.writing() as book:
+            days_ago = (NOW - clock.now()).total_seconds() / 86400 + 1
+            book.touches.save(touch(idea.person.id, days_ago, feeling=Feeling.HARD))
+    clock.turn(timedelta(days=1))
+    assert nudging.today().rest is Rest.HURT
+    later = next_one(nudging, clock)
+    assert later.day >= TODAY + timedelta(days=12)
+
+
+# --- left unanswered ---
+
+
+def test_three_left_unanswered_wait_for_the_question(nudging: Nudging[None, None], clock: TurnedClock) -> None:
+    for _ in range(3):
+        next_one(nudging, clock)
+        assert nudging.question() is None
+    clock.turn(timedelta(days=1))
+    asked = nudging.question()
+    assert asked is not None
+    assert asked.asking is Asking.IGNORED
+    clock.turn(timedelta(days=100))
+    assert nudging.today().rest is Rest.ASKED, "it waits as long as it takes"
+    assert nudging.question() == asked
+
+
+@pytest.mark.parametrize("reply", list(Reply))
+def test_the_answer_to_the_question(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock, reply: Reply
+) -> None:
+    for _ in range(3):
+        next_one(nudging, clock)
+    clock.turn(timedelta(days=1))
+    asked = nudging.question()
+    assert asked is not None
+    before, days = everything(diary), view(nudging).days
+    nudging.answer_question(asked, reply)
+    assert nudging.question() is None
+    if reply is Reply.STOP:
+        assert nudging.today().rest is Rest.SWITCHED_OFF
+    else:
+        assert view(nudging).days == min(30, days * (2 if reply is Reply.FEWER else 1))
+        next_one(nudging, clock)
+    line = next(line for line in nudging.decisions() if line.verdict is Verdict.REPLIED)
+    assert line.reply is reply
+    if reply is Reply.STOP:
+        diary.undo()
+        assert everything(diary) == before
+
+
+def test_after_six_weeks_half_as_many_and_one_question(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock
+) -> None:
+    nudging.plan_it(next_one(nudging, clock))
+    clock.turn(timedelta(days=43))
+    asked = nudging.question()
+    assert asked is not None
+    assert asked.asking is Asking.SIX_WEEKS
+    nudging.shown(now_idea(nudging))
+    nudging.plan_it(now_idea(nudging))
+    clock.turn(timedelta(days=3))
+    assert nudging.today().rest is Rest.ENOUGH, "one in seven days"
+    nudging.answer_question(asked, Reply.SAME)
+    assert nudging.question() is None
+    assert nudging.today().rest is not Rest.ENOUGH
+    clock.turn(timedelta(days=42))
+    again = nudging.question()
+    assert again is not None
+    nudging.answer_question(again, Reply.FEWER)
+    with diary.reading() as book:
+        assert book.preferences.get().budget == "quiet"
+
+
+# --- who is not named ---
+
+
+def test_two_tries_in_vain_let_somebody_rest(nudging: Nudging[None, None], diary: SqlDiary) -> None:
+    first = now_idea(nudging).person
+    with diary.writing() as book:
+        for number in range(2):
+            starts = (NOW - timedelta(days=3 + number)).replace(tzinfo=None)
+            plan = Plan(
+                id=PlanId(f"vain-{number}"),
+                people=(first.id,),
+                mode=Mode.PHONE,
+                starts=starts,
+                zone="Europe/London",
+                made_at=NOW,
+            )
+            book.plans.save(plan)
+            joined = NOW - timedelta(days=3 + number)
+            book.plans.save_occurrence(
+                Occurrence(plan=plan.id, day=starts.date(), stage=Stage.LET_GO, joined_at=joined, told_at=joined)
+            )
+    assert now_idea(nudging).person.id != first.id
+    assert first.id not in {idea.person.id for idea in nudging.hearing()}
+
+
+@pytest.mark.parametrize("life", [life for life in LifeState if not life.may_be_suggested])
+def test_who_must_not_be_named_is_gone_at_once_and_stays_away(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock, life: LifeState
+) -> None:
+    idea = now_idea(nudging)
+    nudging.shown(idea)
+    with diary.writing() as book:
+        book.people.save(replace(idea.person, life=life))
+    assert nudging.today().rest is Rest.NOBODY
+    assert idea.person.id not in {each.person.id for each in nudging.hearing()}
+    for _ in range(4):
+        other = next_one(nudging, clock)
+        nudging.not_today(other)
+        assert other.person.id != idea.person.id
+
+
+def test_an_agreement_is_obeyed(nudging: Nudging[None, None], diary: SqlDiary) -> None:
+    first = now_idea(nudging).person
+    with diary.writing() as book:
+        book.ties.save(to_sheet(Agreement(person=first.id, made_at=NOW, modes=(Mode.PHONE,))))
+    assert now_idea(nudging).person.id != first.id
+    only(diary, SpeakKind.CALL)
+    ringing = {idea.person.id: idea for idea in nudging.hearing()}
+    assert all(idea.deed is not Deed.TEA_HERE or idea.person.id != first.id for idea in ringing.values())
+
+
+def test_the_balance_rule_speaks_of_the_next_step(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock
+) -> None:
+    only(diary, SpeakKind.NEXT_STEP)
+    assert nudging.idea() is None
+    with diary.writing() as book:
+        for days_ago in (3, 9, 17, 25):
+            book.touches.save(touch(PersonId("ben"), days_ago, Mode.PHONE))
+    idea = now_idea(nudging)
+    assert (idea.kind, idea.person.id, idea.mode) == (SpeakKind.NEXT_STEP, "ben", Mode.IN_PERSON)
+    assert (idea.why[0].cause, idea.why[0].number) == (Cause.CALLS_NO_MEETING, 4)
+    nudging.shown(idea)
+    assert now_idea(nudging).why[0] == idea.why[0]
+    nudging.not_today(idea)
+    clock.turn(timedelta(days=13))
+    assert nudging.idea() is None, "asked once in two weeks"
+    diary.undo()
+    clock.turn(timedelta(days=-13))
+    with diary.writing() as book:
+        book.ties.save(as_it_is_sheet(PersonId("ben"), NOW))
+    clock.turn(timedelta(days=15))
+    assert nudging.idea() is None, "liked as it is"
+
+
+# --- a look without a nudge ---
+
+
+def test_at_most_three_might_like_to_hear_from_one_and_nothing_is_noted(
+    nudging: Nudging[None, None], diary: SqlDiary
+) -> None:
+    before = everything(diary)
+    found = nudging.hearing()
+    assert len(found) == 3
+    assert len({idea.person.id for idea in found}) == 3
+    assert {idea.kind for idea in found} >= {SpeakKind.MEET, SpeakKind.CALL}
+    assert all(idea.why for idea in found)
+    assert everything(diary) == before
+
+
+def test_a_name_out_of_that_list_is_planned_and_uses_nothing_up(
+    nudging: Nudging[None, None], clock: TurnedClock
+) -> None:
+    chosen = nudging.hearing()[1]
+    nudging.plan_it(chosen)
+    line = nudging.decisions()[0]
+    assert (line.verdict, line.person, line.used) == (Verdict.PLANNED, chosen.person.id, 0)
+    clock.turn(timedelta(days=1))
+    assert nudging.idea() is not None
+
+
+# --- thinking once ---
+
+
+def test_looking_each_minute_is_not_thinking_each_minute(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock
+) -> None:
+    with patch("companion.services.nudging.suggested", wraps=suggested) as thought:
+        for _ in range(59):
+            nudging.today()
+            nudging.question()
+            clock.turn(timedelta(minutes=1))
+        assert thought.call_count == 1
+        nudging.shown(now_idea(nudging))
+        nudging.today()
+        assert thought.call_count == 2, "something was written"
+        clock.turn(timedelta(minutes=1))
+        nudging.today()
+        assert thought.call_count == 3, "another hour"
+        with diary.writing() as book:
+            book.people.save(person("Gus"))
+        assert nudging.today().idea == nudging.idea()
+        assert thought.call_count == 4
+
+
+# --- the log ---
+
+
+def test_every_decision_is_kept_for_thirty_days(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock
+) -> None:
+    idea = now_idea(nudging)
+    nudging.looked(nudging.today())
+    nudging.looked(nudging.today())
+    (line,) = nudging.decisions()
+    assert (line.verdict, line.kind, line.person, line.why) == (Verdict.SHOWN, idea.kind, idea.person.id, idea.why)
+    assert (line.used, line.most) == (1, 3)
+    nudging.not_today(idea)
+    for _ in range(2):
+        nudging.looked(nudging.today())
+    clock.turn(timedelta(days=1))
+    nudging.looked(nudging.today())
+    told = [(each.verdict, each.rest) for each in nudging.decisions()]
+    silent = (Verdict.SILENT, Rest.NOT_TODAY)
+    assert told[0] == silent, "newest first"
+    assert told.count(silent) == 2, "one line a day"
+    assert told.count((Verdict.SHOWN, None)) == 1
+    assert (Verdict.NOT_TODAY, None) in told
+    assert len(nudging.decisions(days=0)) <= len(told)
+    clock.turn(timedelta(days=30, hours=1))
+    assert nudging.decisions() == ()
+    nudging.looked(nudging.today())
+    with diary.reading() as book:
+        assert len(book.nudges.all("decision")) == 1, "what is older than thirty days is gone from the diary too"
+
+
+def test_a_silence_of_the_hour_or_by_choice_is_not_written_down(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock
+) -> None:
+    clock.turn(timedelta(hours=3))
+    assert nudging.today().rest is Rest.NOT_NOW
+    nudging.looked(nudging.today())
+    prefer(diary, fine_alone=True)
+    nudging.looked(nudging.today())
+    assert nudging.decisions() == ()
+
+
+# --- forgetting ---
+
+
+def test_what_was_learned_can_be_forgotten_without_a_flood(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock
+) -> None:
+    for _ in range(2):
+        nudging.not_today(next_one(nudging, clock))
+        clock.turn(timedelta(days=1))
+    before = everything(diary)
+    assert view(nudging).days > 3
+    nudging.reset()
+    assert {each.days for each in nudging.kinds()} == {3.0}
+    assert nudging.decisions() == ()
+    assert nudging.today().rest is Rest.NOT_TODAY, "what was answered yesterday is not forgotten"
+    diary.undo()
+    assert everything(diary) == before
+
+
+def test_what_is_there_for_the_page_of_rules(nudging: Nudging[None, None]) -> None:
+    kinds = nudging.kinds()
+    assert SpeakKind.WEEK not in {each.kind for each in kinds}
+    assert all(each.on and each.days == 3 and not each.resting and each.hour is None for each in kinds)
+    assert {each.next_on for each in kinds} == {TODAY}
+    idea = now_idea(nudging)
+    nudging.shown(idea)
+    assert view(nudging).next_on == TODAY + timedelta(days=3)
+    assert nudging.why(idea) == idea.why
+
+
+def test_an_answer_to_no_question_at_all_harms_nothing(nudging: Nudging[None, None]) -> None:
+    nudging.answer_question(Question(asking=Asking.SIX_WEEKS, kinds=(SpeakKind.MEET,)), Reply.SAME)
+    assert nudging.idea() is not None
