@@ -35,10 +35,14 @@ class Settings(Page):
         therapists.clicked.connect(lambda: house.router.go("therapists"))
         grid.addWidget(therapists)
         self.body.addLayout(grid)
+        pause = Press(tr("Have a pause"), "pause")
+        pause.clicked.connect(lambda: house.router.go("pause"))
+        presses = [pause]
         if not house.preferences().fine_alone:  # then no exercises are offered anywhere
             practise = Press(tr("Try a pretend call"), "video")
             practise.clicked.connect(lambda: begin_or_go_on(house, PRACTICE))
-            self.body.addLayout(flow_of(practise))
+            presses.append(practise)
+        self.body.addLayout(flow_of(*presses))
         self.body.addStretch(1)
         back = back_button()
         back.clicked.connect(house.router.back)

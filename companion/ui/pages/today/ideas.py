@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from companion.ui.house import House
     from companion.ui.pages.today.cards import View
 
+LARGE = 100
+"""Percent of text above which "Why am I seeing this?" has no room beside the chip."""
 PAUSES = frozenset({Rest.PAUSED, Rest.HOLIDAY, Rest.ILL})
 CHOSEN = PAUSES | {Rest.HARD_DAY, Rest.FINE_ALONE, Rest.SWITCHED_OFF, Rest.FIRST_WEEK, Rest.MOURNING, Rest.CLOSED_DAY}
 """Silence that the person chose, or that must not be broken; then nothing is asked about suggestions either."""
@@ -40,7 +42,8 @@ def idea_card(house: House, idea: Idea, said_less: Callable[[Idea], None]) -> Ca
     card = _card()
     why = Press(tr("Why am I seeing this?"), kind=PressKind.QUIET)
     why.clicked.connect(lambda: house.router.go("deciding", why=True))
-    card.column.addLayout(flow_of(_held(Chip(*chip_of(idea.kind))), why, gap=2))
+    chip, large = _held(Chip(*chip_of(idea.kind))), look().step > LARGE
+    card.column.addLayout(flow_of(chip) if large else flow_of(chip, why, gap=2))
     card.column.addWidget(Words(idea_title(idea), "heading"))
     when = idea_time(idea, twelve_hour=house.preferences().twelve_hour)
     reason = reason_line(idea, house.nudging.because())
@@ -51,6 +54,8 @@ def idea_card(house: House, idea: Idea, said_less: Callable[[Idea], None]) -> Ca
     not_today.clicked.connect(lambda: house.nudging.not_today(idea))
     less.clicked.connect(lambda: said_less(idea))
     card.column.addLayout(flow_of(plan, not_today, less, gap=6))
+    if large:  # the act comes first
+        card.column.addLayout(flow_of(why))
     return card
 
 
