@@ -31,6 +31,12 @@ def _one(rooms: Rooms) -> dict[str, Any]:
     return {"copy": rooms.copying.all()[0].name}
 
 
+def _archive(rooms: Rooms) -> dict[str, Any]:
+    file = rooms.home / "my Companion 2026-11-21.zip"
+    rooms.archiving.save(file, {})
+    return {"archive": str(file)}
+
+
 def copy_pictures() -> list[Picture]:
     """Each page in its states."""
     return [
@@ -38,5 +44,6 @@ def copy_pictures() -> list[Picture]:
         Picture(name="copies-none", page="copies", house="fresh"),
         Picture(name="copies-one", page="copies", house="copies", before=_one),
         Picture(name="copies-gone", page="copies", house="copies", what={"copy": "gone.diary"}),
+        Picture(name="copies-archive", page="copies", house="copies", before=_archive),
         Picture(name="copies-bring", page="copies", house="copies", what={"bring": True}),
     ]
