@@ -39,7 +39,7 @@ class Offered(Card):
         super().__init__()
         self._house, self._offer, self._found, self._say = house, offer, found, say
         self.column.setSpacing(look().gap(14))
-        if look().step <= 140:
+        if look().step < 140:  # large text: what is offered comes first
             self.column.addLayout(flow_of(Chip(*_chip(offer))))
         row = QHBoxLayout()
         row.setSpacing(look().gap(22))

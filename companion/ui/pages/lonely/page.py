@@ -57,7 +57,7 @@ class Lonely(Page):
             self.add_buttons(left=[back])
         else:
             card = Offered(self._house, offer, found, say)
-            soft = tr("One thing at a time. You need not do any of it.") if look().step <= 140 else ""
+            soft = tr("One thing at a time. You need not do any of it.") if look().step < 140 else ""
             self.set_heading(tr("I feel lonely now"), soft=soft)  # large text: what is offered comes first
             self.body.addWidget(card)
             self.body.addStretch(1)
@@ -68,6 +68,11 @@ class Lonely(Page):
             last = self._at == len(found.offers) - 2
             self.add_buttons(left=[back], right=[straight] if last else [straight, other])
         self.put_in_order()
+
+    def focus_first(self) -> None:
+        """On the act; but large text shows from its beginning what is offered."""
+        super().focus_first()
+        self.begin()
 
     def _next(self) -> None:
         self._at += 1
