@@ -77,17 +77,19 @@ class Keepsake:
 class BeforeYouGo:
     """What is read before a plan, at most three lines: a fairer thought, small stories, an if-then sentence.
 
-    ``because`` is why one keeps in touch, in one's own words; it stands where there is no fairer thought.
+    ``because`` is why one keeps in touch, in one's own words; it stands where there is no fairer thought. ``starters``
+    are what was picked to talk about; they stay beside the talk, in large letters.
     """
 
     fairer: str = ""
     because: str = ""
     pocket: tuple[str, ...] = ()
     if_then: str = ""
+    starters: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether there is anything to read."""
-        return bool(self.fairer or self.because or self.pocket or self.if_then)
+        return bool(self.fairer or self.because or self.pocket or self.if_then or self.starters)
 
 
 _TEXTS = ("text", "run", "exercise", "person", "thought", "why")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from companion.domain import keepsakes
@@ -14,6 +15,7 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.run_words import person_of
 from companion.domain.runs import RunId, StopReason
 from companion.services.hushed import Hushed
+from companion.services.starting import note_talk, prepared
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -79,7 +81,8 @@ class Keeping:
         """What to read before a plan; nothing for one that neither came of an exercise nor is with anybody known."""
         with self._diary.reading() as book:
             run = _run_of(book, plan)
-            return keepsakes.before_plan(plan, run, _spoken(book, _read(book, None)))
+            found = keepsakes.before_plan(plan, run, _spoken(book, _read(book, None)))
+            return replace(found, starters=prepared(book, plan))
 
 
 def keep_of_run(book: Book, run: Run, exercise: Exercise, at: datetime) -> None:
@@ -100,8 +103,6 @@ def keep_of_run(book: Book, run: Run, exercise: Exercise, at: datetime) -> None:
 
         agree_by_run(book, run, exercise, at)
     if Keep.STARTERS.value in run.kept or Keep.HOOK.value in run.kept:
-        from companion.services.starting import note_talk  # noqa: PLC0415 - as above
-
         note_talk(book, run, exercise, at)
 
 

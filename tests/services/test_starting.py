@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.people import LifeState, Person, PersonId
-from companion.domain.plans import Mode, Touch, TouchId
+from companion.domain.plans import Mode, Plan, PlanId, Touch, TouchId
 from companion.domain.run_screens import ScreenKind
 from companion.domain.runs import Run, RunId, StopReason
 from companion.domain.starters import offered, used_with
 from companion.domain.step_base import Option
 from companion.formats.exercise_file import read_folder
 from companion.services.exercising import Exercising
+from companion.services.keeping import Keeping
 from companion.services.planning import Planning
 from companion.services.starting import is_new, used
 from companion.system.clock import TurnedClock
@@ -179,3 +180,29 @@ def test_nothing_is_written_about_somebody_silent(
     talk.go(mind="no", depth="light", depth_new="light", light=("light_small",))
     with diary.reading() as book:
         assert used(book, ANNA) == ()
+
+
+# --- the card beside the talk ---
+
+
+def a_plan(person: PersonId, days: int = 1) -> Plan:
+    starts = (NOW + timedelta(days=days)).replace(tzinfo=None)
+    return Plan(id=PlanId("p"), people=(person,), mode=Mode.PHONE, starts=starts, zone="Europe/London", made_at=NOW)
+
+
+def test_what_was_picked_lies_beside_the_next_talk_with_them_and_no_other(
+    diary: SqlDiary, clock: TurnedClock, shelf: Exercises
+) -> None:
+    Talk(diary, clock, shelf).go(mind="no", depth="light", light=("light_small",), hook="went")
+    keeping = Keeping(diary)
+    assert keeping.before(a_plan(ANNA)).starters == ("What was the best small thing today?",)
+    assert keeping.before(a_plan(NEW)).starters == ()
+    assert keeping.before(a_plan(ANNA, days=20)).starters == (), "by then it is stale"
+
+
+def test_after_the_talk_it_lies_there_no_more(diary: SqlDiary, clock: TurnedClock, shelf: Exercises) -> None:
+    Talk(diary, clock, shelf).go(mind="no", depth="light", light=("light_small",), hook="went")
+    at = NOW + timedelta(hours=3)
+    with diary.writing() as book:
+        book.touches.save(Touch(id=TouchId("talk"), people=(ANNA,), mode=Mode.PHONE, at=at))
+    assert Keeping(diary).before(a_plan(ANNA)).starters == ()

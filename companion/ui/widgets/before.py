@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from companion.ui.look import look
@@ -21,7 +22,8 @@ def before_lines(before: BeforeYouGo, ask: str = "") -> list[str]:
     fairer = tr("Keep in mind: “{words}”", words=before.fairer) if before.fairer else ""
     stories = [words for words in (ask, *before.pocket) if words]
     pocket = tr("To tell or to ask: {words}", words=" ".join(map(_stopped, stories))) if stories else ""
-    return [line for line in (fairer or before.because, pocket, before.if_then) if line]
+    starters = [tr("To talk about: {words}", words=" ".join(before.starters))] if before.starters else []
+    return [line for line in (fairer or before.because, *starters, pocket, before.if_then) if line]
 
 
 def _stopped(words: str) -> str:
@@ -38,6 +40,20 @@ def before_card(before: BeforeYouGo, ask: str = "") -> Card:
     card.column.setContentsMargins(pad, look().gap(12), pad, look().gap(14))
     card.column.setSpacing(look().gap(6))
     card.column.addLayout(flow_of(Chip(tr("Before you go"), "quote", "plum")))
-    for line in before_lines(before, ask):
+    for line in before_lines(replace(before, starters=()), ask):
         card.column.addWidget(Words(shorter(line, LONGEST_LINE)))
+    for line in before.starters:
+        card.column.addWidget(Words(line, "heading"))
+    return card
+
+
+def talk_card(before: BeforeYouGo) -> Card:
+    """What was picked to talk about, in large letters, to lie beside a call; only where there is something."""
+    card = Card("plum")
+    pad = look().gap(18)
+    card.column.setContentsMargins(pad, look().gap(12), pad, look().gap(14))
+    card.column.setSpacing(look().gap(6))
+    card.column.addLayout(flow_of(Chip(tr("To talk about"), "quote", "plum")))
+    for line in before.starters:
+        card.column.addWidget(Words(line, "heading"))
     return card

@@ -25,7 +25,7 @@ from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr
 from companion.ui.when_words import wording
 from companion.ui.where_words import way_words
-from companion.ui.widgets.before import before_card
+from companion.ui.widgets.before import before_card, talk_card
 from companion.ui.widgets.boxes import Card, clear
 from companion.ui.widgets.face import Face
 from companion.ui.widgets.press import Press, PressKind
@@ -189,6 +189,16 @@ class CallView(QWidget):
             card.setMinimumWidth(ASK_WIDTH)
         self._middle(card)
 
+    def _show_talk(self) -> None:
+        """Beside the call: what was picked to talk about, in large letters, and what to ask."""
+        before = self._house.keeping.before(self.call.plan)
+        if before.starters:
+            card = talk_card(before)
+            if look().step <= 140:
+                card.setMinimumWidth(ASK_WIDTH)
+            self._middle(card)
+        self._show_ask()
+
     def _show_ask(self) -> None:
         if not self.call.ask or self.call.asks_afterwards:
             return
@@ -256,7 +266,7 @@ class CallView(QWidget):
         for other in joining.ways[1:_MOST_FACES]:
             if other.person is not None:
                 self._add_words(tr("{name}: {shown}", name=other.person.name, shown=other.shown), "strong")
-        self._show_ask()
+        self._show_talk()
         self._show_end(opened=joining.how is JoinHow.OPEN)
 
     def _visit_title(self) -> str:
@@ -296,7 +306,7 @@ class CallView(QWidget):
         """Begun before, and shown anew: how to go on, without opening anything by itself."""
         self._start(plan_words(self.call.plan, self.call.people), tr("You have begun this."))
         again = tr("Open the call again") if self.call.plan.mode.is_call else tr("Show it again")
-        self._show_ask()
+        self._show_talk()
         done = self._press(tr("We have finished"), "check", PressKind.MAIN, lambda: self.asked.emit("afterwards"))
         self._middle(done, self._press(again, "", PressKind.SECOND, self.join))
         self._finish()
