@@ -11,6 +11,7 @@ from companion.ui.pages.lonely.offered import Offered
 from companion.ui.texts import tr
 from companion.ui.when_words import wording
 from companion.ui.widgets.aloud import add_aloud
+from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.page import Page, back_button, quiet_button
 from companion.ui.widgets.turning import turn
 
@@ -60,13 +61,16 @@ class Lonely(Page):
             soft = tr("One thing at a time. You need not do any of it.") if look().step < 140 else ""
             self.set_heading(tr("I feel lonely now"), soft=soft)  # large text: what is offered comes first
             self.body.addWidget(card)
-            self.body.addStretch(1)
             other = quiet_button(tr("Something else"), "arrow-right")
             other.clicked.connect(self._next)
             straight = quiet_button(tr("Somebody who listens"), "phone")
             straight.clicked.connect(self._to_lines)
             last = self._at == len(found.offers) - 2
-            self.add_buttons(left=[back], right=[straight] if last else [straight, other])
+            below = look().step >= 140  # large text leaves no room for three in a row
+            if below:
+                self.body.addLayout(flow_of(straight))
+            self.body.addStretch(1)
+            self.add_buttons(left=[back], right=([] if below else [straight]) + ([] if last else [other]))
         self.put_in_order()
 
     def focus_first(self) -> None:
