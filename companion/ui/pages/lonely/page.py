@@ -16,6 +16,8 @@ from companion.ui.widgets.page import Page, back_button, quiet_button
 from companion.ui.widgets.turning import turn
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from companion.services.finding import Found
     from companion.ui.house import House
 
@@ -66,11 +68,13 @@ class Lonely(Page):
             straight = quiet_button(tr("Somebody who listens"), "phone")
             straight.clicked.connect(self._to_lines)
             last = self._at == len(found.offers) - 2
-            below = look().step >= 140  # large text leaves no room for three in a row
-            if below:
+            right: list[QWidget] = [] if last else [other]
+            if look().step >= 140:  # large text leaves no room for three in a row
                 self.body.addLayout(flow_of(straight))
+            else:
+                right.insert(0, straight)
             self.body.addStretch(1)
-            self.add_buttons(left=[back], right=([] if below else [straight]) + ([] if last else [other]))
+            self.add_buttons(left=[back], right=right)
         self.put_in_order()
 
     def focus_first(self) -> None:
