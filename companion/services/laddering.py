@@ -77,6 +77,13 @@ class Laddering:
             people = book.people.some(found)
         return tuple(sorted((each for each in people.values() if not each.life.silent), key=lambda each: each.name))
 
+    def of_run(self, run: RunId) -> PersonId | None:
+        """With whom the ladder is that a run belongs to; ``None`` when there is none, or nobody to speak of."""
+        with self._diary.reading() as book:
+            found = [ladder for sheet in book.ties.all(LADDER) if (ladder := from_sheet(sheet)) and ladder.run == run]
+            people = book.people.some(each.person for each in found)
+        return next((each.id for each in people.values() if not each.life.silent), None)
+
     def look(self, person: PersonId) -> LadderView | None:
         """The ladder with somebody; ``None`` without one. Raises ``Problem``: ``GONE``, ``NOT_ALLOWED``."""
         now = self._clock.now()

@@ -80,7 +80,13 @@ class Ending(Part):
             ways = [(tr("See my plans"), "calendar-heart", "plans")] if run.plan is not None else []
             if run.expected_rate is not None and run.happened_rate is not None:
                 ways.append((tr("What I expected, what happened"), "list", "pairs"))
-        return [self._way(*way) for way in ways]
+        ladder = self._house.laddering.of_run(run.id) if Keep.LADDER.value in run.kept else None
+        presses = [self._way(*way) for way in ways]
+        if ladder is not None:
+            press = Press(tr("Look at the ladder"), "footprints")
+            press.clicked.connect(lambda: self._house.router.go("ladder", person=ladder))
+            presses.append(press)
+        return presses
 
     def _way(self, words: str, icon: str, page: str) -> Press:
         press = Press(words, icon, PressKind.HELP if page == "help" else PressKind.SECOND)

@@ -90,7 +90,11 @@ class View(Page):
         agreed.clicked.connect(lambda: self._house.router.go("agreement", person=person.id))
         press = Press(tr("Do they ask for money or secrecy?"), "shield", PressKind.QUIET)
         press.clicked.connect(lambda: self._house.router.go("exercise", exercise="E19", person=person.id))
-        return [agreed, press]
+        if person.kind is not Kind.PERSON:
+            return [agreed, press]
+        ladder = Press(tr("Step by step with {name}", name=person.name), "footprints", PressKind.QUIET)
+        ladder.clicked.connect(lambda: self._house.router.go("ladder", person=person.id))
+        return [ladder, agreed, press]
 
     def _lines(self, lines: list[Line]) -> QWidget:
         box = QWidget()
