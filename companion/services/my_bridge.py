@@ -13,6 +13,7 @@ from companion.domain.plans import Mode
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
 from companion.domain.repeats import to_wall
+from companion.services.agreed import agreements_of
 from companion.services.growing import Stories, stories
 from companion.services.happenings import home_zone
 from companion.services.joining import place_of

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.domain.agreements import Agreement, to_sheet
 from companion.domain.balance import AS_IT_IS_FOR
 from companion.domain.growing import Source
 from companion.domain.people import Kind, LifeState, Nearness, PersonId
@@ -178,6 +179,18 @@ def test_a_question_to_keep_needs_no_time_and_makes_no_plan(life: Life) -> None:
     assert (offer.step.kind, offer.proposal) == (StepKind.ASK, None)
     with pytest.raises(Problem):
         mine.plan(offer)
+
+
+def test_what_was_agreed_on_is_kept_to(life: Life) -> None:
+    noted(life, "anna", Mode.PHONE, 1, 8, 15)
+    offer = bridge(life).look().offer
+    assert offer is not None
+    assert offer.step.kind is StepKind.VIDEO
+    with life.diary.writing() as book:
+        book.ties.save(to_sheet(Agreement(person=ANNA.id, made_at=NOW, modes=(Mode.PHONE, Mode.LETTER))))
+    offer = bridge(life).look().offer
+    assert offer is not None
+    assert offer.step.kind is StepKind.ASK
 
 
 def test_counts_of_one_tie_stand_far_bank_first(life: Life) -> None:
