@@ -147,6 +147,17 @@ def test_at_night_nobody_is_rung(hands: Hands) -> None:
     assert hands.here == "long_night"
 
 
+def test_early_in_the_morning_it_is_said_when_there_is_more(hands: Hands) -> None:
+    hands.clock.turn(timedelta(hours=18))
+    hands.go("lonely")
+    assert "It is early. Somebody is awake." in hands.words()
+    assert "From 9:00 am on, people and places near you stand here too." in hands.words()
+    hands.clock.turn(timedelta(hours=2))
+    hands.go("today")
+    hands.go("lonely")
+    assert "Something else" in hands.words()
+
+
 def test_the_long_night_has_a_voice_quiet_minutes_and_kind_words_where_there_are_some(hands: Hands) -> None:
     hands.clock.turn(timedelta(hours=12))
     hands.go("long_night")

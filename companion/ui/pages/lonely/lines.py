@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.domain.proposals import EARLIEST
 from companion.domain.safety import OpenState
 from companion.ui.look import look
 from companion.ui.texts import tr
@@ -17,14 +19,17 @@ from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from companion.ui.house import House
+    from companion.ui.when_words import Wording
 
+_MORNING, _NOON = 5, 12
+"""Hours of the wall clock between which one says early, and not late."""
 _AWAKE = (OpenState.ALWAYS, OpenState.OPEN)
 
 
 class Lines(QWidget):
     """A friendly voice first, as on Get help, and three quiet doors."""
 
-    def __init__(self, house: House, *, night: bool, thin: bool) -> None:
+    def __init__(self, house: House, say: Wording, *, night: bool, thin: bool) -> None:
         super().__init__()
         self._house = house
         column = QVBoxLayout(self)
@@ -32,9 +37,14 @@ class Lines(QWidget):
         column.setSpacing(look().gap(16))
         cards = self._cards(night=night)
         self.title = tr("Somebody who listens")
+        early = _MORNING <= say.now.hour < _NOON
         if night:
-            self.title = tr("It is late. Somebody is awake.") if cards else tr("It is late")
+            hour = tr("It is early") if early else tr("It is late")
+            self.title = tr("{hour}. Somebody is awake.", hour=hour) if cards else hour
         self.soft = tr("You need not be in danger to ring. They are there to listen.") if cards else ""
+        if night and early:
+            nine = say.at(datetime.combine(say.today, EARLIEST))
+            self.soft = tr("From {time} on, people and places near you stand here too.", time=nine)
         if not cards:
             card = Card()
             card.column.addWidget(Words(tr("The numbers stand on Get help. You can choose your country there.")))

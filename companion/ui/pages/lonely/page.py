@@ -53,7 +53,7 @@ class Lonely(Page):
         back = back_button()
         back.clicked.connect(self._go_back)
         if offer.kind is OfferKind.LINES:
-            lines = Lines(self._house, night=found.night, thin=found.thin)
+            lines = Lines(self._house, say, night=found.night, thin=found.thin)
             self.set_heading(lines.title, soft=lines.soft)
             self.body.addWidget(lines)
             self.body.addStretch(1)
