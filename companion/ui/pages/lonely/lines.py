@@ -50,7 +50,7 @@ class Lines(QWidget):
             card.column.addWidget(Words(tr("The numbers stand on Get help. You can choose your country there.")))
             cards = [card]
         column.addLayout(columns_of(*cards, gap=16, least=330, shares=(1,) * len(cards)))
-        column.addLayout(self._doors(night=night, thin=thin))
+        column.addLayout(self._doors(night=night and not early, thin=thin))
 
     def _cards(self, *, night: bool) -> list[QWidget]:
         """One friendly line and one for the worst hours; at night only those that are answered now."""

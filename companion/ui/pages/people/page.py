@@ -126,7 +126,9 @@ class PeoplePage(Page):
         self._dates.clicked.connect(lambda: self._house.router.go("dates"))
         self._shelf = Press(tr("Remembered"), "leaf", PressKind.QUIET)
         self._shelf.clicked.connect(lambda: self._house.router.go("remembered"))
-        column.addLayout(flow_of(self._bring, self._dates, self._shelf))
+        self._near = Press(tr("What is near"), "map-pin", PressKind.QUIET)
+        self._near.clicked.connect(lambda: self._house.router.go("local"))
+        column.addLayout(flow_of(self._bring, self._near, self._dates, self._shelf))
         return left
 
     # --- show ---
@@ -186,6 +188,7 @@ class PeoplePage(Page):
         self._switch.set_icon("users" if self._as_list else "list")
         for widget in (self._list, self._bring, self._dates):
             widget.setVisible(self._as_list)
+        self._near.setVisible(self._as_list and not self._thin)  # below a thin circle it is one of the ways
         self._field.setVisible(self._as_list and (len(self._round.people) > _FEW or bool(self._find.text())))
         self._rings.setVisible(not self._as_list)
         self._name_rest(self._rings.without_seat)
