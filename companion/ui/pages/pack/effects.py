@@ -17,7 +17,7 @@ def effect_words(exercise: Exercise) -> tuple[str, ...]:
     found = {keep for step in exercise.steps if isinstance(step, Choice) for keep in EFFECTS.intersection(step.keeps)}
     words = {
         Keep.UNSAFE: tr(
-            "One of its answers marks a person as not safe. Your plans with them end, and they are not suggested any more."
+            "One of its answers marks a person as not safe. Plans with them end, and they are not suggested any more."
         ),
         Keep.BEREAVED: tr("One of its answers notes that you are in mourning. Then most suggestions rest for a while."),
         Keep.FINE_ALONE: tr("One of its answers makes this a plain planner. Then nothing is suggested any more."),
