@@ -158,14 +158,24 @@ class MyBridge:
                     meetings.add(person.id)
                 else:
                     calls.setdefault(person.id, set()).add(coming.plan.mode)
-        with self._diary.reading() as book:
-            left_out = frozenset({Mode.VIDEO} if book.preferences.get().no_screen else ())
         return Around(
             meetings=frozenset(meetings),
             calls={person: frozenset(modes) for person, modes in calls.items()},
-            ways={each.person.id: self._ways_of(each.person) - left_out for each in stands},
+            ways=self._ways(stands),
             as_it_is=liked,
         )
+
+    def _ways(self, stands: Iterable[Standing]) -> dict[PersonId, frozenset[Mode]]:
+        """How everybody can be reached: by the ways that were agreed on, and without those one decided against."""
+        with self._diary.reading() as book:
+            agreed = agreements_of(book)
+            left_out = frozenset({Mode.VIDEO} if book.preferences.get().no_screen else ())
+        found = {}
+        for each in stands:
+            modes = agreed[each.person.id].modes if each.person.id in agreed else ()
+            ways = self._ways_of(each.person) - left_out
+            found[each.person.id] = ways.intersection(modes) if modes else ways
+        return found
 
     def _timed(self, step: Step) -> Offer:
         mode = step.kind.mode
