@@ -11,6 +11,8 @@ def act_words(act: Act) -> str:
         if act.count == 1 and act.names:
             return tr("{who} added.", who=who)
         return tr_n("{n} person added.", "{n} people added.", act.count)
+    if act.kind is ActKind.LOCAL_TAKEN_IN and act.count > len(act.names):
+        return tr("{n} entries are in your local list.", n=act.count)
     return _sentences()[act.kind].format(who=who, n=act.count)
 
 

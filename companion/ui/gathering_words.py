@@ -58,7 +58,7 @@ def meets_words(gathering: Gathering, say: Wording) -> str:
     shown = lines[:_MOST_RHYTHMS]
     if more > 0:
         shown.append(tr_n("and {n} more time", "and {n} more times", more))
-    return "; ".join(shown)
+    return ". ".join(shown)
 
 
 def _rhythm(same: list[Meets], say: Wording, *, open_hours: bool) -> str:
