@@ -13,9 +13,9 @@ from companion.domain.dates_ahead import to_sheet as date_sheet
 from companion.domain.keepsakes import Keepsake, KeptKind
 from companion.domain.keepsakes import to_sheet as kept_sheet
 from companion.domain.people import Birthday, LifeState, Person, PersonId, Ring
-from companion.domain.plans import Feeling, Mode, Touch, TouchId
+from companion.domain.plans import Feeling, Mode, Plan, PlanId, Touch, TouchId
 from companion.domain.sheets import Sheet
-from companion.services.demonstrating import fill
+from companion.services.demonstrating import DEMO_NOW, HOME, fill
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from companion.system.clock import TurnedClock
 
 FRANK = PersonId("frank")
+TALK, TALK_DAY = PlanId("talk"), (DEMO_NOW + timedelta(days=1)).date()
+LUNCH, LUNCH_DAY = PlanId("lunch"), DEMO_NOW.date()
 _SIDES = {
     "ways": ("a visit, the telephone, a picture call, a message and a letter or a card", "a picture call"),
     "times": ("mornings from ten", "weekends"),
@@ -44,6 +46,7 @@ def with_others(diary: Diary, clock: TurnedClock) -> None:
         _agreed(book, now)
         _dates(book, now)
         _frank(book, now)
+        _talk(book, now)
 
 
 def _agreed(book: Book, now: datetime) -> None:
@@ -97,6 +100,28 @@ def _dates(book: Book, now: datetime) -> None:
     )
     for each in given:
         book.ties.save(date_sheet(each))
+
+
+def _talk(book: Book, now: datetime) -> None:
+    """A talk with things picked for it, and a lunch with two that is over."""
+    margaret, tom = PersonId("margaret"), PersonId("tom")
+    starts = (now + timedelta(days=1)).replace(hour=11, minute=0, tzinfo=None)
+    talk = Plan(id=TALK, people=(margaret,), mode=Mode.PHONE, starts=starts, zone=HOME, made_at=now)
+    noon = now.replace(hour=11, minute=0, tzinfo=None)
+    lunch = Plan(
+        id=LUNCH,
+        people=(margaret, tom),
+        mode=Mode.IN_PERSON,
+        starts=noon,
+        zone=HOME,
+        made_at=now,
+        what="Lunch together",
+    )
+    for each in (talk, lunch):
+        book.plans.save(each)
+    card = ["What do you see from where you sit?", "Which birds come to you these days?"]
+    document = {"person": margaret, "used": ["light_window", "light_birds"], "card": card}
+    book.ties.save(Sheet(id=f"starters:{margaret}", kind="starters", at=now, document=document))
 
 
 def _frank(book: Book, now: datetime) -> None:

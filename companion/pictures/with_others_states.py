@@ -2,7 +2,7 @@
 
 from companion.domain.dates_ahead import BIRTHDAY
 from companion.pictures.showing import Picture
-from companion.pictures.with_others import FRANK
+from companion.pictures.with_others import FRANK, LUNCH, LUNCH_DAY, TALK, TALK_DAY
 
 
 def with_others_pictures() -> list[Picture]:
@@ -35,4 +35,7 @@ def with_others_pictures() -> list[Picture]:
         see("remembered-gone", "remembered", person="anna"),
         see("person-died", "person", person=FRANK),
         see("people-died", "people"),
+        see("call-talk", "call", plan=TALK, day=TALK_DAY),
+        see("occurrence-talk", "occurrence", plan=TALK, day=TALK_DAY),
+        see("afterwards-who", "afterwards", ("Yes", "Not everybody was there"), plan=LUNCH, day=LUNCH_DAY),
     ]

@@ -98,19 +98,30 @@ class Meeting:
             book.plans.save_occurrence(after)
 
     def tell(
-        self, plan: PlanId, day: date, happened: Happened, feeling: Feeling | None = None, line: str = ""
+        self,
+        plan: PlanId,
+        day: date,
+        happened: Happened,
+        feeling: Feeling | None = None,
+        line: str = "",
+        there: Sequence[PersonId] | None = None,
     ) -> Touch | None:
         """Say how it was. What took place is told and noted as a touch; what did not is let go, without blame.
 
+        ``there`` are those of the plan who were there; all of them when ``None``. For each it is the last contact.
+
         ``None`` when there is no touch: it did not take place, or was done alone. Raises ``Problem``:
         ``GONE``, ``NOT_ALLOWED`` when it was told or let go before, ``BAD_VALUE`` for a line over 1000
-        letters.
+        letters, and with ``people`` when nobody of the plan was there.
         """
         found = self._happening(plan, day)
+        people = found.plan.people if there is None else tuple(each for each in found.plan.people if each in there)
+        if found.plan.people and not people:
+            raise Problem(ProblemKind.BAD_VALUE, "people")
         now = self._clock.now()
         told = self._told(found, happened, now)
         told = replace(told, feeling=feeling, line=_checked(line))
-        touch = _touch(found, told, now) if happened is not Happened.NO else None
+        touch = _touch(found, told, now, people) if happened is not Happened.NO else None
         with self._diary.writing(_act(ActKind.TOLD, found)) as book:
             book.plans.save_occurrence(told)
             if touch is not None:
@@ -173,14 +184,14 @@ class Meeting:
         return move(occurrence_of(found), stage, now)
 
 
-def _touch(found: Happening, told: Occurrence, now: datetime) -> Touch | None:
+def _touch(found: Happening, told: Occurrence, now: datetime, people: tuple[PersonId, ...]) -> Touch | None:
     """What is kept of having been in touch; nothing for something done alone."""
     plan = found.plan
     if not plan.mode.is_contact or not plan.people:
         return None
     return Touch(
         id=TouchId(f"{plan.id}-{found.moment.day.isoformat()}"),
-        people=plan.people,
+        people=people,
         mode=plan.mode,
         at=min(told.joined_at or found.moment.at, now),
         feeling=told.feeling,

@@ -6,6 +6,7 @@ from companion.domain.people import Person, Way
 from companion.domain.plans import Mode, TouchId
 from companion.domain.problems import Problem, ProblemKind
 from companion.ports import Channels, Diary, Opener
+from companion.services.agreed import agreement_with
 from companion.services.joining import JoinHow, JoinWay
 
 
@@ -23,8 +24,17 @@ class Reaching:
         return max(fitting, key=lambda way: way.preferred, default=None)
 
     def best_call(self, person: Person) -> Mode | None:
-        """How best to call: the way marked as best, else telephone, else video; ``None`` with neither stored."""
+        """How best to call: as agreed, else the way marked as best, else telephone, else video.
+
+        ``None`` with neither stored.
+        """
         ways = [(way, mode) for mode in (Mode.PHONE, Mode.VIDEO) if (way := self.way(person, mode)) is not None]
+        if len(ways) > 1:
+            with self._diary.reading() as book:
+                agreed = agreement_with(book, person.id)
+            liked = [mode for mode in agreed.modes if mode.is_call] if agreed is not None else []
+            if liked:
+                return liked[0]
         return max(ways, key=lambda pair: pair[0].preferred)[1] if ways else None
 
     def look(self, person: Person, way: Way) -> JoinWay:

@@ -31,6 +31,7 @@ from companion.domain.run_words import (
 )
 from companion.domain.runs import AnswerValue, Run, RunId
 from companion.ports import Book, Clock
+from companion.services.agreed import agreement_with
 from companion.services.happenings import home_zone
 from companion.services.hushed import Hushed, spoken_of
 from companion.services.starting import is_new, used
@@ -217,7 +218,15 @@ class Known(Mapping[str, int | str | None]):
             return 0
         last = self._touches[0].at if self._touches else None
         since = self._now - TRIES if last is None else max(self._now - TRIES, last)
-        return self._book.plans.tries_in_vain(self._id, since)
+        return self._book.plans.tries_in_vain(self._id, since) - self._still_fine(since)
+
+    def _still_fine(self, since: datetime) -> int:
+        """Those whose answer may, by agreement, still take its time."""
+        agreed = agreement_with(self._book, self._id)
+        if agreed is None or not (agreed.no_reply or agreed.reply_days):
+            return 0
+        fresh = since if agreed.no_reply else self._now - timedelta(days=agreed.reply_days or 0)
+        return self._book.plans.tries_in_vain(self._id, max(since, fresh))
 
     def _near(self) -> str:
         if self._person is None or self._person.nearness is Nearness.UNKNOWN:

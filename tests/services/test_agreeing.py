@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from companion.channels.family import ChannelFamily
 from companion.domain.agreements import Agreement
-from companion.domain.people import LifeState, Person, PersonId
-from companion.domain.plans import Mode
+from companion.domain.people import LifeState, Person, PersonId, Way
+from companion.domain.plans import Mode, Occurrence, Plan, PlanId, Stage
 from companion.domain.problems import Problem
 from companion.domain.proposals import Fit
 from companion.domain.run_screens import ScreenKind
@@ -19,6 +20,8 @@ from companion.services.agreed import agreements_of
 from companion.services.agreeing import Agreeing
 from companion.services.exercising import Exercising
 from companion.services.planning import Planning
+from companion.services.reaching import Reaching
+from companion.services.run_knowledge import Known
 from companion.system.clock import TurnedClock
 from companion.system.resources import exercises_folder
 from tests.helpers_store import NOW, open_temp_diary
@@ -198,3 +201,38 @@ def test_nobody_silent_stands_in_it(diary: SqlDiary, clock: TurnedClock, life: L
 def test_a_line_that_is_too_long_is_not_kept(diary: SqlDiary, clock: TurnedClock) -> None:
     with pytest.raises(Problem):
         Agreeing(diary, clock).keep(agreement(about=("ways",), mine=("x" * 201,)))
+
+
+def test_the_way_both_like_is_called_first(diary: SqlDiary, clock: TurnedClock) -> None:
+    ways = (
+        Way(channel="phone", address="01632 960 001", preferred=True),
+        Way(channel="zoom", address="https://zoom.us/j/1"),
+    )
+    anna = Person(id=ANNA, name="Anna", added_at=NOW, ways=ways)
+    reaching = Reaching(diary, ChannelFamily(), _Still())
+    assert reaching.best_call(anna) is Mode.PHONE
+    Agreeing(diary, clock).keep(agreement(modes=(Mode.IN_PERSON, Mode.VIDEO, Mode.PHONE)))
+    assert reaching.best_call(anna) is Mode.VIDEO
+    assert reaching.best_call(replace(anna, ways=ways[:1])) is Mode.PHONE
+
+
+class _Still:
+    def open(self, url: str) -> None:
+        raise AssertionError(url)
+
+
+@pytest.mark.parametrize(("more", "counted"), [({}, 2), ({"reply_days": 7}, 1), ({"no_reply": True}, 0)])
+def test_no_try_counts_as_unanswered_before_the_agreed_days(
+    diary: SqlDiary, clock: TurnedClock, more: dict[str, object], counted: int
+) -> None:
+    for days in (3, 12):
+        at = NOW - timedelta(days=days)
+        plan = Plan(id=PlanId(f"p{days}"), people=(ANNA,), mode=Mode.PHONE, starts=at.replace(tzinfo=None),
+                    zone="UTC", made_at=at)  # fmt: skip
+        went = Occurrence(plan=plan.id, day=at.date(), stage=Stage.LET_GO, joined_at=at, told_at=at)
+        with diary.writing() as book:
+            book.plans.save(plan)
+            book.plans.save_occurrence(went)
+    Agreeing(diary, clock).keep(agreement(**more))
+    with diary.reading() as book:
+        assert Known(book, clock, ANNA)["unanswered"] == counted

@@ -221,6 +221,16 @@ def test_one_call_with_several_is_one_touch(life: Life) -> None:
     assert life.touches(ANNA) == life.touches(MARGARET) == [touch]
 
 
+def test_with_several_it_counts_for_those_who_were_there(life: Life) -> None:
+    life.with_plans(a_plan(people=(ANNA, MARGARET)))
+    with refused(ProblemKind.BAD_VALUE, "people"):
+        life.meeting.tell(P, DAY, Happened.YES, there=())
+    assert stage(life) is Stage.PLANNED
+    touch = life.meeting.tell(P, DAY, Happened.YES, there=(MARGARET,))
+    assert (life.touches(ANNA), life.touches(MARGARET)) == ([], [touch])
+    assert stage(life) is Stage.TOLD
+
+
 def test_something_done_alone_is_told_but_no_touch(life: Life) -> None:
     life.with_plans(a_plan(mode=Mode.ALONE))
     assert life.meeting.tell(P, DAY, Happened.YES) is None

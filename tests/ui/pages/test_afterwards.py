@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from companion.domain.people import PersonId
 from companion.domain.plans import Feeling, Mode, PlanId, Stage
 from companion.ui.widgets.press import Press
 from tests.ui.pages.helpers_circle import Hands, hands_on
@@ -264,3 +265,46 @@ def test_switched_off_nothing_is_heard(hands: Hands) -> None:
         book.preferences.save(replace(book.preferences.get(), support_cue=False))
     told_with(hands, HEAVY)
     assert QUIET_LINE not in hands.words()
+
+
+def with_tom_too(hands: Hands) -> None:
+    with hands.diary.writing() as book:
+        plan = book.plans.get(CALL)
+        assert plan is not None
+        book.plans.save(replace(plan, people=(*plan.people, PersonId("tom"))))
+
+
+def test_with_several_all_is_told_once_for_each(hands: Hands) -> None:
+    with_tom_too(hands)
+    mouse = after_the_call(hands)
+    mouse.press("It went well")
+    assert touches_of(hands, "anna")[0] == touches_of(hands, "tom")[0]
+
+
+def test_with_several_one_may_have_been_missing(hands: Hands) -> None:
+    with_tom_too(hands)
+    before = len(touches_of(hands, "tom"))
+    mouse = after_the_call(hands)
+    mouse.press("Not everybody was there")
+    for name in ("Anna", "Tom"):
+        hands.press(name)
+    mouse.press("Next")
+    assert "Tick at least one, or press Back." in hands.words()
+    hands.press("Anna")
+    mouse.press("Next")
+    mouse.press("It went well")
+    assert touches_of(hands, "anna")[0].people == ("anna",)
+    assert len(touches_of(hands, "tom")) == before
+
+
+def test_with_one_nobody_is_asked_who_was_there(hands: Hands) -> None:
+    mouse = after_the_call(hands)
+    assert not mouse.sees("Not everybody was there")
+
+
+def test_back_from_who_was_there_is_how_it_was(hands: Hands) -> None:
+    with_tom_too(hands)
+    mouse = after_the_call(hands)
+    mouse.press("Not everybody was there")
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.page.title == "How was it?"

@@ -28,7 +28,7 @@ from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.cue_line import CueLine
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
-from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.press import AnyOf, Press, PressKind
 from companion.ui.widgets.turning import turn
 from companion.ui.widgets.words import Words
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from companion.domain.bridge import Idea
+    from companion.domain.people import PersonId
     from companion.domain.plans import PlanId
     from companion.services.bridging import BridgeStep
     from companion.services.happenings import Happening
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 
 class Afterwards(Page):
-    """The page. ``view`` is where one is: happened, feeling, cue, bridge, kept, or apart (it did not take place)."""
+    """The page. ``view`` is where one is: happened, feeling, who, cue, bridge, kept, or apart (it was not)."""
 
     def __init__(self, house: House, plan: PlanId, day: date) -> None:
         super().__init__()
@@ -54,6 +55,7 @@ class Afterwards(Page):
         self._line = ""
         self._feeling: Feeling | None = None
         self._said = ""
+        self._there: tuple[PersonId, ...] | None = None
         self._cue, self._hushed = Cue.NONE, False
         add_aloud(self, house.speaker)
 
@@ -76,8 +78,8 @@ class Afterwards(Page):
             self.view = "feeling" if found.stage is Stage.JOINED else "happened"
         elif told and self.view not in ("kept", "bridge", "apart", "cue"):
             self.view = "bridge" if found.stage is Stage.TOLD else "apart"
-        views = {"happened": self._ask_happened, "feeling": self._ask_feeling, "cue": self._offer_help,
-                 "bridge": self._bridge, "kept": self._kept, "apart": self._apart}  # fmt: skip
+        views = {"happened": self._ask_happened, "who": self._ask_who, "feeling": self._ask_feeling,
+                 "cue": self._offer_help, "bridge": self._bridge, "kept": self._kept, "apart": self._apart}  # fmt: skip
         views[self.view]()
 
     def _sorry(self, problem: Problem) -> None:
@@ -178,7 +180,35 @@ class Afterwards(Page):
         self.body.addStretch(1)
         no = quiet_button(tr("It did not take place"))
         no.clicked.connect(self._to_happened)
-        self._foot([no] if self._found.stage is Stage.JOINED else [])
+        who = quiet_button(tr("Not everybody was there"), "users")
+        who.clicked.connect(lambda: self._turn("who"))
+        several: list[QWidget] = [who] if len(self._found.people) > 1 else []
+        self._foot([*several, no] if self._found.stage is Stage.JOINED else several)
+
+    def _ask_who(self) -> None:
+        """With several, one may have been missing; for those who were there it counts."""
+        self.set_heading(tr("Who was there?"), eyebrow=self._was())
+        ticks = {}
+        for person in self._found.people:
+            tick = AnyOf(person.name)
+            tick.setChecked(self._there is None or person.id in self._there)
+            ticks[person.id] = tick
+            self.body.addWidget(tick)
+        self.body.addStretch(1)
+        following = main_button(tr("Next"), "arrow-right")
+        following.clicked.connect(lambda: self._take_who(tuple(key for key, tick in ticks.items() if tick.isChecked())))
+        self._foot([following])
+
+    def _take_who(self, there: tuple[PersonId, ...]) -> None:
+        if not there:
+            self.body.insertWidget(0, Words(tr("Tick at least one, or press Back."), "strong"))
+            return
+        self._there = there
+        self._turn("feeling")
+
+    def _turn(self, view: str) -> None:
+        self.view = view
+        self._again()
 
     def _to_happened(self) -> None:
         self.view = "happened"
@@ -189,7 +219,7 @@ class Afterwards(Page):
 
     def _tell(self, feeling: Feeling | None) -> None:
         try:
-            self._house.meeting.tell(self._plan, self._day, self._happened, feeling, self._line)
+            self._house.meeting.tell(self._plan, self._day, self._happened, feeling, self._line, self._there)
         except Problem as problem:
             self._say(problem)
             return
@@ -381,7 +411,9 @@ class Afterwards(Page):
 
     def back(self) -> bool:
         """From how it was to whether it took place; what was told stays told."""
-        if self.view == "feeling" and self._found.stage is not Stage.JOINED:
+        if self.view == "who":
+            self.view = "feeling"
+        elif self.view == "feeling" and self._found.stage is not Stage.JOINED:
             self.view = "happened"
         elif self.view == "happened" and self._found.stage is Stage.JOINED:
             self.view = "feeling"

@@ -119,7 +119,6 @@ class PeoplePage(Page):
         self._bring = Press(tr("Bring in contacts"), "file-down")
         self._bring.clicked.connect(lambda: self._house.router.go("bring_in"))
         column.addWidget(self._rings, 1)
-        column.addLayout(flow_of(self._rest))
         column.addWidget(self._field)
         column.addWidget(self._list, 1)
         self._dates = Press(tr("Birthdays and dates"), "calendar-heart", PressKind.QUIET)
@@ -128,7 +127,7 @@ class PeoplePage(Page):
         self._shelf.clicked.connect(lambda: self._house.router.go("remembered"))
         self._near = Press(tr("What is near"), "map-pin", PressKind.QUIET)
         self._near.clicked.connect(lambda: self._house.router.go("local"))
-        column.addLayout(flow_of(self._bring, self._near, self._dates, self._shelf))
+        column.addLayout(flow_of(self._rest, self._bring, self._near, self._dates, self._shelf))
         return left
 
     # --- show ---
