@@ -131,15 +131,15 @@ class BridgePage(Page):
     def _words(self, view: BridgeView) -> QWidget:
         """The same as the picture: each plank with its people, the far bank first."""
         whole = QWidget()
-        columns = Columns(whole, gap=look().gap(14), least=400)
+        columns = Columns(whole, gap=look().gap(10), least=400)
         for plank in reversed(Plank):
             stands = view.stands[plank]
             if not stands:
                 continue
             card = Card()
             pad = look().gap(18)
-            card.column.setContentsMargins(pad, look().gap(10), pad, look().gap(10))
-            card.column.setSpacing(look().gap(4))
+            card.column.setContentsMargins(pad, look().gap(7), pad, look().gap(7))
+            card.column.setSpacing(look().gap(3))
             card.column.addWidget(Words(plank_name(plank), "heading"))
             card.column.addLayout(flow_of(*(self._name(each) for each in stands), gap=0))
             card.column.addStretch(1)

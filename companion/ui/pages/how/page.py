@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 _MONTHS, _CURVE = 2, 150
 """Months and pixels of step one of the pictures here; more stands one press further."""
-_BESIDE = 140
-"""Text step up to which a heading has room for a press beside it."""
+_BESIDE, _BOTH_BESIDE = 140, 100
+"""Text step up to which a heading has room for a press beside it, and for two."""
 
 
 class How(Page):
@@ -197,22 +197,23 @@ def _card(
     pad = look().gap(18)
     card.column.setContentsMargins(pad, look().gap(10), pad, look().gap(10))
     card.column.setSpacing(look().gap(6))
-    presses = [each for each in (beside, press) if each is not None]
-    if presses and picture is not None and look().step <= _BESIDE:
+    below = [each for each in (beside, press) if each is not None]
+    above = below if look().step <= _BOTH_BESIDE else below[-1:]
+    if above and picture is not None and look().step <= _BESIDE:
         row = QHBoxLayout()
         row.addWidget(Words(title, "heading"), 1)
-        for each in presses:
+        for each in above:
             row.addWidget(each)
         card.column.addLayout(row)
-        presses = []
+        below = [each for each in below if each not in above]
     else:
         card.column.addWidget(Words(title, "heading"))
     if picture is not None:
         card.column.addWidget(picture)
     card.column.addWidget(Words(words))
     card.column.addStretch(1)
-    if presses:
-        card.column.addLayout(flow_of(*presses))
+    if below:
+        card.column.addLayout(flow_of(*below))
     return card
 
 
