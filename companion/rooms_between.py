@@ -12,6 +12,7 @@ from companion.ui.house import House
 
 if TYPE_CHECKING:
     from companion.domain.local_files import FoundList
+    from companion.domain.paper import HelperSheet
     from companion.domain.people import Person
     from companion.domain.plans import Mode
     from companion.services.agreeing import Agreeing
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from companion.services.laddering import Laddering
     from companion.services.local_list import LocalList
     from companion.services.my_bridge import MyBridge
+    from companion.services.on_paper import OnPaper
     from companion.services.remembering import Remembering
     from companion.services.resting import Resting
     from companion.services.screen_time import ScreenTime
@@ -70,7 +72,7 @@ class RoomsBetween(House):
         """Pauses, and coming back."""
         from companion.services.resting import Resting
 
-        return Resting(self.diary, self.clock, lambda: self.thoughts.shelf, getattr(self.nudging, "reset", None))
+        return Resting(self.diary, self.clock, lambda: self.thoughts.shelf, self.nudging.forget)
 
     @cached_property
     def my_bridge(self) -> MyBridge:  # type: ignore[override]
@@ -124,3 +126,20 @@ class RoomsBetween(House):
         from companion.services.remembering import Remembering
 
         return Remembering(self.diary, self.clock, self.keeping)
+
+    @cached_property
+    def on_paper(self) -> OnPaper:  # type: ignore[override]
+        """Sheets to print."""
+        from companion.services.on_paper import OnPaper
+
+        def seems() -> str:
+            country = self.helping.seems()
+            return "" if country is None else country.code
+
+        def sheets() -> tuple[HelperSheet, ...]:
+            from companion.formats.helper_plan import helper_file
+            from companion.system.resources import resources_folder
+
+            return helper_file(resources_folder() / "paper" / "helper_plan.toml").sheets
+
+        return OnPaper(self.diary, self.clock, self.planning, seems, sheets)

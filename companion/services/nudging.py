@@ -269,11 +269,14 @@ class Nudging(Generic[Waiting, Thought]):
 
     def reset(self) -> None:
         """Forget everything learned and the log; choices, switches and this week's budget stay. It can be undone."""
+        with self._diary.writing(Act(kind=ActKind.IDEAS_FORGOTTEN)) as book:
+            self.forget(book)
+
+    def forget(self, book: Book) -> None:
+        """The same within a unit of work that is open already."""
         from companion.services import nudge_writing as writing
 
-        coming = self._agenda.coming(DAYS_AHEAD)
-        with self._diary.writing(Act(kind=ActKind.IDEAS_FORGOTTEN)) as book:
-            writing.forget(book, see(book, self._clock, coming))
+        writing.forget(book, see(book, self._clock, ()))  # what is to come does not matter for it
 
     def _seen(self) -> Seen:
         coming = self._agenda.coming(DAYS_AHEAD)

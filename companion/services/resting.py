@@ -47,19 +47,22 @@ class PauseView:
 
 
 class Resting:
-    """Pauses, and the page for coming back. ``shelf`` knows the exercises, ``reset`` lets suggestions begin anew."""
+    """Pauses, and the page for coming back.
+
+    ``shelf`` knows the exercises, ``forget`` lets suggestions begin anew within a unit of work.
+    """
 
     def __init__(
         self,
         diary: Diary,
         clock: Clock,
         shelf: Callable[[], Exercises],
-        reset: Callable[[], object] | None = None,
+        forget: Callable[[Book], None] | None = None,
     ) -> None:
         self._diary = diary
         self._clock = clock
         self._shelf = shelf
-        self._reset = reset
+        self._forget = forget
 
     # --- a pause ---
 
@@ -118,9 +121,7 @@ class Resting:
 
     def start_fresh(self) -> None:
         """What was left half done is put aside, a pause is over, and suggestions begin as on the first day."""
-        self._come_back(self._put_aside, asked=True)
-        if self._reset is not None:
-            self._reset()
+        self._come_back(self._put_aside, afresh=True)
 
     def carry_on(self) -> None:
         """As it was; a pause is over, and a practice that was left begins one level easier."""
@@ -153,8 +154,8 @@ class Resting:
         preferences = book.preferences.get()
         return preferences, to_wall(self._clock.now(), home_zone(preferences, self._clock)).date()
 
-    def _come_back(self, change: Callable[[Run, Exercise | None, datetime], Run], *, asked: bool = False) -> None:
-        """Change what was open before today; with ``asked`` also what is waiting to be asked about."""
+    def _come_back(self, change: Callable[[Run, Exercise | None, datetime], Run], *, afresh: bool = False) -> None:
+        """Change what was open before today; ``afresh``: also what waits to be asked about, and what was learned."""
         now, shelf = self._clock.now(), self._shelf()
         with self._diary.writing(Act(kind=ActKind.CAME_BACK)) as book:
             preferences, today = self._today(book)
@@ -162,10 +163,12 @@ class Resting:
                 book.preferences.save(_ended(preferences, today))
             begun = to_utc(datetime.combine(today, time()), home_zone(preferences, self._clock))
             old = [run for run in book.runs.open() if (run.stopped_at or run.started) < begun]
-            for run in (*old, *(book.runs.waiting(begun) if asked else ())):
+            for run in (*old, *(book.runs.waiting(begun) if afresh else ())):
                 changed = change(run, shelf.get(run.exercise), now)
                 if changed != run:
                     book.runs.save(changed)
+            if afresh and self._forget is not None:
+                self._forget(book)
 
     @staticmethod
     def _put_aside(run: Run, exercise: Exercise | None, now: datetime) -> Run:

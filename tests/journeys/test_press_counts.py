@@ -13,6 +13,7 @@ import pytest
 
 from companion.domain.changes import ActKind
 from companion.domain.keepsakes import Keepsake, KeptKind, to_sheet
+from companion.domain.pauses import PauseLength
 from companion.domain.plans import Mode, PlanId, Repeat, Stage
 from companion.domain.proofs import PROOF
 from companion.domain.reports import Form, Made, Tells, made_sheet
@@ -322,7 +323,33 @@ def a_draft_was_begun(program: LivedIn, _hands: Hands) -> None:
     program.rooms.writing.begin()
 
 
+def a_pause_was_begun(program: LivedIn, _hands: Hands) -> None:
+    program.rooms.resting.pause(PauseLength.UNTIL_BACK)
+    program.rooms.router.go("pause")
+
+
+def begin_a_pause(_program: LivedIn, hands: Hands) -> None:
+    hands.press("Settings", "Have a pause", "One week")
+
+
+def end_a_pause(_program: LivedIn, hands: Hands) -> None:
+    hands.press("I am back")
+
+
+def come_back(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("back_again")
+    hands.press("Start fresh")
+
+
+def forget_what_was_learned(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("deciding")
+    hands.press("Begin anew", "Begin anew")
+
+
 BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
+    ActKind.PAUSE_ENDED: a_pause_was_begun,
+    ActKind.IDEAS_FORGOTTEN: answer_an_idea,
+    ActKind.CAME_BACK: answer_an_idea,
     ActKind.TOLD: the_call_is_over,
     ActKind.LET_GO: the_call_is_due,
     ActKind.PUT_OFF: the_call_is_due,
@@ -338,6 +365,10 @@ BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.DRAFT_REMOVED: a_draft_was_begun,
 }
 ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
+    ActKind.PAUSED: begin_a_pause,
+    ActKind.PAUSE_ENDED: end_a_pause,
+    ActKind.CAME_BACK: come_back,
+    ActKind.IDEAS_FORGOTTEN: forget_what_was_learned,
     ActKind.PEOPLE_ADDED: add_somebody,
     ActKind.PERSON_CHANGED: change_somebody,
     ActKind.PERSON_REMOVED: take_somebody_out,
@@ -390,10 +421,11 @@ def test_undo_the_last_thing(kind: ActKind, program: LivedIn, hands: Hands) -> N
 
 
 def everything(program: LivedIn) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of the diary, but for the acts themselves and what the proof shelf notes each minute."""
+    """Every row of the diary, but for the acts, what the proof shelf notes, and the log of what Today suggested."""
     connection = program.rooms.diary._connection  # type: ignore[attr-defined]
     names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     kept = [name for name in names if name not in ("acts", "undo_steps", "sqlite_sequence")]
     rows = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in kept}  # noqa: S608 - own tables
     rows["keepsakes"] = [row for row in rows["keepsakes"] if PROOF not in row]
+    rows["nudges"] = [row for row in rows["nudges"] if "decision" not in row]
     return {name: sorted(found, key=repr) for name, found in rows.items()}

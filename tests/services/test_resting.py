@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from companion.channels.family import ChannelFamily
+from companion.domain.nudge_sheets import state_sheet
+from companion.domain.nudge_state import START_GAP, KindState
+from companion.domain.nudges import SpeakKind
 from companion.domain.pauses import PauseLength, PauseReason, Return
 from companion.domain.plans import MissReason, Mode
 from companion.domain.preferences import Preferences
 from companion.formats.exercise_file import read_folder
 from companion.services.exercising import Exercising
+from companion.services.nudging import Nudging
 from companion.services.resting import Resting
 from companion.system.clock import TurnedClock
 from companion.system.resources import exercises_folder
@@ -221,10 +225,15 @@ def test_a_pause_is_over_with_either_answer_and_stays_with_a_look(life: Life, re
         assert (resting.view().pause is not None) == stays
 
 
-def test_starting_fresh_lets_suggestions_begin_anew(life: Life) -> None:
-    begun: list[int] = []
-    Resting(life.diary, life.clock, lambda: SHELF, lambda: begun.append(1)).start_fresh()
-    assert begun == [1]
+def test_starting_fresh_lets_suggestions_begin_anew_and_is_one_act(life: Life) -> None:
+    nudging: Nudging[None, None] = Nudging(life.diary, life.clock, life.planning, lambda: None, lambda: None)
+    with life.diary.writing() as book:
+        book.nudges.save(state_sheet(KindState(kind=SpeakKind.CALL, gap=20.0), life.clock.now()))
+    Resting(life.diary, life.clock, lambda: SHELF, nudging.forget).start_fresh()
+    calls = {view.kind: view.days for view in nudging.kinds()}
+    assert calls[SpeakKind.CALL] == START_GAP
+    life.diary.undo()
+    assert {view.kind: view.days for view in nudging.kinds()}[SpeakKind.CALL] == 20.0
 
 
 def test_one_sentence_while_away(life: Life, resting: Resting) -> None:
