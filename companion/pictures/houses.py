@@ -18,6 +18,7 @@ from companion.pictures.with_others import with_others
 from companion.ports import KeyKeeper, KeyNote
 from companion.rooms import Rooms
 from companion.services.demonstrating import DEMO_NOW, HOME, fill
+from companion.services.demonstrating_near import fill_near
 from companion.services.safekeeping import Safekeeping
 from companion.store.vault import FileVault
 from companion.system.clock import TurnedClock
@@ -118,7 +119,7 @@ def _two(diary: Diary, clock: TurnedClock) -> None:
 
 def _nobody_near(diary: Diary, clock: TurnedClock) -> None:
     _nobody(diary, clock)
-    near.list_only(diary, clock)
+    fill_near(diary, clock)
 
 
 def _nothing(diary: Diary, clock: TurnedClock) -> None:

@@ -14,6 +14,7 @@ from companion.domain.people import PersonId
 from companion.domain.plans import Mode, Touch, TouchId
 from companion.domain.runs import Run, RunId, StopReason
 from companion.services.demonstrating import fill
+from companion.services.demonstrating_near import fill_near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,8 +51,9 @@ _PAIRS = (
 
 
 def fill_lived(diary: Diary, clock: Clock) -> None:
-    """The invented circle, and half a year of answers, into an empty diary."""
+    """The invented circle, what is near it, and half a year of answers, into an empty diary."""
     fill(diary, clock)
+    fill_near(diary, clock)
     live(diary, clock.now())
     with diary.writing() as book:
         chosen = book.preferences.get()

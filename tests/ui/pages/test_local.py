@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from companion.domain.people import Kind, Person, PersonId
 from companion.domain.plans import Mode, Touch, TouchId
-from companion.pictures.near import list_only
+from companion.services.demonstrating_near import fill_near
 from companion.ui.widgets.chart import ChartPicture
 from companion.ui.widgets.press import Press
 from companion.ui.widgets.rings import Rings
@@ -102,7 +102,7 @@ def test_an_empty_list_is_saved_and_can_be_filled_in(hands: Hands, tmp_path: Pat
 
 
 def test_put_it_in_my_plans_is_one_press_and_one_undo(hands: Hands) -> None:
-    list_only(hands.diary, hands.clock)
+    fill_near(hands.diary, hands.clock)
     hands.go("local")
     hands.press("Put it in my plans: Singing for everyone", Press)
     assert hands.here == "occurrence"
@@ -114,7 +114,7 @@ def test_put_it_in_my_plans_is_one_press_and_one_undo(hands: Hands) -> None:
 
 
 def test_add_to_my_people_leads_to_its_page_and_the_list_knows_it(hands: Hands) -> None:
-    list_only(hands.diary, hands.clock)
+    fill_near(hands.diary, hands.clock)
     hands.go("local")
     QTest.mouseClick(hands.found(Press, "Add to my people: Tea at Three"), Qt.MouseButton.LeftButton)
     hands.settle()

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from companion.domain.keepsakes import Keepsake, KeptKind, to_sheet
 from companion.domain.people import LifeState
 from companion.domain.plans import Mode
-from companion.pictures.near import list_only
 from companion.services.demonstrating import DEMO_NOW
+from companion.services.demonstrating_near import fill_near
 from companion.ui.widgets.press import Press
 from tests.ui.pages.helpers_circle import Hands, hands_on
 
@@ -129,7 +129,7 @@ def test_with_an_empty_circle_there_is_a_small_hello_and_then_the_lines(alone: H
 
 
 def test_with_an_empty_circle_a_place_of_the_list_is_planned_and_stands_among_my_people(alone: Hands) -> None:
-    list_only(alone.diary, alone.clock)
+    fill_near(alone.diary, alone.clock)
     alone.go("lonely")
     assert "Library, reading room" in alone.words()
     click(alone, "Put it in my plans for today")
