@@ -101,7 +101,8 @@ class BridgePage(Page):
             self.body.addStretch(1)
 
     def _may_draw(self) -> bool:
-        return look().step <= _LARGEST_STEP and self.width() >= look().px(_ROOM)
+        unseen = not self.isVisible()  # it has no width of its own yet, and mostly there is room
+        return look().step <= _LARGEST_STEP and (unseen or self.width() >= look().px(_ROOM))
 
     def _drawn(self) -> bool:
         return self._may_draw() and not self._in_words
