@@ -82,8 +82,8 @@ def go_and_plan(house: House, idea: Idea) -> None:
     )
 
 
-def less_card(house: House, less: Less, close: Callable[[], None]) -> Card:
-    """What "Less of this" did, and where it can be turned on again. It stays until it is closed."""
+def less_card(house: House, less: Less, close: Callable[[], None]) -> tuple[Card, Press]:
+    """What "Less of this" did, and where it can be turned on again; and the press that closes it."""
     card = _card("teal")
     kind = kind_words(less.kind)
     if less.off:
@@ -95,10 +95,11 @@ def less_card(house: House, less: Less, close: Callable[[], None]) -> Card:
     card.column.addStretch(1)
     fine = Press(tr("All right"), "check")
     fine.clicked.connect(close)
-    where = Press(tr("Show me where"), kind=PressKind.QUIET)
+    where = Press(tr("Show me where"), kind=PressKind.QUIET, parent=card)
+    where.setVisible(less.off)
     where.clicked.connect(lambda: house.router.go("deciding"))
     card.column.addLayout(flow_of(fine, where) if less.off else flow_of(fine))
-    return card
+    return card, fine
 
 
 def question_card(house: House, question: Question) -> Card:

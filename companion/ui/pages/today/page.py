@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt, QTimer
+
 from companion.domain.changes import Topic
 from companion.domain.nudges import Rest
 from companion.domain.repeats import to_wall
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
     from companion.ui.house import House
     from companion.ui.pages.today.cards import View
 
+SEEN_MS = 1000
+"""So long what "Less of this" did stands before a press closes it, as the quiet line about Get help does."""
+
 
 class Today(Page):
     """The first page. Everything on it fits without scrolling at text step one."""
@@ -46,6 +51,8 @@ class Today(Page):
         super().__init__(tools_last=True)
         self._house = house
         self._less: Less | None = None
+        self._said: Press | None = None
+        self._read = False
         add_aloud(self, house.speaker)
         for words, icon, page in (
             (tr("We were in touch"), "pencil", "note"),
@@ -93,24 +100,32 @@ class Today(Page):
             self._less = None  # there is one again: the answer was taken back
             return idea_card(self._house, view.idea, self._say_less)
         if self._less is not None:
-            return less_card(self._house, self._less, self._close_less)
+            card, self._said = less_card(self._house, self._less, self._close_less)
+            return card
         if view.rest is Rest.THIN:
             return near_card(self._house)
         question = question_now(self._house, view)
         return question_card(self._house, question) if question is not None else None
 
     def _say_less(self, idea: Idea) -> None:
+        """Say what it did, with the keyboard there; Enter pressed twice must not close it unread."""
         self._less = self._house.nudging.less(idea)
-        self._anew()
-
-    def _close_less(self) -> None:
-        self._less = None
-        self._anew()
-
-    def _anew(self) -> None:
+        self._read = False
+        QTimer.singleShot(SEEN_MS, self, self._now_read)
         self.refresh()
         self.put_in_order()
-        self.focus_first()
+        if self._said is not None:
+            self._said.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _now_read(self) -> None:
+        self._read = True
+
+    def _close_less(self) -> None:
+        if self._read:
+            self._less = None
+            self.refresh()
+            self.put_in_order()
+            self.focus_first()
 
     def _foot(self, view: View) -> None:
         """One word about one's spirits, and the two doors for who would like company.
