@@ -27,7 +27,7 @@ from companion.domain.exercises import (
 )
 from companion.domain.keeps import Keep
 from companion.domain.run_parts import chosen_in, numbers, on_path, pairs, picked
-from companion.domain.run_words import STARTERS_USED, Around, Filler, small
+from companion.domain.run_words import NEARBY, STARTERS_USED, Around, Filler, small
 from companion.domain.runs import Run
 from companion.domain.starters import offered
 from companion.domain.step_kinds import MOST_CARDS, kind_of
@@ -78,6 +78,8 @@ def shown_options(step: Picking, run: Run, exercise: Exercise, around: Around) -
     options = _filled(open_options(step, run, exercise), run, exercise, around)
     if isinstance(step, Multi) and step.bank:
         options = list(offered(options, str(around.known.get(STARTERS_USED) or "").split()))
+    if isinstance(step, Multi) and step.nearby:
+        options = [*(Option(id=OWN + text, text=text) for text in around.kept.get(NEARBY, ())), *options]
     if step.also_from is not None:
         known = {small(option.say or option.text) for option in options}
         told = around.kept.get(step.also_from.value, ())

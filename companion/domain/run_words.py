@@ -41,6 +41,7 @@ __all__ = [
     "KNOWN_COUNTS",
     "LAST_WAY",
     "NAMES_OF",
+    "NEARBY",
     "NEVER_EMPTY",
     "PLACEHOLDER",
     "PLAIN_NAMES",
@@ -82,6 +83,8 @@ ASKED_FACTS = KNOWN_COUNTS | {"last_contact", "person_near", "mourning", "tries"
 FACTS = ASKED_FACTS | COUNTS | {"country", "plan", "helper"}
 RUNS_OF = re.compile(r"runs:[A-Za-z0-9_]+")
 """The fact how many runs of an exercise were finished: ``runs:E09``."""
+NEARBY = "nearby"
+"""The name of the list of what takes place near by, among those kept before: groups of the circle, the local list."""
 STARTERS_USED = "starters_used"
 """Ids of the conversation starters used with the run's person, the newest last, with spaces between."""
 LAST_WAY = "last_way"

@@ -64,9 +64,13 @@ class Choice(Ordered):
 
 @record
 class Multi(Ordered):
-    """Tick any: their ids. With ``bank`` the options are conversation starters of that kind (``domain.starters``)."""
+    """Tick any: their ids. With ``bank`` the options are conversation starters of that kind (``domain.starters``).
+
+    ``nearby`` puts first what takes place near by: groups of the circle, and the local list.
+    """
 
     bank: str = ""
+    nearby: bool = False
 
 
 @record

@@ -108,7 +108,7 @@ def _of_kind(  # noqa: C901, PLR0911, PLR0912 - one case a kind
             return Choice(**common, **_ordered(table))
         case StepKind.MULTI:
             bank = table.word("bank", [kind.value for kind in StarterKind])
-            return Multi(**common, **_ordered(table, bank), bank=bank)
+            return Multi(**common, **_ordered(table, bank), bank=bank, nearby=table.flag("nearby"))
         case StepKind.RATE:
             return Rate(**common, words=_rate_words(table), hoped=table.flag("hoped"))
         case StepKind.TEXT:

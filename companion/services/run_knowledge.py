@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import overload
 
 from companion.domain.exercises import Exercise, First, Outcome, PersonStep, Step
+from companion.domain.gatherings import What, is_over
 from companion.domain.keeps import KEPT_LISTS
 from companion.domain.nudges import MOURNING
 from companion.domain.people import Kind, Nearness, Person, PersonId, Ring
@@ -21,6 +22,7 @@ from companion.domain.repeats import to_wall
 from companion.domain.run_words import (
     ASKED_FACTS,
     LAST_WAY,
+    NEARBY,
     PROOF,
     PROOF_DAYS,
     STARTERS_USED,
@@ -34,6 +36,7 @@ from companion.ports import Book, Clock
 from companion.services.agreed import agreement_with
 from companion.services.happenings import home_zone
 from companion.services.hushed import Hushed, spoken_of
+from companion.services.local_list import in_circle, listed
 from companion.services.starting import is_new, used
 from companion.services.thoughts import CALLS, COUNTED, closed_as, plan_of
 
@@ -44,6 +47,8 @@ _LAST_TOUCHES = 60
 DONE_ONESELF = frozenset({ProofKind.CALL, ProofKind.PUT_RIGHT, ProofKind.PRACTISED})
 """What on the proof shelf says that somebody did a thing at the computer."""
 _RUNS = "runs:"
+_NEARBY = 4
+"""Names of what is near; six answers are shown, and the common ones should be seen too."""
 
 _RINGS = {ring: place for place, ring in enumerate(Ring)}
 _OUTCOMES = {None: Outcome.UNKNOWN, Stage.TOLD: Outcome.TOLD, Stage.LET_GO: Outcome.LET_GO}
@@ -74,7 +79,7 @@ def around_of(
         names=names,
         calls=sum(number for mode, number in touches.items() if mode in CALLS),
         meetings=touches.get(Mode.IN_PERSON, 0),
-        kept=KeptBefore(book, run.id if run is not None else None),
+        kept=KeptBefore(book, run.id if run is not None else None, lambda: nearby(book, clock)),
         known=Known(book, clock, _person(run, exercise, step, answer), tries),
         tries=tries,
         no_screen=chosen.no_screen,
@@ -117,7 +122,8 @@ def _outcome(book: Book, run: Run | None) -> Outcome:
 class KeptBefore(Mapping[str, tuple[str, ...]]):
     """Lists of earlier runs by name, newest first; each is read once, when it is asked for."""
 
-    def __init__(self, book: Book, besides: RunId | None) -> None:
+    def __init__(self, book: Book, besides: RunId | None, nearby: Callable[[], tuple[str, ...]] = tuple) -> None:
+        self._nearby = nearby
         self._book = book
         self._hushed = Hushed(book)
         self._besides = besides
@@ -125,7 +131,7 @@ class KeptBefore(Mapping[str, tuple[str, ...]]):
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
         if name not in self._read:
-            found = self._book.runs.kept(name, self._besides)
+            found = self._nearby() if name == NEARBY else self._book.runs.kept(name, self._besides)
             self._read[name] = tuple(item for item in found if not self._hushed(item))
         return self._read[name]
 
@@ -134,6 +140,20 @@ class KeptBefore(Mapping[str, tuple[str, ...]]):
 
     def __len__(self) -> int:
         return len(KEPT_LISTS)
+
+
+def nearby(book: Book, clock: Clock) -> tuple[str, ...]:
+    """Names of what one might try: of the local list what is not over, then groups and places of the circle."""
+    now, home = clock.now(), home_zone(book.preferences.get(), clock)
+    own = {each.id: each for each in book.people.all() if not _is_one(each)}
+    quiet = {key for key, person in in_circle(book).items() if not own[person].life.may_be_suggested}
+    lines = [
+        gathering.name
+        for key, gathering in listed(book)
+        if key not in quiet and gathering.what is not What.LINE and not is_over(gathering, now, home)
+    ]
+    groups = [each.name for each in own.values() if each.life.may_be_suggested]
+    return tuple(dict.fromkeys([*sorted(lines), *groups]))[:_NEARBY]
 
 
 class Tries(Sequence[Run]):
