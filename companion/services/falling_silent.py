@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from companion.domain.agreements import AGREEMENT
+from companion.domain.gathering_sheets import GROUP
 from companion.domain.mentions import Mentions, names_of
 from companion.domain.run_parts import picked
 from companion.domain.runs import StopReason
@@ -41,6 +43,7 @@ def fall_silent(book: Book, person: Person, now: datetime) -> None:
         if mentions(each.ask_next):
             book.people.save(replace(each, ask_next=""))
     _hush_runs(book, person, mentions, now)
+    _hush_ties(book, mentions)
     hush_dates(book, person.id, now)
 
 
@@ -71,6 +74,21 @@ def _hush_runs(book: Book, person: Person, mentions: Mentions, now: datetime) ->
     for run in book.runs.open():
         if mentions(run.thought):
             book.runs.save(replace(run, finished=now, stopped=StopReason.LEFT))
+
+
+def _hush_ties(book: Book, mentions: Mentions) -> None:
+    """Whom one knows in a group, and lines of agreements with others: what names them is left empty."""
+    for kind in (AGREEMENT, GROUP):
+        for sheet in book.ties.all(kind):
+            document = {key: _without(value, mentions) for key, value in sheet.document.items()}
+            if document != sheet.document:
+                book.ties.save(replace(sheet, document=document))
+
+
+def _without(value: Any, mentions: Mentions) -> Any:  # noqa: ANN401 - whatever a document may hold
+    if isinstance(value, list):
+        return [_without(each, mentions) for each in value]
+    return "" if isinstance(value, str) and mentions(value) else value
 
 
 def _about(run: Run, person: Person) -> bool:

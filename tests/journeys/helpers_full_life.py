@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 from companion.domain.agreements import Agreement
 from companion.domain.agreements import to_sheet as agreement_sheet
 from companion.domain.first_answers import first_answer
+from companion.domain.gatherings import Gathering
 from companion.domain.keepsakes import Keepsake, KeptKind
 from companion.domain.keepsakes import to_sheet as kept_sheet
-from companion.domain.nudges import IdeaShown
+from companion.domain.nudge_answers import Decision, Verdict
+from companion.domain.nudge_log import decision_sheet
+from companion.domain.nudges import IdeaShown, SpeakKind
 from companion.domain.people import (
     Birthday,
     GoodTime,
@@ -141,7 +144,8 @@ def _ties(book: Book, now: datetime) -> None:
         review_on=(now + timedelta(days=3)).date(),
     )
     book.ties.save(agreement_sheet(agreed))
-    about_zeb = replace(agreed, person=PersonId("margaret"), whom=ZEB, mine=("A check when I am not heard from",))
+    words = {"about": ("unheard", "may"), "mine": (f"ring {NAME}", ""), "theirs": ("", f"ask {NAME}")}
+    about_zeb = replace(agreed, person=PersonId("margaret"), whom=ZEB, whom_words=f"ring {NAME}", **words)  # type: ignore[arg-type]
     book.ties.save(agreement_sheet(about_zeb))
     for kind in ("starters", "going", "ladder", "as_it_is"):
         document = {"person": ZEB, "asked": [f"How is {NAME}?"], "text": f"Something with {NAME}"}
@@ -163,8 +167,23 @@ def walk_everything(rooms: Rooms) -> None:
     for row in rooms.exercising.thoughts():
         _begin(rooms, row.exercise)
     _own_words(rooms)
+    _what_other_rooms_keep(rooms)
     with rooms.diary.writing() as book:  # some answers ask for quiet weeks
         book.preferences.save(chosen)
+
+
+def _what_other_rooms_keep(rooms: Rooms) -> None:
+    """A group in which one knows them, a suggestion about them that stands, and one that was waved away."""
+    choir = PersonId("choir")
+    rooms.groups.keep(choir, Gathering(name="Choir", know=f"{NAME} and Mrs Field", where="St Mary’s hall"))
+    for idea in rooms.nudging.hearing():
+        if idea.person.id == ZEB:
+            rooms.nudging.shown(idea)
+            rooms.nudging.not_today(idea)
+    at = rooms.clock.now()
+    said = Decision(id="zeb-said", at=at, day=at.date(), verdict=Verdict.SHOWN, kind=SpeakKind.MEET, person=ZEB)
+    with rooms.diary.writing() as book:
+        book.nudges.save(decision_sheet(said))
 
 
 def _own_words(rooms: Rooms) -> None:

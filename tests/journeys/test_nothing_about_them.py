@@ -106,6 +106,26 @@ def test_no_service_speaks_of_them_by_itself(rooms: Rooms) -> None:
     assert NAME not in _said(rooms.helping.page())
     assert NAME not in _said(list(rooms.proving.people().values()))
     assert NAME not in _said(rooms.exercising.open_plans())
+    assert NAME not in _said([rooms.nudging.idea(), rooms.nudging.hearing()])
+    assert NAME not in _said(rooms.finding.now())
+    assert NAME not in _said(rooms.my_bridge.look())
+    assert NAME not in _said(rooms.laddering.people())
+    assert NAME not in _said(rooms.agreeing.all())
+    assert NAME not in _said(rooms.groups.look(PersonId("choir")))
+    assert NAME not in _said(rooms.days_ahead.view())
+
+
+def test_nothing_one_asks_about_them_is_answered(rooms: Rooms) -> None:
+    assert rooms.agreeing.with_(ZEB) is None
+    for ask in (rooms.my_bridge.one, rooms.laddering.look):
+        with pytest.raises(Problem):
+            ask(ZEB)
+
+
+def test_the_shelf_is_for_those_who_died(rooms: Rooms) -> None:
+    died = state_of(rooms) is LifeState.DIED
+    assert (NAME in _said(rooms.remembering.shelf())) is died
+    assert (NAME in _said(rooms.circle.remembered())) is died
 
 
 def test_no_reminder_comes_for_a_month(rooms: Rooms) -> None:
@@ -220,8 +240,10 @@ def _whats(rooms: Rooms) -> dict[str, list[dict[str, Any]]]:
         "check_in": [{"questions": "ons"}],
         "safety_plan": [{}, *({"part": part.value} for part in PlanPart)],
         "settings_section": [{"section": section} for section in ("reminders", "suggestions", "hard", "me")],
-        "agreement": [{}, {"person": "margaret"}, {"person": "tom"}],
-        "ladder": [{"person": "tom"}],
+        "agreement": [{}, *({"person": key} for key in ("margaret", "tom", ZEB)), {"person": ZEB, "edit": "reply"}],
+        "dates": [{}, {"person": ZEB, "what": "birthday"}, {"add": True}],
+        "ladder": [{"person": "tom"}, {"person": ZEB}],
+        "bridge": [{}, {"person": ZEB}],
         "group": [{"person": "choir"}],
         "hearing": [{}],
         "fear": [{}],
@@ -267,11 +289,34 @@ def test_no_page_names_them(rooms: Rooms, page: str) -> None:
             pytest.fail(f"{page} {what}: …{words[max(0, at - 150) : at + 60]}…")
 
 
+SPEAKING = frozenset({
+    "afterwards", "agreement", "bridge", "call", "dates", "exercise", "group", "help", "kept", "note", "occurrence",
+    "pairs", "people", "person", "plan", "plans", "proof", "safety_plan", "thoughts", "today",
+})  # fmt: skip
+"""Pages that spoke of them a moment before: what the walk above looks for can be found."""
+
+
+def test_a_moment_before_they_were_everywhere(tmp_path: Path, qapp: QApplication) -> None:
+    del qapp
+    built = build(tmp_path, fill_full, DEMO_NOW)
+    walk_everything(built)
+    named = set()
+    for page in sorted(PAGES):
+        for what in _whats(built).get(page, [{}]):
+            with _shown(built, page, what) as window:
+                if NAME in heard(window):
+                    named.add(page)
+                    break
+    built.diary.close()  # type: ignore[attr-defined]
+    assert named >= SPEAKING
+
+
 def _allowed(rooms: Rooms, page: str, what: dict[str, Any]) -> bool:
     """The shelf, and the end of the list under its own heading; nobody who is not safe stands on either."""
     if state_of(rooms) is LifeState.NOT_SAFE:
         return False
-    return page == "remembered" or (page == "people" and bool(what.get("as_list")))
+    from_the_shelf = page == "dates" and what.get("person") == ZEB
+    return page == "remembered" or from_the_shelf or (page == "people" and bool(what.get("as_list")))
 
 
 def test_their_own_page_stays(rooms: Rooms) -> None:

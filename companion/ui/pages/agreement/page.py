@@ -99,10 +99,12 @@ class AgreementPage(Page):
             self.set_heading(problem_words(problem).title)
             self.add_buttons(left=[back])
             return
-        self.set_heading(tr("How {name} and I keep in touch", name=person.name))
         if person.life.silent:
+            self.set_heading(tr("What we agreed on"))
+            self.body.addWidget(Words(tr("There is nothing here.")))
             self.add_buttons(left=[back])
             return
+        self.set_heading(tr("How {name} and I keep in touch", name=person.name))
         card = Card()
         card.column.addWidget(Words(tr("Nothing is agreed on, and it can stay so.")))
         words = tr("If silence is sometimes misread, ten minutes together can help: which ways, which hours, how soon.")
