@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from companion.domain.notices import Notice, NoticeAnswer
 from companion.domain.plans import Occurrence, PlanId, Stage
 from companion.ui.call_window import CallWindow
-from companion.ui.herald import WindowHerald
+from companion.ui.herald import KEPT, WindowHerald
 from tests.helpers_plans import KeptAlarms
 from tests.ui.helpers_program import ProgramHands
 
@@ -115,6 +115,17 @@ def hands(tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
 def test_nothing_is_said_before_its_time(hands: Hands) -> None:
     assert hands.notices.standing == {}
     assert not hands.waiting()
+
+
+def test_who_is_away_is_told_that_nothing_is_needed_and_a_press_opens_the_window(hands: Hands) -> None:
+    hands.herald.say_kept()
+    notice = hands.notices.standing[KEPT]
+    assert (notice.title, notice.text) == ("Your plans are kept.", "Nothing needed.")
+    assert (notice.buttons, notice.urgent) == ((), False)
+    hands.notices.press(KEPT, "")
+    hands.qtbot.waitUntil(lambda: hands.came == 1)
+    hands.later(minutes=1)
+    assert KEPT in hands.notices.standing, "it is nobody's reminder, and no reminder takes it away"
 
 
 def test_both_say_what_is_due_once(hands: Hands) -> None:

@@ -43,6 +43,8 @@ def when_rules(preferences: Preferences) -> list[str]:
         tr("A kind you take comes sooner again. A kind you pass by waits longer."),
         tr("“Less of this” makes a kind rare. Said twice, it is off."),
         tr("After three without an answer they rest, and you are asked once how you would like it."),
+        tr("After six weeks they come half as often, and you are asked the same."),
+        tr("The hour that suits you comes first. It takes some weeks to learn it."),
     ]
 
 
@@ -51,6 +53,8 @@ def whom_rules() -> list[str]:
     return [
         tr("In person comes first, and who lives near."),
         tr("Everybody gets a turn. What you wished for each of them counts."),
+        tr("Once in five times it is something else."),
+        tr("Not who you met in the last three days, or will meet soon."),
         tr("Who did not answer twice is left in peace for four weeks."),
         tr("To the ill you are asked to go. They are never asked to come."),
         tr("Never people you rest from or fell out with, who are not safe, or who have died."),
