@@ -176,6 +176,17 @@ def test_faces_are_reached_by_tab_and_arrows(hands: Hands, keys: Keys) -> None:
     assert hands.here == "ladder"
 
 
+def test_in_a_small_window_the_card_of_a_face_comes_into_sight(hands: Hands, keys: Keys) -> None:
+    hands.window.resize(1024, 600)
+    hands.settle()
+    keys.tab_to("Joan")
+    keys.key(Qt.Key.Key_Space)
+    hands.settle()
+    assert keys.here.accessibleName() == "Ask at the next call"
+    press = hands.button("Ask at the next call")
+    assert press.visibleRegion().boundingRect() == press.rect()
+
+
 def test_a_group_leads_to_somebody_from_there(hands: Hands) -> None:
     hands.press("Choir")
     hands.press("Meet somebody from there")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from companion.domain.changes import Topic
@@ -54,6 +54,7 @@ class BridgePage(Page):
         self._said = ""
         self._view: BridgeView | None = None
         self._arch: Arch | None = None
+        self._card: StepCard | None = None
         add_aloud(self, house.speaker)
         self._switch = Press("", "list", PressKind.QUIET)
         self._switch.clicked.connect(self._turn)
@@ -68,7 +69,7 @@ class BridgePage(Page):
         """Ask anew. Who was chosen stays chosen while they stand on a plank."""
         self._view = view = self._house.my_bridge.look()
         self.clear_body()
-        self._arch = None
+        self._arch = self._card = None
         self.set_heading(
             tr("My bridge"),
             soft=tr("Messages and calls help us reach people. Being together is the far bank."),
@@ -93,7 +94,8 @@ class BridgePage(Page):
             self.body.addWidget(self._words(view))
         both = Columns(gap=look().gap(18), least=330, shares=(7, 4))
         tie = self._tie()
-        both.addWidget(StepCard(self._house, view.offer, tie, self._again, said=self._said))
+        self._card = StepCard(self._house, view.offer, tie, self._again, said=self._said)
+        both.addWidget(self._card)
         if view.month is not None:
             both.addWidget(MonthCard(view.month, view.grew, self._house.screen_time.line()))
         self.body.addLayout(both)
@@ -184,6 +186,14 @@ class BridgePage(Page):
         focus = self._focused()
         self.refresh()
         self._focus_face(focus or person)
+        QTimer.singleShot(0, self, self._show_card)
+
+    def _show_card(self) -> None:
+        """Where the card is out of sight, the keyboard goes there, and the page with it."""
+        presses = [] if self._card is None else self._card.findChildren(Press)
+        scrolls = self._scroll.inside.minimumSizeHint().height() > self._scroll.viewport().height()
+        if scrolls and presses:
+            presses[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focused(self) -> str:
         here = self.focusWidget()
