@@ -99,7 +99,7 @@ class Groups:
             book.people.save(replace(found, place=gathering.where or found.place))
 
     def plan_visit(self, person: PersonId, time: Time | None = None) -> Plan:
-        """Plan a visit at its next time, or at ``time``; it can be undone.
+        """Plan a visit at its next time, or at ``time``; it can be undone. One planned for then already is given back.
 
         Raises ``Problem``: as ``look``; ``NOT_ALLOWED`` with ``silent``; ``BAD_VALUE`` with ``time`` when nobody said
         when it takes place.
@@ -110,6 +110,10 @@ class Groups:
         wanted = time or view.time
         if wanted is None:
             raise Problem(ProblemKind.BAD_VALUE, "time")
+        with self._diary.reading() as book:
+            there = planned_for(book, person, wanted)
+        if there is not None:
+            return there
         with self._diary.writing(Act(kind=ActKind.PLAN_MADE, names=(view.person.name,))) as book:
             plan = visit(book, self._clock, view.person, view.gathering, wanted)
             book.plans.save(plan)
@@ -149,6 +153,16 @@ def visit(book: Book, clock: Clock, person: Person, gathering: Gathering, time: 
         minutes=min(_LONGEST, max(_SHORTEST, time.minutes)),
         origin=f"{ORIGIN}{person.id}",
     )
+
+
+def planned_for(book: Book, person: PersonId, time: Time) -> Plan | None:
+    """The plan of a visit at this very time that still stands, so that pressing twice plans once."""
+    for plan in book.plans.current(time.wall.date()):
+        if plan.people == (person,) and plan.starts == time.wall:
+            found = book.plans.occurrence(plan.id, time.wall.date())
+            if (found is None or not found.stage.closed) and not book.plans.shifts([plan.id]):
+                return plan
+    return None
 
 
 def gathering_of(person: Person, sheet: Sheet | None) -> Gathering:

@@ -23,7 +23,7 @@ from companion.domain.people import Kind, Nearness, Person, PersonId, Ring, Way
 from companion.domain.problems import Fault, Problem, ProblemKind
 from companion.domain.record import record
 from companion.domain.repeats import to_wall
-from companion.services.groups import visit
+from companion.services.groups import planned_for, visit
 from companion.services.happenings import home_zone
 from companion.services.ids import new_id
 
@@ -177,7 +177,7 @@ class LocalList:
     def plan(self, key: str, time: Time | None = None) -> Plan:
         """Plan a visit at the next time there is, or at ``time``; it stands among my people then too.
 
-        One undo takes both back. Raises ``Problem``: ``GONE``; ``BAD_VALUE`` with ``time`` when nobody said when.
+        One planned for then already is given back. One undo takes both back. Raises ``Problem``: ``GONE``; ``BAD_VALUE`` with ``time`` when nobody said when.
         """
         found = self._get(key)
         now = self._clock.now()
@@ -187,6 +187,10 @@ class LocalList:
         wanted = time or visit_time(found, now, zone)
         if wanted is None:
             raise Problem(ProblemKind.BAD_VALUE, "time")
+        with self._diary.reading() as book:
+            there = None if person is None else planned_for(book, person.id, wanted)
+        if there is not None:
+            return there
         with self._diary.writing(Act(kind=ActKind.PLAN_MADE, names=(found.name,))) as book:
             who = person or self._add(book, key, found)
             plan = visit(book, self._clock, who, found, wanted)

@@ -104,6 +104,15 @@ def test_planning_from_the_list_is_one_act(near: Near) -> None:
         assert book.ties.all() == []
 
 
+def test_planning_twice_plans_once(near: Near) -> None:
+    near.bring_in()
+    plan = near.list.plan(near.key("Tea"))
+    assert near.list.plan(near.key("Tea")) == plan
+    assert near.groups.plan_visit(plan.people[0]) == plan
+    with near.diary.reading() as book:
+        assert book.plans.all() == [plan]
+
+
 def test_what_has_no_time_cannot_be_planned_and_what_is_gone_says_so(near: Near) -> None:
     near.bring_in()
     key = near.key("Bench")
