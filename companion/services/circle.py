@@ -11,7 +11,7 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
 from companion.ports import Book, Clock, Diary
 from companion.services.agenda import Agenda, ComingUp
-from companion.services.falling_silent import fall_silent
+from companion.services.falling_silent import fall_silent, forget_ties
 from companion.services.ids import new_id
 from companion.services.letting_go import end_plans_with
 
@@ -155,6 +155,7 @@ class Circle:
         found = self.get(person)
         with self._diary.writing(Act(kind=ActKind.PERSON_REMOVED, names=(found.name,))) as book:
             end_plans_with(book, person, self._clock.now())
+            forget_ties(book, person)
             book.people.remove(person)
 
     def photo(self, person: PersonId) -> bytes | None:

@@ -21,7 +21,7 @@ from companion.services.letting_go import end_plans_with, let_plan_go
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from companion.domain.people import Person
+    from companion.domain.people import Person, PersonId
     from companion.domain.plans import Plan
     from companion.domain.runs import Run
     from companion.ports import Book
@@ -45,6 +45,13 @@ def fall_silent(book: Book, person: Person, now: datetime) -> None:
     _hush_runs(book, person, mentions, now)
     _hush_ties(book, mentions)
     hush_dates(book, person.id, now)
+
+
+def forget_ties(book: Book, person: PersonId) -> None:
+    """What was kept of the tie with somebody who is taken out of the book: agreements, dates, ladders and the like."""
+    for sheet in book.ties.all():
+        if sheet.document.get("person") == person:
+            book.ties.remove(sheet.id)
 
 
 def _hush_plan(book: Book, plan: Plan, mentions: Mentions, now: datetime, *, theirs: bool) -> None:

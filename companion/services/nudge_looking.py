@@ -116,6 +116,7 @@ def candidates(book: Book, seen: Seen, people: Sequence[Person] | None = None) -
 
     if people is None:
         people = book.people.to_suggest(seen.look.day.toordinal(), OTHERS)
+    people = _without_ordinary_birthdays(book, people)
     last = book.touches.last_by_person(person.id for person in people)
     agreed = _agreements(book)
     together = {person for each in seen.coming if each.plan.mode is Mode.IN_PERSON for person in each.plan.people}
@@ -131,6 +132,17 @@ def candidates(book: Book, seen: Seen, people: Sequence[Person] | None = None) -
         )
         for person in people
     ]
+
+
+def _without_ordinary_birthdays(book: Book, people: Sequence[Person]) -> Sequence[Person]:
+    """Birthdays that are to be ordinary or quiet days are none for the rules."""
+    sheets = book.ties.all("date")
+    if not sheets:
+        return people
+    from companion.domain.dates_ahead import silent_birthdays, wishes_in  # most people chose nothing
+
+    silent = silent_birthdays(wishes_in(sheets))
+    return [replace(each, birthday=None) if each.id in silent else each for each in people]
 
 
 def _agreements(book: Book) -> dict[PersonId, Agreement]:

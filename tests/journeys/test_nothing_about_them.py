@@ -307,7 +307,7 @@ def test_a_moment_before_they_were_everywhere(tmp_path: Path, qapp: QApplication
                 if NAME in heard(window):
                     named.add(page)
                     break
-    built.diary.close()  # type: ignore[attr-defined]
+    built.diary.close()
     assert named >= SPEAKING
 
 

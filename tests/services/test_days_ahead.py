@@ -14,6 +14,7 @@ from companion.domain.problems import Problem
 from companion.services.circle import Circle
 from companion.services.coming import Upcoming
 from companion.services.days_ahead import DaysAhead
+from companion.services.nudge_looking import _without_ordinary_birthdays
 from companion.system.clock import TurnedClock
 from tests.helpers_store import NOW, open_temp_diary
 
@@ -154,3 +155,26 @@ def test_a_date_of_ones_own_can_be_taken_out(diary: SqlDiary) -> None:
     assert closed(diary) == ""
     diary.undo()
     assert service.get(PersonId(""), own.what).title == "The house"
+
+
+def test_an_ordinary_birthday_is_none_for_the_suggestions(diary: SqlDiary) -> None:
+    service = days(diary)
+    with diary.reading() as book:
+        anna = book.people.get(ANNA)
+        assert anna is not None
+        assert _without_ordinary_birthdays(book, [anna]) == [anna]
+    for wish, spoken in ((DayWish.ORDINARY, False), (DayWish.QUIET, False), (DayWish.TOGETHER, True)):
+        service.choose(service.get(ANNA, BIRTHDAY), wish)
+        with diary.reading() as book:
+            (found,) = _without_ordinary_birthdays(book, [anna])
+        assert (found.birthday is not None) is spoken
+
+
+def test_somebody_taken_out_leaves_no_date(diary: SqlDiary) -> None:
+    service, clock = days(diary), TurnedClock(NOW)
+    service.choose(service.get(ANNA, BIRTHDAY), DayWish.QUIET)
+    Circle(diary, clock, Upcoming(diary, clock)).remove(ANNA)
+    with diary.reading() as book:
+        assert book.ties.all() == []
+    diary.undo()
+    assert service.view().dates[0].wish is DayWish.QUIET

@@ -186,3 +186,18 @@ def test_what_is_heeded_follows_the_clock_of_the_program(hands: Hands) -> None:
     assert view is not None
     assert "From 20:00 to 10:00, by Anna’s clock, nothing is proposed." in heeded(view, twelve_hour=False)
     assert "An answer the same day is soon enough. Until then silence means nothing." in heeded(view, twelve_hour=True)
+
+
+def test_with_a_group_it_is_written_down_here(hands: Hands) -> None:
+    hands.go("person", person="choir")
+    Mouse(hands).press("What we agreed on")
+    assert not Mouse(hands).sees("Go through it")
+    Mouse(hands).press("Write it down here")
+    Mouse(hands).press("Change: Good times")
+    mine, theirs = hands.page.findChildren(QLineEdit)
+    theirs.setText("Thursdays")
+    assert mine.text() == ""
+    Mouse(hands).press("Keep")
+    found = hands.rooms.agreeing.with_(PersonId("choir"))
+    assert found is not None
+    assert found.agreement.row("times") == ("", "Thursdays")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from companion.domain.agreements import ROWS
+from companion.domain.agreements import ROWS, Agreement
 from companion.domain.changes import Topic
-from companion.domain.people import PersonId
+from companion.domain.people import Kind, PersonId
 from companion.domain.problems import Problem
 from companion.ui.agreement_words import about_words, agreement_document, heeded, row_words, side_words, title_words
 from companion.ui.look import look
@@ -15,7 +15,7 @@ from companion.ui.texts import tr
 from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import Columns
-from companion.ui.widgets.page import Page, back_button, main_button
+from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.printing import print_drawn
 from companion.ui.widgets.words import Words
@@ -110,9 +110,17 @@ class AgreementPage(Page):
         words = tr("If silence is sometimes misread, ten minutes together can help: which ways, which hours, how soon.")
         card.column.addWidget(Words(words, "soft"))
         self.body.addWidget(card)
+        write = quiet_button(tr("Write it down here"), "pencil")
+        write.clicked.connect(self._begin)
         begin = main_button(tr("Go through it"), "users")
         begin.clicked.connect(lambda: self._house.router.go("exercise", exercise=EXERCISE, person=self._person))
-        self.add_buttons(left=[back], right=[begin])
+        together = [begin] if person.kind is Kind.PERSON else []  # the exercise is made for two
+        self.add_buttons(left=[back], right=[write, *together])
+
+    def _begin(self) -> None:
+        """An empty page to be filled in line by line."""
+        self._all_rows = True
+        self._house.agreeing.keep(Agreement(person=self._person, made_at=self._house.clock.now()))
 
     # --- one ---
 
