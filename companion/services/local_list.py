@@ -177,7 +177,8 @@ class LocalList:
     def plan(self, key: str, time: Time | None = None) -> Plan:
         """Plan a visit at the next time there is, or at ``time``; it stands among my people then too.
 
-        One planned for then already is given back. One undo takes both back. Raises ``Problem``: ``GONE``; ``BAD_VALUE`` with ``time`` when nobody said when.
+        One planned for then already is given back. One undo takes both back. Raises ``Problem``: ``GONE``;
+        ``BAD_VALUE`` with ``time`` when nobody said when.
         """
         found = self._get(key)
         now = self._clock.now()
