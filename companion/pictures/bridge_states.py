@@ -9,6 +9,7 @@ def bridge_pictures() -> list[Picture]:
         Picture(name="bridge", page="bridge", house="bridged"),
         Picture(name="bridge-words", page="bridge", house="bridged", what={"in_words": True}),
         Picture(name="bridge-one", page="bridge", house="bridged", what={"chosen": "anna"}),
+        Picture(name="bridge-offer", page="bridge", house="bridged", what={"chosen": "joan"}),
         Picture(name="bridge-group", page="bridge", house="bridged", what={"chosen": "choir"}),
         Picture(name="bridge-demo", page="bridge"),
         Picture(name="bridge-long", page="bridge", house="long"),

@@ -28,7 +28,7 @@ FITTING = (
     "how", "how-answered", "how-once", "how_closer-touch", "check_in", "check_in-one", "check_in-task", "check_ins",
     "call-due", "afterwards", "afterwards-feeling", "afterwards-bridge", "plan", "plan-when", "plan-how", "note",
     "note-how", "today-empty", "people-empty", "plans-empty", "thoughts-empty", "plan-crowd", "set_up-6", "occurrence",
-    "bridge", "bridge-one", "bridge-demo", "bridge-thin", "ladder", "ladder-none",
+    "bridge", "bridge-one", "bridge-offer", "bridge-demo", "bridge-thin", "ladder", "ladder-none",
 )  # fmt: skip
 """Main pages: at text step one in the roomy window everything on them is seen at once (design guide)."""
 

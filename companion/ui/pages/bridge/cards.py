@@ -141,7 +141,8 @@ class StepCard(Card):
     def _one(self, tie: OneTie) -> None:
         person = tie.standing.person
         self._column.addWidget(Words(person.name, "heading"))
-        self._column.addWidget(Words(" ".join(tie_words(tie, wording(self._house)))))
+        if tie.offer is None:  # else the reason of the step says how one is in touch
+            self._column.addWidget(Words(" ".join(tie_words(tie, wording(self._house)))))
         presses: list[Press] = []
         if tie.offer is not None:
             self._reason(tie.offer)
@@ -162,6 +163,8 @@ class StepCard(Card):
             step_by_step.clicked.connect(lambda: router.go("ladder", person=person.id))
             more = Press(tr("More about {name}", name=person.name), "", PressKind.QUIET)
             more.clicked.connect(lambda: router.go("person", person=person.id))
+            if tie.offer is not None:  # few presses, so that each is seen
+                return [] if tie.offer.proposal is not None else [step_by_step]
             return [more] if tie.standing.plank is Plank.IN_PERSON else [step_by_step, more]
         tea = Press(tr("Meet somebody from there"), "coffee", PressKind.SECOND)
         tea.clicked.connect(lambda: router.go("plan", mode=Mode.IN_PERSON, origin=group_origin(person.id)))
