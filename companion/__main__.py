@@ -15,6 +15,8 @@ companion pack look FILE           say what is in a pack, and whose it is
 companion FILE.companion-pack      open the window and look at a pack
 companion check-ins check FILE...  check files of check-in questions in the same way
 companion starters check FILE...   check files of conversation starters in the same way
+companion helper-plan check FILE...
+                                   check the sheets for a helper in the same way
 companion local check FILE         say what is in a local list (.csv, .ics), and name lines that cannot be read
 companion doctor                   say what works on this computer, and what to do
 companion draw FOLDER              draw every page into PNG files
@@ -71,6 +73,7 @@ def _commands() -> dict[str, Callable[[list[str]], int]]:
         "check-ins": _check_ins,
         "starters": _starters,
         "pack": _pack,
+        "helper-plan": _helper_plan,
         "local": _local,
         "doctor": _doctor,
         "draw": _draw,
@@ -112,6 +115,14 @@ def _starters(words: list[str]) -> int:
     from companion.commands import check_starters
 
     return check_starters(words[1:])
+
+
+def _helper_plan(words: list[str]) -> int:
+    if words[:1] != ["check"] or len(words) < 2:
+        return _say("Please name the files to check: companion helper-plan check FILE...")
+    from companion.paper_commands import check_helper_plans
+
+    return check_helper_plans(words[1:])
 
 
 def _local(words: list[str]) -> int:

@@ -17,6 +17,7 @@ from companion.pictures.going_states import going_pictures
 from companion.pictures.kept import PLAN
 from companion.pictures.near_states import near_pictures
 from companion.pictures.packs import pack_pictures
+from companion.pictures.paper_states import paper_pictures
 from companion.pictures.reports import report_pictures
 from companion.pictures.showing import Picture
 from companion.pictures.speaking_states import speaking_pictures
@@ -58,6 +59,7 @@ def pictures(houses: Houses) -> list[Picture]:
         *_how(),
         *pack_pictures(),
         *report_pictures(),
+        *paper_pictures(),
         *speaking_pictures(),
         *with_others_pictures(),
         *_others(),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from companion.services.meeting import Meeting
     from companion.services.my_bridge import MyBridge
     from companion.services.nudging import Nudging
+    from companion.services.on_paper import OnPaper
     from companion.services.planning import Planning
     from companion.services.proving import Proving
     from companion.services.reaching import Reaching
@@ -83,6 +84,7 @@ class House:
     screen_time: ScreenTime
     reporting: Reporting
     agreeing: Agreeing
+    on_paper: OnPaper
     days_ahead: DaysAhead
     remembering: Remembering
     bringing_in: BringingIn

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
+from companion.domain.paper import MARGIN_MM, PaperSize
 from companion.ui.pdf_mending import mended
 
 if TYPE_CHECKING:
@@ -17,13 +18,21 @@ if TYPE_CHECKING:
     Draw = Callable[[QPagedPaintDevice], object]
     """Draws onto the pages of a printer or a file."""
 
-MARGIN_MM = 18
 FORGOTTEN = " A"
 """What Qt leaves out with our typeface; for what is drawn by hand, whose words nobody gathers."""
 
 
-def pdf_of(title: str, draw: Draw, text: str = FORGOTTEN) -> bytes:
-    """What ``draw`` draws, on A4. ``text`` holds every letter of it that may need a name, see ``pdf_mending``.
+def lay_on(device: QPagedPaintDevice, size: PaperSize) -> None:
+    """Tell a printer or a file which paper it has, and the white on every side."""
+    known = QPageSize.PageSizeId.Letter if size is PaperSize.LETTER else QPageSize.PageSizeId.A4
+    device.setPageSize(QPageSize(known))
+    device.setPageMargins(QMarginsF(*[MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
+
+
+def pdf_of(title: str, draw: Draw, text: str = FORGOTTEN, size: PaperSize = PaperSize.A4) -> bytes:
+    """What ``draw`` draws, on paper of this size.
+
+    ``text`` holds every letter of it that may need a name, see ``pdf_mending``.
 
     Qt does not tag PDF files, so a screen reader finds the words in order but no headings.
     """
@@ -31,8 +40,7 @@ def pdf_of(title: str, draw: Draw, text: str = FORGOTTEN) -> bytes:
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(*[MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
+    lay_on(writer, size)
     writer.setTitle(title)
     writer.setCreator("Companion")
     draw(writer)

@@ -84,6 +84,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "set_up": ("set_up", ""),
     "therapists": ("therapists", ""),
     "editor": ("editor", ""),
+    "paper": ("paper", ""),
     "recovery": ("recovery", ""),
     "key": ("key", ""),
     "copies": ("copies", ""),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from companion.domain.paper import PaperSize
     from companion.ui.pdf_making import Draw
 
 _BODY_PT, _LARGE_PT, _TITLE_PT = 18, 30, 32
@@ -90,18 +91,18 @@ def sheet_pdf(sheet: Sheet) -> bytes:
 
 def save_pdf(sheet: Sheet, path: Path) -> bool:
     """Write the sheet as a PDF file; ``False`` when it cannot be written there."""
-    return _written(path, lambda: sheet_pdf(sheet))
+    return save_made(path, lambda: sheet_pdf(sheet))
 
 
 def save_drawn(title: str, draw: Draw, path: Path) -> bool:
     """Write what ``draw`` draws as a PDF file; ``False`` when it cannot be written there."""
     from companion.ui.pdf_making import pdf_of
 
-    return _written(path, lambda: pdf_of(title, draw))
+    return save_made(path, lambda: pdf_of(title, draw))
 
 
-def _written(path: Path, made: Callable[[], bytes]) -> bool:
-    """All of it or nothing, and for its owner only; it may be about how one is."""
+def save_made(path: Path, made: Callable[[], bytes]) -> bool:
+    """Write what ``made`` gives: all of it or nothing, and for its owner only; it may be about how one is."""
     part = path.with_name(f"{path.name}.part")
     try:
         part.touch(mode=0o600)
@@ -123,26 +124,41 @@ def has_printer() -> bool:
 
 def print_sheet(parent: QWidget, sheet: Sheet, tell: Callable[[str], None]) -> None:
     """Ask which printer, or where to save; ``tell`` is told in words what was done."""
-    _print(parent, sheet.title, lambda device: sheet_document(sheet).print_(device), partial(save_pdf, sheet), tell)
+    print_made(parent, sheet.title, lambda device: sheet_document(sheet).print_(device), partial(save_pdf, sheet), tell)
 
 
 def print_drawn(parent: QWidget, title: str, draw: Draw, tell: Callable[[str], None]) -> None:
     """The same for something that draws itself onto pages."""
-    _print(parent, title, draw, partial(save_drawn, title, draw), tell)
+    print_made(parent, title, draw, partial(save_drawn, title, draw), tell)
 
 
-def _print(parent: QWidget, title: str, draw: Draw, save: Callable[[Path], bool], tell: Callable[[str], None]) -> None:
+def print_made(
+    parent: QWidget,
+    title: str,
+    draw: Draw,
+    save: Callable[[Path], bool],
+    tell: Callable[[str], None],
+    size: PaperSize | None = None,
+) -> None:
+    """Ask which printer, and draw there; where there is none, ask where to save and do that.
+
+    ``size`` is the paper offered first, else the printer's own.
+    """
     if has_printer():
-        _ask_printer(parent, draw, tell)
+        _ask_printer(parent, draw, tell, size)
     else:
         words = tr("No printer here. Save it as a file to print elsewhere")
-        ask_to_save(parent, words, title, "pdf", lambda path: tell(_saved(save, path)), "PDF")
+        ask_to_save(parent, words, title, "pdf", lambda path: tell(saved_words(save, path)), "PDF")
 
 
-def _ask_printer(parent: QWidget, draw: Draw, tell: Callable[[str], None]) -> None:
+def _ask_printer(parent: QWidget, draw: Draw, tell: Callable[[str], None], size: PaperSize | None) -> None:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if size is not None:
+        from companion.ui.pdf_making import lay_on
+
+        lay_on(printer, size)
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
@@ -154,7 +170,8 @@ def _ask_printer(parent: QWidget, draw: Draw, tell: Callable[[str], None]) -> No
     QDialog.open(dialog)
 
 
-def _saved(save: Callable[[Path], bool], path: Path) -> str:
+def saved_words(save: Callable[[Path], bool], path: Path) -> str:
+    """Save it there, and say what became of it."""
     if save(path):
         return tr("Saved as {name}. You can print it on any computer.", name=path.name)
     return tr("It could not be saved there. Please choose another folder.")

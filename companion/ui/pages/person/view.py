@@ -88,13 +88,15 @@ class View(Page):
             return []
         agreed = Press(tr("What we agreed on"), "users", PressKind.QUIET)
         agreed.clicked.connect(lambda: self._house.router.go("agreement", person=person.id))
+        paper = Press(tr("Call card"), "printer", PressKind.QUIET)
+        paper.clicked.connect(lambda: self._house.router.go("paper", sheet="card", person=person.id))
         press = Press(tr("Do they ask for money or secrecy?"), "shield", PressKind.QUIET)
         press.clicked.connect(lambda: self._house.router.go("exercise", exercise="E19", person=person.id))
         if person.kind is not Kind.PERSON:
             return [agreed, press]
         ladder = Press(tr("Step by step with {name}", name=person.name), "footprints", PressKind.QUIET)
         ladder.clicked.connect(lambda: self._house.router.go("ladder", person=person.id))
-        return [ladder, agreed, press]
+        return [ladder, agreed, paper, press]
 
     def _lines(self, lines: list[Line]) -> QWidget:
         box = QWidget()

@@ -83,7 +83,9 @@ class Plans(Page):
         plan.clicked.connect(lambda: self._house.router.go("plan"))
         dates = quiet_button(tr("Birthdays and dates"), "calendar-heart")
         dates.clicked.connect(lambda: self._house.router.go("dates"))
-        self.add_buttons(left=[dates], right=[plan])
+        paper = quiet_button(tr("My week on paper"), "printer")
+        paper.clicked.connect(lambda: self._house.router.go("paper", sheet="week"))
+        self.add_buttons(left=[dates, paper], right=[plan])
 
     def _show_days(self, days: dict[date, list[Coming]], say: Wording) -> None:
         columns = Columns(gap=look().gap(18), least=340)

@@ -58,16 +58,10 @@ class Recovery(Page):
         self.add_buttons(left=[back], right=[done] if groups else [])
 
     def _print(self, groups: list[str]) -> None:
-        from companion.ui.widgets.printing import Sheet, SheetLine, print_sheet
+        from companion.ui.paper.recovery import recovery_paper
+        from companion.ui.paper.ways import print_paper
 
-        lines = ["   ".join(groups[start : start + A_LINE]) for start in range(0, len(groups), A_LINE)]
-        sheet = Sheet(
-            title=tr("Recovery code of my diary"),
-            soft=tr("Keep it with your papers."),
-            lines=tuple(SheetLine(large=line, words="") for line in lines),
-            foot=tr("Companion asks for it when the key on the computer is gone."),
-        )
-        print_sheet(self, sheet, self._said.setText)
+        print_paper(self, recovery_paper(groups, A_LINE), self._house.on_paper.size(), self._said.setText)
 
     def _done(self) -> None:
         self._house.change_preferences(recovery_shown=True)

@@ -37,7 +37,9 @@ class Settings(Page):
         self.body.addLayout(grid)
         pause = Press(tr("Have a pause"), "pause")
         pause.clicked.connect(lambda: house.router.go("pause"))
-        presses = [pause]
+        paper = Press(tr("On paper"), "printer")
+        paper.clicked.connect(lambda: house.router.go("paper"))
+        presses = [pause, paper]
         if not house.preferences().fine_alone:  # then no exercises are offered anywhere
             practise = Press(tr("Try a pretend call"), "video")
             practise.clicked.connect(lambda: begin_or_go_on(house, PRACTICE))

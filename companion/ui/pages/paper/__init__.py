@@ -1,0 +1,1 @@
+"""On paper: sheets in large print, looked at and printed."""
