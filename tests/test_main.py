@@ -150,7 +150,10 @@ def a_pipe(path: Path) -> None:
         (nothing, "The file is not there. We looked for my people.vcf and did not find it."),
         (a_folder, "The file cannot be read. my people.vcf could not be opened."),
         (empty, "The file is empty. There is nothing in my people.vcf."),
-        (a_letter, "There are no contacts in this file. We found no cards in my people.vcf, and no table with names in it."),
+        (
+            a_letter,
+            "There are no contacts in this file. We found no cards in my people.vcf, and no table with names in it.",
+        ),
         pytest.param(
             a_pipe,
             "The file cannot be read. my people.vcf could not be opened.",
