@@ -99,7 +99,7 @@ def assert_offered(hands: Hands, name: str, *, but_not: str) -> None:
 
 def test_the_suggestion_on_today_names_somebody_else(program: LivedIn, hands: Hands, state: str) -> None:
     assert hands.sees("See someone in person")
-    assert hands.sees("Margaret, ")
+    assert hands.sees("Ask Margaret in for tea?")
     mark(program, hands, "Margaret", state)
     hands.press("Today")
     assert not hands.sees("Margaret")
