@@ -226,7 +226,12 @@ def made(book: Book, seen: Seen, choice: Choice, stands: Shown | None = None) ->
         stands=stands,
         asked=asks_for_another(look),
     )
-    return make(choice, person, reached, look, around)
+    idea = make(choice, person, reached, look, around)
+    if person.kind is Kind.PERSON or idea.starts is None:
+        return idea
+    from companion.services.group_hours import at_its_hour
+
+    return at_its_hour(book, idea, look.now, seen.zone, around.busy)
 
 
 def _calls(touches: Sequence[Touch], now: datetime) -> int:
