@@ -16,11 +16,12 @@ from companion.domain.nudge_state import KindState, Shown
 from companion.domain.nudges import Deed, IdeaAnswer, Rest, SpeakKind
 from companion.domain.pauses import PauseLength, PauseReason
 from companion.domain.people import LifeState, Person, PersonId
-from companion.domain.plans import PlanId, Stage
+from companion.domain.plans import Mode, PlanId, Stage
 from companion.domain.sheets import Sheet
 from companion.services.meeting import Happened
 from companion.ui.idea_words import how_often
 from companion.ui.look import set_look
+from companion.ui.pages.today.ideas import go_and_plan
 from companion.ui.pages.today.page import SEEN_MS
 from companion.ui.theme import LIGHT, Look
 from companion.ui.widgets.press import OneOf, Press
@@ -496,3 +497,33 @@ def test_a_first_day_with_nobody(tmp_path: Path, qtbot: QtBot) -> None:
 )  # fmt: skip
 def test_a_wish_is_said_in_words(days: int, words: str) -> None:
     assert how_often(days) == words
+
+
+@pytest.mark.parametrize(
+    ("deed", "mode", "kind", "channel"),
+    [
+        (Deed.WRITE, Mode.MESSAGE, SpeakKind.HELLO, "message"),
+        (Deed.LETTER, Mode.LETTER, SpeakKind.HELLO, "letter"),
+        (Deed.GREET, Mode.IN_PERSON, SpeakKind.SMALL_HELLO, ""),
+        (Deed.RING, Mode.PHONE, SpeakKind.CALL, "phone"),
+        (Deed.WALK, Mode.IN_PERSON, SpeakKind.MEET, ""),
+    ],
+)
+def test_every_act_becomes_a_plan(hands: Hands, deed: Deed, mode: Mode, kind: SpeakKind, channel: str) -> None:
+    idea = hands.rooms.nudging.idea()
+    assert idea is not None
+    timeless = deed in (Deed.WRITE, Deed.LETTER, Deed.GREET)
+    starts = None if timeless else idea.starts
+    go_and_plan(hands.rooms, replace(idea, deed=deed, mode=mode, kind=kind, channel=channel, starts=starts))
+    hands.settle()
+    assert hands.here == "plan"
+    for _ in range(3):
+        names = {each.accessibleName() for each in hands.page.findChildren(Press) if each.isVisible()}
+        if "Plan it" in names:
+            break
+        hands.press("Next")
+    hands.press("Plan it")
+    assert hands.here == "plans"
+    with hands.diary.reading() as book:
+        plan = max(book.plans.all(), key=lambda each: each.made_at)
+    assert (plan.mode, plan.people) == (mode, (idea.person.id,))
