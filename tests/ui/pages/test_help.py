@@ -361,3 +361,14 @@ def test_without_a_printer_it_is_saved_where_one_likes(hands: Hands, tmp_path: P
 
     assert (tmp_path / "numbers.pdf").stat().st_size > 1000
     assert "Saved as numbers.pdf." in hands.words()
+
+
+@pytest.mark.parametrize("country", [ELSEWHERE, "DK", "GB"])
+def test_the_question_can_be_asked_for_in_every_country(hands: Hands, country: str) -> None:
+    """Also where no line for the worst hours is known, or no line at all (brief, 5.1 rule 3)."""
+    prefer(hands, country=country)
+    hands.go("help")
+    assert hands.words().count("Life feels too hard") == 1
+    hands.press("Life feels too hard")
+    assert hands.page.findChildren(Question)
+    assert "Life feels too hard" not in hands.words()

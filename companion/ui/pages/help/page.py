@@ -95,7 +95,7 @@ class GetHelp(Page):
         self.body.addStretch(1)
         if self._said:
             self.body.addWidget(Words(self._said, "strong"))
-        self._doors()
+        self._doors(invite=not (self._known and shown.crisis))
 
     def _told(self, shown: HelpPage) -> Told:
         return Told(now=shown.now, zone=shown.zone, twelve_hour=self._house.preferences().twelve_hour)
@@ -151,11 +151,11 @@ class GetHelp(Page):
             self.body.addLayout(flow_of(more))
         self._more_numbers(shown, told)
 
-    def _quiet_line(self) -> Press | None:
+    def _quiet_line(self, kind: PressKind = PressKind.QUIET) -> Press | None:
         """Invites the one question; gone once it is asked."""
         if self._ask:
             return None
-        press = Press(tr("Life feels too hard"), "", PressKind.QUIET)
+        press = Press(tr("Life feels too hard"), "", kind)
         press.clicked.connect(self._ask_now)
         return press
 
@@ -273,12 +273,14 @@ class GetHelp(Page):
 
     # --- what else ---
 
-    def _doors(self) -> None:
+    def _doors(self, *, invite: bool) -> None:
+        """``invite``: the one question can be asked for here, where no line for the worst hours stands above."""
         calm = Press(tr("Two quiet minutes"), "hourglass", PressKind.SMALL)
         calm.clicked.connect(lambda: self._house.router.go("calm"))
         fear = Press(tr("Someone frightens me or wants money"), "shield", PressKind.SMALL)
         fear.clicked.connect(lambda: self._house.router.go("fear"))
         every = [calm, fear]
+        hard = self._quiet_line(PressKind.SMALL) if invite else None
         written = self._house.caring.plan() is not None
         if written or self._house.caring.calm():
             words = tr("My plan for hard days") if written else tr("Plan for hard days")
@@ -287,7 +289,7 @@ class GetHelp(Page):
             every.insert(1, plan)
         if look().step > LARGE:
             every.append(self._on_paper())
-        self.body.addLayout(flow_of(*every))
+        self.body.addLayout(flow_of(*([] if hard is None else [hard]), *every))
         lines = [
             tr("Dial the numbers on your telephone."),
             tr("Companion is not a doctor, a therapist or an alarm. Nobody watches this page."),
