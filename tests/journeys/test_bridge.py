@@ -171,7 +171,7 @@ def climb(program: LivedIn, hands: Hands, what: str, hard: str) -> Plan:
     hands.wait_for("What do you fear will happen?")
     hands.press("They will be too busy", "Next", "Mostly", "Make tea and sit down", "A little")
     hands.press(what)
-    hands.wait_for("That is all for now.")
+    hands.wait_for("That is all for now")
     hands.press("Done")
     plan = plans_with(program, "joan")[-1]
     program.clock.set(plan.starts.replace(tzinfo=LONDON) + timedelta(hours=2))
