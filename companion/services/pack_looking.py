@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from companion.domain import run_moves
+from companion.domain.lookalikes import skeleton
 from companion.domain.pack_names import renamed
 from companion.domain.pack_sheets import AUTHOR, PACK, author_id, author_name, kept_pack, kept_text, text_id
 from companion.domain.packs import Author, LookedExercise, PackLook, Signature, Standing, prefix_of
@@ -68,8 +69,8 @@ class Looking:
         if known is not None:
             zone = home_zone(book.preferences.get(), self._clock)
             return replace(author, since=to_wall(known.at, zone).date())
-        names = {author_name(sheet).casefold() for sheet in book.packs.all(AUTHOR)}
-        return replace(author, namesake=author.name.casefold() in names)
+        names = {skeleton(author_name(sheet)) for sheet in book.packs.all(AUTHOR)}
+        return replace(author, namesake=skeleton(author.name) in names)
 
     # --- one exercise ---
 

@@ -174,6 +174,16 @@ def test_a_key_is_known_from_the_first_time_on_and_a_namesake_is_told(desk: Desk
     assert (stranger.since, stranger.namesake) == (None, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "told"), [("M\u0430ria Holt", True), ("MARIA HO1T", True), ("María Holt", True), ("Mary Holt", False)]
+)
+def test_a_name_that_only_looks_like_a_known_one_is_told_too(desk: Desk, name: str, *, told: bool) -> None:
+    desk.take_in(signed(pack()))
+    stranger = desk.look(signed(replace(pack(), author=name), STRANGER)).author
+    assert stranger is not None
+    assert stranger.namesake is told
+
+
 def test_reading_can_be_stopped_and_the_world_may_refuse(desk: Desk) -> None:
     path = desk.folder / "a.companion-pack"
     path.write_bytes(signed(pack()))
