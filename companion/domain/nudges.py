@@ -203,8 +203,11 @@ class Idea:
 
 
 def on_hard_days(preferences: Preferences, now: datetime) -> bool:
-    """Whether a safety page was needed within 72 hours."""
-    return preferences.hard_day is not None and now - preferences.hard_day < HARD_DAY
+    """Whether a safety page was needed within 72 hours.
+
+    A day that lies ahead was noted while the clock of the computer was wrong; it must not silence everything till then.
+    """
+    return preferences.hard_day is not None and abs(now - preferences.hard_day) < HARD_DAY
 
 
 def in_mourning(preferences: Preferences, today: date) -> bool:

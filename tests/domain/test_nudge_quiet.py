@@ -42,6 +42,8 @@ def days(ago: int) -> date:
         (prefer(speak_off="meet call"), None),
         (prefer(hard_day=NOW - timedelta(hours=71)), Rest.HARD_DAY),
         (prefer(hard_day=NOW - timedelta(hours=72)), None),
+        (prefer(hard_day=NOW + timedelta(hours=2)), Rest.HARD_DAY),  # the clock was put back a little
+        (prefer(hard_day=NOW + timedelta(days=400)), None),  # it was noted while the clock was wrong
         # a hard day is said also where nothing would be suggested anyway
         (Preferences(hard_day=NOW), Rest.HARD_DAY),
         (prefer(hard_day=NOW, fine_alone=True), Rest.HARD_DAY),
