@@ -517,6 +517,7 @@ def test_every_act_becomes_a_plan(hands: Hands, deed: Deed, mode: Mode, kind: Sp
     go_and_plan(hands.rooms, replace(idea, deed=deed, mode=mode, kind=kind, channel=channel, starts=starts))
     hands.settle()
     assert hands.here == "plan"
+    assert ("write to" in hands.page.title) == (mode in (Mode.MESSAGE, Mode.LETTER))
     for _ in range(3):
         names = {each.accessibleName() for each in hands.page.findChildren(Press) if each.isVisible()}
         if "Plan it" in names:

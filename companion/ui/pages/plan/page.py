@@ -84,8 +84,12 @@ class PlanPage(Page):
         self.add_buttons(left=[back], right=[self._main])
 
     def _eyebrow_words(self) -> str:
-        together = self.gathered.step > WHO and self.gathered.mode is Mode.IN_PERSON
-        what = tr("Plan a visit") if together else tr("Plan a call")
+        known = {
+            Mode.IN_PERSON: tr("Plan a visit"),
+            Mode.MESSAGE: tr("Plan a message"),
+            Mode.LETTER: tr("Plan a letter"),
+        }
+        what = known.get(self.gathered.mode, tr("Plan a call"))
         if self.gathered.step == WHO:
             what = tr("Plan a call or a visit")
         return tr("{what}, step {n} of 3", what=what, n=self.gathered.step)
@@ -97,6 +101,8 @@ class PlanPage(Page):
             return tr("When will you go to {who}?", who=names)
         if self.gathered.mode is Mode.IN_PERSON:
             return tr("When shall you and {who} meet?", who=names)
+        if self.gathered.mode in (Mode.MESSAGE, Mode.LETTER):
+            return tr("When would you like to write to {who}?", who=names)
         return tr("When shall you and {who} talk?", who=names)
 
     def _other_mode(self) -> Press:
