@@ -7,13 +7,25 @@ so that no file and no page can leave them out.
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
-from companion.domain.exercises import END, KEPT_RATES, Exercise, Info, Keep, Option, PlanStep, Step, Wait, leads_out
+from companion.domain.exercises import (
+    END,
+    KEPT_RATES,
+    OWN,
+    Exercise,
+    Info,
+    Keep,
+    Option,
+    PlanStep,
+    Step,
+    Wait,
+    leads_out,
+)
 from companion.domain.plans import PlanId
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.run_answers import PLANNED, checked, is_empty, kept, without_words, written
-from companion.domain.run_options import reading_of
+from companion.domain.run_options import only_answer, reading_of
 from companion.domain.run_parts import one_card_back, picked
-from companion.domain.run_screens import can_go_back, passed_over, present
+from companion.domain.run_screens import can_go_back, passed_over, present, taken_alone
 from companion.domain.run_words import Around, holds
 from companion.domain.runs import (
     UPSET_STEP,
@@ -109,7 +121,10 @@ def back(run: Run, exercise: Exercise, around: Around | None = None) -> Run:
     step = exercise.step(run.present)
     left = one_card_back(step, run.answers.get(run.present))
     if step is None or left is None:
-        return replace(run, path=run.path[:-1])
+        path = run.path[:-1]
+        while taken_alone(path[-1], run, exercise):
+            path = path[:-1]
+        return replace(run, path=path)
     answers = {**run.answers, step.id: left}
     if not left:
         del answers[step.id]
@@ -226,7 +241,17 @@ def _go(run: Run, exercise: Exercise, goal: str, now: datetime, around: Around) 
         return forgotten(_finish(replace(run, door=door), _reason(run, exercise), now), exercise)
     if isinstance(step, Wait):
         return _wait(run, exercise, step, now)
-    return replace(run, path=(*run.path, step.id))
+    again, run = step.id in run.path, replace(run, path=(*run.path, step.id))
+    return run if again else _past_only_answer(run, exercise, step, now, around)
+
+
+def _past_only_answer(run: Run, exercise: Exercise, step: Step, now: datetime, around: Around) -> Run:
+    """On from a step with but one thing to pick, which is taken without asking; not over somebody's own words."""
+    only, said = only_answer(step, run, exercise), run.answers.get(step.id)
+    if only is None or (isinstance(said, str) and said.startswith(OWN) and said != only.id):
+        return run
+    options = checked(step, only.id, run, exercise, around)
+    return _on(written(run, exercise, step, only.id, around, options), exercise, step, options, now, around)
 
 
 def _wait(run: Run, exercise: Exercise, step: Wait, now: datetime) -> Run:
@@ -282,10 +307,17 @@ LAPSE = timedelta(weeks=4)
 
 
 def lapsed(run: Run, exercise: Exercise, now: datetime) -> Run:
-    """The run as it is; or over, and forgotten, when nobody came back to be asked what of it may stay."""
-    if not exercise.forget_unless or exercise.forget_unless in run.path or run.finished is None:
+    """The run as it is; or over, and forgotten, when nobody came back to be asked what of it may stay.
+
+    It counts from when the next sitting was due, or from when one was left in the middle.
+    """
+    if not exercise.forget_unless:
         return run
-    if run.follow_up_at is None or now < run.follow_up_at + LAPSE:
+    if run.finished is None:
+        left = run.stopped_at or run.started
+        over = run.path and run.stopped is not None and now >= left + LAPSE
+        return forgotten(replace(run, finished=now), exercise) if over else run
+    if exercise.forget_unless in run.path or run.follow_up_at is None or now < run.follow_up_at + LAPSE:
         return run
     return forgotten(replace(run, path=run.path[:-1], follow_up_at=None, awaits_plan=False), exercise)
 

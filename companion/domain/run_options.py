@@ -25,7 +25,7 @@ from companion.domain.exercises import (
     boxes_of,
     options_of,
 )
-from companion.domain.keeps import Keep
+from companion.domain.keeps import EFFECTS, RUNGS, Keep
 from companion.domain.run_parts import chosen_in, numbers, on_path, pairs, picked
 from companion.domain.run_words import NEARBY, STARTERS_USED, Around, Filler, small
 from companion.domain.runs import Run
@@ -84,6 +84,10 @@ def shown_options(step: Picking, run: Run, exercise: Exercise, around: Around) -
         known = {small(option.say or option.text) for option in options}
         told = around.kept.get(step.also_from.value, ())
         options += [Option(id=OWN + text, text=text) for text in told if small(text) not in known]
+    if step.id == exercise.forget_unless:
+        options = [option for option in options if on_path(run, option.id) is not None]  # only what there is to keep
+    if isinstance(step, Choice) and Keep.RUNG in step.keeps:
+        options = _up_to_top(options, run, exercise)
     if isinstance(step, Multi):
         there = {option.id for option in options}
         said = [item for item in picked(run.answers.get(step.id)) if item.startswith(OWN) and item not in there]
@@ -91,6 +95,24 @@ def shown_options(step: Picking, run: Run, exercise: Exercise, around: Around) -
     if isinstance(step, Ordered):
         options = _in_order(step, options, run)
     return tuple(options)
+
+
+def _up_to_top(options: list[Option], run: Run, exercise: Exercise) -> list[Option]:
+    """Without the rungs above the one where the ladder shall end."""
+    steps = {keep: step.id for step in exercise.steps for keep in step.keeps}
+    order = picked(on_path(run, steps.get(Keep.LADDER, "")))
+    top = on_path(run, steps.get(Keep.RUNG_TOP, ""))
+    above = set(order[order.index(top) + 1 :]) if isinstance(top, str) and top in order else set()
+    return [option for option in options if option.id not in above]
+
+
+def only_answer(step: Step, run: Run, exercise: Exercise) -> Option | None:
+    """The one thing to pick among what was ticked before, where there is no other: it needs no question."""
+    asks = isinstance(step, Choice) and step.picked_in and step.also_from is None
+    if not asks or not isinstance(step, Choice) or set(step.keeps) & (EFFECTS | RUNGS):
+        return None
+    options = open_options(step, run, exercise)
+    return options[0] if len(options) == 1 and not options[0].safety else None
 
 
 def _filled(options: tuple[Option, ...], run: Run, exercise: Exercise, around: Around) -> list[Option]:

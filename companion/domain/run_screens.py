@@ -42,6 +42,7 @@ from companion.domain.run_options import (
     filled_boxes,
     likely_traps,
     offered_people,
+    only_answer,
     put_together,
     reading_of,
     shown_options,
@@ -276,6 +277,10 @@ def proposals(step: PlanStep, run: Run, exercise: Exercise, around: Around) -> t
     return tuple(proposal for proposal in found if proposal is not None)[:MAX_CHOICES]
 
 
+_OF_SOMEBODY = "{person"
+"""A snag that speaks of the other one has no place in what is done alone."""
+
+
 def _proposal(idea: Idea, step: PlanStep, run: Run, exercise: Exercise, around: Around) -> Proposal | None:
     filler = Filler(run, exercise, around)
     text = filler.fill(idea.text)
@@ -295,8 +300,8 @@ def _proposal(idea: Idea, step: PlanStep, run: Run, exercise: Exercise, around: 
         reading=reading_of(step, run, around),
         person=PersonId(who) if known and not alone else None,
         who="" if known or alone else name_of(who, around),
-        ask=filler.fill(step.ask_next) or "",
-        if_then=filler.fill(step.if_then) or "",
+        ask="" if alone else filler.fill(step.ask_next) or "",
+        if_then="" if alone and _OF_SOMEBODY in step.if_then else filler.fill(step.if_then) or "",
     )
 
 
@@ -366,7 +371,15 @@ def can_go_back(run: Run, exercise: Exercise) -> bool:
     if run.finished is not None:
         return False
     inside = one_card_back(exercise.step(run.present), run.answers.get(run.present)) is not None
-    return inside or len(since_wait(run, exercise)) > 1
+    before = since_wait(run, exercise)[:-1]
+    return inside or any(not taken_alone(each, run, exercise) for each in before)
+
+
+def taken_alone(step_id: str, run: Run, exercise: Exercise) -> bool:
+    """Whether a step on the path was not asked, because there was but one thing to pick."""
+    step = exercise.step(step_id)
+    only = None if step is None else only_answer(step, run, exercise)
+    return only is not None and step_id != run.present and run.answers.get(step_id) == only.id
 
 
 def passed_over(step: Step, run: Run, exercise: Exercise, around: Around) -> bool:
@@ -383,9 +396,13 @@ def passed_over(step: Step, run: Run, exercise: Exercise, around: Around) -> boo
     return isinstance(step, PlanStep) and (upset_has_risen(run) or ended_by_upset(run))
 
 
+def _is_seen(step: Step, run: Run, exercise: Exercise, around: Around) -> bool:
+    return not passed_over(step, run, exercise, around) and only_answer(step, run, exercise) is None
+
+
 def progress(run: Run, exercise: Exercise, around: Around) -> tuple[int, int]:
     """Position and estimated number of screens of this sitting, going the plain way from here."""
-    here = since_wait(run, exercise)
+    here = [each for each in since_wait(run, exercise) if not taken_alone(each, run, exercise)] or [run.present]
     ahead = _plain_way(run, exercise, around)
     return max(1, len(here)), max(1, len(here) + len(ahead))
 
@@ -399,6 +416,6 @@ def _plain_way(run: Run, exercise: Exercise, around: Around) -> list[str]:
         if goal in way:
             break
         step = exercise.step(goal)
-        if step is not None and not isinstance(step, Wait) and not passed_over(step, run, exercise, around):
+        if step is not None and not isinstance(step, Wait) and _is_seen(step, run, exercise, around):
             way.append(goal)
     return way

@@ -71,7 +71,7 @@ RUN_WORDS = frozenset(keep.value for keep in KEPT_WORDS)
 COUNTS = frozenset({"calls", "meetings"})
 KNOWN_COUNTS = frozenset({"unanswered", "person_calls", "person_meetings"})
 """Numbers about the run's person, asked for by name."""
-PLAIN_NAMES = RUN_NUMBERS | RUN_WORDS | COUNTS | KNOWN_COUNTS | {"person", "helper", "last_contact", "proof"}
+PLAIN_NAMES = RUN_NUMBERS | RUN_WORDS | COUNTS | KNOWN_COUNTS | {"person", "helper", "last_contact", "me", "proof"}
 """Placeholders that stand alone."""
 TRY_NAMES = {name + "_before": name for name in ("expected", "expected_rate", "happened_rate")}
 """What an earlier try can be asked for, ``{expected_before:1}`` of the last one; with the field of a run behind it."""
@@ -113,15 +113,16 @@ class Somebody:
 class Around:
     """What the diary knows that a run may use.
 
-    ``country`` as in the preferences; ``helper`` the chosen person's name; ``people`` who may be offered, best
-    first; ``names`` of everybody who may be named. ``calls`` and ``meetings`` of the last 30 days. ``kept`` are
-    lists of earlier runs, newest first. ``known`` answers the facts of ``ASKED_FACTS`` and ``runs:...`` by name:
-    numbers, words, or nothing. ``tries`` are earlier runs of the same exercise that have a guess in numbers and what
-    came of it, newest first. ``no_screen``: another way than video was chosen to lead. ``outcome`` is how the run's
+    ``country`` as in the preferences; ``me`` is one's own name, ``helper`` the chosen person's; ``people`` who may be
+    offered, best first; ``names`` of everybody who may be named. ``calls`` and ``meetings`` of the last 30 days.
+    ``kept`` are lists of earlier runs, newest first. ``known`` answers the facts of ``ASKED_FACTS`` and ``runs:...`` by
+    name: numbers, words, or nothing. ``tries`` are earlier runs of the same exercise that have a guess in numbers and
+    what came of it, newest first. ``no_screen``: another way than video was chosen to lead. ``outcome`` is how the run's
     plan went. ``open_plans`` made in exercises. ``wall`` is the wall time now, without a zone.
     """
 
     country: str = ""
+    me: str = ""
     helper: str = ""
     people: tuple[Somebody, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
@@ -240,7 +241,7 @@ class Filler:
         if name in ("last_contact", PROOF):
             return self._last_contact() if name == "last_contact" else self._proof()
         around = self._around
-        counts = {"calls": around.calls, "meetings": around.meetings, "helper": around.helper}
+        counts = {"calls": around.calls, "meetings": around.meetings, "helper": around.helper, "me": around.me}
         if name in counts or name in KNOWN_COUNTS:
             return str(counts.get(name) or around.known.get(name) or "")
         value = getattr(self._run, name, None) if name in PLAIN_NAMES else None

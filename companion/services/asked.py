@@ -20,7 +20,8 @@ def asked(pair: Pair, run: Run, exercise: Exercise | None) -> Pair:
     """The pair with its questions, as they were shown; without them when the exercise is no more."""
     first, hoped = _question(run, exercise, Keep.EXPECTED_RATE)
     second, hoped_2 = _question(run, exercise, Keep.EXPECTED_RATE_2)
-    return replace(pair, question=first, hoped=hoped, question_2=second, hoped_2=hoped_2)
+    title = "" if exercise is None else exercise.title
+    return replace(pair, question=first, hoped=hoped, question_2=second, hoped_2=hoped_2, title=title)
 
 
 def _question(run: Run, exercise: Exercise | None, keep: Keep) -> tuple[str, bool]:

@@ -231,8 +231,9 @@ class Exercising(Thoughts):
         """Let answers go that were only lent and that nobody came back for; how many runs. See ``run_moves.lapsed``."""
         now = self._clock.now()
         with self._diary.reading() as book:
+            left = [run for run in book.runs.open() if (run.stopped_at or now) <= now - run_moves.LAPSE]
             waiting = book.runs.waiting(now - run_moves.LAPSE)
-        found = [(run, self.shelf.get(run.exercise)) for run in waiting]
+        found = [(run, self.shelf.get(run.exercise)) for run in (*waiting, *left)]
         over = [(run, run_moves.lapsed(run, exercise, now)) for run, exercise in found if exercise is not None]
         gone = [new for old, new in over if new != old]
         if gone:

@@ -74,6 +74,7 @@ def around_of(
     often = _calls_by_person(book, now) if isinstance(step, PersonStep) and step.first is First.CALLS else {}
     return Around(
         country=chosen.country,
+        me=chosen.name,
         helper=helper.name if helper is not None and not helper.life.silent else "",
         people=tuple(_somebody(person, often) for person in sorted(people, key=_nearest_first) if _is_one(person)),
         names=names,

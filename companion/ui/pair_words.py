@@ -50,8 +50,8 @@ def compared(one: Rated) -> str:
 
 
 def about_words(pair: Pair) -> str:
-    """What a pair is about, in a few words: the thought, or what was asked."""
-    return tr("“{thought}”", thought=pair.thought) if pair.thought else pair.question or pair.expected
+    """What a pair is about, in a few words: the thought, or the exercise it comes from, or what was asked."""
+    return tr("“{thought}”", thought=pair.thought) if pair.thought else pair.title or pair.question or pair.expected
 
 
 def times_words(n: int) -> str:

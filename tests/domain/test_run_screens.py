@@ -61,7 +61,7 @@ def test_people_come_first_then_somebody_else_and_nobody_then_the_rest() -> None
 
 
 def test_people_within_reach_lead_where_somebody_is_to_sit_beside() -> None:
-    run = at("E04", 50, 0, None, None, None, None, ("open:alone", "send:help"), "read", "send")
+    run = at("E04", 50, 0, None, None, None, None, ("open:alone", "send:help"), "read")
     assert run.present == "beside"
     assert present(run, shipped("E04"), AROUND).options[0].id == "margaret"
 

@@ -41,6 +41,7 @@ class PlanForm(QWidget):
         self._time = pick(_times(nearby.say), first.starts.strftime("%H:%M"))
         self._routine = pick(_routines(first.routine), first.routine)
         self._if_then = line_edit(first.if_then)
+        self._sentence = first.if_then
         self._ready = pick(_ready(first.mode))
         self._ready.activated.connect(self._take_ready)
         column.addWidget(what)
@@ -57,8 +58,12 @@ class PlanForm(QWidget):
             self._what.currentIndexChanged.connect(self._other_what)
 
     def _other_what(self) -> None:
-        """Another thing to do brings its own habit along."""
+        """Another thing to do brings its own habit along, and its own sentence where nobody wrote another."""
         base = self._base()
+        if self._if_then.text().strip() == self._sentence:
+            self._if_then.setText(base.if_then)
+            self._if_then.setCursorPosition(0)
+        self._sentence = base.if_then
         place = self._routine.findData(base.routine)
         if place >= 0:
             self._routine.setCurrentIndex(place)
