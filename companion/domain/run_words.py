@@ -113,12 +113,13 @@ class Somebody:
 class Around:
     """What the diary knows that a run may use.
 
-    ``country`` as in the preferences; ``me`` is one's own name, ``helper`` the chosen person's; ``people`` who may be
-    offered, best first; ``names`` of everybody who may be named. ``calls`` and ``meetings`` of the last 30 days.
-    ``kept`` are lists of earlier runs, newest first. ``known`` answers the facts of ``ASKED_FACTS`` and ``runs:...`` by
-    name: numbers, words, or nothing. ``tries`` are earlier runs of the same exercise that have a guess in numbers and
-    what came of it, newest first. ``no_screen``: another way than video was chosen to lead. ``outcome`` is how the run's
-    plan went. ``open_plans`` made in exercises. ``wall`` is the wall time now, without a zone.
+    ``country`` as in the preferences; ``me`` is one's own name, ``helper`` the chosen person's; ``people`` who may
+    be offered, best first; ``names`` of everybody who may be named. ``calls`` and ``meetings`` of the last 30 days.
+    ``kept`` are lists of earlier runs, newest first. ``known`` answers the facts of ``ASKED_FACTS`` and
+    ``runs:...`` by name: numbers, words, or nothing. ``tries`` are earlier runs of the same exercise that have a
+    guess in numbers and what came of it, newest first. ``no_screen``: another way than video was chosen to lead.
+    ``outcome`` is how the run's plan went. ``open_plans`` made in exercises. ``wall`` is the wall time now, without
+    a zone.
     """
 
     country: str = ""
