@@ -226,7 +226,7 @@ def _question(year: Year, look: Look) -> None:
 
 def _suggest(year: Year, look: Look) -> Shown | None:
     kinds = due_kinds(look)
-    for choice in ranked(look, _candidates(year), _extra(year, look), kinds):
+    for choice in ranked(look, _candidates(year), lambda: _extra(year, look), kinds):
         person = choice.candidate.person
         tries = [at for at in year.in_vain.get(person.id, ()) if at >= look.now - TRIES_WITHIN]
         reached = way_to(choice, person)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from companion.domain.nudge_people import (
+    BALANCED,
     Candidate,
     Extra,
     deeds_for,
@@ -20,7 +21,6 @@ from companion.domain.nudge_people import (
     due_touch,
     fits,
     meet_wish,
-    possible,
     times_wished,
     touch_wish,
     within_reach,
@@ -71,13 +71,18 @@ Said = Mapping[PersonId, Sequence[Shown]]
 """What was suggested lately about each, oldest first."""
 
 
-def ranked(look: Look, candidates: Iterable[Candidate], extra: Extra, kinds: Sequence[SpeakKind]) -> Iterator[Choice]:
-    """Everything that may be suggested of these kinds, best first; the caller takes the first that can be done."""
+def ranked(
+    look: Look, candidates: Iterable[Candidate], extra: Callable[[], Extra], kinds: Sequence[SpeakKind]
+) -> Iterator[Choice]:
+    """Everything that may be suggested of these kinds, best first; the caller takes the first that can be done.
+
+    ``extra`` tells what the balance rule found, and is asked only when the turn comes to the kinds it is about.
+    """
     said: dict[PersonId, list[Shown]] = {}
     for shown in look.shown:
         said.setdefault(shown.person, []).append(shown)
     everybody = [each for each in candidates if not _named_lately(said.get(each.person.id, ()), look)]
-    order = sorted((kind for kind in kinds if possible(kind, extra)), key=lambda kind: -_weight(kind, look))
+    order = sorted(kinds, key=lambda kind: -_weight(kind, look))
     lines = Lines(lambda kind: _of_kind(kind, everybody, look, extra, said))
     order = order[next((number for number, kind in enumerate(order) if lines[kind]), len(order)) :]
     if order and _tries_other(look, lines[order[0]]) and not any(each.late for kind in order for each in lines[kind]):
@@ -99,9 +104,12 @@ class Lines(dict[SpeakKind, list[Choice]]):
         return self[kind]
 
 
-def _of_kind(kind: SpeakKind, everybody: Iterable[Candidate], look: Look, extra: Extra, said: Said) -> list[Choice]:
-    fit = (each for each in everybody if fits(kind, each, look, extra))
-    found = [choice for each in fit if (choice := _choice(kind, each, look, extra, said.get(each.person.id, ())))]
+def _of_kind(
+    kind: SpeakKind, everybody: Iterable[Candidate], look: Look, extra: Callable[[], Extra], said: Said
+) -> list[Choice]:
+    balance = extra() if kind in BALANCED else Extra()
+    fit = (each for each in everybody if fits(kind, each, look, balance))
+    found = [choice for each in fit if (choice := _choice(kind, each, look, balance, said.get(each.person.id, ())))]
     found.sort(key=lambda choice: _place_in_line(choice, look, said.get(choice.candidate.person.id, ())))
     return found
 

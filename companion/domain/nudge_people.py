@@ -31,6 +31,10 @@ BIRTHDAY_DAYS = 7
 """So long before a birthday it is spoken of. Our own choice."""
 
 
+BALANCED = (SpeakKind.NEXT_STEP, SpeakKind.SMALL_HELLO)
+"""The kinds of which the balance rule says whether it is their time (7.2 rule 7)."""
+
+
 @record
 class Candidate:
     """Somebody who might be suggested.
@@ -114,13 +118,6 @@ def within_reach(person: Person) -> bool:
     return person.nearness is not Nearness.FAR
 
 
-def possible(kind: SpeakKind, extra: Extra) -> bool:
-    """Whether a kind is about anybody at all now; the balance rule says so for two of them."""
-    if kind is SpeakKind.NEXT_STEP:
-        return extra.next_step is not None
-    return extra.small_hello if kind is SpeakKind.SMALL_HELLO else kind is not SpeakKind.WEEK
-
-
 def fits(kind: SpeakKind, candidate: Candidate, look: Look, extra: Extra) -> bool:
     """Whether somebody may be suggested for a kind now."""
     if not still_fits(kind, candidate, look.now) or _agreed_otherwise(kind, candidate, look):
@@ -131,6 +128,8 @@ def fits(kind: SpeakKind, candidate: Candidate, look: Look, extra: Extra) -> boo
             found = _may_meet(candidate, look)
         case SpeakKind.PLACE:
             found = person.kind is not Kind.PERSON and due_meet(candidate, look.now) >= 1
+        case SpeakKind.WEEK:
+            found = False
         case SpeakKind.NEXT_STEP:
             found = person.id == extra.next_step
         case SpeakKind.SMALL_HELLO:

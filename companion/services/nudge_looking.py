@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from companion.domain.nudge_quiet import Look, asks_for_another, due_kinds, rest_by_choice, rest_now
@@ -172,9 +173,8 @@ def _first(book: Book, seen: Seen) -> Idea | None:
     from companion.domain.nudge_choice import ranked
 
     look, everybody = seen.look, candidates(book, seen)
-    kinds = due_kinds(look)
-    extra = _extra(book, seen, everybody, kinds)
-    for number, choice in enumerate(ranked(look, everybody, extra, kinds)):
+    extra = cache(lambda: _extra(book, seen, everybody))
+    for number, choice in enumerate(ranked(look, everybody, extra, due_kinds(look))):
         if number >= _MOST_TRIED:
             break
         idea = made(book, seen, choice)
@@ -249,16 +249,15 @@ def _busy(each: ComingUp) -> Busy:
 # --- the balance rule ---
 
 
-def _extra(book: Book, seen: Seen, everybody: Sequence[Candidate], kinds: Sequence[SpeakKind]) -> Extra:
+def _extra(book: Book, seen: Seen, everybody: Sequence[Candidate]) -> Extra:
     """What the balance rule says; asked only of those who could be meant by it."""
-    from companion.domain.nudge_people import Extra
+    from companion.domain.nudge_people import BALANCED, Extra
 
-    asking = (SpeakKind.NEXT_STEP, SpeakKind.SMALL_HELLO)
     month = seen.look.now - timedelta(days=_CALL_DAYS)
     touched = [each for each in everybody if each.last_touch is not None and each.last_touch >= month]
-    asked = max((each.day for each in seen.look.shown if each.kind in asking), default=None)
+    asked = max((each.day for each in seen.look.shown if each.kind in BALANCED), default=None)
     lately = asked is not None and (seen.look.day - asked).days < _ASKED_EVERY_DAYS
-    if lately or not set(asking) & set(kinds):
+    if lately:
         return Extra()
     near = [each for each in touched if _could_come_nearer(each, month)]
     often = book.touches.apart_since([each.person.id for each in near], month) if near else {}
@@ -323,7 +322,7 @@ def hearing(book: Book, seen: Seen, most: int) -> tuple[Idea, ...]:
     look = replace(seen.look, shown=todays)
     kinds = (SpeakKind.MEET, SpeakKind.CALL, SpeakKind.PLACE, SpeakKind.HELLO)
     everybody = candidates(book, seen)
-    lines = [list(ranked(look, everybody, Extra(), (kind,))) for kind in kinds]
+    lines = [list(ranked(look, everybody, Extra, (kind,))) for kind in kinds]
     found: dict[PersonId, Idea] = {}
     asking = replace(seen, look=look)
     while any(lines) and len(found) < most:

@@ -28,7 +28,7 @@ def plain(at: Look, *candidates: Candidate, kinds: tuple[SpeakKind, ...] = (MEET
     """What is chosen on a day that tries nothing else."""
     for days in range(60):
         day = replace(at, wall=at.wall + timedelta(days=days))
-        found = list(ranked(day, candidates, Extra(), kinds))
+        found = list(ranked(day, candidates, Extra, kinds))
         if not any(choice.other for choice in found):
             return found
     return []
@@ -36,7 +36,7 @@ def plain(at: Look, *candidates: Candidate, kinds: tuple[SpeakKind, ...] = (MEET
 
 def names(*candidates: Candidate, kinds: tuple[SpeakKind, ...] = (MEET,), at: Look | None = None) -> list[str]:
     """Who stands in line when nothing else is tried."""
-    choices = ranked(at or look(), candidates, Extra(), kinds)
+    choices = ranked(at or look(), candidates, Extra, kinds)
     return [choice.candidate.person.name for choice in choices if not choice.other]
 
 
@@ -100,7 +100,7 @@ def test_a_birthday_does_not_wait() -> None:
 def test_a_birthday_is_spoken_of_once() -> None:
     person = somebody(birthday=Birthday(month=11, day=22))
     before = said(5, IdeaAnswer.PLANNED, kind=SpeakKind.DATE, deed=Deed.WRITE)
-    kinds = [each.kind for each in ranked(look(before), [known(person, 1, 1)], Extra(), EVERY)]
+    kinds = [each.kind for each in ranked(look(before), [known(person, 1, 1)], Extra, EVERY)]
     assert SpeakKind.DATE not in kinds
 
 
@@ -123,13 +123,13 @@ def test_having_been_named_counts_as_having_had_ones_turn() -> None:
 
 def test_the_same_act_with_the_same_person_not_within_a_fortnight() -> None:
     one = known(somebody(), 100)
-    (choice,) = ranked(look(said(13, deed=Deed.TEA_HERE), said(10, deed=Deed.WALK)), [one], Extra(), (MEET,))
+    (choice,) = ranked(look(said(13, deed=Deed.TEA_HERE), said(10, deed=Deed.WALK)), [one], Extra, (MEET,))
     assert choice.deeds == (Deed.VISIT_THEM,)
-    (choice,) = ranked(look(said(14, deed=Deed.TEA_HERE)), [one], Extra(), (MEET,))
+    (choice,) = ranked(look(said(14, deed=Deed.TEA_HERE)), [one], Extra, (MEET,))
     assert choice.deeds[0] is Deed.TEA_HERE
     group = known(somebody("Choir", kind=Kind.GROUP), 100)
     told = said(10, who="choir", kind=PLACE, deed=Deed.JOIN_THEM)
-    assert not list(ranked(look(told), [group], Extra(), (PLACE,))), "when every act is worn out, none is left"
+    assert not list(ranked(look(told), [group], Extra, (PLACE,))), "when every act is worn out, none is left"
 
 
 def test_another_one_is_somebody_else_and_who_was_waved_away_this_week_comes_last() -> None:
@@ -145,7 +145,7 @@ def test_after_a_plan_that_did_not_come_about_the_next_is_smaller() -> None:
 
     def smaller(days: float, outcome: Outcome) -> bool:
         told = said(days, IdeaAnswer.PLANNED, outcome=outcome)
-        return next(iter(ranked(look(told), [one], Extra(), (MEET,)))).smaller
+        return next(iter(ranked(look(told), [one], Extra, (MEET,)))).smaller
 
     assert smaller(21, Outcome.NOT_DONE)
     assert not smaller(21, Outcome.DONE)
@@ -158,7 +158,7 @@ def test_after_a_plan_that_did_not_come_about_the_next_is_smaller() -> None:
 def days_that_try(*candidates: Candidate, kinds: tuple[SpeakKind, ...]) -> list[Choice]:
     """The first choice of each of 500 days."""
     days = (replace(look(), wall=look().wall + timedelta(days=days)) for days in range(500))
-    return [next(ranked(day, candidates, Extra(), kinds)) for day in days]
+    return [next(ranked(day, candidates, Extra, kinds)) for day in days]
 
 
 def test_about_once_in_five_times_another_kind_is_tried() -> None:
@@ -236,7 +236,7 @@ _extra = st.builds(
 def test_nobody_silent_far_or_just_met_is_ever_in_line(
     candidates: list[Candidate], shown: list[object], extra: Extra
 ) -> None:
-    for choice in ranked(look(*shown), candidates, extra, EVERY):  # type: ignore[arg-type]
+    for choice in ranked(look(*shown), candidates, lambda: extra, EVERY):  # type: ignore[arg-type]
         who = choice.candidate.person
         assert who.in_circle
         assert who.life in (LifeState.WELL, LifeState.ILL, LifeState.IN_CARE)
@@ -259,9 +259,9 @@ def test_the_order_of_the_book_changes_nothing_and_the_same_day_gives_the_same(
     mixed = list(candidates)
     order.shuffle(mixed)  # type: ignore[attr-defined]
     at = look(*shown)  # type: ignore[arg-type]
-    assert list(ranked(at, mixed, extra, EVERY)) == list(ranked(at, candidates, extra, EVERY))
+    assert list(ranked(at, mixed, lambda: extra, EVERY)) == list(ranked(at, candidates, lambda: extra, EVERY))
 
 
 @pytest.mark.parametrize("kinds", [(), (SpeakKind.WEEK,)])
 def test_no_kind_names_nobody(kinds: tuple[SpeakKind, ...]) -> None:
-    assert list(ranked(look(), [known(somebody(), 100)], Extra(), kinds)) == []
+    assert list(ranked(look(), [known(somebody(), 100)], Extra, kinds)) == []
