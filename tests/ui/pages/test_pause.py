@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from companion.domain.pauses import Return
+from companion.domain.people import LifeState, PersonId
+from companion.ui.widgets.press import Press, PressKind
 from tests.ui.helpers_program import ProgramHands
 
 if TYPE_CHECKING:
@@ -172,3 +174,30 @@ def test_nobody_is_told_anything_in_a_pause_or_after_forty_five_days(hands: Prog
     prefer(hands, paused_on=TODAY, last_opened=TODAY + timedelta(days=20))
     hands.application._minute()
     assert said == []
+
+
+# --- how things stand with somebody ---
+
+
+@pytest.mark.parametrize(
+    ("life", "words"),
+    [
+        (LifeState.ILL, "Tom is ill just now. You may go there, or ring."),
+        (LifeState.IN_CARE, "Tom is in care or in hospital. You may go there, or ring."),
+        (LifeState.RESTING, "You are having a rest from each other. Nothing is suggested."),
+        (LifeState.FELL_OUT, "You two fell out. Nothing is suggested. That may stay so, or change."),
+        (LifeState.NOT_SAFE, "Never suggested. Plans with them have ended. Nobody else sees this."),
+        (LifeState.DIED, "Remembered"),
+    ],
+)
+def test_how_things_stand_is_said_kindly(hands: ProgramHands, life: LifeState, words: str) -> None:
+    with hands.diary.writing() as book:
+        tom = book.people.get(PersonId("tom"))
+        assert tom is not None
+        book.people.save(replace(tom, life=life))
+    hands.go("person", person="tom")
+    assert words in hands.words()
+    offered = [each for each in hands.page.findChildren(Press) if each.accessibleName() == "Plan to meet"]
+    led = [each for each in offered if each._kind is PressKind.MAIN]
+    assert bool(offered) == (not life.silent)
+    assert bool(led) == life.may_be_suggested

@@ -113,7 +113,9 @@ class Side(Card):
         """A group or a place has a page of its own, where the next visit is one press."""
         router = self._house.router
         if person.kind is Kind.PERSON:
-            meet = Press(tr("Plan to meet"), "footprints", PressKind.MAIN)
+            # Where it rests between two people, meeting is possible, but nobody is led to it.
+            kind = PressKind.MAIN if person.life.may_be_suggested else PressKind.SECOND
+            meet = Press(tr("Plan to meet"), "footprints", kind)
             meet.clicked.connect(lambda: router.go("plan", people=(person.id,), mode=Mode.IN_PERSON))
             return meet
         words = tr("When they meet, and a visit") if person.kind is Kind.GROUP else tr("When it is open, and a visit")
