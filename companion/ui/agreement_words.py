@@ -120,7 +120,8 @@ def agreement_document(view: AgreedView) -> QTextDocument:
         f'<p style="font-size:26pt; font-weight:700; margin:0">{escape(title_words(view))}</p>'
         f'<p style="margin:0 0 10px 0">{escape(about_words(agreed))}</p>'
         '<table width="100%" cellpadding="5" cellspacing="0" border="1" style="border-collapse:collapse">'
-        f"<tr><th align='left' width='32%'></th><th align='left' width='34%'>{escape(tr('Me'))}</th>{other}</tr>{rows}</table>"
+        f"<tr><th align='left' width='32%'></th><th align='left' width='34%'>{escape(tr('Me'))}</th>{other}</tr>"
+        f"{rows}</table>"
         f'<p style="margin:8px 0 0 0">{escape(foot)}</p></body></html>'
     )
     return document

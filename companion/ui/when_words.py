@@ -179,9 +179,9 @@ def _whose(fits: dict[PersonId, Fit], fit: Fit, people: Sequence[Person]) -> str
 
 
 def is_warning(proposal: Proposal) -> bool:
-    """Whether there is something to think about: night, or another plan."""
+    """Whether there is something to think about: night, hours agreed to be quiet, or another plan."""
     fits = {theirs.fit for theirs in proposal.theirs} | {proposal.mine}
-    return Fit.NIGHT in fits or Reason.CLASHES in proposal.reasons
+    return bool(fits & {Fit.NIGHT, Fit.AGREED_QUIET}) or Reason.CLASHES in proposal.reasons
 
 
 def gap_words(gap: ClockGap, person: Person, say: Wording) -> str:

@@ -116,7 +116,7 @@ class WhenStep(QWidget):
 
     @staticmethod
     def _icon(proposal: Proposal) -> str:
-        if is_warning(proposal) or {Fit.EARLY_OR_LATE, Fit.AGREED_QUIET} & {each.fit for each in proposal.theirs}:
+        if is_warning(proposal) or Fit.EARLY_OR_LATE in {each.fit for each in proposal.theirs}:
             return "moon"
         return "calendar" if proposal.repeat is Repeat.ONCE else "repeat"
 
