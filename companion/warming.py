@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
     from companion.rooms import Rooms
 
-_FOR_PEOPLE = ("companion.services.reaching", "companion.channels.family", "companion.formats.call_services")
+_FOR_PEOPLE = (
+    "companion.services.reaching",
+    "companion.channels.family",
+    "companion.formats.call_services",
+    "companion.services.finding",
+)
 _FOR_HELP = ("companion.services.helping", "companion.services.caring", "companion.formats.help_lines")
 _FOR_THOUGHTS = (
     "companion.domain.exercises",
@@ -27,7 +32,7 @@ _FOR_THOUGHTS = (
     "companion.services.exercising",
     "companion.services.going_along",
 )
-_FOR_HOW = ("tomllib", "companion.formats.check_in_file", "companion.services.looking_back")
+_FOR_HOW = ("tomllib", "companion.formats.check_in_file", "companion.services.looking_back", "companion.services.asked")
 _FOR_AN_EXERCISE = (
     "companion.ui.steps.parts",
     "companion.ui.steps.make",

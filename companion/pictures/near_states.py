@@ -39,6 +39,7 @@ def near_pictures() -> list[Picture]:
         Picture(name="lonely-night", page="lonely", house="near-night"),
         Picture(name="long-night", page="long_night", house="near-night"),
         Picture(name="local", page="local", house="near"),
+        Picture(name="local-change", page="local", house="near", presses=("Change the list",)),
         Picture(name="local-none", page="local", house="empty"),
         Picture(name="bring-local", page="bring_local", house="near"),
         Picture(name="group", page="group", house="near", what={"person": SINGERS}),

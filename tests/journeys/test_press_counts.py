@@ -346,6 +346,28 @@ def forget_what_was_learned(program: LivedIn, hands: Hands) -> None:
     hands.press("Begin anew", "Begin anew")
 
 
+def a_list_lies_there(program: LivedIn, _hands: Hands) -> None:
+    (program.rooms.home / "near.csv").write_text("name,when\nTea,every Tuesday 15:00\n", encoding="utf-8")
+
+
+def a_list_was_taken_in(program: LivedIn, hands: Hands) -> None:
+    a_list_lies_there(program, hands)
+    near = program.rooms.local_list
+    near.take_in(near.look(program.rooms.home / "near.csv"), [0])
+
+
+def take_a_list_in(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("local")
+    program.rooms.router.go("bring_local", file=str(program.rooms.home / "near.csv"))
+    hands.press("Take in 1 entry")
+    hands.wait_for("Every Tuesday, at 3:00 pm")
+
+
+def take_an_entry_out(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("local")
+    hands.press("Change the list", "Take it out of the list: Tea")
+
+
 BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.PAUSE_ENDED: a_pause_was_begun,
     ActKind.IDEAS_FORGOTTEN: answer_an_idea,
@@ -363,6 +385,8 @@ BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.CARE_PLAN_REMOVED: a_plan_for_hard_days_was_written,
     ActKind.REPORT_NOTE_REMOVED: something_was_shown,
     ActKind.DRAFT_REMOVED: a_draft_was_begun,
+    ActKind.LOCAL_TAKEN_IN: a_list_lies_there,
+    ActKind.LOCAL_REMOVED: a_list_was_taken_in,
 }
 ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.PAUSED: begin_a_pause,
@@ -396,6 +420,8 @@ ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.CARE_PLAN_REMOVED: delete_the_plan_for_hard_days,
     ActKind.REPORT_NOTE_REMOVED: delete_a_note_of_a_report,
     ActKind.DRAFT_REMOVED: delete_a_draft,
+    ActKind.LOCAL_TAKEN_IN: take_a_list_in,
+    ActKind.LOCAL_REMOVED: take_an_entry_out,
 }
 
 

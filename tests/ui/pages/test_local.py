@@ -124,6 +124,17 @@ def test_add_to_my_people_leads_to_its_page_and_the_list_knows_it(hands: Hands) 
     assert "It is among my people: Tea at Three" in hands.words()
 
 
+def test_an_entry_is_taken_out_of_the_list(hands: Hands) -> None:
+    fill_near(hands.diary, hands.clock)
+    hands.go("local")
+    hands.press("Change the list", Press)
+    assert "Put it in my plans" not in hands.words()
+    hands.press("Take it out of the list: Tea at Three", Press)
+    assert "Tea at Three" not in hands.words()
+    hands.press("Done changing", Press)
+    assert "Put it in my plans: Singing for everyone" in hands.words()
+
+
 def test_what_is_on_this_week_comes_first_and_more_is_shown_on_a_press(hands: Hands, tmp_path: Path) -> None:
     rows = "".join(f"Group {number:02},2027-01-{number + 1:02} 10:00\n" for number in range(12))
     file = tmp_path / "many.csv"

@@ -9,30 +9,21 @@ from companion.ui.gathering_words import facts, icon_of, meets_words, source_wor
 from companion.ui.look import look
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, Chip, flow_of
-from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
     from datetime import datetime
 
     from companion.services.local_list import Listed
     from companion.ui.when_words import Wording
+    from companion.ui.widgets.press import Press
 
 
 class Entry(Card):
-    """The press for the plans stands only where there is a time; the second leads on once it is among my people."""
+    """What is known of it, and the presses the page gives it."""
 
-    def __init__(
-        self,
-        each: Listed,
-        now: datetime,
-        say: Wording,
-        *,
-        plan: Callable[[Listed], None],
-        add: Callable[[Listed], None],
-        look_at: Callable[[Listed], None],
-    ) -> None:
+    def __init__(self, each: Listed, now: datetime, say: Wording, presses: Sequence[Press]) -> None:
         super().__init__()
         pad = look().gap(20)
         self.column.setContentsMargins(pad, pad, pad, look().gap(14))
@@ -49,18 +40,6 @@ class Entry(Card):
         if lines[-1]:
             self.column.addWidget(Words(lines[-1], "small"))
         self.column.addStretch(1)
-        presses = []
-        if each.time is not None:
-            words = tr("Put it in my plans")
-            into_plans = Press(words, "calendar-plus", PressKind.SMALL)
-            into_plans.setAccessibleName(tr("{what}: {name}", what=words, name=gathering.name))
-            into_plans.clicked.connect(lambda: plan(each))
-            presses.append(into_plans)
-        words = tr("Add to my people") if each.person is None else tr("It is among my people")
-        among = Press(words, "user-plus" if each.person is None else "users", PressKind.SMALL)
-        among.setAccessibleName(tr("{what}: {name}", what=words, name=gathering.name))
-        among.clicked.connect(lambda: add(each) if each.person is None else look_at(each))
-        presses.append(among)
         self.column.addLayout(flow_of(*presses, gap=8))
         self.setAccessibleName(tr("{name}, from home", name=gathering.name) if gathering.what is What.LINE else "")
 

@@ -20,6 +20,8 @@ from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from companion.services.local_list import Listed
     from companion.ui.house import House
 
@@ -43,9 +45,13 @@ class LocalPage(Page):
         self._house = house
         self._shown = shown
         self._said = ""
+        self._changing = False
         add_aloud(self, house.speaker)
         self._bring = Press(tr("Bring in a list"), "file-down")
         self._bring.clicked.connect(lambda: house.router.go("bring_local"))
+        self._change = Press(tr("Change the list"), "pencil", PressKind.QUIET)
+        self._change.clicked.connect(self._turn_change)
+        self.add_tool(self._change)
         self.add_tool(self._bring)
 
     def refresh(self) -> None:
@@ -53,7 +59,12 @@ class LocalPage(Page):
         self.clear_body()
         self.clear_buttons()
         listed = self._house.local_list.near()
+        self._changing = self._changing and bool(listed)
         self._bring.setVisible(bool(listed))
+        self._change.setVisible(bool(listed))
+        words = tr("Done changing") if self._changing else tr("Change the list")
+        if self._change.text() != words:
+            self._change.set_words(words)
         back = back_button()
         back.clicked.connect(self._house.router.back)
         if listed:
@@ -73,7 +84,7 @@ class LocalPage(Page):
             self.body.addWidget(Words(self._said, "strong"))
         columns = Columns(gap=look().gap(16), least=440)
         for each in listed[: self._shown]:
-            columns.addWidget(Entry(each, now, say, plan=self._plan, add=self._add, look_at=self._look_at))
+            columns.addWidget(Entry(each, now, say, self._presses(each)))
         self.body.addLayout(columns)
         if len(listed) > self._shown:
             more = Press(tr_n("Show {n} more", "Show {n} more", len(listed) - self._shown), "chevron-down")
@@ -93,7 +104,28 @@ class LocalPage(Page):
         card.column.addLayout(flow_of(bring))
         self.body.addWidget(card)
 
+    def _presses(self, each: Listed) -> list[Press]:
+        """Into the plans, only where there is a time; and among my people. While one changes the list: out of it."""
+        name = each.gathering.name
+        if self._changing:
+            return [_small(tr("Take it out of the list"), "trash-2", name, lambda: self._take_out(each))]
+        presses = []
+        if each.time is not None:
+            presses.append(_small(tr("Put it in my plans"), "calendar-plus", name, lambda: self._plan(each)))
+        if each.person is None:
+            presses.append(_small(tr("Add to my people"), "user-plus", name, lambda: self._add(each)))
+        else:
+            presses.append(_small(tr("It is among my people"), "users", name, lambda: self._look_at(each)))
+        return presses
+
     # --- act ---
+
+    def _turn_change(self) -> None:
+        self._changing = not self._changing
+        self.refresh()
+
+    def _take_out(self, each: Listed) -> None:
+        self._house.local_list.remove(each.key)
 
     def _show_more(self) -> None:
         self._shown += _AT_ONCE
@@ -119,3 +151,11 @@ class LocalPage(Page):
     def _look_at(self, each: Listed) -> None:
         if each.person is not None:
             self._house.router.go("group", person=each.person.id)
+
+
+def _small(words: str, icon: str, name: str, act: Callable[[], None]) -> Press:
+    """A press of a card, heard with the name of its entry."""
+    press = Press(words, icon, PressKind.SMALL)
+    press.setAccessibleName(tr("{what}: {name}", what=words, name=name))
+    press.clicked.connect(act)
+    return press
