@@ -295,6 +295,16 @@ def test_in_a_pause_nothing_is_asked_and_one_press_ends_it(hands: Hands) -> None
     assert "Video call with Anna, your daughter" in hands.words()
 
 
+def test_on_a_day_one_closed_nothing_is_offered_or_asked(hands: Hands) -> None:
+    hands.prefer(closed_days="11-21")
+    hands.go("today")
+    words = hands.words()
+    assert "Nothing else today." in words
+    assert "A thought to look at" not in words
+    assert "How are your spirits today?" not in words
+    assert "Video call with Anna, your daughter" in words, "plans are kept"
+
+
 @pytest.mark.parametrize(("words", "page"), [("I feel lonely now", "lonely"), ("Who would like to hear", "hearing")])
 def test_two_doors_for_who_would_like_company(hands: Hands, words: str, page: str) -> None:
     hands.press(words)

@@ -85,9 +85,11 @@ class Today(Page):
         self._house.nudging.looked(view)
 
     def _cards(self, view: View) -> list[QWidget]:
-        """At most one suggestion and one thought; in a pause neither."""
+        """At most one suggestion and one thought; in a pause, and on a day one closed, neither."""
         if view.rest in PAUSES:
             return [pause_card(self._house, view)]
+        if view.rest is Rest.CLOSED_DAY:
+            return [nothing_card(self._house, view)]
         cards = [self._idea(view), thought_card(self._house, view)]
         shown = [card for card in cards if card is not None]
         if not shown and view.waiting is None:
@@ -135,7 +137,8 @@ class Today(Page):
         fine_alone = self._house.preferences().fine_alone
         if not fine_alone:
             self.body.addLayout(doors(self._house, hearing=not view.hard_day))
-        quiet = view.waiting is not None or view.hard_day or fine_alone or view.rest in PAUSES
+        closed = view.rest in PAUSES or view.rest is Rest.CLOSED_DAY
+        quiet = view.waiting is not None or view.hard_day or fine_alone or closed
         if not quiet:
             self.body.addWidget(SpiritsRow(self._house, view.spirits))
 
