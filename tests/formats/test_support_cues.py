@@ -15,7 +15,7 @@ from companion.system.resources import resources_folder
 
 FOLDER = resources_folder() / "support_cues"
 SENTENCES = tomllib.loads((Path(__file__).parents[1] / "data" / "support_cue_sentences.toml").read_text("utf-8"))
-HALVES = ("working", "held_out")
+HALVES = ("working", "held_out", "second_working", "second_held_out")
 MOST_FLAGGED = 1 / 20
 
 SOUND = """\
@@ -55,7 +55,7 @@ def test_there_are_enough_sentences_half_of_them_harmless_and_none_twice() -> No
         side: [each for half in HALVES for each in every(SENTENCES[half][side])] for side in ("harmless", "heavy")
     }
     whole = [*halves["harmless"], *halves["heavy"]]
-    assert len(whole) >= 240
+    assert len(whole) >= 400
     assert len(set(whole)) == len(whole)
     assert abs(len(halves["harmless"]) - len(halves["heavy"])) <= 10
 
