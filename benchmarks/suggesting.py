@@ -76,7 +76,15 @@ def measure(sizes: tuple[int, ...] = SIZES, repeats: int = 9) -> list[Line]:
 
 def life(people: int) -> Life:
     """So many people, a tenth of them in the inner rings with wishes, and contacts of twenty years to match."""
-    size = Size(people=people, touches=20 * people, runs=20)
+    plans = min(300, people)
+    size = Size(
+        people=people,
+        touches=20 * people,
+        plans=plans,
+        current=plans // 5,
+        occurrences=60 * plans,
+        runs=min(20, people),
+    )
     made = Life(size, NOW)
     made.people = [_wished(number, person, people) for number, person in enumerate(made.people)]
     made.touches = [

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import contacts, resting, starting, week
+from benchmarks import contacts, resting, starting, suggesting, week
 from benchmarks.__main__ import PARTS, _parts
 from benchmarks.homes import PASSPHRASE, make_home
 from benchmarks.life import FULL, TINY, Life
@@ -54,6 +54,14 @@ def test_cards_and_the_week_are_measured() -> None:
     assert len(lines) == 4
     assert all(line.measured for line in lines)
     assert table(lines).count("\n") == 5
+
+
+def test_the_next_suggestion_is_measured_and_thought_of_once_an_hour() -> None:
+    lines = suggesting.measure(sizes=(20, 40), repeats=1)
+    assert [bool(line.measured) for line in lines] == [True] * 3
+    assert "40 people" in lines[0].what
+    assert lines[2].measured == "1 of 60 times"
+    assert lines[2].reached
 
 
 def test_the_bare_window_tells_its_first_paint() -> None:
