@@ -131,6 +131,7 @@ def test_an_entry_is_taken_out_of_the_list(hands: Hands) -> None:
     assert "Put it in my plans" not in hands.words()
     hands.press("Take it out of the list: Tea at Three", Press)
     assert "Tea at Three" not in hands.words()
+    assert hands.focused.accessibleName() == "Done changing"
     hands.press("Done changing", Press)
     assert "Put it in my plans: Singing for everyone" in hands.words()
 
@@ -146,6 +147,7 @@ def test_what_is_on_this_week_comes_first_and_more_is_shown_on_a_press(hands: Ha
     assert names == ["Soon", *(f"Group {number:02}" for number in range(5))]
     hands.press("Show 7 more", Press)
     assert "Group 10" in hands.words()
+    assert hands.focused.accessibleName() == "Put it in my plans: Group 05"
 
 
 # --- a thin circle ---

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
+
 from companion.domain.changes import Topic
 from companion.domain.gatherings import What
 from companion.domain.going import ForMe
@@ -112,7 +114,7 @@ class GroupPage(Page):
             card.column.addWidget(Words(line))
         if view.trying is None and not view.person.life.silent:
             begin = Press(tr("Try it three times"), "footprints", PressKind.SMALL)
-            begin.clicked.connect(lambda: self._house.groups.try_three_times(self._person))
+            begin.clicked.connect(self._try)
             card.column.addLayout(flow_of(begin))
         card.column.addStretch(1)
         return card
@@ -131,10 +133,21 @@ class GroupPage(Page):
         presses = []
         for words, icon, answer in answers:
             press = Press(words, icon)
-            press.clicked.connect(lambda _on=False, answer=answer: self._house.groups.answer(self._person, answer))
+            press.clicked.connect(lambda _on=False, answer=answer: self._answer(answer))
             presses.append(press)
         card.column.addLayout(flow_of(*presses, gap=12))
         return card
+
+    def _answer(self, answer: ForMe) -> None:
+        """The question goes away with its presses, so the keyboard begins anew."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._house.groups.answer(self._person, answer)
+        QTimer.singleShot(0, self, self.focus_first)
+
+    def _try(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._house.groups.try_three_times(self._person)
+        QTimer.singleShot(0, self, self.focus_first)
 
     # --- the next visit ---
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
+
 from companion.domain.changes import Topic
 from companion.domain.problems import Problem
 from companion.ui.look import look
@@ -122,17 +124,28 @@ class LocalPage(Page):
 
     def _turn_change(self) -> None:
         self._changing = not self._changing
+        self._change.setFocus()  # what had the keyboard may be gone in a moment
         self.refresh()
 
     def _take_out(self, each: Listed) -> None:
+        self._change.setFocus()
         self._house.local_list.remove(each.key)
 
     def _show_more(self) -> None:
+        first_new = self._shown
         self._shown += _AT_ONCE
         here = self._house.router.here
         if here is not None and here.page == "local":
             here.what["shown"] = self._shown
+        self._change.setFocus()
         self.refresh()
+        QTimer.singleShot(0, self, lambda: self._go_to(first_new))
+
+    def _go_to(self, number: int) -> None:
+        """To the first press of an entry; what was there before is passed over."""
+        entries = self.findChildren(Entry)
+        if number < len(entries):
+            entries[number].findChildren(Press)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _plan(self, each: Listed) -> None:
         """One press: it stands in the plans, and among my people, and one Undo takes both back."""
