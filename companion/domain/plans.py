@@ -133,9 +133,8 @@ class Plan:
 
     ``starts`` is wall time without a zone, ``zone`` an IANA name. ``channel`` is a channel id, ``address``
     the stored link or number as it stood when planned (empty: look it up with the person at call time),
-    ``place`` where to meet. ``origin`` names what led here: ``"run:<id>"`` for an exercise,
-    ``"bridge:<plan>/<day>"`` for the question after a call, or nothing. ``follows`` is the plan this one
-    was split from.
+    ``place`` where to meet. ``origin`` names what led here, as ``domain.growing`` reads it: an exercise, a
+    call, a group, or nothing. ``follows`` is the plan this one was split from.
     """
 
     id: PlanId
@@ -213,7 +212,7 @@ class Touch:
     plan: PlanId | None = None
     day: date | None = None
     bridged: bool = False
-    """In person, and planned from the question after a call."""
+    """In person, and planned as a step from the screen to one room."""
 
 
 def move(occurrence: Occurrence, stage: Stage, now: datetime) -> Occurrence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from companion.domain.growing import Root, Source, began_with_a_call, groups_in, roots
+from companion.domain.growing import CALLS, RUN, Root, Source, began_with_a_call, groups_in, roots
 from companion.domain.ladder_sheets import from_sheet, sheet_id
 from companion.domain.people import Kind
 from companion.domain.plans import Mode, TouchId
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _TOUCHES = 60
 """Times with one person that are looked through for earlier ones of the same exercise."""
 _LATELY = timedelta(days=366)
+SIDE_BY_SIDE = "E23"
+"""The exercise that leads from calls to one room."""
 
 
 @record
@@ -83,6 +85,10 @@ def _nameable(group: Person) -> bool:
     return group.kind is not Kind.PERSON and not group.life.silent
 
 
+def _old(touch: Touch, plan: Plan) -> bool:
+    return touch.at < plan.made_at - _LATELY
+
+
 class InDiary:
     """What the diary knows of plans and touches, for ``growing.roots``."""
 
@@ -113,12 +119,21 @@ class InDiary:
         ladder = self._ladder_of(plan)
         found = []
         for touch in self._book.touches.of(plan.people[0], _TOUCHES):
-            if touch.plan is None or touch.at >= plan.made_at or touch.at < plan.made_at - _LATELY:
+            if touch.plan is None or touch.at >= plan.made_at or _old(touch, plan):
                 continue
             other = self._book.plans.get(touch.plan)
             if other is not None and other.id != plan.id and (other.origin == plan.origin or other.id in ladder):
                 found.append(touch)
-        return tuple(found)
+        return tuple(found) or self._call_before(plan)
+
+    def _call_before(self, plan: Plan) -> tuple[Touch, ...]:
+        """The last call before a plan of the exercise that leads from calls to one room."""
+        run = self._book.runs.get(RunId(plan.origin.removeprefix(RUN)))
+        if run is None or run.exercise != SIDE_BY_SIDE:
+            return ()
+        theirs = self._book.touches.of(plan.people[0], _TOUCHES)
+        calls = (each for each in theirs if each.mode in CALLS and each.at < plan.made_at and not _old(each, plan))
+        return tuple(calls)[:1]
 
     def _ladder_of(self, plan: Plan) -> frozenset[str]:
         """The plans of all tries of the ladder this plan belongs to; none when it belongs to none."""

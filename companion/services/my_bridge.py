@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.balance import AS_IT_IS, as_it_is_id, as_it_is_sheet, liked_as_it_is
 from companion.domain.changes import Act, ActKind
-from companion.domain.growing import touch_origin
+from companion.domain.growing import CALLS, touch_origin
 from companion.domain.nudges import in_mourning, on_hard_days
 from companion.domain.planks import LOOKED_AT, Around, Plank, Standing, Step, next_steps, plank_of, standings
 from companion.domain.plans import Mode
@@ -211,6 +211,13 @@ class MyBridge:
         with self._diary.reading() as book:
             theirs = book.touches.of(step.person.id)
         last = next((each for each in theirs if plank_of(each.mode) is step.plank), None)
+        return "" if last is None else touch_origin(last)
+
+    def from_calls(self, person: PersonId) -> str:
+        """What a meeting with somebody grows from that comes of their calls: the last call; empty without one."""
+        with self._diary.reading() as book:
+            theirs = book.touches.of(person)
+        last = next((each for each in theirs if each.mode in CALLS), None)
         return "" if last is None else touch_origin(last)
 
     def like_as_it_is(self, person: PersonId) -> None:

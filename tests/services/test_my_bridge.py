@@ -15,12 +15,13 @@ from companion.domain.planks import Plank, StepKind
 from companion.domain.plans import Feeling, Mode, Touch, TouchId
 from companion.domain.preferences import Preferences
 from companion.domain.problems import Problem
+from companion.domain.runs import Run, RunId
 from companion.services.growing import Growing
 from companion.services.meeting import Happened
 from companion.services.my_bridge import MyBridge, resting
 from companion.store.diary import SqlDiary
 from companion.system.clock import TurnedClock
-from tests.helpers_plans import a_person
+from tests.helpers_plans import a_person, a_plan
 from tests.helpers_store import open_temp_diary
 from tests.services.helpers_life import Life
 
@@ -179,6 +180,27 @@ def test_a_question_to_keep_needs_no_time_and_makes_no_plan(life: Life) -> None:
     assert (offer.step.kind, offer.proposal) == (StepKind.ASK, None)
     with pytest.raises(Problem):
         mine.plan(offer)
+
+
+def test_a_visit_of_the_exercise_from_calls_to_one_room_began_with_a_call(life: Life) -> None:
+    noted(life, "tom", Mode.PHONE, 1, 8)
+    with life.diary.writing() as book:
+        for name, exercise in (("side", "E23"), ("week", "E11")):
+            book.runs.save(Run(id=RunId(name), exercise=exercise, version=1, thought="", started=NOW))
+    grown = {}
+    for name in ("side", "week"):
+        plan = a_plan(name, people=(TOM.id,), mode=Mode.IN_PERSON, origin=f"run:{name}", made_at=NOW)
+        grown[name] = [root.source for root in Growing(life.diary).grown(plan).roots]
+    assert grown == {"side": [Source.CALL, Source.EXERCISE], "week": [Source.EXERCISE]}
+
+
+def test_a_step_from_calls_knows_the_last_one(life: Life) -> None:
+    noted(life, "tom", Mode.PHONE, 3, 8)
+    noted(life, "tom", Mode.MESSAGE, 1)
+    origin = bridge(life).from_calls(TOM.id)
+    (root,) = Growing(life.diary).grown(a_plan(people=(TOM.id,), mode=Mode.IN_PERSON, origin=origin)).roots
+    assert (root.mode, root.at) == (Mode.PHONE, NOW - timedelta(days=3))
+    assert bridge(life).from_calls(ANNA.id) == ""
 
 
 def test_what_was_agreed_on_is_kept_to(life: Life) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy
 
+from companion.domain.nudges import SpeakKind
 from companion.domain.people import Kind
 from companion.domain.plans import Mode, Repeat
 from companion.domain.problems import Problem
@@ -164,6 +165,8 @@ class PlanPage(Page):
         try:
             idea = gathered.more.get("idea")
             if idea is not None:
+                if idea.kind is SpeakKind.NEXT_STEP:
+                    gathered.more["origin"] = self._house.my_bridge.from_calls(idea.person.id)
                 self._house.nudging.plan_it(idea)
             plan = self._house.planning.plan(gathered.draft())
         except Problem as problem:
