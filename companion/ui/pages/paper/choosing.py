@@ -111,7 +111,5 @@ class ChooseFaces(Page):
         router = self._house.router
         before = router.trail[-2:-1]
         if before and before[0].page == "paper" and before[0].what.get("sheet") == "fridge":
-            before[0].what["people"] = chosen  # the sheet one came from shows them
-            router.back()
-        else:
-            router.replace("paper", sheet="fridge", people=chosen)
+            router.back()  # the new sheet stands in the place of the one before
+        router.replace("paper", sheet="fridge", people=chosen)

@@ -67,6 +67,7 @@ class Shown(Page):
         try:
             sheet = self._make()
         except Problem as problem:
+            self._said.hide()
             words = problem_words(problem)
             self.set_heading(words.title, soft=words.meaning)
             self.body.addStretch(1)
@@ -80,18 +81,16 @@ class Shown(Page):
         count = tr_n("{n} page. This is how it will look.", "{n} pages. This is how they will look.", len(pages))
         self.set_heading(sheet.title, soft=count, eyebrow=tr("On paper"))
         self.body.addWidget(self._said)
-        choices = self._choices()
-        if choices:
-            self.body.addLayout(flow_of(*choices, gap=12))
+        name = f"{sheet.title} {self._house.on_paper.today().isoformat()}"
+        save = Press(tr("Save as PDF"), "file-down", PressKind.SMALL)
+        save.clicked.connect(lambda: ask_where(self.window(), sheet, size, self._tell, name))
+        self.body.addLayout(flow_of(save, *self._choices(), gap=12))
         for page in pages:
             self.body.addWidget(PaperView(page, size))
         self.body.addStretch(1)
-        name = f"{sheet.title} {self._house.on_paper.today().isoformat()}"
-        save = Press(tr("Save as PDF"), "file-down")
-        save.clicked.connect(lambda: ask_where(self.window(), sheet, size, self._tell, name))
         paper = main_button(tr("Print it"), "printer")
         paper.clicked.connect(lambda: print_paper(self, sheet, size, self._tell, name))
-        self.add_buttons(left=[back], right=[save, paper])
+        self.add_buttons(left=[back], right=[paper])
 
     def _tell(self, words: str) -> None:
         self._said.set_or_hide(words)

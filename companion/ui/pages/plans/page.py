@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain.changes import Topic
 from companion.ui.look import look
@@ -83,20 +83,21 @@ class Plans(Page):
         plan.clicked.connect(lambda: self._house.router.go("plan"))
         dates = quiet_button(tr("Birthdays and dates"), "calendar-heart")
         dates.clicked.connect(lambda: self._house.router.go("dates"))
-        paper = quiet_button(tr("My week on paper"), "printer")
-        paper.clicked.connect(lambda: self._house.router.go("paper", sheet="week"))
-        self.add_buttons(left=[dates, paper], right=[plan])
+        self.add_buttons(left=[dates], right=[plan])
 
     def _show_days(self, days: dict[date, list[Coming]], say: Wording) -> None:
         columns = Columns(gap=look().gap(18), least=340)
         for day in list(days)[: self._shown]:
             columns.addWidget(self._day(day, days[day], say))
         self.body.addLayout(columns)
+        paper = Press(tr("My week on paper"), "printer", PressKind.SMALL)
+        paper.clicked.connect(lambda: self._house.router.go("paper", sheet="week"))
+        presses = [paper]
         if len(days) > self._shown:
             more = Press(tr("Later days"), "chevron-down", PressKind.SMALL)
-            more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             more.clicked.connect(self._show_later)
-            self.body.addWidget(more)
+            presses.insert(0, more)
+        self.body.addLayout(flow_of(*presses))
 
     def _show_later(self) -> None:
         self._shown += DAYS_SHOWN
