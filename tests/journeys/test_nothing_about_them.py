@@ -113,6 +113,8 @@ def test_no_service_speaks_of_them_by_itself(rooms: Rooms) -> None:
     assert NAME not in _said(rooms.agreeing.all())
     assert NAME not in _said(rooms.groups.look(PersonId("choir")))
     assert NAME not in _said(rooms.days_ahead.view())
+    paper = rooms.on_paper
+    assert NAME not in _said([paper.week(), paper.people(), paper.for_the_fridge(), paper.helper()])
 
 
 def test_nothing_one_asks_about_them_is_answered(rooms: Rooms) -> None:
@@ -246,6 +248,11 @@ def _whats(rooms: Rooms) -> dict[str, list[dict[str, Any]]]:
         "bridge": [{}, {"person": ZEB}],
         "group": [{"person": "choir"}],
         "hearing": [{}],
+        "paper": [
+            *({"sheet": sheet} for sheet in ("", "more", "week", "card", "fridge", "thought", "agreement")),
+            {"sheet": "fridge", "choose": True},
+            *({"sheet": sheet, "person": key} for sheet in ("card", "agreement") for key in ("margaret", ZEB)),
+        ],
         "fear": [{}],
     }
 
