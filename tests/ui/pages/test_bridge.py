@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from companion.domain.balance import AS_IT_IS
+from companion.domain.nudges import Idea, SpeakKind
 from companion.domain.people import Kind, LifeState, Nearness, Person, PersonId
 from companion.domain.plans import Feeling, Mode, Touch, TouchId
 from companion.domain.screen_time import MonthOnScreen, to_sheet
@@ -210,6 +211,21 @@ def test_somebody_to_be_silent_about_is_nowhere_on_it(hands: Hands, life: LifeSt
     assert "Joan" not in hands.words()
     hands.press("Show in words")
     assert not hands.offers("Joan")
+
+
+def test_a_step_that_today_suggests_remembers_the_call_too(hands: Hands) -> None:
+    tom = hands.rooms.circle.get(PersonId("tom"))
+    starts = datetime(2026, 11, 26, 15, 0)  # noqa: DTZ001 - wall time at home
+    idea = Idea(
+        day=starts.date(), person=tom, last_met=None, days=None, wish=None, nearness=tom.nearness, calls_this_month=3,
+        go_to_them=False, starts=starts, zone="Europe/London", minutes=90, kind=SpeakKind.NEXT_STEP,
+    )  # fmt: skip
+    hands.go("plan", people=(tom.id,), mode=Mode.IN_PERSON, starts=starts, what="Visit", idea=idea)
+    hands.press("Plan it")
+    with hands.diary.reading() as book:
+        (plan,) = (each for each in book.plans.all() if each.starts == starts)
+    hands.go("occurrence", plan=plan.id, day=starts.date())
+    assert "This began with a phone call on 17 November." in hands.words()
 
 
 def test_the_page_of_a_meeting_says_what_it_grew_from(hands: Hands) -> None:
