@@ -78,40 +78,6 @@ class Silence:
         """Show nothing."""
 
 
-class NotAtLogin:
-    """Starting at log-in, as it is in the demo: a choice one can try, and nothing of the desktop changes."""
-
-    def __init__(self) -> None:
-        self._on = False
-
-    def enabled(self) -> bool:
-        """As chosen a moment ago."""
-        return self._on
-
-    def set(self, *, on: bool) -> None:
-        """Only remember it."""
-        self._on = on
-
-
-class KeysOfDemo:
-    """A key store that lasts as long as the demo."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, str] = {}
-
-    def get(self, name: str) -> str | None:
-        """What was kept a moment ago."""
-        return self._kept.get(name)
-
-    def put(self, name: str, secret: str) -> None:
-        """Keep it until the end."""
-        self._kept[name] = secret
-
-    def forget(self, name: str) -> None:
-        """Forget it at once."""
-        self._kept.pop(name, None)
-
-
 class Later:
     """Alarms and herald that can be put in place after the first page stands."""
 
@@ -353,6 +319,8 @@ class Rooms(RoomsBetween):
     def own_keys(self) -> KeyStore:
         """The system's key store; in the demo one that forgets everything at its end."""
         if self.demo:
+            from companion.rooms_demo import KeysOfDemo
+
             return KeysOfDemo()
         from companion.system.secrets import KeyStoreProcess
 
@@ -506,6 +474,8 @@ class Rooms(RoomsBetween):
     def autostart(self) -> Autostart:  # type: ignore[override]
         """Starting at log-in."""
         if self.demo:
+            from companion.rooms_demo import NotAtLogin
+
             return NotAtLogin()
         from companion.system.autostart import autostart
 

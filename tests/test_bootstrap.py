@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from companion.bootstrap import Start
 from companion.domain.problems import Problem, ProblemKind
-from companion.rooms import NotAtLogin
+from companion.rooms_demo import NotAtLogin
 from companion.services.bus import Bus
 from companion.services.demonstrating import DEMO_NOW, fill
 from companion.services.safekeeping import Safekeeping

@@ -1,0 +1,37 @@
+"""What stands in for parts of the computer in the demo, so that looking round changes nothing of it."""
+
+from __future__ import annotations
+
+
+class NotAtLogin:
+    """Starting at log-in, as it is in the demo: a choice one can try, and nothing of the desktop changes."""
+
+    def __init__(self) -> None:
+        self._on = False
+
+    def enabled(self) -> bool:
+        """As chosen a moment ago."""
+        return self._on
+
+    def set(self, *, on: bool) -> None:
+        """Only remember it."""
+        self._on = on
+
+
+class KeysOfDemo:
+    """A key store that lasts as long as the demo."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, str] = {}
+
+    def get(self, name: str) -> str | None:
+        """What was kept a moment ago."""
+        return self._kept.get(name)
+
+    def put(self, name: str, secret: str) -> None:
+        """Keep it until the end."""
+        self._kept[name] = secret
+
+    def forget(self, name: str) -> None:
+        """Forget it at once."""
+        self._kept.pop(name, None)
