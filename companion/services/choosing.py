@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from companion.domain.clocks import ClockGap, Stretch, clock_note, my_bands, their_bands
 from companion.domain.plans import LONGEST_MINUTES, Mode, Plan, PlanId, expected_end
-from companion.domain.proposals import Busy, Me, Proposal, Them, look_at, propose
+from companion.domain.proposals import MOST, Busy, Me, Proposal, Them, look_at, propose
 from companion.domain.record import record
 from companion.domain.repeats import to_utc
 from companion.services.agreed import agreements_of
 from companion.services.coming import Coming, coming_of, speakable
+from companion.services.group_hours import next_visits
 from companion.services.happenings import happenings, home_zone
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Choosing:
     ) -> tuple[Proposal, ...]:
         """Up to three times, best first, clear of other plans. ``not_before`` is UTC.
 
+        For a visit to a group or a place they are the next times it takes place, where somebody has said when.
         Raises ``Problem(GONE)`` or ``(NOT_ALLOWED)`` for somebody who is not there or must not be proposed.
         """
         now = self._clock.now()
@@ -56,6 +58,9 @@ class Choosing:
             me, them = self._sides(book, people)
             until = max(now, not_before or now) + _BUSY_FOR
             busy = _busy(book, now, until)
+            visits = next_visits(book, people, not_before or now, me.zone, MOST) if mode is Mode.IN_PERSON else []
+        if visits:
+            return tuple(replace(look_at(me, them, mode, each.wall, busy), minutes=each.minutes) for each in visits)
         return propose(me=me, them=them, mode=mode, busy=busy, now=now, not_before=not_before)
 
     def see(self, people: Sequence[PersonId], mode: Mode, starts: datetime) -> Proposal:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from companion.domain.nudges import Idea
+    from companion.domain.people import PersonId
     from companion.domain.proposals import Busy
     from companion.ports import Book
 
@@ -37,6 +38,23 @@ def at_its_hour(book: Book, idea: Idea, now: datetime, home: str, busy: Sequence
     if found is None:
         return None
     return replace(idea, starts=found.wall, minutes=min(_LONGEST, max(_SHORTEST, found.minutes)))
+
+
+def next_visits(book: Book, people: Sequence[PersonId], since: datetime, home: str, most: int) -> list[Time]:
+    """When one could go there next, on different days; nothing for people, and where nobody said when.
+
+    ``since`` is UTC, ``home`` the zone I live in.
+    """
+    sheet = book.ties.get(group_id(people[0])) if len(people) == 1 else None
+    gathering = None if sheet is None else from_sheet(sheet)
+    found: list[Time] = []
+    while gathering is not None and gathering.meets and len(found) < most:
+        following = visit_time(gathering, since, home)
+        if following is None:
+            break
+        found.append(following)
+        since = to_utc(datetime.combine(following.wall.date() + timedelta(days=1), time()), home)
+    return found
 
 
 def _free(gathering: Gathering, since: datetime, home: str, busy: Sequence[Busy]) -> Time | None:

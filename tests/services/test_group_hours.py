@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from companion.domain.gatherings import What
 from companion.domain.nudges import Idea
 from companion.domain.people import Kind, Nearness, Person, PersonId
+from companion.domain.plans import Mode
 from companion.domain.proposals import Busy
 from companion.services.group_hours import at_its_hour
 from tests.services.helpers_near import CHOIR, NOW, Near
@@ -70,3 +72,27 @@ def test_a_group_that_meets_no_more_is_not_suggested(near: Near) -> None:
     over = replace(CHOIR, meets=(replace(CHOIR.meets[0], until=NOW.date()),))
     near.groups.keep(GROUP.id, over)
     assert when(near) == ""
+
+
+def test_planning_a_visit_proposes_the_next_times_it_meets(near: Near) -> None:
+    near.groups.keep(GROUP.id, CHOIR)
+    found = near.planning.proposals([GROUP.id], Mode.IN_PERSON)
+    assert [each.starts.strftime("%F %H:%M") for each in found] == [
+        "2026-11-24 19:00", "2026-12-01 19:00", "2026-12-08 19:00",
+    ]  # fmt: skip
+    assert {each.minutes for each in found} == {60}
+
+
+def test_with_somebody_along_or_by_telephone_any_good_time_is_proposed(near: Near) -> None:
+    near.groups.keep(GROUP.id, CHOIR)
+    near.save(Person(id=PersonId("ann"), name="Ann", added_at=NOW))
+    along = near.planning.proposals([PersonId("ann"), GROUP.id], Mode.IN_PERSON)
+    assert "19:00" not in [each.starts.strftime("%H:%M") for each in along]
+    assert near.planning.proposals([GROUP.id], Mode.PHONE)
+
+
+def test_a_library_is_proposed_on_different_days(near: Near) -> None:
+    days = tuple(replace(CHOIR.meets[0], starts=datetime(2026, 11, 2 + day, 9, 0), minutes=480) for day in range(5))  # noqa: DTZ001
+    near.groups.keep(GROUP.id, replace(CHOIR, what=What.PLACE, meets=days))
+    found = near.planning.proposals([GROUP.id], Mode.IN_PERSON)
+    assert [each.starts.strftime("%a %H:%M") for each in found] == ["Tue 13:30", "Wed 10:30", "Thu 10:30"]
