@@ -178,3 +178,25 @@ def test_who_is_fine_alone_sees_no_exercise_on_any_page(life: Life) -> None:
         seen = " ".join([said(life), *presses(life)])
         assert not [title for title in titles if title in seen], page
         assert "pretend" not in seen
+
+
+def test_nor_is_a_planner_urged_to_company_or_sent_to_an_exercise(life: Life) -> None:
+    """Also where the circle is thin; what is near, those who listen and the check of a person stay."""
+    with life.diary.writing() as book:
+        for person in book.people.all()[1:]:
+            book.people.remove(person.id)
+        left = book.people.all()[0].id
+    life.rooms.router.go("people")
+    assert {"Small hellos", "The same faces", "After a long time"} <= set(presses(life))
+    life.rooms.change_preferences(fine_alone=True)
+    for page in ("people", "bridge", "how", "kept"):
+        life.rooms.router.go(page)
+        seen = {*said(life).splitlines(), *presses(life)}
+        urging = {"Small hellos", "The same faces", "After a long time", "Ways to find company", "Look at a thought"}
+        assert not seen & urging, page
+        assert "Now and then" not in said(life)
+    life.rooms.router.go("bridge")
+    assert {"What is near", "Somebody who listens"} <= set(presses(life))
+    life.rooms.router.go("person", person=left)
+    assert not [words for words in presses(life) if words.startswith("Step by step")]
+    assert "Do they ask for money or secrecy?" in presses(life)

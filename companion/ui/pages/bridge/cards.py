@@ -163,6 +163,8 @@ class StepCard(Card):
             step_by_step.clicked.connect(lambda: router.go("ladder", person=person.id))
             more = Press(tr("More about {name}", name=person.name), "", PressKind.QUIET)
             more.clicked.connect(lambda: router.go("person", person=person.id))
+            if self._house.preferences().fine_alone:  # a plain planner offers no exercise
+                return [more]
             if tie.offer is not None:  # few presses, so that each is seen
                 return [] if tie.offer.proposal is not None else [step_by_step]
             return [more] if tie.standing.plank is Plank.IN_PERSON else [step_by_step, more]

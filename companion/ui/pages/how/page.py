@@ -108,6 +108,8 @@ class How(Page):
         """With few people who answer nothing is counted by month: ways of finding company stand there."""
         near = Press(tr("What is near"), "map-pin", PressKind.SMALL)
         near.clicked.connect(lambda: self._house.router.go("local"))
+        if self._house.preferences().fine_alone:
+            return _card(tr("If you ever want company"), tr("These are here. Nothing needs doing."), near)
         people = Press(tr("Ways to find company"), "users", PressKind.SMALL)
         people.clicked.connect(lambda: self._house.router.go("people"))
         words = tr("New ties grow where the same faces meet again. One small step is enough.")
@@ -150,8 +152,11 @@ class How(Page):
         return press
 
     def _none_yet(self) -> str:
-        if self._house.checking_in.hold() is Hold.HARD_DAY:
+        hold = self._house.checking_in.hold()
+        if hold is Hold.HARD_DAY:
             return tr("Now and then there are a few questions for you. For some days they rest.")
+        if hold in (Hold.FINE_ALONE, Hold.SWITCHED_OFF):  # nothing is asked by itself
+            return tr("There are a few short questions, if you ever want them. Your answers stand here, for you alone.")
         return tr("Now and then there are a few short questions. Your answers stand here, for you alone.")
 
     def _shown(self) -> list[Taken]:

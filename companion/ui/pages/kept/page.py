@@ -70,10 +70,12 @@ class KeptPage(Page):
         card.column.addWidget(Words(tr("Nothing is kept yet, and that is fine.")))
         words = tr("When you find fairer words in an exercise, they are kept here. You can print or delete them.")
         card.column.addWidget(Words(words, "soft"))
+        self.body.addWidget(card)
+        if self._house.preferences().fine_alone:  # a plain planner offers none
+            return
         look_at = Press(tr("Look at a thought"), "sprout")
         look_at.clicked.connect(lambda: self._house.router.go("thoughts"))
         card.column.addLayout(flow_of(look_at))
-        self.body.addWidget(card)
 
     def _show_section(self, section: Section, mine: list[Keepsake], titles: dict[str, str], say: Wording) -> None:
         many = self._many.get(section.title, SHOWN)

@@ -160,14 +160,18 @@ class PeoplePage(Page):
             QWidget.setTabOrder(first, second)  # the faces, which stand in no layout, before the card
 
     def _show_finding(self) -> None:
-        """With few people who answer: ways of finding company, and no picture of a circle that is thin."""
-        if self._thin and self._finding is None:
+        """With few people who answer: ways of finding company, and no picture of a circle that is thin.
+
+        Whoever is fine alone did not ask for company; what is near is in their list.
+        """
+        wanted = self._thin and not self._house.preferences().fine_alone
+        if wanted and self._finding is None:
             from companion.ui.widgets.finding_card import FindingCard
 
             self._finding = FindingCard(self._house)
             self.body.addWidget(self._finding)
         if self._finding is not None:
-            self._finding.setVisible(self._thin)
+            self._finding.setVisible(wanted)
 
     def _show_picture(self) -> None:
         """Those a ring can hold, close ones first; how many more there are."""
@@ -187,7 +191,8 @@ class PeoplePage(Page):
         self._switch.set_icon("users" if self._as_list else "list")
         for widget in (self._list, self._bring, self._dates):
             widget.setVisible(self._as_list)
-        self._near.setVisible(self._as_list and not self._thin)  # below a thin circle it is one of the ways
+        ways = self._thin and not self._house.preferences().fine_alone  # what is near is one of them
+        self._near.setVisible(self._as_list and not ways)
         self._field.setVisible(self._as_list and (len(self._round.people) > _FEW or bool(self._find.text())))
         self._rings.setVisible(not self._as_list)
         self._name_rest(self._rings.without_seat)

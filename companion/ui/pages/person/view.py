@@ -94,6 +94,8 @@ class View(Page):
         press.clicked.connect(lambda: self._house.router.go("exercise", exercise="E19", person=person.id))
         if person.kind is not Kind.PERSON:
             return [agreed, press]
+        if self._house.preferences().fine_alone and self._house.laddering.look(person.id) is None:
+            return [agreed, paper, press]  # a plain planner offers no exercise; a ladder that was built is kept
         ladder = Press(tr("Step by step with {name}", name=person.name), "footprints", PressKind.QUIET)
         ladder.clicked.connect(lambda: self._house.router.go("ladder", person=person.id))
         return [ladder, agreed, paper, press]
