@@ -90,7 +90,7 @@ def test_less_of_this_twice_turns_a_kind_off_and_says_where_to_turn_it_on(progra
     assert SpeakKind.MEET in off(program)
 
     hands.press("Show me where")
-    hands.wait_for("How ideas are decided")
+    hands.wait_for("How this program decides when to speak")
     hands.press("Kinds of ideas", MEET)
     assert SpeakKind.MEET not in off(program)
     with program.reading() as book:
@@ -100,7 +100,7 @@ def test_less_of_this_twice_turns_a_kind_off_and_says_where_to_turn_it_on(progra
 def test_the_way_there_by_settings_is_as_it_was_said(program: Program, hands: Hands) -> None:
     program.rooms.nudging.switch(SpeakKind.MEET, on=False)
     program.rooms.router.home()
-    hands.press("Settings", "Suggestions", "How ideas are decided", "Kinds of ideas", MEET)
+    hands.press("Settings", "Suggestions", "How this program decides when to speak", "Kinds of ideas", MEET)
     assert SpeakKind.MEET not in off(program)
 
 

@@ -180,7 +180,7 @@ def _log() -> Iterator[str]:
 
 
 def _page() -> Iterator[str]:
-    yield from ("", "# How ideas are decided")
+    yield from ("", "# How this program decides when to speak")
     own = Preferences(budget="more", windows="9:30-11 15-18", twelve_hour=False)
     for preferences in (Preferences(), Preferences(budget="quiet"), own):
         yield rules.how_many_words(preferences)

@@ -1,4 +1,4 @@
-"""How ideas are decided, and who might like to hear from one: by keyboard and mouse, over a real diary."""
+"""How this program decides when to speak, and who might like to hear from one: by keyboard and mouse, over a real diary."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_the_rules_say_what_was_chosen(hands: ProgramHands) -> None:
 
 def test_from_settings_there_is_a_way_here_and_to_a_pause(hands: ProgramHands) -> None:
     hands.go("settings_section", section="suggestions")
-    hands.press("How ideas are decided")
+    hands.press("How this program decides when to speak")
     assert hands.here == "deciding"
     hands.press("Have a pause")
     assert hands.here == "pause"

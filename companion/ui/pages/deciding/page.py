@@ -43,7 +43,7 @@ class Deciding(Page):
 
     def refresh(self) -> None:
         """Lay it out with what holds now."""
-        self.set_heading(tr("How ideas are decided"), soft=tr("Nothing of this leaves your computer."))
+        self.set_heading(tr("How this program decides when to speak"), soft=tr("Nothing of this leaves your computer."))
         self.clear_body()
         self.body.setSpacing(look().gap(12))
         idea = self._house.nudging.idea() if self._why else None

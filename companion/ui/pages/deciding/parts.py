@@ -61,7 +61,7 @@ class Part(Page):
 
     def refresh(self) -> None:
         """Lay it out with what holds now."""
-        self.set_heading(self._part.words(), eyebrow=tr("How ideas are decided"))
+        self.set_heading(self._part.words(), eyebrow=tr("How this program decides when to speak"))
         self.clear_body()
         self.body.setSpacing(look().gap(12))
         self._part.fill(self._here)

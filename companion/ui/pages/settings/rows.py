@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.domain.plans import Mode
 from companion.domain.preferences import TEXT_STEPS, Theme
 from companion.ui.country_words import country_field
+from companion.ui.plan_words import mode_words
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.field import Field, line_edit
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
     from companion.ui.house import House
+
+
+_WAYS = (Mode.IN_PERSON, Mode.PHONE, Mode.VIDEO, Mode.MESSAGE, Mode.LETTER)
+"""What may lead."""
 
 
 def text_and_colours(house: House, column: QVBoxLayout) -> None:
@@ -83,7 +89,12 @@ def suggestions(house: House, column: QVBoxLayout) -> None:
             tr("Suggestions begin in the second week. Each says why it is made. “Not today” is always fine."), "small"
         )
     )
-    decided = Press(tr("How ideas are decided"), "lightbulb", PressKind.SMALL)
+    kept = house.preferences()
+    ways = [("", tr("It varies")), *((mode.value, mode_words(mode)) for mode in _WAYS)]
+    column.addWidget(
+        OneOfRow(tr("How do you like to be in touch?"), ways, kept.way, lambda way: house.change_preferences(way=way))
+    )
+    decided = Press(tr("How this program decides when to speak"), "lightbulb", PressKind.SMALL)
     decided.clicked.connect(lambda: house.router.go("deciding"))
     pause = Press(tr("Have a pause"), "pause", PressKind.SMALL)
     pause.clicked.connect(lambda: house.router.go("pause"))
