@@ -36,10 +36,10 @@ ENTRIES = (
         checked=_CHECKED,
     ),
     Gathering(
-        name="Library, reading room",
+        name="Warm room",
         what=What.PLACE,
         meets=tuple(_weekly(2 + day, 9, minutes=480) for day in range(6)),
-        where="High Street 12",
+        where="Mill Road 3",
         step_free=StepFree.YES,
         cost="free",
         source=_SOURCE,

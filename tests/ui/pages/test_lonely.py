@@ -131,10 +131,10 @@ def test_with_an_empty_circle_there_is_a_small_hello_and_then_the_lines(alone: H
 def test_with_an_empty_circle_a_place_of_the_list_is_planned_and_stands_among_my_people(alone: Hands) -> None:
     fill_near(alone.diary, alone.clock)
     alone.go("lonely")
-    assert "Library, reading room" in alone.words()
+    assert "Warm room" in alone.words()
     click(alone, "Put it in my plans for today")
     (person,) = alone.everybody()
-    assert (person.name, plans(alone)) == ("Library, reading room", [(Mode.IN_PERSON, (person.id,), "13:45")])
+    assert (person.name, plans(alone)) == ("Warm room", [(Mode.IN_PERSON, (person.id,), "13:45")])
 
 
 def test_at_night_nobody_is_rung(hands: Hands) -> None:
