@@ -124,6 +124,7 @@ def _set(table: Table) -> CheckInSet:
     )
     table.done("a check-in file")
     _check_whole(table, made)
+    _check_ordinary(table, made)
     return made
 
 
@@ -196,3 +197,9 @@ def _check_whole(table: Table, made: CheckInSet) -> None:
         table.fault("step", "Every number of the answers must be met in steps of this size.")
     if not made.ask and any("?" not in item.text for item in made.items):
         table.fault("ask", 'The items are no questions themselves. Write: ask = "How sure are you of this?"')
+
+
+def _check_ordinary(table: Table, made: CheckInSet) -> None:
+    """A difference that no two results can have would call every change an ordinary one."""
+    if made.words and made.items and made.ordinary >= made.highest - made.lowest > 0:
+        table.fault("ordinary", "No change could be larger than this. Write the largest that is still an ordinary one.")

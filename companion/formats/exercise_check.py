@@ -72,8 +72,15 @@ def check(path: Path, shared: Path | None = None, grade: Grade | None = None) ->
     return faults or translate(toml_lines.parse(original)[0], text)[1]
 
 
+LARGEST = 500_000
+"""Bytes. The longest file of the program has a twentieth of it."""
+
+
 def _open(path: Path) -> tuple[str, list[Fault]]:
     try:
+        if path.stat().st_size > LARGEST:
+            what = f"This file is too large: an exercise has less than {LARGEST // 1000} kB."
+            return "", [Fault(line=0, what=what)]
         return path.read_text(encoding="utf-8-sig"), []
     except UnicodeDecodeError:
         return "", [Fault(line=0, what="This is not plain text. Save it as UTF-8 text.")]

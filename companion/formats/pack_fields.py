@@ -167,14 +167,17 @@ class Pieces:
 
     def _lines(self, value: object, inside: str, key: str) -> list[str]:
         if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
-            self.fault(inside, f'"{key}" is a list of lines, each in quotes.')
+            self.fault(inside, f'"{key}" is a list of lines, each in quotes.', key="" if inside else key)
             return []
         for number, line in enumerate(value, 1):
             if len(line) > LONGEST_LINE:
-                self.fault(inside, f"This line is too long: {LONGEST_LINE} letters at most.", number)
+                self.fault(
+                    inside, f"This line is too long: {LONGEST_LINE} letters at most.", number, "" if inside else key
+                )
                 return []
             if _CONTROLS.search(line):
-                self.fault(inside, "In this line there is a sign that is no letter. Write it anew.", number)
+                what = "In this line there is a sign that is no letter. Write it anew."
+                self.fault(inside, what, number, "" if inside else key)
                 return []
         return value
 

@@ -71,21 +71,39 @@ def in_pack(data: bytes, pack: Pack | None, faults: Iterable[PackFault]) -> list
     faults = list(faults)
     if not any(fault.inside or fault.fault.path for fault in faults):
         return [(fault.fault.line, fault) for fault in faults]
-    lines = places(data.decode("utf-8-sig"))
-    return [(_line(lines, pack, fault), fault) for fault in faults]
+    text = data.decode("utf-8-sig")
+    lines = places(text)
+    ids = _ids_as_written(text) if pack is None else _ids(pack)
+    return [(_line(lines, ids, fault), fault) for fault in faults]
 
 
-def _line(lines: dict[Path, int], pack: Pack | None, fault: PackFault) -> int:
+def _ids(pack: Pack) -> list[tuple[str, int, str]]:
+    """Under which name, at which place, which text stands."""
+    lists = (("exercises", pack.exercises), ("check_ins", pack.check_ins))
+    return [(key, place, text.id) for key, texts in lists for place, text in enumerate(texts)]
+
+
+def _ids_as_written(text: str) -> list[tuple[str, int, str]]:
+    """The same of a file that is no pack because of its faults; whatever is misshapen is passed over."""
+    content = json.loads(text).get("pack")
+    found = []
+    for key in ("exercises", "check_ins"):
+        texts = content.get(key) if isinstance(content, dict) else None
+        for place, each in enumerate(texts if isinstance(texts, list) else []):
+            if isinstance(each, dict) and isinstance(each.get("id"), str):
+                found.append((key, place, each["id"]))
+    return found
+
+
+def _line(lines: dict[Path, int], ids: Iterable[tuple[str, int, str]], fault: PackFault) -> int:
     if not fault.inside:
         return lines.get(("pack", *fault.fault.path), 0) if fault.fault.path else fault.fault.line
     name, _, language = fault.inside.removesuffix(".toml").partition(".")
     inside: Path = ("translations", language) if language else ("text",)
-    lists = () if pack is None else (("exercises", pack.exercises), ("check_ins", pack.check_ins))
-    for key, texts in lists:
-        for place, text in enumerate(texts):
-            if text.id == name:
-                whole: Path = ("pack", key, place, *inside)
-                return lines.get((*whole, fault.fault.line - 1), lines.get(whole, 0))
+    for key, place, called in ids:
+        if called == name:
+            whole: Path = ("pack", key, place, *inside)
+            return lines.get((*whole, fault.fault.line - 1), lines.get(whole, 0))
     return 0
 
 

@@ -112,6 +112,7 @@ def test_our_own_words_read_at_grade_six_and_say_nothing_medical(path: Path) -> 
         ("least_days = 14", "least_days = 60", "least_days", "longer than interval_days"),
         ("interval_days = 28", "interval_days = 3", "interval_days", "from 7 to 1000"),
         ("ordinary = 1", "ordinari = 1", "ordinari", 'Did you mean "ordinary"?'),
+        ("ordinary = 1", "ordinary = 6", "ordinary", "No change could be larger"),
         ("value = 3", "value = 2", "value = 2", "go up from one to the next"),
         ('id = "left_out"', 'id = "isolated"', 'id = "isolated"', 'Another question is called "isolated"'),
         ('text = "Often"', "text = 3", "text = 3", "must be words in quotes"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from companion.domain.problems import Fault
-from companion.formats.exercise_check import check, check_text
+from companion.formats.exercise_check import LARGEST, check, check_text
 from companion.formats.exercise_head import read_head
 from companion.formats.exercise_tables import Shared, read_shared
 from companion.formats.toml_lines import parse
@@ -225,6 +225,12 @@ def test_files_that_cannot_be_opened_are_told_and_not_raised(tmp_path: Path) -> 
     binary.write_bytes(b"\xff\xfe\x00")
     assert [fault.line for fault in check(tmp_path / "none.toml")] == [0]
     assert "UTF-8" in check(binary)[0].what
+
+
+def test_a_huge_file_is_told_and_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "E90.toml"
+    path.write_text("# nothing\n" * (LARGEST // 10 + 1), encoding="utf-8")
+    assert [fault.what for fault in check(path)] == ["This file is too large: an exercise has less than 500 kB."]
 
 
 def test_without_a_shared_file_jumps_into_it_are_taken_on_trust(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.formats.pack_lines import places
+from companion.formats.pack_file import read
+from companion.formats.pack_lines import in_pack, places
 
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -35,3 +36,17 @@ def test_every_value_is_found_once(value: object, indent: int | None) -> None:
     found = places(text)
     assert set(found) == _paths(value)
     assert max(found.values()) <= text.count("\n") + 1
+
+
+def test_faults_of_a_file_that_is_no_pack_have_their_lines_too() -> None:
+    """A text inside that cannot be taken, and a note of the wrong kind: the lines of the file itself."""
+    exercises = [{"id": "M1", "text": ["sound"]}, {"id": "M2", "text": ["one", "two\u0007"]}, "strange"]
+    content = {"title": "t", "author": "a", "made": "2026-11-22", "note": {}, "exercises": exercises[:2]}
+    data = json.dumps({"format": "companion-pack", "version": 1, "pack": content}, indent=1).encode()
+    found = {fault.fault.what: line for line, fault in in_pack(data, read(data).pack, read(data).faults)}
+    lines = data.decode().split("\n")
+    assert {lines[line - 1].strip() for line in found.values()} == {'"two\\u0007"', '"note": {},'}
+
+    misshapen = json.dumps({"format": "companion-pack", "version": 1, "pack": {**content, "exercises": exercises}})
+    found_there = in_pack(misshapen.encode(), None, read(misshapen.encode()).faults)
+    assert all(line == 1 for line, _fault in found_there)
