@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QLayout,
+    QRadioButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -332,12 +333,17 @@ def _all_in(layout: QLayout) -> list[QWidget]:
 
 def _all_of(widget: QWidget) -> list[QWidget]:
     """The widget itself, or what stands inside it; what is placed by hand, as in the circle, by age."""
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if _takes_tab(widget):
         return [widget]
     layout = widget.layout()
     if layout is not None:
         return _all_in(layout)
-    return [child for child in widget.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [child for child in widget.findChildren(QWidget) if _takes_tab(child)]
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    """Of several radio buttons Qt lets Tab stop at one, which changes with the arrow keys: each needs its place."""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) or isinstance(widget, QRadioButton)
 
 
 def to_be_seen(widget: QWidget, inside: QWidget) -> bool:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QWidget
 
 from companion.ui.guard import override
 from companion.ui.look import look
@@ -142,11 +142,28 @@ class OneOf(Painted, QRadioButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses as Space does."""
+        """Enter chooses as Space does. Left and Right go on from row to row, where Qt stops at the end of one."""
+        turned = self._around_the_corner(event.key())
         if _entered(event):
             self.click()
+        elif turned is not None:
+            turned.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.isChecked():
+                turned.click()
         else:
             super().keyPressEvent(event)
+
+    def _around_the_corner(self, key: int) -> QAbstractButton | None:
+        """The first choice of the next row for Right at the end of one, the last of the row before for Left."""
+        if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            return None
+        group, parent = self.group(), self.parentWidget()
+        beside = group.buttons() if group is not None else parent.findChildren(OneOf) if parent is not None else []
+        there = [each for each in beside if each.isVisible() and each.isEnabled() and each.parentWidget() is parent]
+        there.sort(key=lambda each: (each.y(), each.x()))
+        place = there.index(self) + (1 if key == Qt.Key.Key_Right else -1) if self in there else -1
+        following = there[place] if 0 <= place < len(there) else None
+        return following if following is not None and following.y() != self.y() else None
 
     def _paint_now(self) -> Paint:
         return choice_paint(chosen=self.isChecked(), plum=self._plum)
@@ -160,22 +177,26 @@ class OneOf(Painted, QRadioButton):
         return look().tokens.soft
 
 
-class AnyOf(Painted, QCheckBox):
+class EnterTicks(QCheckBox):
+    """A tick that Enter sets as Space does. Enter never takes it away: pressed once more it means "go on"."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt knows only Space."""
+        if _entered(event):
+            if not self.isChecked():
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class AnyOf(Painted, EnterTicks):
     """A choice that can be ticked beside others."""
 
     def __init__(self, title: str, icon: str = "", *, sub: str = "", plum: bool = False) -> None:
         super().__init__()
         self._plum = plum
         self._set_up(title, sub, icon, _CHOICE_TITLED if sub or icon else _CHOICE)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter ticks. It never takes a tick away: pressed once more it means "go on", and Space unticks."""
-        if _entered(event):
-            if not self.isChecked():
-                self.click()
-        else:
-            super().keyPressEvent(event)
 
     def _paint_now(self) -> Paint:
         return choice_paint(chosen=self.isChecked(), plum=self._plum)

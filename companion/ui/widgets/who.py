@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.ui.guard import override
 from companion.ui.look import look
@@ -15,7 +15,7 @@ from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.face import draw_face, read_photo
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.painted import RING, Paint, Painted, Shape
-from companion.ui.widgets.press import Press, PressKind, choice_paint
+from companion.ui.widgets.press import EnterTicks, Press, PressKind, choice_paint
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class _WithFace(Painted):
         return look().tokens.soft
 
 
-class FaceChoice(_WithFace, QCheckBox):
+class FaceChoice(_WithFace, EnterTicks):
     """Somebody to tick."""
 
     def __init__(self, person: Person, photo: bytes | None = None) -> None:
