@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPagedPaintDevice
 
+    from companion.ui.pdf_mending import Text
+
     Draw = Callable[[QPagedPaintDevice], object]
     """Draws onto the pages of a printer or a file."""
 
@@ -29,7 +31,7 @@ def lay_on(device: QPagedPaintDevice, size: PaperSize) -> None:
     device.setPageMargins(QMarginsF(*[MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
 
 
-def pdf_of(title: str, draw: Draw, text: str = FORGOTTEN, size: PaperSize = PaperSize.A4) -> bytes:
+def pdf_of(title: str, draw: Draw, text: Text = FORGOTTEN, size: PaperSize = PaperSize.A4) -> bytes:
     """What ``draw`` draws, on paper of this size.
 
     ``text`` holds every letter of it that may need a name, see ``pdf_mending``.

@@ -1,9 +1,10 @@
 """What Qt leaves out of a PDF file: which letters some of its signs stand for, and the language.
 
 Qt writes into the file which letter each sign is, so that text can be marked, searched and read aloud. With our
-typeface it forgets the space and the capital A, and a reader would find "n exercise". What is missing is found by the
-width of the sign and put in as an update at the end of the file, as the PDF rules allow (ISO 32000-1, 7.5.6). Bytes
-that look otherwise than Qt 6.11 writes them are left as they are.
+typeface it forgets the space and the capital A and Á, and a reader would find "n exercise". What is missing is found by
+the width of the sign, and where two letters are as wide by their turn, for signs are numbered as they are first needed.
+It is put in as an update at the end of the file, as the PDF rules allow (ISO 32000-1, 7.5.6). Bytes that look otherwise
+than Qt 6.11 writes them are left as they are.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
 
 from companion.ui.theme import FAMILY
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
+
+    Text = str | Mapping[int, str]
+    """All words in the order in which they are drawn; or those of each weight of the typeface (400, 600, 700)."""
 
 _EM = 1000
 """Widths in a PDF file are thousandths of the size of the letters."""
@@ -32,11 +36,11 @@ _LIST = re.compile(r"<([0-9A-F]{4})> <[0-9A-F]{4}> \[([^\]]*)\]")
 _RUN = re.compile(r"<([0-9A-F]{4})> <([0-9A-F]{4})> <([0-9A-F]{4})>")
 
 
-def mended(pdf: bytes, text: str, language: str) -> bytes:
+def mended(pdf: bytes, text: Text, language: str) -> bytes:
     """The file with every letter of ``text`` named, and its language (such as ``en-GB``)."""
     changed: dict[int, bytes] = {}
     for _font, base, descendant, names in _FONT.findall(pdf):
-        found = _missing(pdf, base.decode(), int(descendant), int(names), text)
+        found = _missing(pdf, base.decode(), int(descendant), int(names), _of_weight(text, base.decode()))
         stream = _stream(pdf, int(names))
         if found and stream is not None:
             lines = "".join(f"<{sign:04X}> <{ord(letter):04X}>\n" for sign, letter in found.items())
@@ -61,12 +65,24 @@ def _missing(pdf: bytes, base: str, descendant: int, names: int, text: str) -> d
     wanted = _widths(base, {letter for letter in text if letter.isprintable()} - (set(known.values()) - {" "}))
     found: dict[int, str] = {}
     for sign, width in enumerate(map(int, widths[1].split())):
-        near = sorted((abs(theirs - width), letter) for letter, theirs in wanted.items())
+        near = sorted((round(abs(theirs - width)), text.find(each), each) for each, theirs in wanted.items())
         if sign and sign not in known and near and near[0][0] <= _CLOSE:
-            found[sign] = near[0][1]
-            if near[0][1] != " ":
-                wanted.pop(near[0][1])
+            letter = near[0][2]
+            found[sign] = letter
+            if letter != " ":
+                wanted.pop(letter)
     return found
+
+
+def _of_weight(text: Text, base: str) -> str:
+    return text if isinstance(text, str) else text.get(_weight(base), "")
+
+
+def _weight(base: str) -> int:
+    """400, 600 or 700, by the name the typeface has in the file."""
+    if base.endswith("SemiBold"):
+        return 600
+    return 700 if base.endswith("-Bold") else 400
 
 
 def _known(names: str) -> dict[int, str]:
@@ -85,10 +101,11 @@ def _widths(base: str, letters: Collection[str]) -> dict[str, float]:
     letter_font = QFont(FAMILY)
     letter_font.setPixelSize(_EM)
     letter_font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    bold = QFont.Weight.Bold if base.endswith("-Bold") else QFont.Weight.Normal
-    letter_font.setWeight(QFont.Weight.DemiBold if base.endswith("SemiBold") else bold)
-    metrics = QFontMetricsF(letter_font)
-    return {letter: metrics.horizontalAdvance(letter) for letter in letters}
+    letter_font.setWeight(QFont.Weight(_weight(base)))
+    metrics, own = QFontMetricsF(letter_font), QRawFont.fromFont(letter_font)
+    # What our typeface lacks comes from another one, which stands in the file for itself.
+    there = [letter for letter in letters if own.supportsCharacter(ord(letter))]
+    return {letter: metrics.horizontalAdvance(letter) for letter in there}
 
 
 # --- the file ----------------------------------------------------------------------------------------------------

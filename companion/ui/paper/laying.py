@@ -101,6 +101,19 @@ def words_of(page: Page) -> str:
     return "\n".join(found)
 
 
+def words_by_weight(pages: Iterable[Page]) -> dict[int, str]:
+    """The words of each weight in the order in which they are drawn; a document made elsewhere may use any."""
+    found: dict[int, list[str]] = {400: [], 600: [], 700: []}
+    for page in pages:
+        for mark in page:
+            if isinstance(mark, Line):
+                found[mark.weight].append(mark.text)
+            elif isinstance(mark, Part):
+                for each in found.values():
+                    each.append(mark.document.toPlainText())
+    return {weight: "\n".join(texts) for weight, texts in found.items()}
+
+
 def _parts(paper: Ready, width: float, height: float) -> tuple[Page, ...]:
     document = paper.document.clone()
     dpi = QGuiApplication.primaryScreen().logicalDotsPerInchY()

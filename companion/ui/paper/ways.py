@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from companion.domain.paper import PaperSize, printable_points
-from companion.ui.paper.laying import laid, words_of
+from companion.ui.paper.laying import laid, words_by_weight
 from companion.ui.paper.painting import draw_paper
 from companion.ui.pdf_making import pdf_of
 from companion.ui.texts import tr
@@ -30,7 +30,7 @@ def pages_of(paper: Sheet, size: PaperSize) -> tuple[Page, ...]:
 
 def paper_pdf(paper: Sheet, size: PaperSize) -> bytes:
     """The sheet as the bytes of a PDF file, in which every word can be searched and copied."""
-    words = "\n".join(words_of(page) for page in pages_of(paper, size))
+    words = words_by_weight(pages_of(paper, size))
     return pdf_of(paper.title, lambda device: draw_paper(device, paper), words, size)
 
 

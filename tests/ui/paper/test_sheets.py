@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from companion.domain.paper import MARGIN_MM, PaperSize
@@ -15,11 +16,12 @@ from companion.ui.paper.content import BODY, HEADING, Block, Paper, Pen, Ready, 
 from companion.ui.paper.fridge import fridge_paper
 from companion.ui.paper.helper import helper_paper
 from companion.ui.paper.marks import Line, Picture, Square, Stroke
-from companion.ui.paper.painting import paint_page
+from companion.ui.paper.painting import draw_paper, paint_page
 from companion.ui.paper.recovery import recovery_paper
 from companion.ui.paper.thought_card import KINDS, texts_for, thought_paper
 from companion.ui.paper.ways import pages_of, paper_pdf, save_paper
 from companion.ui.paper.week import week_paper
+from companion.ui.pdf_making import lay_on
 from companion.ui.when_words import wording
 from tests.ui.paper.helpers_sheets import (
     CROWD,
@@ -286,6 +288,28 @@ def test_a_word_wider_than_the_paper_is_broken_and_loses_no_letter() -> None:
         Paper(title="Word", parts=(Block(pieces=(Said(text=name, size=40, weight=700),)),)), PaperSize.A4
     )
     assert "".join(mark.text for mark in page if isinstance(mark, Line) and mark.size == 40) == name
+
+
+@pytest.mark.parametrize(
+    "name", ["Álvaro", "Anna Álvarez", "Ágnes Aba", "Łukasz Żółć", "José Ångström", "Ärger", "O’Neill", "Ánh AÁ"]
+)
+def test_names_of_other_languages_are_read_back_letter_by_letter(name: str) -> None:
+    sheet = Paper(title=name, parts=(Block(pieces=said(f"Ring {name} AT ONCE. All is well, {name}.")),))
+    read, _count = words_on_paper(sheet, PaperSize.A4)
+    assert read.split() == all_words(pages_of(sheet, PaperSize.A4)).split()
+
+
+def test_a_printer_gets_the_paper_it_has(tmp_path: Path) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    sheet = Paper(title="Words", parts=(Block(pieces=said("All words of it. " * 300)),))
+    for size in SIZES:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / f"{size}.pdf"))
+        lay_on(printer, size)
+        draw_paper(printer, sheet)
+        assert len(PdfReader(tmp_path / f"{size}.pdf").pages) == len(pages_of(sheet, size)) > 1
 
 
 def test_what_is_extra_gives_way_to_a_page() -> None:
