@@ -64,6 +64,7 @@ _OTHERWISE: tuple[dict[str, int | str | None], ...] = (
     {},
     {"unanswered": 3, "person_calls": 0},
     {"mourning": "yes", "runs:E01": 3},
+    {"new_tie": "yes"},
 )
 _TICKS = 3
 _KEPT = {
@@ -181,6 +182,7 @@ def _answers(screen: Screen) -> Iterator[AnswerValue]:
         yield tuple(usual[:_TICKS])
         yield from [(each,) for each in options]
         yield tuple(usual)
+        yield tuple(usual[-2:])
     elif screen.kind in (ScreenKind.CHOICE, ScreenKind.PERSON):
         yield from _one_of(screen, options)
     else:
@@ -214,7 +216,8 @@ def _of_cards(screen: Screen) -> Iterator[AnswerValue]:
         first = screen.boxes[0].id
         for box in screen.boxes:
             yield tuple(f"{card}:{box.id}" for card in cards)
-            yield tuple(f"{card}:{first if number else box.id}" for number, card in enumerate(cards))
+            for some in (1, 2):  # one thing to pick later needs no question, two do
+                yield tuple(f"{card}:{first if number >= some else box.id}" for number, card in enumerate(cards))
 
 
 def standings(rooms: Rooms, name: str) -> dict[str, Standing]:

@@ -24,7 +24,8 @@ class Seen(Protocol):
 
 
 See = Callable[[Sequence[PersonId], Mode, datetime], Seen]
-_AGAINST = frozenset({"clashes", "night_for_me", "night_for_somebody"})
+_CLASHES = frozenset({"clashes"})
+_AGAINST = _CLASHES | {"night_for_me", "night_for_somebody"}
 
 
 def fitting(proposals: Sequence[Proposal], far: frozenset[str], see: See) -> tuple[Proposal, ...]:
@@ -35,11 +36,11 @@ def fitting(proposals: Sequence[Proposal], far: frozenset[str], see: See) -> tup
 
 def _moved(proposal: Proposal, see: See) -> Proposal:
     """Later in the day, or on another day, where the exercise's own time does not fit."""
-    if not (proposal.mode.is_call or proposal.mode is Mode.IN_PERSON):
-        return proposal
-    people = () if proposal.person is None else (proposal.person,)
+    meets = proposal.mode.is_call or proposal.mode is Mode.IN_PERSON
+    against = _AGAINST if meets else _CLASHES  # nobody is woken by a letter, or by a walk
+    people = () if proposal.person is None or not meets else (proposal.person,)
     for start in _tries(proposal.starts):
-        if not _AGAINST.intersection(see(people, proposal.mode, start).reasons):
+        if not against.intersection(see(people, proposal.mode, start).reasons):
             same_hour = start.time() == proposal.starts.time()
             return replace(proposal, starts=start, routine=proposal.routine if same_hour else "")
     return proposal

@@ -1,14 +1,16 @@
 """Practice: a pretend call beside the words that lead through it. The rules are those of ``domain.practice``."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.domain import practice as pretend
 from companion.domain.practice import Control, Practice
 from companion.domain.run_screens import Screen
 from companion.domain.step_kinds import Level, Scene
+from companion.ui.guard import override
 from companion.ui.look import look
-from companion.ui.steps.part import Given, Nearby, Part, in_order, tell
+from companion.ui.steps.part import Given, Nearby, Part, in_order, tab_in_order, tell
 from companion.ui.steps.practice_words import (
     ICONS,
     button_words,
@@ -19,7 +21,7 @@ from companion.ui.steps.practice_words import (
     task_words,
 )
 from companion.ui.texts import tr
-from companion.ui.widgets.boxes import Card, Chip, flow_of
+from companion.ui.widgets.boxes import Card, Chip, Flow, flow_of
 from companion.ui.widgets.columns import columns_of
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.pretend_call import PretendCall
@@ -109,18 +111,40 @@ class PracticePart(Part):
         self._put_back = self._press(Control.PUT_BACK)
         self._stop = Press(tr("Leave the practice"), "", PressKind.SMALL)
         self._stop.clicked.connect(lambda: self.answered.emit(STOPPED))
+        self._ways = QWidget()
+        ways = Flow(self._ways, gap=2)
+        for press in (self._tell_me, self._put_back, self._stop):
+            ways.addWidget(press)
         self.column.addLayout(flow_of(_sign()))
         # The words stand before the call, so that they are above it where there is room for one column only.
-        self.column.addLayout(columns_of(self._side(), self._call, gap=12, least=420, shares=(1, 3)))
-        self.column.addLayout(flow_of(self._tell_me, self._put_back, self._stop, gap=2))
+        self._side = self._make_side()
+        self._columns = columns_of(self._side, self._call, gap=12, least=420, shares=(2, 5))
+        self.column.addLayout(self._columns)
+        self.column.addWidget(self._ways)
         self._show()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside the call the ways out stand under the words, where they are seen; else below it."""
+        super().resizeEvent(event)
+        home = self._side.column if self._columns.how_many(self.width()) > 1 else self.column
+        if home.indexOf(self._ways) < 0:
+            focused = next((child for child in in_order(self) if child.hasFocus()), None)
+            home.addWidget(self._ways)
+            tab_in_order(self)
+            if focused is not None:
+                focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def start(self) -> None:
+        """On the call, where one presses."""
+        self._call.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _press(self, control: Control) -> Press:
         press = Press(button_words(control, self._practice.call, self._name), ICONS[control], PressKind.SMALL)
         press.clicked.connect(lambda: self._pressed(control))
         return press
 
-    def _side(self) -> QWidget:
+    def _make_side(self) -> Card:
         side = Card("plum")
         pad = look().gap(16)
         side.column.setContentsMargins(pad, pad, pad, pad)

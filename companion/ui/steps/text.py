@@ -36,6 +36,7 @@ class TextPart(Part):
                 flow.addWidget(press)
             self.column.addLayout(flow)
         self._box = text_box(self._before, lines=max(_LINES, screen.min_lines))
+        self._box.moveCursor(QTextCursor.MoveOperation.End)  # what is typed next goes on where the words end
         self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # from its least height up
         self._box.textChanged.connect(self.changed)
         self.column.addWidget(Field(tr("Your words"), self._box, show_label=False), 1)
@@ -50,9 +51,7 @@ class TextPart(Part):
         typed = self._box.toPlainText().rstrip()
         if words not in typed:
             self._box.setPlainText(f"{typed}\n{words} " if typed else f"{words} ")
-        cursor = self._box.textCursor()
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._box.setTextCursor(cursor)
+        self._box.moveCursor(QTextCursor.MoveOperation.End)
         self._box.setFocus()
 
     def start(self) -> None:

@@ -121,9 +121,9 @@ class Afterwards(Page):
 
     def _add_choices(self, choices: list[tuple[str, str, Callable[[], None]]]) -> None:
         columns = Columns(gap=4, least=380)
-        for words, icon, act in choices:
-            press = Press(words, icon, PressKind.CARD)
-            press.clicked.connect(act)
+        self._choices = [Press(words, icon, PressKind.CARD) for words, icon, _act in choices]
+        for press, choice in zip(self._choices, choices, strict=True):
+            press.clicked.connect(choice[2])
             columns.addWidget(press)
         self.body.addLayout(columns)
 
@@ -162,6 +162,12 @@ class Afterwards(Page):
 
     def _ask_feeling(self) -> None:
         self.set_heading(tr("How was it?"), eyebrow=self._was())
+        edit = line_edit(self._line)
+        edit.textChanged.connect(self._keep_line)
+        # Before the words to press, for they end the page.
+        self._field = Field(tr("One line to remember, if you like"), edit)
+        self.body.addWidget(self._field)
+        self.body.addSpacing(look().gap(8))
         self._add_choices(
             [
                 (tr("It went very well"), "smile", lambda: self._tell(Feeling.VERY_GOOD)),
@@ -170,13 +176,6 @@ class Afterwards(Page):
                 (tr("It was hard"), "frown", lambda: self._tell(Feeling.HARD)),
             ]
         )
-        edit = line_edit(self._line)
-        edit.textChanged.connect(self._keep_line)
-        self._field = Field(
-            tr("One line to remember, if you like"), edit, hint=tr("Write it first, then press a word.")
-        )
-        self.body.addSpacing(look().gap(8))
-        self.body.addWidget(self._field)
         self.body.addStretch(1)
         no = quiet_button(tr("It did not take place"))
         no.clicked.connect(self._to_happened)
@@ -394,9 +393,11 @@ class Afterwards(Page):
         self.add_buttons(right=[today])
 
     def focus_first(self) -> None:
-        """As on every page; the quiet line about Get help says itself where one goes on."""
+        """On the first word to press; the quiet line about Get help says itself where one goes on."""
         if self.view == "cue":
             self._cue_line.start()
+        elif self.view == "feeling":
+            self._choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().focus_first()
 

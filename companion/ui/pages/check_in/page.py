@@ -77,10 +77,14 @@ class CheckIn(Page):
             from companion.ui.pack_words import suggestion_words  # most diaries hold no packs
 
             card.column.addWidget(Words(suggestion_words(found.suggested_by, signed=found.signed), "soft"))
+        many = 1 if self._one else len(found.items)
+        one = many == 1
         for line in (
-            tr_n("There is one question.", "There are {n} questions.", 1 if self._one else len(found.items)),
-            tr("You can skip any of them, or stop. It is no test."),
-            tr("Only you see your answers. Nobody is told."),
+            tr_n("There is one question.", "There are {n} questions.", many),
+            tr("You can skip it. It is no test.") if one else tr("You can skip any of them, or stop. It is no test."),
+            tr("Only you see your answer. Nobody is told.")
+            if one
+            else tr("Only you see your answers. Nobody is told."),
         ):
             card.column.addWidget(Words(line))
         self.body.addWidget(card)
@@ -149,7 +153,7 @@ class CheckIn(Page):
         self.set_heading(tr("Thank you"), soft=asking.questions.title)
         taken = [each for each in self._house.checking_in.taken(self._questions) if each.answered.id == asking.id]
         card = Card()
-        for line in self._end_words(taken):
+        for line in self._end_words(asking, taken):
             card.column.addWidget(Words(line))
         self.body.addWidget(card)
         self.body.addStretch(1)
@@ -157,12 +161,13 @@ class CheckIn(Page):
         done.clicked.connect(lambda: self._house.router.go("how"))
         self._foot([done])
 
-    def _end_words(self, taken: list[Any]) -> tuple[str, ...]:
+    def _end_words(self, asking: Asking, taken: list[Any]) -> tuple[str, ...]:
         if not taken:
             return (tr("Nothing is kept this time, and that is fine. We ask again in a week at the earliest."),)
         if self._one:
             return (tr("Your answer is kept."),)
-        return (tr("Your answers are kept."), *taken_words(taken[0]))
+        kept = tr("Your answer is kept.") if asking.of == 1 else tr("Your answers are kept.")
+        return (kept, *taken_words(taken[0]))
 
     def _sorry(self, problem: Problem) -> None:
         words = problem_words(problem)

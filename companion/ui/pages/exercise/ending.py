@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from companion.domain.keeps import Keep
 from companion.domain.problems import Problem
 from companion.domain.repeats import to_utc
+from companion.domain.run_parts import numbers
 from companion.domain.run_screens import Screen, ScreenKind, since_wait
 from companion.domain.runs import StopReason
-from companion.domain.step_kinds import Wait
+from companion.domain.step_kinds import Choice, Rate, Rates, Step, Wait
 from companion.ui.pages.exercise.doors import left_out
 from companion.ui.steps.part import Part
 from companion.ui.texts import tr, tr_n
@@ -38,7 +39,10 @@ def is_end(screen: Screen) -> bool:
 
 def end_title(screen: Screen) -> str:
     """What stands on top of the last screen."""
-    return screen.ask if screen.kind is ScreenKind.WAIT else tr("That is all for now")
+    if screen.kind is not ScreenKind.WAIT:
+        return tr("That is all for now")
+    only = screen.ask.count(". ") == 0  # a heading of one sentence needs no full stop, and of two it does
+    return screen.ask.removesuffix(".") if only else screen.ask
 
 
 class Ending(Part):
@@ -52,7 +56,12 @@ class Ending(Part):
             self.column.addWidget(Words(words))
         if ahead is not None:
             self.column.addWidget(self._offer(ahead))
-        cards = _cards(run, _kept_here(house, run))
+        here = _asked_here(house, run)
+        cards = _cards(
+            run, frozenset(Keep) if here is None else frozenset(keep for step in here for keep in step.keeps)
+        )
+        surer = None if here is None else _surer(house.exercising.exercise(run.exercise), run, here)
+        cards += [] if surer is None else [surer]
         if cards:
             columns = Columns(least=400, shares=(1,) * min(2, len(cards)), gap=14)
             for card in cards:
@@ -114,16 +123,44 @@ def _sentences(house: House, run: Run, screen: Screen, say: Wording) -> list[str
 _LATER_BELIEF = frozenset({Keep.BELIEF_AFTER, Keep.BELIEF_LATER})
 
 
-def _kept_here(house: House, run: Run) -> frozenset[Keep]:
-    """What was asked in this sitting. Numbers of an earlier one were seen at its end."""
+def _asked_here(house: House, run: Run) -> list[Step] | None:
+    """What was asked in this sitting, unless nobody knows. Numbers of an earlier one were seen at its end."""
     try:
         exercise = house.exercising.exercise(run.exercise)
     except Problem:
-        return frozenset(Keep)
+        return None
     ends_here = isinstance(exercise.step(run.present), Wait)
     here = since_wait(replace(run, path=run.path[:-1]) if ends_here else run, exercise)
-    steps = [exercise.step(step_id) for step_id in here]
-    return frozenset(keep for step in steps if step is not None for keep in step.keeps)
+    return [step for step_id in here if (step := exercise.step(step_id)) is not None]
+
+
+def _surer(exercise: Exercise, run: Run, here: list[Step]) -> Card | None:
+    """What one hoped for more of, asked in the same words before: among several things, or by itself."""
+    asked = [step for step in here if isinstance(step, Rate) and step.hoped and not step.keeps]
+    last = next((step for step in reversed(asked) if isinstance(run.answers.get(step.id), int)), None)
+    now = None if last is None else run.answers.get(last.id)
+    if last is None or not isinstance(now, int):
+        return None
+    before = next((rate for name in run.path if (rate := _rated_at(exercise, run, name, last)) is not None), None)
+    if before is None:
+        return None
+    up = tr("It went up from {before} to {after}.", before=before, after=now)
+    down = tr("It is {after} now. It was {before}. Some days are like that.", before=before, after=now)
+    changed = up if now > before else down
+    words = tr("Little has changed.") if abs(now - before) <= SMALL else changed
+    return _bars(run.shown.get(last.id, last.ask), [(tr("At the start"), before), (tr("Now"), now)], words)
+
+
+def _rated_at(exercise: Exercise, run: Run, name: str, last: Rate) -> int | None:
+    """What was answered at a step before the last one that asks in the same words."""
+    step, answer = exercise.step(name), run.answers.get(name)
+    if isinstance(step, Rate) and step.id != last.id and step.words == last.words and isinstance(answer, int):
+        return answer
+    if isinstance(step, Rates) and step.words == last.words:
+        picks = [each for each in exercise.steps if isinstance(each, Choice) and each.nearest is not None]
+        chosen = [run.answers.get(each.id) for each in picks if each.nearest and each.nearest.step == step.id]
+        return next((numbers(answer).get(each) for each in chosen if isinstance(each, str)), None)
+    return None
 
 
 def _cards(run: Run, asked: frozenset[Keep]) -> list[Card]:
@@ -141,7 +178,8 @@ def _belief(run: Run) -> Card | None:
 
 
 def _upset(run: Run) -> Card | None:
-    return _change(tr("How upset"), run.upset_before, run.upset_after)
+    calm = run.upset_before == run.upset_after == 0  # nothing was, and nothing is
+    return None if calm else _change(tr("How upset"), run.upset_before, run.upset_after)
 
 
 def _change(title: str, before: int | None, after: int | None) -> Card | None:

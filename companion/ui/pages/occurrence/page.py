@@ -104,7 +104,10 @@ class OccurrencePage(Page):
         columns = Columns(gap=look().gap(22), least=360, shares=(4, 3))
         self._before = BeforeYouGo() if found.stage.closed else self._house.keeping.before(found.plan)
         columns.addWidget(self._what(found))
-        columns.addWidget(self._ask_card(found))
+        over = found.stage in (Stage.JOINED, Stage.TOLD)
+        asks = found.plan.mode.is_contact or bool(self._asked(found))  # alone there is nobody to ask
+        if asks or not over:
+            columns.addWidget(self._ask_card(found, asks=asks))
         self.body.addLayout(columns)
         self._said = Words("", "strong", parent=self)
         self._said.hide()
@@ -128,13 +131,14 @@ class OccurrencePage(Page):
         column.addWidget(before_card(self._before))
         return both
 
-    def _ask_card(self, found: Happening) -> QWidget:
+    def _ask_card(self, found: Happening, *, asks: bool) -> QWidget:
         card = Card()
-        self._edit = line_edit(self._asked(found))
-        self._edit.setCursorPosition(0)
-        self._edit.editingFinished.connect(self._keep_ask)
-        self._ask_field = Field(tr("Something to ask"), self._edit, hint=tr("It is shown when the time has come."))
-        card.column.addWidget(self._ask_field)
+        if asks:
+            self._edit = line_edit(self._asked(found))
+            self._edit.setCursorPosition(0)
+            self._edit.editingFinished.connect(self._keep_ask)
+            self._ask_field = Field(tr("Something to ask"), self._edit, hint=tr("It is shown when the time has come."))
+            card.column.addWidget(self._ask_field)
         if found.stage in (Stage.JOINED, Stage.TOLD):
             card.column.addStretch(1)
             return card
