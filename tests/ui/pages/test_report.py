@@ -196,6 +196,7 @@ def test_more_lines_come_a_few_at_a_time_and_all_means_those_shown(life: Life) -
 def test_no_part_chosen_is_said_in_place(life: Life) -> None:
     life.rooms.router.go("report")
     life.press("Next")
+    assert "Lines that name somebody who died, or is not safe, are left out." in said(life)
     life.press("Next")
     assert "Tick at least one, or go back." in said(life)
 

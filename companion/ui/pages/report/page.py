@@ -139,6 +139,8 @@ class ReportPage(Page):
         words = part_words()
         rows = [(part.value, words[part].title) for part in there]
         self.body.addWidget(Ticks(rows, self._parts, beside=2))
+        if there:  # said to everybody: it tells nothing of whether there are any
+            self.body.addWidget(Words(tr("Lines that name somebody who died, or is not safe, are left out."), "soft"))
         name = self._house.preferences().name
         if name and there:
             box = AnyOf(tr("My name may be on it: {name}", name=name))
