@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from companion.domain.nudge_quiet import Look, asks_for_another, due_kinds, rest_by_choice, rest_now
@@ -174,9 +175,7 @@ def _first(book: Book, seen: Seen) -> Idea | None:
 
     look, everybody = seen.look, candidates(book, seen)
     extra = cache(lambda: _extra(book, seen, everybody))
-    for number, choice in enumerate(ranked(look, everybody, extra, due_kinds(look))):
-        if number >= _MOST_TRIED:
-            break
+    for choice in islice(ranked(look, everybody, extra, due_kinds(look)), _MOST_TRIED):
         idea = made(book, seen, choice)
         if idea is not None:
             return idea
@@ -322,7 +321,7 @@ def hearing(book: Book, seen: Seen, most: int) -> tuple[Idea, ...]:
     look = replace(seen.look, shown=todays)
     kinds = (SpeakKind.MEET, SpeakKind.CALL, SpeakKind.PLACE, SpeakKind.HELLO)
     everybody = candidates(book, seen)
-    lines = [list(ranked(look, everybody, Extra, (kind,))) for kind in kinds]
+    lines = [list(islice(ranked(look, everybody, Extra, (kind,)), _MOST_TRIED)) for kind in kinds]
     found: dict[PersonId, Idea] = {}
     asking = replace(seen, look=look)
     while any(lines) and len(found) < most:
