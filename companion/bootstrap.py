@@ -45,9 +45,6 @@ COPY_MS = 60_000
 TIDY_MS = 3_000
 """So much after the frame Python begins again to look for what is no longer used, in milliseconds."""
 
-THROW_AWAY_TRIES = 100
-"""How often the demo tries to delete its folder, 50 ms apart, before it leaves it."""
-
 LISTEN_MS = 1_500
 """When to listen for a second start where the diary is not open yet, in milliseconds."""
 
@@ -74,14 +71,15 @@ def run(*, demo: bool = False, hidden: bool = False, file: str = "") -> int:
 
 def _run_demo(*, hidden: bool) -> int:
     """With a folder that is deleted at the end, whenever and however the end comes."""
+    from companion.rooms_demo import throw_away, throw_away_folder
     from companion.ui.ending import EndSignals
 
     ending = EndSignals()  # before there is a folder: told to end from now on, it is deleted all the same
-    home = _throw_away_folder()
+    home = throw_away_folder()
     try:
         return Start(home, None, demo=True, hidden=hidden, ending=ending).run()
     finally:
-        _throw_away(home)
+        throw_away(home)
         ending.stop()
 
 
@@ -102,25 +100,6 @@ def _refuse(sentence: str) -> int:
 
     sys.stderr.write(sentence + "\n")
     return 2
-
-
-def _throw_away_folder() -> Path:
-    import tempfile
-    from pathlib import Path
-
-    return Path(tempfile.mkdtemp(prefix="companion-demo-"))
-
-
-def _throw_away(home: Path) -> None:
-    """Delete the folder; once more where something still put a file into it meanwhile."""
-    import shutil
-    from time import sleep
-
-    for _ in range(THROW_AWAY_TRIES):
-        shutil.rmtree(home, ignore_errors=True)
-        if not home.exists():
-            return
-        sleep(0.05)
 
 
 def _ask_key_store(home: Path) -> Pending | None:
@@ -189,7 +168,9 @@ class Start:
             self._crash.uninstall()
             single.release()
             if self._again:
-                _start_again()
+                from companion.system.starting import start_again
+
+                start_again()
 
     def _take_chosen(self) -> None:
         """A copy that was chosen takes the place of the diary now, when nobody has either open."""
@@ -483,15 +464,6 @@ class Start:
         close = getattr(rooms.diary, "close", None)
         if close is not None:
             close()
-
-
-def _start_again() -> None:
-    """A second start of the same program, on its own from the first moment."""
-    import subprocess
-    import sys
-
-    words = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "companion"]
-    subprocess.Popen(words, start_new_session=True)  # noqa: S603 - nothing of it comes from outside
 
 
 def _tidy_up_again() -> None:

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from pathlib import Path
+from time import sleep
+
+THROW_AWAY_TRIES = 100
+"""How often the demo tries to delete its folder, 50 ms apart, before it leaves it."""
+
 
 class NotAtLogin:
     """Starting at log-in, as it is in the demo: a choice one can try, and nothing of the desktop changes."""
@@ -35,3 +43,17 @@ class KeysOfDemo:
     def forget(self, name: str) -> None:
         """Forget it at once."""
         self._kept.pop(name, None)
+
+
+def throw_away_folder() -> Path:
+    """A new folder for the demo's diary, deleted at its end."""
+    return Path(tempfile.mkdtemp(prefix="companion-demo-"))
+
+
+def throw_away(home: Path) -> None:
+    """Delete the folder; once more where something still put a file into it meanwhile."""
+    for _ in range(THROW_AWAY_TRIES):
+        shutil.rmtree(home, ignore_errors=True)
+        if not home.exists():
+            return
+        sleep(0.05)
