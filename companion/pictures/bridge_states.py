@@ -1,6 +1,11 @@
 """Pictures of My bridge and of the ladder."""
 
+from datetime import date
+
 from companion.pictures.showing import Picture
+
+VISITED = date(2026, 11, 15)
+"""The day of the visit to Tom that began with a call."""
 
 
 def bridge_pictures() -> list[Picture]:
@@ -11,6 +16,7 @@ def bridge_pictures() -> list[Picture]:
         Picture(name="bridge-one", page="bridge", house="bridged", what={"chosen": "anna"}),
         Picture(name="bridge-offer", page="bridge", house="bridged", what={"chosen": "joan"}),
         Picture(name="bridge-group", page="bridge", house="bridged", what={"chosen": "choir"}),
+        Picture(name="bridge-visit", page="occurrence", house="bridged", what={"plan": "visit-tom", "day": VISITED}),
         Picture(name="bridge-demo", page="bridge"),
         Picture(name="bridge-long", page="bridge", house="long"),
         Picture(name="bridge-thin", page="bridge", house="empty"),

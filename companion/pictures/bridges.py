@@ -12,7 +12,7 @@ from companion.domain.ladder_sheets import to_sheet as ladder_sheet
 from companion.domain.ladders import Ladder, Rating, Rung, Took, Try
 from companion.domain.people import PersonId
 from companion.domain.planks import Plank
-from companion.domain.plans import Feeling, Mode, Plan, PlanId, Touch, TouchId
+from companion.domain.plans import Feeling, Mode, Occurrence, Plan, PlanId, Stage, Touch, TouchId
 from companion.domain.screen_time import MonthOnScreen, to_sheet
 from companion.services.demonstrating import HOME, fill
 
@@ -92,6 +92,8 @@ def _visit(book: Book, now: datetime) -> None:
         origin=touch_origin(call),
     )
     book.plans.save(visit)
+    told = Occurrence(plan=visit.id, day=wall.date(), stage=Stage.TOLD, told_at=at, feeling=Feeling.GOOD)
+    book.plans.save_occurrence(told)
     made = _touch("tom", Mode.IN_PERSON, at)
     book.touches.save(
         Touch(id=made.id, people=made.people, mode=made.mode, at=at, plan=visit.id, day=wall.date(), bridged=True)

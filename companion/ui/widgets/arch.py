@@ -27,6 +27,8 @@ _RISE = 40
 """Pixels of step one from the ends of the arch to its middle."""
 _BODY = 34
 """Pixels of step one from the ends of the arch down to the ground."""
+_MOST_MORE = 70
+"""Pixels of step one that the arch may rise more, and as many that it may stand higher, where there is room."""
 _GAP = 4
 _FACE = 54
 """Pixels of step one across a face; it grows half as fast as the text."""
@@ -125,6 +127,10 @@ class Arch(QWidget):
         rise = look().gap(_RISE) + look().gap(_BODY) + look().px(_LINE)
         return self._rows * (self._face_height() + _GAP) + rise + self._label_height()
 
+    def _more(self, share: float) -> float:
+        """A share of the height to spare, so that a high picture has a high arch and not an empty sky."""
+        return min(share * max(0, self.height() - self._least()), look().gap(_MOST_MORE))
+
     @override(default=lambda: QSize(640, 300))
     def sizeHint(self) -> QSize:
         """The least it needs; it takes whatever room there is."""
@@ -153,13 +159,13 @@ class Arch(QWidget):
 
     def _ends(self) -> float:
         """Height of both ends of the arch, in the middle of its line."""
-        return self._ground() - look().gap(_BODY)
+        return self._ground() - look().gap(_BODY) - self._more(0.35)
 
     def _at(self, x: float) -> float:
         """Height of the arch at a place along it."""
         half = self.width() / 2
         along = (x - half) / half if half else 0.0
-        return self._ends() - look().gap(_RISE) * (1 - along * along)
+        return self._ends() - (look().gap(_RISE) + self._more(0.45)) * (1 - along * along)
 
     def _place(self) -> None:
         rows = [self._in_rows(faces) for faces in self._faces]

@@ -236,6 +236,7 @@ class LadderPage(Page):
         self._chosen = rung
         if self._seen is not None:
             self._card.show_rung(self._seen, self._seen.ladder.rung(rung))
+            self._scroll.ensureWidgetVisible(self._card)  # by keyboard the rung comes back into sight by itself
             self.put_in_order()
 
     def _try(self) -> None:

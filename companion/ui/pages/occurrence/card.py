@@ -58,7 +58,8 @@ def what_card(house: House, found: Happening, say: Wording) -> Card:
     if story:
         card.column.addWidget(Words(story, "soft"))
     card.column.addStretch(1)
-    card.column.addWidget(Words(reminder_words(plan.reminders), "small"))
+    if not found.stage.closed:
+        card.column.addWidget(Words(reminder_words(plan.reminders), "small"))
     return card
 
 
