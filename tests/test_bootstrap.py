@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from companion.rooms_demo import NotAtLogin
 from companion.services.bus import Bus
 from companion.services.demonstrating import DEMO_NOW, fill
 from companion.services.safekeeping import Safekeeping
+from companion.store.diary import SqlDiary
 from companion.store.vault import FileVault
 from companion.system.clock import TurnedClock
 from companion.system.logs import NAME, begin_log, crash_report, end_log
@@ -125,6 +126,24 @@ def test_a_start_waits_for_the_passphrase_and_ends_when_told(tmp_path: Path, wor
         sleep(0.7)
         assert program.end() == (0, "")
     assert [path.name for path in (tmp_path / "home").iterdir()] == []
+
+
+@unix_only
+def test_a_chosen_copy_takes_its_place_at_the_start(tmp_path: Path) -> None:
+    keeper = Safekeeping(FileVault(tmp_path / "home", TurnedClock(DEMO_NOW)), MemoryKeys())
+    diary = keeper.create_with_passphrase(PASSPHRASE)
+    copy = keeper.copies().make(DEMO_NOW)
+    fill(diary, TurnedClock(DEMO_NOW))
+    keeper.copies().choose(copy.name)
+    assert isinstance(diary, SqlDiary)
+    diary.close()
+    with running(tmp_path) as program:
+        program.wait_for(lambda: not (tmp_path / "home" / "chosen").exists())
+        sleep(1.5)  # until it heeds being told to end
+        assert program.end() == (0, "")
+    again = Safekeeping(FileVault(tmp_path / "home", TurnedClock(DEMO_NOW)), MemoryKeys())
+    with closing(again.open_with_passphrase(PASSPHRASE)) as diary, diary.reading() as book:
+        assert book.people.count() == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a folder that nobody can make")
