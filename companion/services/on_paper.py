@@ -50,6 +50,7 @@ class OnPaper:
         self._agenda = agenda
         self._seems = seems
         self._helper_sheets = helper_sheets
+        self._read: tuple[HelperSheet, ...] | None = None
 
     def size(self) -> PaperSize:
         """The paper of the country chosen, or else of the one the time zone tells."""
@@ -106,8 +107,10 @@ class OnPaper:
             return book.people.photo(person)
 
     def helper_sheets(self) -> tuple[HelperSheet, ...]:
-        """The sheets for a helper, in the order of their file."""
-        return self._helper_sheets()
+        """The sheets for a helper, in the order of their file, which is read once."""
+        if self._read is None:
+            self._read = self._helper_sheets()
+        return self._read
 
     def helper_sheet(self, name: str) -> HelperSheet:
         """One of them. ``Problem(GONE)`` when the file has none of this name."""

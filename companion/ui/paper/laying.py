@@ -80,10 +80,12 @@ def laid(paper: Sheet, width: float, height: float) -> tuple[Page, ...]:
     if isinstance(paper, Ready):
         return _parts(paper, width, height)
     needed = replace(paper, parts=tuple(part for part in paper.parts if not (isinstance(part, Block) and part.extra)))
-    for shown, tight in ((paper, 1.0), (paper, _TIGHT), (needed, 1.0), (needed, _TIGHT)):
-        pages = _pages(_groups(shown, width, height), height, tight)
-        if len(pages) == 1:
-            return tuple(pages)
+    for shown in (paper,) if needed == paper else (paper, needed):
+        groups = _groups(shown, width, height)
+        for tight in (1.0, _TIGHT):
+            pages = _pages(groups, height, tight)
+            if len(pages) == 1:
+                return tuple(pages)
     pages = _pages(_groups(needed, width, height - _FOOT), height - _FOOT, 1.0)
     return tuple(
         (*page, *_number(paper, number, len(pages), width, height)) for number, page in enumerate(pages, start=1)

@@ -109,6 +109,7 @@ def letters(size: int, weight: int) -> QFont:
     return found
 
 
+@lru_cache(maxsize=1024)
 def width_of(text: str, size: int, weight: int) -> float:
     """How wide words are on one line."""
     return QFontMetricsF(letters(size, weight)).horizontalAdvance(text)
@@ -119,12 +120,16 @@ def widest_word(text: str, size: int, weight: int) -> float:
     return max((width_of(word, size, weight) for word in text.split()), default=0.0)
 
 
-def broken(text: str, size: int, weight: int, width: float) -> list[str]:
-    """Words as lines no wider than ``width``; breaks between words, and inside one only where it is wider still."""
+@lru_cache(maxsize=1024)
+def broken(text: str, size: int, weight: int, width: float) -> tuple[str, ...]:
+    """Words as lines no wider than ``width``; breaks between words, and inside one only where it is wider still.
+
+    Kept for a while: a sheet is laid out more than once until it fits, and again on its way to paper.
+    """
     lines: list[str] = []
     for paragraph in text.splitlines():
         lines += _broken(" ".join(paragraph.split()), size, weight, width)
-    return lines
+    return tuple(lines)
 
 
 def _broken(text: str, size: int, weight: int, width: float) -> list[str]:

@@ -230,3 +230,13 @@ def test_nobody_to_choose_leads_to_my_people(tmp_path: Path, qtbot: QtBot) -> No
         assert hands.here == "agreement"
         hands.go("paper", sheet="fridge")
         assert "Names and numbers:" in on_paper(hands)
+
+
+def test_a_plain_planner_is_offered_no_card_of_thoughts(hands: Hands) -> None:
+    hands.go("paper")
+    assert Mouse(hands).sees("A thought card")
+    hands.rooms.change_preferences(fine_alone=True)
+    hands.go("settings")
+    Mouse(hands).press("On paper")
+    assert not Mouse(hands).sees("A thought card")
+    assert Mouse(hands).sees("A call card")

@@ -93,7 +93,12 @@ class ChooseFaces(Page):
         self.set_heading(tr("Who is on it?"), soft=soft, eyebrow=tr("Faces and numbers"))
         self._said = Words("", "strong", parent=self)
         self._said.hide()
-        self._who = Who(offered, photo_of=house.circle.photo, find=lambda words: _find(house, words), chosen=chosen)
+        self._who = Who(
+            offered,
+            photo_of=house.circle.photo,
+            find=lambda words: [each for each in _find(house, words) if each.in_circle],
+            chosen=chosen,
+        )
         self.body.addWidget(self._who)
         self.body.addWidget(self._said)
         self.body.addStretch(1)

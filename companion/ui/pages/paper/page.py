@@ -28,7 +28,7 @@ class Doors(Page):
         title = tr("More sheets") if more else tr("On paper")
         self.set_heading(title, soft=soft, eyebrow=tr("On paper") if more else "")
         grid = Columns(gap=look().gap(6), least=330)
-        for words, sub, icon, what in _more(house) if more else _first():
+        for words, sub, icon, what in _more(house) if more else _first(house):
             press = Press(words, icon, PressKind.CARD, sub=sub)
             press.clicked.connect(lambda _on=False, what=what: _go(house, what))
             grid.addWidget(press)
@@ -43,12 +43,13 @@ def _go(house: House, what: dict[str, object]) -> None:
     house.router.go(str(what.get("page", "paper")), **{key: value for key, value in what.items() if key != "page"})
 
 
-def _first() -> Sequence[Door]:
+def _first(house: House) -> Sequence[Door]:
+    thought: Door = (tr("A thought card"), tr("Words to read before I go"), "lightbulb", {"sheet": "thought"})
     return (
         (tr("My week on paper"), tr("Who, when and how"), "calendar-heart", {"sheet": "week"}),
         (tr("A call card"), tr("What to press, and the number"), "phone", {"sheet": "card"}),
         (tr("Faces and numbers"), tr("Up to eight people, for the fridge"), "users", {"sheet": "fridge"}),
-        (tr("A thought card"), tr("Words to read before I go"), "lightbulb", {"sheet": "thought"}),
+        *([] if house.preferences().fine_alone else [thought]),  # then no thoughts are looked at anywhere
         (tr("More sheets"), tr("For a helper, and to put away"), "file-text", {"sheet": "more"}),
     )
 
