@@ -140,8 +140,13 @@ class Thoughts:
         return [
             Due(run=run, minutes=heads[run.exercise].minutes, plan=plan)
             for run, plan in found
-            if _is_due(book, run, plan, now)
+            if _is_due(book, run, plan, now) or self._is_day_of(book, run, now)
         ]
+
+    def _is_day_of(self, book: Book, run: Run, now: datetime) -> bool:
+        """A wait of days is over when the day has come, and not at the hour at which it began."""
+        at = run.follow_up_at
+        return at is not None and not run.awaits_plan and self._day(book, at) <= self._day(book, now)
 
     def asked_again_at(self, run: Run) -> datetime | None:
         """When a run will be asked about once more (UTC): after its plan, wherever that was moved."""
