@@ -51,16 +51,18 @@ def apply(
     step = exercise.step(run.present)
     if not isinstance(step, Choice) or not isinstance(value, str):
         return
+    taken_back = run.answers.get(step.id) == "yes" and value != "yes"
     for keep in EFFECTS.intersection(step.keeps):
         match keep:
             case Keep.BEREAVED:
                 _bereaved(book, value, moment.today)
             case Keep.FINE_ALONE:
-                _fine_alone(book, value)
+                _fine_alone(book, value, taken_back=taken_back)
             case Keep.SPEAK_UP:
                 _speak_up(book, value)
             case Keep.UNSAFE:
-                _unsafe(book, PersonId(person_of(run, exercise)), value, moment.now)
+                mark = _safe_again if taken_back else _unsafe
+                mark(book, PersonId(person_of(run, exercise)), value, moment.now)
             case Keep.PREFERS if mode_of is not None:
                 _prefers(book, PersonId(person_of(run, exercise)), value, mode_of)
 
@@ -76,9 +78,10 @@ def _bereaved(book: Book, value: str, today: date) -> None:
         book.preferences.save(replace(chosen, bereaved_on=today - timedelta(days=usual)))
 
 
-def _fine_alone(book: Book, value: str) -> None:
-    if value == "yes":
-        book.preferences.save(replace(book.preferences.get(), fine_alone=True))
+def _fine_alone(book: Book, value: str, *, taken_back: bool) -> None:
+    """``taken_back``: one went back and answered otherwise, so it was a slip."""
+    if value == "yes" or taken_back:
+        book.preferences.save(replace(book.preferences.get(), fine_alone=not taken_back))
 
 
 def _speak_up(book: Book, value: str) -> None:
@@ -92,6 +95,13 @@ def _unsafe(book: Book, person: PersonId, value: str, now: datetime) -> None:
     if found is not None and not found.life.silent:
         book.people.save(replace(found, life=LifeState.NOT_SAFE))
         fall_silent(book, found, now)
+
+
+def _safe_again(book: Book, person: PersonId, _value: str, _now: datetime) -> None:
+    """One went back and answered otherwise: the mark comes off. Plans that ended with it do not come back."""
+    found = book.people.get(person) if person else None
+    if found is not None and found.life is LifeState.NOT_SAFE:
+        book.people.save(replace(found, life=LifeState.WELL))
 
 
 def _prefers(book: Book, person: PersonId, value: str, mode_of: Callable[[str], Mode | None]) -> None:

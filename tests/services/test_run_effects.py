@@ -161,6 +161,28 @@ def test_somebody_marked_not_safe_is_not_offered_or_named_and_plans_with_them_en
     assert run.stopped is None
 
 
+def test_a_slip_is_taken_back_by_going_back_and_answering_otherwise(diary: SqlDiary, make: Make) -> None:
+    exercising = make(with_effect("unsafe", "yes"))
+    run = answered(exercising, "yes")
+    exercising.back(run.id)
+    assert anna(diary).life is LifeState.NOT_SAFE  # looking back alone changes nothing
+    exercising.answer(run.id, "other_answer")
+    assert anna(diary).life is LifeState.WELL
+
+    exercising = make(with_effect("fine_alone", "yes"))
+    run = answered(exercising, "yes")
+    exercising.back(run.id)
+    exercising.answer(run.id, "other_answer")
+    assert not chosen(diary).fine_alone
+
+
+def test_another_answer_leaves_a_mark_that_was_there_before(diary: SqlDiary, make: Make) -> None:
+    with diary.writing() as book:
+        book.preferences.save(replace(book.preferences.get(), fine_alone=True))
+    answered(make(with_effect("fine_alone", "yes")), "other_answer")
+    assert chosen(diary).fine_alone
+
+
 @pytest.mark.parametrize("who", ["nobody", "else:Mr Bell"])
 def test_nobody_is_marked_where_nobody_of_the_circle_was_meant(diary: SqlDiary, make: Make, who: str) -> None:
     answered(make(with_effect("unsafe", "yes")), "yes", who)
