@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from companion.domain.nudge_quiet import Look, asks_for_another, due_kinds, rest_by_choice, rest_now
 from companion.domain.nudge_sheets import SHOWN, STATE, shown_in, states_in
-from companion.domain.nudge_state import MEMORY, Outcome, Settled, Shown, settle, standing
-from companion.domain.nudges import Rest, SpeakKind
+from companion.domain.nudge_state import MEMORY, TRAY, Outcome, Settled, Shown, settle, standing
+from companion.domain.nudges import IdeaAnswer, Rest, SpeakKind
 from companion.domain.people import Kind, LifeState
 from companion.domain.plans import Feeling, Mode, Repeat
 from companion.domain.record import record
@@ -65,18 +65,27 @@ def see(book: Book, clock: Clock, coming: Sequence[ComingUp]) -> Seen:
     now, zone = clock.now(), home_zone(preferences, clock)
     states, course = states_in(book.nudges.all(STATE))
     shown = shown_in(book.nudges.all(SHOWN))  # also those from before a long time away: nobody noticed them yet
-    settled = settle(states, shown, now, lambda each: _outcome(book, each))
+    gone = _taken_away(book, shown, now)
+    settled = settle(states, [each for each in shown if each not in gone], now, lambda each: _outcome(book, each))
+    every = sorted((*settled.shown, *gone), key=lambda each: (each.at, each.id))
     look = Look(
         now=now,
         wall=to_wall(now, zone),
         preferences=preferences,
         states=settled.states,
-        shown=tuple(each for each in settled.shown if each.at >= now - MEMORY),
+        shown=tuple(each for each in every if each.at >= now - MEMORY),
         since=course.since,
         unanswered=course.unanswered + settled.unanswered,
         open_plans=len({each.plan.id for each in coming if each.plan.rhythm.repeat is Repeat.ONCE}),
     )
     return Seen(look=look, settled=settled, course=course, zone=zone, coming=coming)
+
+
+def _taken_away(book: Book, shown: Sequence[Shown], now: datetime) -> list[Shown]:
+    """Those that life took off the page: they count as said, and nobody left them unanswered."""
+    left = [each for each in shown if each.answer is IdeaAnswer.NONE and now - each.at >= TRAY]
+    people = book.people.some({each.person for each in left}) if left else {}
+    return [each for each in left if each.person not in people or not people[each.person].life.may_be_suggested]
 
 
 def _outcome(book: Book, shown: Shown) -> Outcome:

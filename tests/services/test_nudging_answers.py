@@ -303,6 +303,9 @@ def test_who_must_not_be_named_is_gone_at_once_and_stays_away(
         book.people.save(replace(idea.person, life=life))
     assert nudging.today().rest is Rest.NOBODY
     assert idea.person.id not in {each.person.id for each in nudging.hearing()}
+    clock.turn(timedelta(days=1))
+    assert view(nudging).days == 3, "nobody left it unanswered"
+    assert nudging.today().rest is Rest.ENOUGH, "and it was said all the same"
     for _ in range(4):
         other = next_one(nudging, clock)
         nudging.not_today(other)
