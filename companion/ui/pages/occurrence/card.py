@@ -17,6 +17,7 @@ from companion.ui.widgets.words import Words
 from companion.ui.words import span_words
 
 if TYPE_CHECKING:
+    from companion.domain.people import Person
     from companion.domain.plans import Plan
     from companion.services.happenings import Happening
     from companion.ui.house import House
@@ -33,12 +34,8 @@ def what_card(house: House, found: Happening, say: Wording) -> Card:
     tone = "green" if plan.mode is Mode.IN_PERSON else "plum"
     if plan.mode is Mode.IN_PERSON:
         card.column.addLayout(flow_of(Chip(mode_words(plan.mode), MODE_ICONS[plan.mode], tone)))
-    faces = []
-    for person in people[:MOST_FACES]:
-        photo = house.circle.photo(person.id) if person.has_photo else None
-        faces.append(Face(person, 72, photo))
-    if faces:
-        card.column.addLayout(flow_of(*faces, gap=8))
+    if people:
+        card.column.addLayout(flow_of(*(_face(house, person) for person in people[:MOST_FACES]), gap=8))
     card.column.addWidget(Words(plan_words(plan, people, relation=True), "heading"))
     here = say.here(found.moment.at)
     when = say.when(here)
@@ -61,6 +58,10 @@ def what_card(house: House, found: Happening, say: Wording) -> Card:
     if not found.stage.closed:
         card.column.addWidget(Words(reminder_words(plan.reminders), "small"))
     return card
+
+
+def _face(house: House, person: Person) -> Face:
+    return Face(person, 72, house.circle.photo(person.id) if person.has_photo else None)
 
 
 def _story(house: House, plan: Plan, say: Wording) -> str:
