@@ -1,4 +1,4 @@
-"""How this program decides when to speak, and who might like to hear from one: by keyboard and mouse, over a real diary."""
+"""The page of the rules, and who might like to hear from one: by keyboard and mouse, over a real diary."""
 
 from __future__ import annotations
 
