@@ -17,6 +17,7 @@ from companion.domain.exercises import (
     SHARED,
     SHOWN_OF_MULTI,
     Exercise,
+    Info,
     Keep,
     Multi,
     Picking,
@@ -44,6 +45,8 @@ from tests.helpers_store import open_temp_diary
 
 EVERY = every()
 WALKS = 60
+RUNNING = 15
+"""Words of a screen from which on a grade says something about it."""
 UNFIT = r"!|\b(senior|elderly|the lonely|cures?|therapy|depress|anxiety|clinical|silver|battle|suffer|failed|invalid)\b"
 
 
@@ -55,6 +58,12 @@ def grade(text: str) -> float:
 def sentences(exercise: Exercise) -> list[str]:
     """Every sentence of its own that a person can read."""
     return [one for step in exercise.steps for _, text, _ in texts_of(step) for one in sentences_of(plain(text))]
+
+
+def screen_words(step: Step) -> str:
+    """What is read before one answers."""
+    lines = step.lines if isinstance(step, Info) else ()
+    return " ".join(sentences_of(plain(" ".join(text for text in (step.ask, step.body, step.note, *lines) if text))))
 
 
 @pytest.mark.parametrize("path", exercise_files(), ids=lambda path: path.name)
@@ -177,6 +186,21 @@ def test_the_words_are_plain(name: str) -> None:
     assert grade(" ".join(said)) <= 6
     assert sum(lengths) / len(lengths) <= 12
     assert max(lengths) <= 20
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_no_single_screen_is_hard_to_read(name: str) -> None:
+    """Each screen with running text by itself, so that short answers elsewhere do not make up for it."""
+    for step in shipped(name).steps:
+        text = screen_words(step)
+        assert len(text.split()) < RUNNING or grade(text) <= 6, (step.id, text)
+
+
+def test_a_hard_screen_is_found() -> None:
+    step = shipped("E03").steps[0]
+    hard = replace(step, body="Cognitive interventions necessitate systematic consideration of other interpretations.")
+    assert len(screen_words(hard).split()) >= RUNNING
+    assert grade(screen_words(hard)) > 6
 
 
 @pytest.mark.parametrize("name", EVERY)

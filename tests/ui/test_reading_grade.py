@@ -24,6 +24,10 @@ UI = Path(__file__).parents[2] / "companion" / "ui"
 GRADE = 6.0
 """Years of school; the reading age of ten to eleven that the design guide asks for."""
 LONGEST_SENTENCE = 25
+HARDEST = 12.0
+"""Grade of one text by itself; for a single sentence the measure says little, but jargon is far above this."""
+RUNNING, SINGLE = 8, 12
+"""Words from which on a text is running text, and one that is measured by itself. Short labels would thin out both."""
 FEWEST_WORDS = 40
 """A few labels have no grade worth the name; small files are read together with their neighbours."""
 
@@ -137,6 +141,28 @@ def _sentences(text: str) -> list[str]:
 @pytest.mark.parametrize("name", _texts())
 def test_a_page_reads_at_grade_six_or_lower(name: str) -> None:
     assert textstat.flesch_kincaid_grade(_prose(_texts()[name])) <= GRADE
+
+
+def _hard_alone(texts: Iterable[str]) -> list[str]:
+    return [
+        text
+        for text in texts
+        if len(_words(text)) >= SINGLE and textstat.flesch_kincaid_grade(_prose([text])) > HARDEST
+    ]
+
+
+@pytest.mark.parametrize("name", _texts())
+def test_running_text_reads_at_grade_six_without_the_labels_beside_it(name: str) -> None:
+    running = [text for text in _texts()[name] if len(_words(text)) >= RUNNING]
+    if sum(len(_words(text)) for text in running) >= FEWEST_WORDS:
+        assert textstat.flesch_kincaid_grade(_prose(running)) <= GRADE
+    assert _hard_alone(_texts()[name]) == []
+
+
+def test_one_hard_sentence_among_many_labels_is_found() -> None:
+    hard = "Cognitive interventions necessitate systematic consideration of alternative views before any plan is made."
+    assert textstat.flesch_kincaid_grade(_prose([*_texts()["E03.toml"], hard])) <= GRADE  # the mean alone hides it
+    assert _hard_alone([*_texts()["E03.toml"], hard]) == [hard]
 
 
 def test_no_sentence_is_long() -> None:
