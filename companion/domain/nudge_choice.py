@@ -116,7 +116,10 @@ def _of_kind(
 
 def _choice(kind: SpeakKind, candidate: Candidate, look: Look, extra: Extra, theirs: Sequence[Shown]) -> Choice | None:
     """What could be done; ``None`` when every act is worn out, or a birthday was spoken of already."""
-    deeds = _fresh(deeds_for(kind, candidate.person), look, theirs)
+    possible = deeds_for(kind, candidate.person)
+    if look.preferences.no_screen:
+        possible = tuple(deed for deed in possible if deed is not Deed.SEE)
+    deeds = _fresh(possible, look, theirs)
     if not deeds or (kind is SpeakKind.DATE and any(each.kind is kind for each in theirs)):
         return None
     return Choice(

@@ -79,7 +79,7 @@ class Bridging:
         already = self._already(people)
         if already is not None:
             return replace(step, quiet=Quiet.ALREADY_PLANNED, already=already)
-        ideas = self._ideas(call, people, met)
+        ideas = self._ideas(call, people, met, no_screen=chosen.no_screen)
         return replace(step, ideas=ideas, quiet=None if ideas else Quiet.NOBODY)
 
     def _rest(self, chosen: Preferences) -> Quiet | None:
@@ -125,12 +125,12 @@ class Bridging:
         coming = self._planning.coming(ALREADY_WITHIN.days)
         return next((each for each in coming if each.in_person and wanted & set(each.plan.people)), None)
 
-    def _ideas(self, call: Happening, people: tuple[Person, ...], met: _Met) -> tuple[Idea, ...]:
+    def _ideas(self, call: Happening, people: tuple[Person, ...], met: _Met, *, no_screen: bool) -> tuple[Idea, ...]:
         near = next((person for person in people if ways_with(person)), None)
         ideas = [] if near is None else self._together(near, met)
         far = next((person for person in people if not ways_with(person)), None)
         if far is not None:
-            ideas += self._apart(call, far)
+            ideas += self._apart(call, far, no_screen=no_screen)
             if near is None:
                 ideas += self._share(met, {person.id for person in people}, ideas)
         return tuple(ideas[:MOST_IDEAS])
@@ -166,13 +166,15 @@ class Bridging:
 
     # --- far away ---
 
-    def _apart(self, call: Happening, person: Person) -> list[Idea]:
+    def _apart(self, call: Happening, person: Person, *, no_screen: bool) -> list[Idea]:
         ideas = []
         for presence in ways_apart(person):
             if presence is Presence.ASK_WHEN_HERE:
                 ideas.append(Idea(presence=presence, people=(person,), mode=Mode.IN_PERSON, proposal=None))
                 continue
             mode = call.plan.mode if call.plan.mode.is_call else Mode.PHONE
+            if no_screen and mode is Mode.VIDEO:
+                mode = Mode.PHONE  # as it was decided in exercise seven, or in the settings
             since = self._clock.now() + timedelta(days=1)
             proposals = self._planning.proposals([person.id], mode, since)
             if proposals:

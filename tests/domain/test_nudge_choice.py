@@ -15,7 +15,7 @@ from companion.domain.nudge_people import Candidate, Extra
 from companion.domain.nudge_state import KindState, Outcome
 from companion.domain.nudges import Deed, IdeaAnswer, SpeakKind
 from companion.domain.people import Birthday, Kind, LifeState, Nearness, Person, PersonId, Ring
-from tests.domain.helpers_nudges import NOW, TODAY, known, look, said, somebody
+from tests.domain.helpers_nudges import NOW, SETTLED, TODAY, known, look, said, somebody
 
 if TYPE_CHECKING:
     from companion.domain.nudge_quiet import Look
@@ -74,6 +74,14 @@ def test_for_a_call_those_within_reach_come_before_those_far_away() -> None:
 
 
 # --- kinds ---
+
+
+def test_who_decided_against_the_screen_is_not_asked_to_see_anybody_on_it() -> None:
+    far = known(somebody("Anna", nearness=Nearness.FAR, meet_every_days=None, touch_every_days=7), touched=30)
+    assert plain(look(), far, kinds=(CALL,))[0].deeds == (Deed.RING, Deed.SEE)
+    by_voice = look(preferences=replace(SETTLED, way="phone"))
+    assert plain(by_voice, far, kinds=(CALL,))[0].deeds == (Deed.RING,)
+    assert Deed.SEE in plain(look(preferences=replace(SETTLED, way="video")), far, kinds=(CALL,))[0].deeds
 
 
 def test_in_person_comes_first() -> None:

@@ -342,6 +342,14 @@ def test_far_away_there_is_tea_a_question_and_somebody_near_to_tell(life: Life) 
     assert at(share).time() == wall(2026, 1, 1, 10, 30).time()
 
 
+def test_who_decided_against_the_screen_drinks_the_same_tea_by_telephone(life: Life) -> None:
+    with life.diary.writing() as book:
+        book.preferences.save(replace(book.preferences.get(), way="in_person"))
+    step = told(life, a_plan(channel="zoom", address=LINK, rhythm=WEEKLY))
+    tea = step.ideas[0]
+    assert (tea.presence, tea.mode, tea.address) == (Presence.SAME_TEA, Mode.PHONE, "")
+
+
 def test_a_question_is_kept_with_the_person_for_the_next_call(life: Life) -> None:
     step = told(life, a_plan())
     assert life.meeting.plan_bridge(step, step.ideas[1], "When will you be here?") is None
