@@ -615,6 +615,36 @@ def test_two_runs_in_a_row_that_made_it_heavier_mean_a_person_instead(
     assert exercising.quiet(clock.now()) is not Quiet.UPSET
 
 
+def test_what_was_left_in_the_middle_of_a_sitting_goes_after_four_weeks_too(
+    exercising: Exercising, clock: TurnedClock
+) -> None:
+    run = exercising.begin("E14")
+    run = through(exercising, run, 20, "screen", ("no",), "closed", "My calm", "read", "A friend I liked", "yes", 20)
+    clock.turn(timedelta(days=1))
+    exercising.take_up(run.id)
+    exercising.answer(run.id, "warm")
+    clock.turn(timedelta(days=1))
+    exercising.take_up(run.id)
+    exercising.stop(run.id)
+    clock.turn(timedelta(days=27))
+    assert exercising.forget_lapsed() == 0
+    clock.turn(timedelta(days=2))
+    assert exercising.forget_lapsed() == 1
+    kept = exercising.run(run.id)
+    assert (kept.answers, kept.waiting) == ({}, False)
+    assert kept.finished is not None
+
+
+def test_a_wait_of_a_day_is_over_in_the_morning_and_not_at_the_hour_it_began(
+    exercising: Exercising, clock: TurnedClock
+) -> None:
+    run = through(exercising, exercising.begin("E14"), 20, "screen", ("no",), "closed", "x", "read", "y", "yes", 20)
+    clock.turn(timedelta(hours=3))
+    assert exercising.due(clock.now()) == []
+    clock.turn(timedelta(hours=16))
+    assert [due.run.id for due in exercising.due(clock.now())] == [run.id]
+
+
 def test_lent_answers_nobody_came_back_for_go_after_four_weeks(
     exercising: Exercising, clock: TurnedClock, diary: SqlDiary
 ) -> None:

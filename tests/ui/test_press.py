@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
@@ -5,9 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.domain.people import Person, PersonId
 from companion.ui.look import set_look
 from companion.ui.theme import CONTRAST, DARK, LIGHT, Look, Tokens
 from companion.ui.widgets.press import AnyOf, OneOf, Press, PressKind
+from companion.ui.widgets.who import FaceChoice
 
 LONG = "Tell Margaret about the call over a long and friendly cup of coffee on Thursday morning"
 
@@ -99,10 +104,17 @@ def test_keys_press_it(qtbot: QtBot) -> None:
 ENTERS = [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter]
 
 
+def a_face() -> FaceChoice:
+    return FaceChoice(Person(id=PersonId("tom"), name="Tom", added_at=datetime(2026, 11, 1, tzinfo=UTC)))
+
+
+@pytest.mark.parametrize("make", [lambda: AnyOf("Tom"), a_face])
 @pytest.mark.parametrize("key", ENTERS)
-def test_enter_ticks_and_only_space_takes_the_tick_away(qtbot: QtBot, key: Qt.Key) -> None:
+def test_enter_ticks_and_only_space_takes_the_tick_away(
+    qtbot: QtBot, key: Qt.Key, make: Callable[[], AnyOf | FaceChoice]
+) -> None:
     """Whoever presses Enter again means to go on; the tick must still be there."""
-    tick = AnyOf("Tom")
+    tick = make()
     qtbot.addWidget(tick)
     tick.show()
     told: list[bool] = []

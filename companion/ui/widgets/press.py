@@ -146,6 +146,8 @@ class OneOf(Painted, QRadioButton):
         turned = self._around_the_corner(event.key())
         if _entered(event):
             self.click()
+        elif turned is self:
+            event.accept()  # the first, or the last: it stays there
         elif turned is not None:
             turned.setFocus(Qt.FocusReason.OtherFocusReason)
             if self.isChecked():
@@ -154,16 +156,22 @@ class OneOf(Painted, QRadioButton):
             super().keyPressEvent(event)
 
     def _around_the_corner(self, key: int) -> QAbstractButton | None:
-        """The first choice of the next row for Right at the end of one, the last of the row before for Left."""
+        """The first choice of the next row for Right at the end of one, the last of the row before for Left.
+
+        Itself where there is no other row; ``None`` where Qt knows the way.
+        """
         if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             return None
         group, parent = self.group(), self.parentWidget()
         beside = group.buttons() if group is not None else parent.findChildren(OneOf) if parent is not None else []
         there = [each for each in beside if each.isVisible() and each.isEnabled() and each.parentWidget() is parent]
         there.sort(key=lambda each: (each.y(), each.x()))
-        place = there.index(self) + (1 if key == Qt.Key.Key_Right else -1) if self in there else -1
-        following = there[place] if 0 <= place < len(there) else None
-        return following if following is not None and following.y() != self.y() else None
+        if self not in there:
+            return None
+        place = there.index(self) + (1 if key == Qt.Key.Key_Right else -1)
+        if not 0 <= place < len(there):
+            return self
+        return there[place] if there[place].y() != self.y() else None
 
     def _paint_now(self) -> Paint:
         return choice_paint(chosen=self.isChecked(), plum=self._plum)
