@@ -13,7 +13,7 @@ from companion.ui.plan_words import mode_words, plan_words
 from companion.ui.texts import tr
 from companion.ui.when_words import capital, plan_clocks
 from companion.ui.where_words import where_words
-from companion.ui.words import day_words, full_date
+from companion.ui.words import day_words, full_date, weekday_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,17 +26,21 @@ if TYPE_CHECKING:
 
 ROOMY = 3
 """With so many plans or fewer there is room to add some by hand."""
+FULL = 3
+"""So many plans on a day may go on on the next page."""
 
 
 def week_paper(house: House, say: Wording) -> Paper:
     """The seven days from today on."""
     coming = house.on_paper.week()
     days = [say.today + timedelta(days=number) for number in range(7)]
-    parts = [_day(house, day, [each for each in coming if each.here.date() == day], say) for day in days]
-    if coming:
-        parts = [
-            block for block, day in zip(parts, days, strict=True) if any(each.here.date() == day for each in coming)
-        ]
+    parts: list[Block] = []
+    for day in days:
+        there = [each for each in coming if each.here.date() == day]
+        if there:
+            parts += _day(house, day, there, say)
+        elif not coming:
+            parts.append(Block(pieces=(Pen(text=day_words(day), size=HEADING, weight=BOLD),)))
     helper = house.on_paper.helper()
     if helper is not None and phone_of(helper):
         parts.append(Block(pieces=(heading(tr("If I need a hand")), strong(line_of(helper))), ruled=True))
@@ -50,18 +54,24 @@ def week_paper(house: House, say: Wording) -> Paper:
     )
 
 
-def _day(house: House, day: date, coming: list[Coming], say: Wording) -> Block:
-    if not coming:
-        return Block(pieces=(Pen(text=day_words(day), size=HEADING, weight=BOLD),))
-    pieces: list[Piece] = [heading(day_words(day))]
-    for each in coming:
-        pieces += _plan(house, each, say)
-    return Block(pieces=tuple(pieces), ruled=True)
+def _day(house: House, day: date, coming: list[Coming], say: Wording) -> list[Block]:
+    """A block for each plan, so that none is parted by the end of a page; the day stands above the first."""
+    full = len(coming) >= FULL
+    blocks = [
+        Block(pieces=tuple(_plan(house, each, say, weekday_name(day.weekday()) if full and place else "")))
+        for place, each in enumerate(coming)
+    ]
+    first = Block(pieces=(heading(day_words(day)), *blocks[0].pieces), ruled=True)
+    return [first, *blocks[1:]]
 
 
-def _plan(house: House, coming: Coming, say: Wording) -> list[Piece]:
+def _plan(house: House, coming: Coming, say: Wording, weekday: str) -> list[Piece]:
+    """One plan. ``weekday`` is said again where the day may stand on the page before."""
     plan, people = coming.plan, coming.people
-    title = tr("{time}: {plan}", time=say.at(coming.here), plan=plan_words(plan, people, relation=True))
+    time = say.at(coming.here)
+    title = tr("{time}: {plan}", time=time, plan=plan_words(plan, people, relation=True))
+    if weekday:
+        title = tr("{day}, {words}", day=weekday, words=title)
     found = Happening(plan=plan, moment=coming.moment, people=people)
     how = mode_words(plan.mode) if plan.mode is Mode.IN_PERSON else ""
     where = where_words(house, found)

@@ -107,7 +107,16 @@ def test_usual_sheets_are_one_page_and_crowds_go_on(usual: Rooms, crowded: Rooms
         assert len(pages_of(week_paper(usual, say), size)) == 1
         assert len(pages_of(fridge_paper(usual, usual.on_paper.for_the_fridge()), size)) == 1
         assert len(pages_of(call_paper(usual, PersonId("anna"), say), size)) == 1
-    assert len(pages_of(week_paper(crowded, wording(crowded)), PaperSize.A4)) > 3
+    assert len(pages_of(week_paper(crowded, wording(crowded)), PaperSize.A4)) > 2
+
+
+def test_no_plan_is_parted_by_the_end_of_a_page(crowded: Rooms) -> None:
+    for size in SIZES:
+        for page in pages_of(week_paper(crowded, wording(crowded)), size):
+            first, *_rest = lines = [mark for mark in page if isinstance(mark, Line)]
+            last = lines[-2]  # the very last says which page it is
+            assert first.size >= HEADING or "day, " in first.text, first
+            assert last.size == BODY, last
 
 
 def test_an_empty_life_gets_lines_to_write_on(tmp_path: Path) -> None:
