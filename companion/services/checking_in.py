@@ -21,7 +21,7 @@ from companion.domain.checkin_sheets import (
     paper_of,
     paper_sheet,
 )
-from companion.domain.nudges import HARD_DAY, MOURNING
+from companion.domain.nudges import MOURNING, on_hard_days
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.repeats import to_wall
 from companion.services.check_in_records import Asking, Hold, Offer, Taken, Task, asking_of
@@ -128,9 +128,9 @@ class CheckingIn:
     def _held(self, chosen: Preferences, now: datetime) -> Hold | None:
         today = to_wall(now, home_zone(chosen, self._clock)).date()
         reasons = {
+            Hold.HARD_DAY: on_hard_days(chosen, now),  # first, for on such days nothing can be asked for either
             Hold.FINE_ALONE: chosen.fine_alone,
             Hold.SWITCHED_OFF: not chosen.suggestions,
-            Hold.HARD_DAY: chosen.hard_day is not None and now < chosen.hard_day + HARD_DAY,
             Hold.MOURNING: chosen.bereaved_on is not None and today < chosen.bereaved_on + MOURNING,
         }
         return next((hold for hold, holds in reasons.items() if holds), None)

@@ -139,6 +139,8 @@ def test_nothing_is_due_between_the_intervals(checking: CheckingIn, clock: Turne
         ({"fine_alone": True}, Hold.FINE_ALONE),
         ({"suggestions": False}, Hold.SWITCHED_OFF),
         ({"hard_day": NOW - timedelta(hours=71)}, Hold.HARD_DAY),
+        ({"hard_day": NOW - timedelta(hours=71), "fine_alone": True}, Hold.HARD_DAY),
+        ({"hard_day": NOW - timedelta(hours=71), "suggestions": False}, Hold.HARD_DAY),
         ({"bereaved_on": TODAY - timedelta(days=55)}, Hold.MOURNING),
     ],
 )
@@ -158,7 +160,12 @@ def test_times_at_which_nothing_is_offered(
 
 
 @pytest.mark.parametrize(
-    "fields", [{"hard_day": NOW - timedelta(hours=72)}, {"bereaved_on": TODAY - timedelta(days=56)}]
+    "fields",
+    [
+        {"hard_day": NOW - timedelta(hours=72)},
+        {"hard_day": NOW + timedelta(days=400)},
+        {"bereaved_on": TODAY - timedelta(days=56)},
+    ],
 )
 def test_and_each_of_them_ends(checking: CheckingIn, diary: SqlDiary, fields: dict[str, object]) -> None:
     choose(diary, **fields)
