@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from companion.domain.people import PersonId
@@ -68,6 +68,13 @@ def test_what_was_told_is_kept_with_its_line(hands: Hands) -> None:
 
     assert (touch.mode, touch.feeling, touch.line) == (Mode.VIDEO, Feeling.VERY_GOOD, "She laughed a lot.")
     assert occurrence(hands, CALL).stage is Stage.TOLD  # type: ignore[union-attr]
+
+
+def test_the_line_stands_before_the_words_that_end_the_page_and_the_keyboard_on_the_first_word(hands: Hands) -> None:
+    after_the_call(hands)
+    field, first = hands.found(QLineEdit), hands.found(Press, "It went very well")
+    assert field.mapTo(hands.page, QPoint()).y() < first.mapTo(hands.page, QPoint()).y()
+    assert first.hasFocus()
 
 
 def test_what_was_told_and_taken_back_is_asked_again(hands: Hands) -> None:

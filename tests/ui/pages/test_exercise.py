@@ -18,6 +18,7 @@ from companion.domain.run_screens import ScreenKind
 from companion.domain.runs import StopReason
 from companion.ui.look import set_look
 from companion.ui.pages.exercise.doors import go_through
+from companion.ui.pages.exercise.page import ExercisePage, Sitting, make
 from companion.ui.steps.answers import Answer
 from companion.ui.theme import LIGHT, Look
 from companion.ui.widgets.press import AnyOf, Press
@@ -531,3 +532,32 @@ def test_nothing_is_wider_than_the_page_at_any_text_size(
         assert cut == [], life.screen.id
         life.answer()
     life.end()
+
+
+def test_what_is_typed_on_goes_on_where_the_words_ended(life: Life) -> None:
+    life.begin("E16")
+    life.until(lambda screen: screen.kind is ScreenKind.TEXT)
+    life.write("She came")
+    life.press("Next")
+    life.press("Back")
+    box = life.found(QPlainTextEdit)
+    assert box.hasFocus()
+    QTest.keyClicks(box, " twice")
+    assert box.toPlainText() == "She came twice"
+
+
+def test_the_end_of_a_sitting_shows_what_one_grew_surer_of(life: Life) -> None:
+    rooms = life.rooms.exercising
+    run = rooms.begin("E21").id
+    for value in (0, "yes", ("answer",), ("answer:25",), "done", "done", "done", "stop", 75, 0):
+        rooms.answer(run, value)
+    page = make(life.rooms, run=run)
+    kept = rooms.run(run)
+    assert isinstance(page, ExercisePage)
+    page.take(Sitting(run=kept, screen=rooms.screen(run)))
+    words = [each.text() for each in page.findChildren(Words)]
+    assert page.title == "That is all for today"
+    assert "How sure are you of answering a call now?" in words
+    assert "It went up from 25 to 75." in words
+    assert "How upset" not in words  # nothing was, and nothing is
+    page.deleteLater()

@@ -366,6 +366,20 @@ def test_not_now_asks_nothing_for_a_week(hands: Hands) -> None:
     assert hands.offers("Answer one question")
 
 
+def test_one_question_is_spoken_of_as_one(hands: Hands) -> None:
+    hands.go("check_in", questions="ons")
+    assert "You can skip it. It is no test." in hands.words()
+    assert "Only you see your answer. Nobody is told." in hands.words()
+    hands.press("Begin")
+    hands.press("Hardly ever")
+    assert "Your answer is kept." in hands.words()
+
+
+def test_several_questions_are_spoken_of_as_several(hands: Hands) -> None:
+    hands.go("check_in", questions=CONFIDENCE)
+    assert "You can skip any of them, or stop. It is no test." in hands.words()
+
+
 def test_with_everything_skipped_nothing_is_kept(hands: Hands) -> None:
     hands.go("check_in", questions="ons")
     hands.press("Begin")

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from companion.domain.keepsakes import Keepsake, KeptKind, to_sheet
-from companion.domain.plans import Plan, PlanId, ReminderKind, Repeat
+from companion.domain.plans import Mode, Plan, PlanId, ReminderKind, Repeat
 from companion.domain.problems import Problem, ProblemKind
 from companion.services.adjusting import adjust
 from companion.services.happenings import one_happening
+from companion.services.planning import Draft
 from companion.ui.pages.occurrence.paper import plan_sheet
 from companion.ui.when_words import wording
 from companion.ui.widgets.when import BigList
@@ -136,6 +137,15 @@ def test_something_to_ask_is_kept_with_the_person(hands: Hands) -> None:
     hands.key(Qt.Key.Key_Tab)
 
     assert hands.person("anna").ask_next == "How is the cat?"
+
+
+def test_of_something_done_alone_nothing_is_to_be_asked(hands: Hands) -> None:
+    starts = wall(2026, 11, 25, 10)
+    plan = hands.rooms.planning.plan(Draft(people=(), mode=Mode.ALONE, starts=starts, what="A walk"))
+    hands.go("occurrence", plan=plan.id, day=starts.date())
+    assert "Something to ask" not in hands.words()
+    assert hands.page.findChildren(QLineEdit) == []
+    assert "Move it" in hands.words()
 
 
 def test_escape_leaves_moving_without_a_change(hands: Hands) -> None:

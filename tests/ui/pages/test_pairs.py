@@ -67,6 +67,28 @@ def test_nothing_yet_is_said_kindly(life: Life) -> None:
     assert not life.page.findChildren(Bars)
 
 
+def test_a_pair_without_a_thought_is_headed_by_its_exercise_and_asks_below(life: Life) -> None:
+    with life.diary.writing() as book:
+        book.runs.save(
+            Run(
+                id=RunId("r"),
+                exercise="E16",
+                version=1,
+                thought="",
+                started=DEMO_NOW,
+                finished=DEMO_NOW,
+                stopped=StopReason.FINISHED,
+                answers={"awkward": 75},
+                shown={"awkward": "How awkward do you think it will be?"},
+                expected_rate=75,
+                happened_rate=25,
+            )
+        )
+    life.rooms.router.go("pairs")
+    words = said(life)
+    assert words.index("A letter of thanks") < words.index("How awkward do you think it will be?")
+
+
 def test_newest_first_in_words_and_with_two_bars(life: Life) -> None:
     keep(life, (80, 20), (60, 60))
     life.rooms.router.go("pairs")

@@ -217,3 +217,12 @@ def test_read_aloud_can_be_put_away(tmp_path: Path, qtbot: QtBot, monkeypatch: p
     hands.go("today")
     assert hands.button("Read aloud").isVisible()
     hands.end()
+
+
+def test_how_one_likes_to_be_in_touch_is_said_by_the_suggestions(hands: Hands) -> None:
+    hands.section("suggestions")
+    hands.press("Letter")
+    assert hands.kept().way == "letter"
+    assert hands.kept().no_screen
+    hands.press("It varies")
+    assert not hands.kept().no_screen

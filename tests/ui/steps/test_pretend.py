@@ -6,6 +6,7 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from companion.domain import practice as pretend
@@ -15,6 +16,7 @@ from companion.domain.step_kinds import Level, Scene
 from companion.ui.steps.part import Nearby, in_order
 from companion.ui.steps.practice import DONE, STOPPED, PracticePart, WatchPart
 from companion.ui.steps.practice_words import NAMES, button_words, pretend_name
+from companion.ui.widgets.press import Press
 from tests.ui.steps.helpers_steps import (
     NEARBY,
     assert_fit_to_press,
@@ -142,3 +144,15 @@ def test_nobody_of_the_circle_seems_to_call(qtbot: QtBot) -> None:
     part = shown(qtbot, PracticePart, practice(Scene.ANSWER, Level.ALONE), nearby)
     assert "Helen is calling" in said(part)
     assert pretend_name(frozenset(NAMES)) not in NAMES
+
+
+def test_the_ways_out_stand_beside_the_call_where_there_is_room_and_below_it_where_not(qtbot: QtBot) -> None:
+    part = shown(qtbot, PracticePart, practice(Scene.ANSWER, Level.ALONE))
+    presses = {press.accessibleName(): press for press in part.findChildren(Press)}
+    tell, answer = presses["Tell me what to press"], presses["Answer"]
+    assert answer.hasFocus()
+    assert tell.mapTo(part, QPoint()).x() + tell.width() <= answer.mapTo(part, QPoint()).x()
+    assert tell.mapTo(part, QPoint()).y() < answer.mapTo(part, QPoint()).y() + answer.height()
+    part.window().resize(600, 900)
+    QApplication.processEvents()
+    assert tell.mapTo(part, QPoint()).y() > answer.mapTo(part, QPoint()).y()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.page import Page, back_button, main_button
-from companion.ui.widgets.press import Press
+from companion.ui.widgets.press import OneOf, Press
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -99,3 +101,33 @@ def test_what_is_emptied_is_gone_and_heading_and_buttons_stay(page: Page, qtbot:
 def test_back_is_left_to_the_window(page: Page) -> None:
     assert not page.back()
     assert page.topics == frozenset()
+
+
+def test_tab_goes_on_to_the_buttons_from_whichever_choice_the_arrows_came_to(qtbot: QtBot) -> None:
+    """Qt lets Tab stop at one of several radio buttons, and the others had their place by age, behind the rail."""
+    window = QWidget()
+    column = QVBoxLayout(window)
+    door, page = Press("Get help"), Page()
+    choices = [OneOf(words) for words in ("Near", "A trip away", "Far away")]
+    holder = QWidget()
+    inside = QVBoxLayout(holder)
+    for choice in choices:
+        inside.addWidget(choice)
+    page.body.addWidget(holder)
+    back = back_button()
+    page.add_buttons(left=[back])
+    for widget in (page, door):
+        column.addWidget(widget)
+    qtbot.addWidget(window)
+    window.resize(900, 700)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.put_in_order()
+    for number, choice in enumerate(choices):
+        choices[0].setFocus()
+        for _ in range(number):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        assert choice.hasFocus()
+        QTest.keyClick(choice, Qt.Key.Key_Tab)
+        assert back.hasFocus(), choice.text()
