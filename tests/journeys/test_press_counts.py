@@ -13,8 +13,11 @@ import pytest
 
 from companion.domain.changes import ActKind
 from companion.domain.keepsakes import Keepsake, KeptKind, to_sheet
+from companion.domain.ladder_sheets import to_sheet as ladder_sheet
+from companion.domain.ladders import Ladder, Rung
 from companion.domain.pauses import PauseLength
-from companion.domain.plans import Mode, PlanId, Repeat, Stage
+from companion.domain.people import PersonId
+from companion.domain.plans import Feeling, Mode, PlanId, Repeat, Stage
 from companion.domain.proofs import PROOF
 from companion.domain.reports import Form, Made, Tells, made_sheet
 from companion.domain.safety_plan import PlanLine, PlanPart
@@ -368,6 +371,43 @@ def take_an_entry_out(program: LivedIn, hands: Hands) -> None:
     hands.press("Change the list", "Take it out of the list: Tea")
 
 
+def good_calls(program: LivedIn, hands: Hands) -> None:  # noqa: ARG001 - as all of them
+    for days in (1, 2, 3):
+        at = program.clock.now() - timedelta(days=days)
+        program.rooms.meeting.note([PersonId("joan")], Mode.PHONE, at, Feeling.GOOD)
+
+
+def liked_as_it_is(program: LivedIn, hands: Hands) -> None:
+    good_calls(program, hands)
+    like_it_as_it_is(program, hands)
+
+
+def like_it_as_it_is(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("bridge")
+    hands.press("I like it as it is")
+
+
+def ask_again(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("bridge", chosen="joan")
+    hands.press("Ask me again")
+
+
+def a_ladder_stands(program: LivedIn, hands: Hands) -> None:  # noqa: ARG001 - as all of them
+    rungs = tuple(Rung(id=f"own:{words}", text=words) for words in ("Wave", "Visit"))
+    with program.rooms.diary.writing() as book:
+        book.ties.save(ladder_sheet(Ladder(person=PersonId("joan"), made_at=program.clock.now(), rungs=rungs)))
+
+
+def change_the_ladder(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("ladder", person=PersonId("joan"))
+    hands.press("Visit", "They moved first")
+
+
+def put_the_ladder_away(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("ladder", person=PersonId("joan"))
+    hands.press("Change this rung", "Put the whole ladder away")
+
+
 BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.PAUSE_ENDED: a_pause_was_begun,
     ActKind.IDEAS_FORGOTTEN: answer_an_idea,
@@ -387,6 +427,10 @@ BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.DRAFT_REMOVED: a_draft_was_begun,
     ActKind.LOCAL_TAKEN_IN: a_list_lies_there,
     ActKind.LOCAL_REMOVED: a_list_was_taken_in,
+    ActKind.AS_IT_IS: good_calls,
+    ActKind.ASK_AGAIN: liked_as_it_is,
+    ActKind.LADDER_CHANGED: a_ladder_stands,
+    ActKind.LADDER_REMOVED: a_ladder_stands,
 }
 ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.PAUSED: begin_a_pause,
@@ -422,6 +466,10 @@ ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.DRAFT_REMOVED: delete_a_draft,
     ActKind.LOCAL_TAKEN_IN: take_a_list_in,
     ActKind.LOCAL_REMOVED: take_an_entry_out,
+    ActKind.AS_IT_IS: like_it_as_it_is,
+    ActKind.ASK_AGAIN: ask_again,
+    ActKind.LADDER_CHANGED: change_the_ladder,
+    ActKind.LADDER_REMOVED: put_the_ladder_away,
 }
 
 
