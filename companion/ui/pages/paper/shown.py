@@ -8,15 +8,7 @@ from companion.domain.changes import Topic
 from companion.domain.people import PersonId
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
-from companion.ui.agreement_words import agreement_document, title_words
-from companion.ui.kept_words import one_words
-from companion.ui.paper.call_card import call_paper
-from companion.ui.paper.content import Ready
-from companion.ui.paper.fridge import fridge_paper
-from companion.ui.paper.helper import helper_paper
-from companion.ui.paper.thought_card import KINDS, texts_for, thought_paper
 from companion.ui.paper.ways import ask_where, pages_of, print_paper
-from companion.ui.paper.week import week_paper
 from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr, tr_n
 from companion.ui.when_words import wording
@@ -104,6 +96,8 @@ class Shown(Page):
             return [who]
         if self._asked.sheet != "thought":
             return []
+        from companion.ui.paper.thought_card import KINDS, texts_for
+
         there = texts_for(self._house)
         return [self._another(kind) for kind in KINDS if len(there[kind]) > 1]
 
@@ -111,6 +105,8 @@ class Shown(Page):
         self._house.router.go("paper", sheet="fridge", people=self._asked.people, choose=True)
 
     def _another(self, kind: KeptKind) -> Press:
+        from companion.ui.kept_words import one_words
+
         press = Press(tr("Another one: {what}", what=one_words(kind)), "repeat", PressKind.SMALL)
         press.clicked.connect(lambda: self._turn(kind))
         return press
@@ -123,29 +119,43 @@ class Shown(Page):
     # --- which sheet ---
 
     def _make(self) -> Sheet:
+        # One press asks for one sheet; the code of the others is left where it is.
         asked, house, say = self._asked, self._house, wording(self._house)
         match asked.sheet:
             case "week":
+                from companion.ui.paper.week import week_paper
+
                 return week_paper(house, say)
             case "card":
+                from companion.ui.paper.call_card import call_paper
+
                 return call_paper(house, PersonId(asked.person), say)
             case "fridge":
                 return self._fridge()
             case "thought":
+                from companion.ui.paper.thought_card import texts_for, thought_paper
+
                 return thought_paper(texts_for(house), self._places)
             case "agreement":
                 return self._agreement()
             case _:
+                from companion.ui.paper.helper import helper_paper
+
                 return helper_paper(house.on_paper.helper_sheet(asked.name))
 
     def _fridge(self) -> Sheet:
         """Those chosen who may still be named, in the order of the circle."""
+        from companion.ui.paper.fridge import fridge_paper
+
         paper = self._house.on_paper
         if self._asked.people is None:
             return fridge_paper(self._house, paper.for_the_fridge())
         return fridge_paper(self._house, [each for each in paper.people() if each.id in self._asked.people])
 
     def _agreement(self) -> Sheet:
+        from companion.ui.agreement_words import agreement_document, title_words
+        from companion.ui.paper.content import Ready
+
         view = self._house.agreeing.with_(PersonId(self._asked.person))
         if view is None or view.agreement.private:
             raise Problem(ProblemKind.GONE, "agreement")
