@@ -6,7 +6,7 @@ outlive a run, are in ``thoughts``.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -32,6 +32,10 @@ from companion.services.run_knowledge import around_of
 from companion.services.thoughts import Offered, Thoughts, plan_ends
 
 __all__ = ["Exercising", "Offered", "PlanMaker", "SupportCue", "plan_ends"]
+
+
+HARD_NIGHT = timedelta(hours=8)
+"""So long a thought rests at least after a safety page, so that midnight ends no hard evening. Our own choice."""
 
 
 class PlanMaker(Protocol):
@@ -243,7 +247,10 @@ class Exercising(Thoughts):
         return len(gone)
 
     def rests(self, exercise: str) -> bool:
-        """Whether an exercise rests today: one that looks at a thought, on the day of a safety page (5.1 rule 4)."""
+        """Whether an exercise rests now: one that looks at a thought, on the day of a safety page and in its night.
+
+        Content brief, 5.1 rule 4.
+        """
         found = self.exercise(exercise)
         with self._diary.reading() as book:
             return self._rests(book, found)
@@ -252,8 +259,9 @@ class Exercising(Thoughts):
         chosen = book.preferences.get()
         if chosen.hard_day is None or not exercise.rests_on_hard_day:
             return False
-        zone = home_zone(chosen, self._clock)
-        return to_wall(chosen.hard_day, zone).date() == to_wall(self._clock.now(), zone).date()
+        now, zone = self._clock.now(), home_zone(chosen, self._clock)
+        same_night = timedelta(0) <= now - chosen.hard_day < HARD_NIGHT
+        return same_night or to_wall(chosen.hard_day, zone).date() == to_wall(now, zone).date()
 
     def _awake(self, book: Book, exercise: Exercise) -> None:
         if self._rests(book, exercise):

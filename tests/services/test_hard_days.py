@@ -94,6 +94,19 @@ def test_what_stopped_at_a_hard_thought_is_not_begun_anew_that_day(
     assert exercising.begin(name).finished is None
 
 
+def test_midnight_ends_no_hard_evening(rooms: Rooms, clock: TurnedClock) -> None:
+    begun = rooms.exercising.begin("E02")
+    clock.turn(timedelta(hours=10, minutes=50))  # six minutes before midnight
+    rooms.helping.mark_hard_day()
+    clock.turn(timedelta(minutes=10))
+    assert rooms.exercising.rests("E05")
+    with pytest.raises(Problem):
+        rooms.exercising.resume(begun.id)
+    assert not rooms.exercising.rests("E15")
+    clock.turn(timedelta(hours=8))
+    assert not rooms.exercising.rests("E05")
+
+
 def test_a_refused_exercise_leaves_nothing_behind(rooms: Rooms) -> None:
     rooms.helping.mark_hard_day()
     with rooms.diary.reading() as book:
