@@ -328,6 +328,7 @@ class Book(Protocol):
     nudges: SheetsBook
     ties: SheetsBook
     places: SheetsBook
+    shared: SheetsBook
 
 
 class Diary(Protocol):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from companion.ui.house import House
+from companion.rooms_shared import RoomsShared
 
 if TYPE_CHECKING:
     from companion.domain.local_files import FoundList
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from companion.services.screen_time import ScreenTime
 
 
-class RoomsBetween(House):
+class RoomsBetween(RoomsShared):
     """These rooms knock at others of the house only by its names."""
 
     @cached_property

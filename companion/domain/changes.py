@@ -24,6 +24,7 @@ class Topic(StrEnum):
     NUDGES = "nudges"
     TIES = "ties"
     PLACES = "places"
+    SHARED = "shared"
 
 
 @record
@@ -81,11 +82,15 @@ class ActKind(StrEnum):
 
 @record
 class Act:
-    """One thing the person did. ``names`` and ``count`` fill the sentence of the undo bar."""
+    """One thing the person did. ``names`` and ``count`` fill the sentence of the undo bar.
+
+    ``hand`` is empty for the person's own acts, else who did it for them: the name of a helper.
+    """
 
     kind: ActKind
     names: tuple[str, ...] = ()
     count: int = 1
+    hand: str = ""
 
 
 @record

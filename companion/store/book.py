@@ -49,3 +49,4 @@ class SqlBook:
         self.nudges: SheetsBook = SqlSheets("nudges", reader, writer)
         self.ties: SheetsBook = SqlSheets("ties", reader, writer)
         self.places: SheetsBook = SqlSheets("places", reader, writer)
+        self.shared: SheetsBook = SqlSheets("shared", reader, writer)

@@ -451,10 +451,11 @@ def act_row(act: Act, at: datetime) -> Cells:
         "names": json.dumps(act.names, ensure_ascii=False),
         "count": act.count,
         "at": moment_text(at),
+        "hand": act.hand,
     }
 
 
 def act_of(row: Row) -> DoneAct:
     """An act as it was kept."""
-    act = Act(kind=ActKind(row["kind"]), names=tuple(json.loads(row["names"])), count=row["count"])
+    act = Act(kind=ActKind(row["kind"]), names=tuple(json.loads(row["names"])), count=row["count"], hand=row["hand"])
     return DoneAct(id=row["id"], act=act, at=datetime.fromisoformat(row["at"]))

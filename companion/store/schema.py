@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from sqlite3 import Connection
 
-VERSION = 3
+VERSION = 4
 """The number of migrations there are; a file that has had more comes from a newer program."""
 
 KEPT_COPIES = 3

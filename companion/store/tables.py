@@ -230,6 +230,7 @@ safety = _sheets("safety", Topic.SAFETY)
 nudges = _sheets("nudges", Topic.NUDGES)
 ties = _sheets("ties", Topic.TIES)
 places = _sheets("places", Topic.PLACES)
+shared = _sheets("shared", Topic.SHARED)
 
 preferences = Table("preferences", metadata, _text("key", key=True), _text("value"), info={"topic": Topic.PREFERENCES})
 
@@ -241,6 +242,7 @@ acts = Table(
     _text("names"),
     _number("count"),
     _text("at"),
+    Column("hand", Text, nullable=False, server_default=""),
     # A number is never given twice, also after the act with it was undone.
     sqlite_autoincrement=True,
 )

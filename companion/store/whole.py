@@ -118,7 +118,7 @@ def _read_all(path: Path, key_hex: str, clock: Clock) -> None:
             book.preferences.get()
             for sheets in (book.check_ins, book.keepsakes, book.packs, book.reports, book.safety):
                 sheets.all()
-            for more in (book.nudges, book.ties, book.places):
+            for more in (book.nudges, book.ties, book.places, book.shared):
                 more.all()
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Problem(ProblemKind.NOT_ARCHIVE) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -154,7 +155,7 @@ def written(path: Path) -> set[tuple[str, str]]:
     connection = connect(path, KEY)
     rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     connection.close()
-    return {(name, " ".join(sql.split())) for name, sql in rows}
+    return {(name, re.sub(r"\s*([(),])\s*", r"\1", " ".join(sql.split()))) for name, sql in rows}
 
 
 def version(path: Path) -> int:

@@ -24,6 +24,10 @@ BOOKS = {
     "packs": Topic.PACKS,
     "reports": Topic.REPORTS,
     "safety": Topic.SAFETY,
+    "nudges": Topic.NUDGES,
+    "ties": Topic.TIES,
+    "places": Topic.PLACES,
+    "shared": Topic.SHARED,
 }
 DAY = timedelta(days=1)
 

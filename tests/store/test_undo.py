@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 NAIVE = wall("2026-11-21 10:00")
 ANN, BEN, TEA = PersonId("Ann"), PersonId("Ben"), PlanId("tea")
+TIES = ("ladder", "as_it_is", "agreement", "date")
 CHANGED_ANN = person("Ann", town="Leeds", ways=(Way(channel="zoom", address="z"), Way(channel="letter", address="l")))
 
 
@@ -52,6 +53,10 @@ def fill(diary: SqlDiary) -> None:
         book.keepsakes.save(Sheet(id="kept", kind="kind", at=NOW, document={"text": "Rest now"}))
         book.safety.save(Sheet(id="kept", kind="plan", at=NOW, document={"signs": ["I lie awake"]}))
         book.reports.save(Sheet(id="kept", kind="made", at=NOW, document={"form": "pdf"}))
+        book.nudges.save(Sheet(id="state:meet", kind="state", at=NOW, document={"gap": 3}))
+        book.places.save(Sheet(id="choir", kind="local", at=NOW, document={"name": "Choir"}))
+        for tie in TIES:
+            book.ties.save(Sheet(id=f"{tie}:Ann", kind=tie, at=NOW, document={"rungs": [1, 2]}))
         for pack in ("kept", "draft"):
             book.packs.save(Sheet(id=pack, kind="pack", at=NOW, document={"title": "Small steps", "off": ["E08"]}))
 
@@ -60,7 +65,7 @@ def everything(diary: SqlDiary) -> dict[str, list[tuple[object, ...]]]:
     """All that is kept but the acts themselves."""
     connection = connect(diary.path, KEY)
     names = "people ways photos cards plans plan_people shifts occurrences touches touch_people runs ideas spirits"
-    sheets = "check_ins keepsakes packs reports safety"
+    sheets = "check_ins keepsakes packs reports safety nudges ties places shared"
     kept = {
         name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr)  # noqa: S608 - own names
         for name in [*names.split(), *sheets.split(), "preferences"]
@@ -96,6 +101,35 @@ def _take_pack_in(book: Book) -> None:
 
 def _turn_pack(book: Book) -> None:
     book.packs.save(Sheet(id="kept", kind="pack", at=NOW, document={"title": "Small steps", "away": True}))
+
+
+def _forget_ideas(book: Book) -> None:
+    book.nudges.remove("state:meet")
+    book.ideas.save(IdeaShown(day=DAY, person=ANN, answer="no"))
+
+
+def _take_list_in(book: Book) -> None:
+    for number in range(3):
+        book.places.save(Sheet(id=f"l{number}", kind="local", at=NOW, document={"name": "Walk", "number": number}))
+    book.places.save(Sheet(id="choir", kind="local", at=NOW, document={"name": "The choir"}))
+
+
+def _keep_tie(kind: str) -> Callable[[Book], None]:
+    """One that is new, and one that is changed."""
+
+    def keep(book: Book) -> None:
+        for name in ("Ann", "Ben"):
+            book.ties.save(Sheet(id=f"{kind}:{name}", kind=kind, at=NOW, document={"rungs": [3]}))
+
+    return keep
+
+
+def _remove_tie(kind: str) -> Callable[[Book], None]:
+    return lambda book: book.ties.remove(f"{kind}:Ann")
+
+
+def _rest(book: Book) -> None:
+    book.preferences.save(Preferences(name="Me", paused_on=DAY, pause_reason="holiday"))
 
 
 def _make_plan(book: Book) -> None:
@@ -142,6 +176,20 @@ ACTS: dict[ActKind, Callable[[Book], None]] = {
     ActKind.CARE_PLAN_REMOVED: lambda book: book.safety.remove("kept"),
     ActKind.REPORT_NOTE_REMOVED: lambda book: book.reports.remove("kept"),
     ActKind.DRAFT_REMOVED: lambda book: book.packs.remove("draft"),
+    ActKind.IDEAS_FORGOTTEN: _forget_ideas,
+    ActKind.LOCAL_TAKEN_IN: _take_list_in,
+    ActKind.LOCAL_REMOVED: lambda book: book.places.remove("choir"),
+    ActKind.AS_IT_IS: _keep_tie("as_it_is"),
+    ActKind.ASK_AGAIN: _remove_tie("as_it_is"),
+    ActKind.LADDER_CHANGED: _keep_tie("ladder"),
+    ActKind.LADDER_REMOVED: _remove_tie("ladder"),
+    ActKind.DATE_KEPT: _keep_tie("date"),
+    ActKind.DATE_REMOVED: _remove_tie("date"),
+    ActKind.AGREEMENT_KEPT: _keep_tie("agreement"),
+    ActKind.AGREEMENT_ENDED: _remove_tie("agreement"),
+    ActKind.PAUSED: _rest,
+    ActKind.PAUSE_ENDED: lambda book: book.preferences.save(Preferences(name="Me", last_opened=DAY)),
+    ActKind.CAME_BACK: lambda book: book.preferences.save(Preferences(name="Me", greeted_back=DAY)),
     ActKind.PREFERENCE_CHANGED: lambda book: book.preferences.save(Preferences(name="You", text_step=140)),
 }
 

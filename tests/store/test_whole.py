@@ -43,7 +43,7 @@ def a_full_life(folder: Path) -> Path:
             somebody = book.people.all()[0]
             book.people.set_photo(somebody.id, PHOTO)
             book.people.set_card(somebody.id, "BEGIN:VCARD\nFN:Ä\nEND:VCARD")
-            for name in ("check_ins", "keepsakes", "packs", "reports", "safety", "nudges", "ties", "places"):
+            for name in ("check_ins", "keepsakes", "packs", "reports", "safety", "nudges", "ties", "places", "shared"):
                 sheet = Sheet(
                     id=f"own-{name}", kind="x", at=DEMO_NOW, document={"words": "„ä“ 🌻", "list": [1, None, True]}
                 )

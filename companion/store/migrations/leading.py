@@ -8,12 +8,12 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
 from companion.store.engine import driver_of, make_engine
-from companion.store.migrations.versions import v0001_first, v0002_sheets, v0003_more_sheets
+from companion.store.migrations.versions import v0001_first, v0002_sheets, v0003_more_sheets, v0004_shared
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-STEPS = (v0001_first.upgrade, v0002_sheets.upgrade, v0003_more_sheets.upgrade)
+STEPS = (v0001_first.upgrade, v0002_sheets.upgrade, v0003_more_sheets.upgrade, v0004_shared.upgrade)
 """Every migration, oldest first. A new one is added at the end, and ``schema.VERSION`` grows by one."""
 
 
