@@ -55,13 +55,13 @@ def reopened(diary: SqlDiary) -> set[str]:
 
 
 def test_a_copy_is_one_encrypted_file_that_holds_all_there_was(diary: SqlDiary, copies: FileCopies) -> None:
-    add(diary, "Ann", "Tom")
+    add(diary, "Annabella", "Tom")
     made = copies.make(NOW)
     add(diary, "Joan")
     path = diary.path.parent / FOLDER / made.name
     assert [each.name for each in path.parent.iterdir()] == [made.name]
     assert (made.at, made.size) == (NOW, path.stat().st_size)
-    assert b"Ann" not in path.read_bytes()
+    assert b"Annabella" not in path.read_bytes()
     assert not path.read_bytes().startswith(b"SQLite")
     assert path.stat().st_mode & 0o077 == 0
     assert copies.contents(made.name).counts["people"] == 2
