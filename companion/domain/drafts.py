@@ -334,7 +334,7 @@ def _fill_step(step: Tables, place: int) -> None:
     step["id"] = text_at(step, ("id",)) or f"{kind.value}_{place + 1}_"
     step["ask"] = text_at(step, ("ask",)).strip() or _GAP
     for key in _LISTS_OF.get(kind, ()):
-        borrows = key == CARDS and any(step.get(other) for other in ("options_of", "picked_in", "also_from"))
+        borrows = key == CARDS and any(step.get(other) for other in ("options_of", "picked_in", "also_from", "bank"))
         if not borrows:
             step[key] = _fill_entries(entries_at(step, (key,)), key)
     for key, value in _NEEDED.get(kind, {}).items():

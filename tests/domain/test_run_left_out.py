@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from companion.domain.exercises import OWN
 from companion.domain.run_moves import LAPSE, answer, back, begin, lapsed, stop_for_now
@@ -12,7 +13,10 @@ from companion.domain.runs import Run, RunId
 from tests.formats.walks import again, walk
 from tests.helpers_exercises import AROUND, NOW, shipped
 
-HELD = {"upset": 20, "held": "screen", "past": "closed", "kept_safe": "My calm", "screen": "yes", "upset_screen": 20}
+if TYPE_CHECKING:
+    from tests.formats.walks import Answers
+
+HELD: Answers = {"upset": 20, "held": "screen", "past": "closed", "kept_safe": "My calm", "screen": "yes", "upset_screen": 20}
 
 
 def at_minds() -> Run:

@@ -372,7 +372,15 @@ def test_what_was_sorted_decides_what_can_be_tried() -> None:
     assert shown.body.startswith("Alone: 2. With help: 1. Not yet: 1.")
     assert shown.note == "To yourself you gave 40 out of 100."
     assert run.kept["tasks"][2] == "Send a short message: with some help"
-    assert [option.id for option in present(through(run, exercise, "read"), exercise, AROUND).options] == ["send"]
+    run = through(run, exercise, "read")
+    assert (run.present, run.answers["pick"]) == ("beside", "send")
+
+
+def test_of_several_with_help_one_is_picked() -> None:
+    exercise = shipped("E04")
+    run = through(new(exercise), exercise, 50, 0, None, "new", None, ("me:40", "took:60"))
+    run = through(run, exercise, "read", ("open:alone", "read:help", "send:help", "start:not_yet"), "read")
+    assert [option.id for option in present(run, exercise, AROUND).options] == ["read", "send"]
 
 
 def test_everything_in_not_yet_begins_with_what_was_done_today() -> None:

@@ -127,7 +127,9 @@ def test_tab_goes_on_to_the_buttons_from_whichever_choice_the_arrows_came_to(qtb
     for number, choice in enumerate(choices):
         choices[0].setFocus()
         for _ in range(number):
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            QTest.keyClick(focused, Qt.Key.Key_Down)
         assert choice.hasFocus()
         QTest.keyClick(choice, Qt.Key.Key_Tab)
         assert back.hasFocus(), choice.text()
