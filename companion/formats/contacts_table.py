@@ -90,7 +90,14 @@ def _odd(data: bytes) -> bytes:
 
 
 def _rows(text: str, most: int | None = None) -> tuple[list[_Row], list[Fault]]:
-    csv.field_size_limit(_LONGEST_CELL)
+    usual = csv.field_size_limit(_LONGEST_CELL)  # one limit for the whole program: others expect theirs afterwards
+    try:
+        return _all_rows(text, most)
+    finally:
+        csv.field_size_limit(usual)
+
+
+def _all_rows(text: str, most: int | None) -> tuple[list[_Row], list[Fault]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text), skipinitialspace=True)
     rows: list[_Row] = []
     while most is None or len(rows) < most:

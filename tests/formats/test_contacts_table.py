@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -206,3 +207,9 @@ def test_a_fault_in_the_list_names_its_line(text: str, line: int) -> None:
 
 def test_without_the_list_no_table_is_understood(tmp_path: Path) -> None:
     assert columns_in(tmp_path / "none.toml").named == {}
+
+
+def test_other_tables_are_read_by_their_own_limits_afterwards() -> None:
+    before = csv.field_size_limit()
+    assert READ(GOOGLE.encode()).people
+    assert csv.field_size_limit() == before
