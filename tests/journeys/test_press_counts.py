@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from companion.domain.agreements import Agreement
 from companion.domain.changes import ActKind
 from companion.domain.keepsakes import Keepsake, KeptKind, to_sheet
 from companion.domain.ladder_sheets import to_sheet as ladder_sheet
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from companion.domain.dates_ahead import DateAhead
     from companion.domain.plans import Plan
     from tests.journeys.helpers_hands import Hands
 
@@ -408,6 +410,41 @@ def put_the_ladder_away(program: LivedIn, hands: Hands) -> None:
     hands.press("Change this rung", "Put the whole ladder away")
 
 
+def something_was_agreed(program: LivedIn, _hands: Hands) -> None:
+    program.rooms.agreeing.keep(Agreement(person=PersonId("margaret"), made_at=DEMO_NOW, often="Every Sunday"))
+
+
+def change_an_agreement(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("agreement", person=PersonId("margaret"), edit="often")
+    hands.write("For me", "Twice a week")
+    hands.press("Keep")
+
+
+def end_an_agreement(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("agreement", person=PersonId("margaret"))
+    hands.press("End this agreement")
+
+
+def a_day_was_put_in(program: LivedIn, _hands: Hands) -> None:
+    program.rooms.days_ahead.add("The day I moved here", 5, 1)
+
+
+def the_day(program: LivedIn) -> DateAhead:
+    return next(each for each in program.rooms.days_ahead.view().dates if each.title)
+
+
+def choose_how_a_day_should_be(program: LivedIn, hands: Hands) -> None:
+    day = the_day(program)
+    program.rooms.router.go("dates", person=day.person, what=day.what)
+    hands.press("Let it be an ordinary day", "Keep")
+
+
+def take_a_date_out(program: LivedIn, hands: Hands) -> None:
+    day = the_day(program)
+    program.rooms.router.go("dates", person=day.person, what=day.what)
+    hands.press("Take this date out")
+
+
 BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.PAUSE_ENDED: a_pause_was_begun,
     ActKind.IDEAS_FORGOTTEN: answer_an_idea,
@@ -431,6 +468,10 @@ BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.ASK_AGAIN: liked_as_it_is,
     ActKind.LADDER_CHANGED: a_ladder_stands,
     ActKind.LADDER_REMOVED: a_ladder_stands,
+    ActKind.AGREEMENT_KEPT: something_was_agreed,
+    ActKind.AGREEMENT_ENDED: something_was_agreed,
+    ActKind.DATE_KEPT: a_day_was_put_in,
+    ActKind.DATE_REMOVED: a_day_was_put_in,
 }
 ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.PAUSED: begin_a_pause,
@@ -470,6 +511,10 @@ ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.ASK_AGAIN: ask_again,
     ActKind.LADDER_CHANGED: change_the_ladder,
     ActKind.LADDER_REMOVED: put_the_ladder_away,
+    ActKind.AGREEMENT_KEPT: change_an_agreement,
+    ActKind.AGREEMENT_ENDED: end_an_agreement,
+    ActKind.DATE_KEPT: choose_how_a_day_should_be,
+    ActKind.DATE_REMOVED: take_a_date_out,
 }
 
 
