@@ -478,7 +478,7 @@ def test_after_the_plan_the_same_thought_is_rated_again_and_stands_beside_what_w
     life.until(lambda screen: screen.id == "came_true")
     life.rate(25)
     life.until(lambda screen: screen.kind is ScreenKind.DONE)
-    assert "Expected and happened" in said(life)
+    assert "It was not as hard as you expected." in said(life)
     pair = life.rooms.exercising.pairs()[0]
     assert (pair.expected_rate, pair.happened_rate) == (75, 25)
     life.press("What I expected, what happened")

@@ -56,11 +56,12 @@ class Ending(Part):
             self.column.addWidget(Words(words))
         if ahead is not None:
             self.column.addWidget(self._offer(ahead))
-        here = _asked_here(house, run)
-        cards = _cards(
-            run, frozenset(Keep) if here is None else frozenset(keep for step in here for keep in step.keeps)
-        )
-        surer = None if here is None else _surer(house.exercising.exercise(run.exercise), run, here)
+        exercise = _exercise(house, run)
+        here = None if exercise is None else _asked_here(exercise, run)
+        asked = frozenset(Keep) if here is None else frozenset(keep for step in here for keep in step.keeps)
+        cards = _cards(run, asked)
+        cards += _pairs(run, exercise) if Keep.HAPPENED_RATE in asked else []
+        surer = None if exercise is None or here is None else _surer(exercise, run, here)
         cards += [] if surer is None else [surer]
         if cards:
             columns = Columns(least=400, shares=(1,) * min(2, len(cards)), gap=14)
@@ -123,12 +124,15 @@ def _sentences(house: House, run: Run, screen: Screen, say: Wording) -> list[str
 _LATER_BELIEF = frozenset({Keep.BELIEF_AFTER, Keep.BELIEF_LATER})
 
 
-def _asked_here(house: House, run: Run) -> list[Step] | None:
-    """What was asked in this sitting, unless nobody knows. Numbers of an earlier one were seen at its end."""
+def _exercise(house: House, run: Run) -> Exercise | None:
     try:
-        exercise = house.exercising.exercise(run.exercise)
+        return house.exercising.exercise(run.exercise)
     except Problem:
         return None
+
+
+def _asked_here(exercise: Exercise, run: Run) -> list[Step]:
+    """What was asked in this sitting. Numbers of an earlier one were seen at its end."""
     ends_here = isinstance(exercise.step(run.present), Wait)
     here = since_wait(replace(run, path=run.path[:-1]) if ends_here else run, exercise)
     return [step for step_id in here if (step := exercise.step(step_id)) is not None]
@@ -167,7 +171,6 @@ def _cards(run: Run, asked: frozenset[Keep]) -> list[Card]:
     cards = (
         _belief(run) if asked & _LATER_BELIEF else None,
         _upset(run) if Keep.UPSET_AFTER in asked else None,
-        _pair(run) if Keep.HAPPENED_RATE in asked else None,
     )
     return [card for card in cards if card is not None]
 
@@ -197,11 +200,30 @@ def change_words(before: int, after: int) -> str:
     return tr("It went up from {before} to {after}. Some days are like that.", before=before, after=after)
 
 
-def _pair(run: Run) -> Card | None:
-    if run.expected_rate is None or run.happened_rate is None:
-        return None
-    rows = [(tr("What I expected"), run.expected_rate), (tr("What happened"), run.happened_rate)]
-    return _bars(tr("Expected and happened"), rows, "")
+def _pairs(run: Run, exercise: Exercise | None) -> list[Card]:
+    """Each guess beside what came of it, under what was asked."""
+    # Most sittings end without one.
+    from companion.services.asked import asked
+    from companion.services.thought_records import Pair
+    from companion.ui.pair_words import compared, rated
+
+    pair = Pair(
+        run=run.id,
+        thought=run.thought,
+        at=run.started,
+        expected="",
+        happened="",
+        expected_rate=run.expected_rate,
+        happened_rate=run.happened_rate,
+        expected_rate_2=run.expected_rate_2,
+        happened_rate_2=run.happened_rate_2,
+    )
+    cards = []
+    for one in rated(asked(pair, run, exercise)):
+        question, expected, happened, _hoped = one
+        rows = [(tr("What I expected"), expected), (tr("What happened"), happened)]
+        cards.append(_bars(question or tr("Expected and happened"), rows, compared(one)))
+    return cards
 
 
 def _bars(title: str, rows: list[tuple[str, int]], sentence: str) -> Card:
