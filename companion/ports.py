@@ -251,6 +251,9 @@ class RunsBook(Protocol):
     def last_done(self) -> dict[str, datetime]:
         """When each exercise was last gone through (UTC), by its id; runs that were only left do not count."""
 
+    def upset_since(self, since: datetime) -> list[datetime]:
+        """When runs ended because the upset had risen (UTC), from a moment on."""
+
     def get(self, run: RunId) -> Run | None:
         """One."""
 

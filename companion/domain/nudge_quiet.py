@@ -28,7 +28,7 @@ APART = timedelta(hours=3)
 OPEN_PLANS = 3
 """So many single plans ahead are enough (3.0 rule 7 and 7.3)."""
 HURT_AFTER, HURT_DAYS = 2, 7
-"""Two bad outcomes, and nothing for seven days (7.3)."""
+"""Two bad outcomes, and nothing for seven days (7.3): something hard, or an exercise that ended by 3.0 rule 4."""
 WEARS_OUT = 42
 """After six weeks half as much, until the person says how they want it (7.3)."""
 PATIENCE_DAYS = 3
@@ -46,7 +46,8 @@ class Look:
 
     ``shown`` are the suggestions of the last five weeks, oldest first, with what was noticed about them. ``since`` is
     the local day of the first suggestion, or that of the last answer to the one question. ``unanswered`` counts those
-    left unanswered in a row, of whatever kinds. ``open_plans`` counts the single plans ahead.
+    left unanswered in a row, of whatever kinds. ``open_plans`` counts the single plans ahead. ``upset`` are the moments
+    (UTC) of the last five weeks at which an exercise ended because the upset had risen.
     """
 
     now: datetime
@@ -57,6 +58,7 @@ class Look:
     since: date | None = None
     unanswered: int = 0
     open_plans: int = 0
+    upset: Sequence[datetime] = ()
 
     @property
     def day(self) -> date:
@@ -128,7 +130,9 @@ def _declined(look: Look) -> bool:
 
 
 def _hurt(look: Look) -> bool:
+    """Two bad outcomes of either sort: a suggestion that led to something hard, an exercise after which it was worse."""
     hard = [each.ended_at for each in look.shown if each.outcome is Outcome.HARD and each.ended_at is not None]
+    hard += look.upset
     return len(hard) >= HURT_AFTER and look.now - max(hard) < timedelta(days=HURT_DAYS)
 
 

@@ -127,7 +127,7 @@ class Rest(StrEnum):
     ILL = "ill"
     CLOSED_DAY = "closed_day"
     HURT = "hurt"
-    """Two suggestions that led to something hard: a week without."""
+    """Two suggestions or exercises that led to something hard: a week without."""
     NOT_TODAY = "not_today"
     PLANNED = "planned"
     ENOUGH = "enough"

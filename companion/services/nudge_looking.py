@@ -77,6 +77,7 @@ def see(book: Book, clock: Clock, coming: Sequence[ComingUp]) -> Seen:
         since=course.since,
         unanswered=course.unanswered + settled.unanswered,
         open_plans=len({each.plan.id for each in coming if each.plan.rhythm.repeat is Repeat.ONCE}),
+        upset=book.runs.upset_since(now - MEMORY),
     )
     return Seen(look=look, settled=settled, course=course, zone=zone, coming=coming)
 

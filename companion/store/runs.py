@@ -9,7 +9,8 @@ from companion.store.rows import moment_of, moment_text, run_of, run_row
 
 TRUE_THOUGHT = "true_thought"
 LEFT = "left"
-"""``StopReason.TRUE_THOUGHT`` and ``LEFT`` as written; their module is read only when there is a run to be read."""
+UPSET = "upset"
+"""``StopReason.TRUE_THOUGHT``, ``LEFT`` and ``UPSET`` as written; their module is read only when there is a run to be read."""
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,9 @@ WHERE exercise = ? AND finished IS NOT NULL AND json_extract(document, '$.stoppe
 _LAST_DONE = """
 SELECT exercise, max(finished) AS finished FROM runs
 WHERE finished IS NOT NULL AND coalesce(json_extract(document, '$.stopped'), '') != ? GROUP BY exercise
+"""
+_UPSET = """
+SELECT finished FROM runs WHERE finished >= ? AND json_extract(document, '$.stopped') = ? ORDER BY finished
 """
 
 
@@ -83,6 +87,11 @@ class SqlRuns:
         """When each exercise was last gone through."""
         moments = [(row["exercise"], moment_of(row["finished"])) for row in self._reader.rows(_LAST_DONE, (LEFT,))]
         return {exercise: moment for exercise, moment in moments if moment is not None}
+
+    def upset_since(self, since: datetime) -> list[datetime]:
+        """When runs ended because the upset had risen, from a moment on."""
+        moments = [moment_of(row["finished"]) for row in self._reader.rows(_UPSET, (moment_text(since), UPSET))]
+        return [moment for moment in moments if moment is not None]
 
     def get(self, run: RunId) -> Run | None:
         """One."""

@@ -38,7 +38,7 @@ def _chosen() -> dict[Rest, str]:
 def _by_rule() -> dict[Rest, str]:
     """Silence that the rules ask for."""
     return {
-        Rest.HURT: tr("Two ideas led to something hard, so there was a week without."),
+        Rest.HURT: tr("Two ideas or exercises had been hard, so there was a week without."),
         Rest.NOT_TODAY: tr("You had said “Not today” or “Less of this”."),
         Rest.PLANNED: tr("You had planned one already."),
         Rest.ENOUGH: tr("There were enough ideas this week."),

@@ -113,6 +113,15 @@ def test_two_hard_outcomes_bring_a_quiet_week() -> None:
     assert rest_now(look(hurt[0], later)) is None
 
 
+def test_exercises_that_ended_more_upset_count_as_hard_outcomes() -> None:
+    hard = said(10, IdeaAnswer.PLANNED, outcome=Outcome.HARD, ended_at=NOW - timedelta(days=9))
+    lately, before = NOW - timedelta(days=2), NOW - timedelta(days=12)
+    assert rest_now(look(upset=[before, lately])) is Rest.HURT
+    assert rest_now(look(hard, upset=[lately])) is Rest.HURT, "one of each"
+    assert rest_now(look(upset=[lately])) is None
+    assert rest_now(look(hard, upset=[before])) is None, "a week ago and more"
+
+
 def test_three_of_any_kind_left_unanswered_wait_for_the_question() -> None:
     assert rest_now(look(unanswered=2)) is None
     assert rest_now(look(unanswered=3)) is Rest.ASKED

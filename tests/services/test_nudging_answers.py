@@ -16,11 +16,13 @@ from companion.domain.nudges import Cause, Deed, IdeaAnswer, Rest, SpeakKind
 from companion.domain.people import LifeState, Nearness, Person, PersonId, Ring, Way
 from companion.domain.plans import Feeling, Mode, Occurrence, Plan, PlanId, Stage, Touch, TouchId
 from companion.domain.preferences import Preferences
+from companion.domain.runs import StopReason
 from companion.services.nudge_looking import suggested
 from companion.services.nudging import Nudging
 from companion.system.clock import TurnedClock
 from tests.helpers_store import NOW, open_temp_diary
 from tests.services.helpers_agenda import DiaryAgenda
+from tests.store.made import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -203,6 +205,18 @@ def test_two_that_were_hard_bring_a_quiet_week(
     assert nudging.today().rest is Rest.HURT
     later = next_one(nudging, clock)
     assert later.day >= TODAY + timedelta(days=12)
+
+
+def test_two_exercises_that_made_it_worse_bring_a_quiet_week(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock
+) -> None:
+    assert nudging.idea() is not None
+    with diary.writing() as book:
+        for name, ended in (("one", NOW - timedelta(days=4)), ("two", NOW - timedelta(hours=1))):
+            book.runs.save(run(name, started=ended, finished=ended, stopped=StopReason.UPSET))
+    assert nudging.today().rest is Rest.HURT
+    clock.turn(timedelta(days=7))
+    assert nudging.idea() is not None
 
 
 # --- left unanswered ---

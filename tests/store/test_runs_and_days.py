@@ -35,6 +35,15 @@ def test_runs_open_waiting_and_over(diary: SqlDiary) -> None:
         assert book.runs.get(RunId("over")) is None
 
 
+def test_when_exercises_ended_more_upset(diary: SqlDiary) -> None:
+    with diary.writing() as book:
+        for hours, stopped in ((-30, StopReason.UPSET), (-2, StopReason.UPSET), (-1, StopReason.FINISHED), (-1, None)):
+            book.runs.save(run(f"{stopped} {hours}", finished=NOW + hours * HOUR, stopped=stopped))
+        book.runs.save(run("not over", stopped=StopReason.UPSET))
+        assert book.runs.upset_since(NOW - 24 * HOUR) == [NOW - 2 * HOUR]
+        assert book.runs.upset_since(NOW - 30 * HOUR) == [NOW - 30 * HOUR, NOW - 2 * HOUR]
+
+
 def test_what_decides_todays_thought_is_found_among_many_runs(diary: SqlDiary) -> None:
     long_ago = NOW - timedelta(days=400)
     with diary.writing() as book:

@@ -67,5 +67,5 @@ def silent_rules() -> list[str]:
     return [
         tr("In your first week, in a pause, and on days you closed."),
         tr("For three days after a hard day, and in the quiet weeks after a death."),
-        tr("When three things are planned, and for a week when two ideas led to something hard."),
+        tr("When three things are planned, and for a week after two ideas or exercises that were hard."),
     ]
