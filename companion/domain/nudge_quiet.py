@@ -130,7 +130,7 @@ def _declined(look: Look) -> bool:
 
 
 def _hurt(look: Look) -> bool:
-    """Two bad outcomes of either sort: a suggestion that led to something hard, an exercise after which it was worse."""
+    """Two bad outcomes: a suggestion that led to something hard, or an exercise after which it was worse."""
     hard = [each.ended_at for each in look.shown if each.outcome is Outcome.HARD and each.ended_at is not None]
     hard += look.upset
     return len(hard) >= HURT_AFTER and look.now - max(hard) < timedelta(days=HURT_DAYS)

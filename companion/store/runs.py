@@ -10,7 +10,7 @@ from companion.store.rows import moment_of, moment_text, run_of, run_row
 TRUE_THOUGHT = "true_thought"
 LEFT = "left"
 UPSET = "upset"
-"""``StopReason.TRUE_THOUGHT``, ``LEFT`` and ``UPSET`` as written; their module is read only when there is a run to be read."""
+"""Three of ``StopReason`` as written; their module is read only when there is a run to be read."""
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
