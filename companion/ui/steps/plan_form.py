@@ -1,4 +1,4 @@
-"""The fields of a small plan: what, day, time, after which daily habit, and what to do when something comes up."""
+"""The fields of a small plan: what, where, when, after which daily habit, and what to do when something comes up."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -36,7 +36,8 @@ class PlanForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().gap(12))
         self._what = pick([(proposal.id, proposal.text) for proposal in proposals]) if proposals else line_edit()
-        what = Field(tr("What will you do?"), self._what)
+        self._place = line_edit(first.place, placeholder=tr("For example: at my place"))
+        self._where = Field(tr("Where shall you meet?"), self._place)
         self._day = pick(_days(nearby.say), str(_first_day(first, nearby)))
         self._time = pick(_times(nearby.say), first.starts.strftime("%H:%M"))
         self._routine = pick(_routines(first.routine), first.routine)
@@ -44,7 +45,10 @@ class PlanForm(QWidget):
         self._sentence = first.if_then
         self._ready = pick(_ready(first.mode))
         self._ready.activated.connect(self._take_ready)
-        column.addWidget(what)
+        what = Field(tr("What will you do?"), self._what)
+        self._what_and_where = columns_of(what, self._where, least=260)
+        column.addLayout(self._what_and_where)
+        self._show_where(first.mode)
         when = (
             Field(tr("Which day?"), self._day),
             Field(tr("What time?"), self._time),
@@ -60,6 +64,7 @@ class PlanForm(QWidget):
     def _other_what(self) -> None:
         """Another thing to do brings its own habit along, and its own sentence where nobody wrote another."""
         base = self._base()
+        self._show_where(base.mode)
         if self._if_then.text().strip() == self._sentence:
             self._if_then.setText(base.if_then)
             self._if_then.setCursorPosition(0)
@@ -70,6 +75,12 @@ class PlanForm(QWidget):
         self._ready.clear()
         for value, words in _ready(base.mode):
             self._ready.addItem(words, value)
+
+    def _show_where(self, mode: Mode) -> None:
+        """A place is asked of a meeting alone; without it the whole row is for what one does."""
+        meeting = mode is Mode.IN_PERSON
+        self._where.setVisible(meeting)
+        self._what_and_where.use_shares((3, 2) if meeting else (1,))
 
     def _take_ready(self) -> None:
         """Put a ready sentence into the field, where it can be changed."""
@@ -93,6 +104,7 @@ class PlanForm(QWidget):
             starts=datetime.combine(day, at),
             routine=self._routine.currentData(),
             if_then=self._if_then.text().strip(),
+            place=self._place.text().strip() if base.mode is Mode.IN_PERSON else base.place,
         )
 
 

@@ -146,6 +146,17 @@ def test_the_fields_of_a_plan_are_filled_in_already(qtbot: QtBot) -> None:
     assert (form.proposal.text, form.proposal.mode) == ("Ring Anna", Mode.PHONE)
 
 
+def test_where_is_asked_of_a_meeting_alone(qtbot: QtBot) -> None:
+    form = PlanForm((proposal(), proposal("ring", text="Ring Anna", mode=Mode.PHONE)), NEARBY)
+    qtbot.addWidget(form)
+    assert form._place.accessibleName() == "Where shall you meet?"
+    form._place.setText(" At my place ")
+    assert form.proposal.place == "At my place"
+    form.findChildren(QComboBox)[0].setCurrentIndex(1)
+    assert form._where.isHidden()
+    assert form.proposal.place == ""
+
+
 def test_a_ready_sentence_fits_the_way_and_can_be_taken(qtbot: QtBot) -> None:
     form = PlanForm((proposal(), proposal("ring", text="Ring Anna", mode=Mode.PHONE)), NEARBY)
     qtbot.addWidget(form)
