@@ -44,7 +44,8 @@ class DateWish:
     """What was chosen for a date, or a date the person put in. ``made_at`` is UTC.
 
     ``person`` is empty for a date that is about nobody of the circle. ``title``, ``month`` and ``day`` belong to dates
-    the person put in, ``year`` is when it was for the first time. Without ``wish`` nothing was chosen yet.
+    the person put in, ``year`` is when it was for the first time. Without ``wish`` nothing was chosen yet. ``words``
+    are what the reminder a week before says, each year.
     """
 
     person: PersonId
@@ -55,6 +56,7 @@ class DateWish:
     month: int = 0
     day: int = 0
     year: int | None = None
+    words: str = ""
 
     @property
     def own(self) -> bool:
@@ -173,6 +175,7 @@ def to_sheet(wish: DateWish) -> Sheet:
         "month": wish.month,
         "day": wish.day,
         "year": wish.year,
+        "words": wish.words,
     }
     return Sheet(id=wish.id, kind=DATE, at=wish.made_at, document=document)
 
@@ -184,6 +187,7 @@ def from_sheet(sheet: Sheet) -> DateWish | None:
     if sheet.kind != DATE or not isinstance(what, str) or not what:
         return None
     wish, person, title, year = said.get("wish"), said.get("person"), said.get("title"), said.get("year")
+    words = said.get("words")
     return DateWish(
         person=PersonId(person if isinstance(person, str) else ""),
         what=what,
@@ -193,6 +197,7 @@ def from_sheet(sheet: Sheet) -> DateWish | None:
         month=_number(said, "month"),
         day=_number(said, "day"),
         year=year if isinstance(year, int) and not isinstance(year, bool) else None,
+        words=words if isinstance(words, str) else "",
     )
 
 

@@ -98,6 +98,9 @@ MOVES: dict[Stage, frozenset[Stage]] = {
 SHORTEST_MINUTES, LONGEST_MINUTES = 5, 24 * 60
 """How short and how long one occurrence may be."""
 
+NOTE = "date:"
+"""How the origin of a plan begins that is a reminder of a date (``domain.dates_ahead``)."""
+
 MOST_EXERCISE_PLANS = 3
 """Open plans made by exercises at one time (``brief/content.md`` 3.0 rule 7)."""
 
@@ -155,6 +158,11 @@ class Plan:
     if_then: str = ""
     origin: str = ""
     follows: PlanId | None = None
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it only says that a day of the year comes: nothing is done at it, and nothing asked afterwards."""
+        return self.origin.startswith(NOTE)
 
 
 @record

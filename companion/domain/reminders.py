@@ -46,6 +46,9 @@ ON_TODAY = timedelta(days=1)
 ASK_AT_END = timedelta(minutes=15)
 """How long after the expected end the question still comes by itself."""
 
+NOTE_STAYS = timedelta(days=1)
+"""So long a reminder of a date waits to be read; after that "in a week" is no longer true."""
+
 TOO_NEAR = timedelta(hours=3)
 """So near the start, the reminder of the day before is left to the one that comes soon."""
 
@@ -222,7 +225,7 @@ def alarms_of(
         found = []
     if stage is Stage.PUT_OFF and occurrence is not None and occurrence.again_at is not None:
         found.append((AlarmKind.AGAIN, occurrence.again_at))
-    if found or stage is not Stage.PLANNED:
+    if not plan.is_note and (found or stage is not Stage.PLANNED):
         found.append((AlarmKind.AFTER, expected_end(plan, moment, occurrence)))
     return [(kind, at) for kind, at in found if at > now]
 
@@ -237,6 +240,8 @@ def stand(plan: Plan, moment: Moment, occurrence: Occurrence | None, rules: Rule
     end = expected_end(plan, moment, occurrence)
     if moment.at < plan.made_at or occurrence.stage.closed:
         return Standing()
+    if plan.is_note:
+        return _noted(plan, moment, occurrence, rules, now)
     if occurrence.stage is Stage.JOINED:
         return _joined(end, now)
     over = now + EARLY >= end
@@ -244,8 +249,6 @@ def stand(plan: Plan, moment: Moment, occurrence: Occurrence | None, rules: Rule
         return Standing()
     if over:
         return _over(plan, occurrence, rules, end, now)
-    if occurrence.stage is Stage.PUT_OFF and (occurrence.again_at or now) > now + EARLY:
-        return Standing()
     return _open(plan, moment, occurrence, rules, now)
 
 
@@ -271,6 +274,14 @@ def set_right(plan: Plan, moment: Moment, occurrence: Occurrence, now: datetime)
 
 
 _NEAR = frozenset({ReminderKind.SOON, ReminderKind.AT_TIME})
+
+
+def _noted(plan: Plan, moment: Moment, occurrence: Occurrence, rules: Rules, now: datetime) -> Standing:
+    """A reminder of a date waits for a day to be read, and is never missed and never asked about."""
+    gone = now + EARLY >= moment.at + NOTE_STAYS
+    if gone or occurrence.stage in (Stage.JOINED, Stage.MISSED):
+        return Standing()
+    return _open(plan, moment, occurrence, rules, now)
 
 
 def _joined(end: datetime, now: datetime) -> Standing:
@@ -302,6 +313,8 @@ def _over(plan: Plan, occurrence: Occurrence, rules: Rules, end: datetime, now: 
 
 def _open(plan: Plan, moment: Moment, occurrence: Occurrence, rules: Rules, now: datetime) -> Standing:
     """Before the expected end: which reminders have come, and whether one of them has not been shown."""
+    if occurrence.stage is Stage.PUT_OFF and (occurrence.again_at or now) > now + EARLY:
+        return Standing()
     times = {kind: reminder_at(kind, moment, rules) for kind in plan.reminders & rules.kinds}
     passed = frozenset(kind for kind, at in times.items() if at <= now + EARLY)
     pending = {kind for kind in passed - occurrence.given if times[kind] >= plan.made_at}

@@ -45,6 +45,8 @@ WEEK = timedelta(days=7)
 REMINDED_AT = time(10, 0)
 """The wall time of a reminder a week before; inside the hours in which one is spoken to."""
 REMINDED_MINUTES = 10
+RENEWED_BEFORE = timedelta(days=60)
+"""So near, the reminder of the next year is planned; earlier it would only stand about among the plans."""
 
 
 @record
@@ -104,7 +106,7 @@ class DaysAhead:
     def choose(self, date_: DateWish, wish: DayWish | None, words: str = "") -> DateWish:
         """Keep how a day should be; ``words`` are what the reminder a week before says.
 
-        A reminder that would come too late today is left out.
+        A reminder that would come too late this year comes next year.
         """
         with self._diary.writing(Act(kind=ActKind.DATE_KEPT)) as book:
             return self._keep(book, replace(date_, wish=wish, made_at=self._clock.now()), words)
@@ -144,20 +146,46 @@ class DaysAhead:
             self._keep(book, replace(date_, wish=None), "")
             book.ties.remove(date_.id)
 
-    def _keep(self, book: Book, wish: DateWish, words: str) -> DateWish:
-        unplan(book, wish, self._clock.now())
-        book.ties.save(to_sheet(wish))
-        close_days(book)
-        if wish.wish is DayWish.REMIND:
-            self._plan(book, wish, words)
-        return wish
+    def renew(self) -> None:
+        """See that the reminder of each year stands, at its right day. Nothing is written when all of them do."""
+        with self._diary.reading() as book:
+            due = self._to_renew(book)
+        if due:
+            with self._diary.writing() as book:
+                for wish in due:
+                    unplan(book, wish, self._clock.now())
+                    self._plan(book, wish)
 
-    def _plan(self, book: Book, wish: DateWish, words: str) -> None:
+    def _to_renew(self, book: Book) -> list[DateWish]:
+        """Those whose next reminder is near and not planned, or planned for what is not its day any more."""
+        here = to_wall(self._clock.now(), home_zone(book.preferences.get(), self._clock))
+        wishes = [wish for wish in wishes_of(book) if wish.wish is DayWish.REMIND and wish.words]
+        people = {person.id: person for person in book.people.all()} if wishes else {}
+        dated = [_dated(wish, people) for wish in wishes]
+        plans = book.plans.current(here.date()) if wishes else []
+        found = []
+        for wish in (each for each in dated if is_day(each.month, each.day)):
+            right = _reminded_at(wish, here)
+            there = {plan.starts for plan in plans if plan.origin == wish.id and plan.starts > here}
+            if there - {right} or (not there and right - here <= RENEWED_BEFORE):
+                found.append(wish)
+        return found
+
+    def _keep(self, book: Book, wish: DateWish, words: str) -> DateWish:
+        before = quiet_days(book)
+        unplan(book, wish, self._clock.now())
+        reminds = wish.wish is DayWish.REMIND
+        kept = replace(wish, words=words.strip() if reminds else "")
+        book.ties.save(to_sheet(kept))
+        close_days(book, before)
+        if reminds:
+            self._plan(book, kept)
+        return kept
+
+    def _plan(self, book: Book, wish: DateWish) -> None:
         zone = home_zone(book.preferences.get(), self._clock)
-        now = to_wall(self._clock.now(), zone)
-        starts = datetime.combine(next_on(wish.month, wish.day, now.date()) - WEEK, REMINDED_AT)
-        if starts <= now:
-            return
+        here = to_wall(self._clock.now(), zone)
+        starts = _reminded_at(wish, here)
         book.plans.save(
             Plan(
                 id=PlanId(new_id()),
@@ -166,7 +194,7 @@ class DaysAhead:
                 starts=starts,
                 zone=zone,
                 made_at=self._clock.now(),
-                what=words.strip(),
+                what=wish.words,
                 minutes=REMINDED_MINUTES,
                 reminders=frozenset({ReminderKind.AT_TIME}),
                 origin=wish.id,
@@ -189,36 +217,49 @@ def unplan(book: Book, wish: DateWish, now: datetime) -> None:
             let_plan_go(book, plan.id, now)
 
 
-def close_days(book: Book) -> None:
-    """The quiet days of dates are closed days, and those that are no longer quiet are open again.
+def _reminded_at(wish: DateWish, here: datetime) -> datetime:
+    """The next time of its reminder after ``here``, both wall times at home."""
+    on = next_on(wish.month, wish.day, here.date())
+    starts = datetime.combine(on - WEEK, REMINDED_AT)
+    if starts > here:
+        return starts
+    return datetime.combine(next_on(wish.month, wish.day, on + timedelta(days=1)) - WEEK, REMINDED_AT)
 
-    Days the person closed in another way stay closed.
+
+def quiet_days(book: Book) -> frozenset[str]:
+    """The days of the year that are to be quiet because of a date, as in ``12-24``."""
+    people = {person.id: person for person in book.people.all()}
+    dated = (_dated(wish, people) for wish in wishes_of(book) if wish.wish is DayWish.QUIET)
+    return frozenset(f"{each.month:02}-{each.day:02}" for each in dated if is_day(each.month, each.day))
+
+
+def close_days(book: Book, before: frozenset[str]) -> None:
+    """The quiet days of dates are closed days; those of ``before`` that are no longer quiet are open again.
+
+    Days the person closed in another way stay closed, also where a date falls on one.
     """
-    wishes, chosen = wishes_of(book), book.preferences.get()
-    dates = {person.id: person for person in book.people.all()}
-    quiet = {_month_day(wish, dates) for wish in wishes if wish.wish is DayWish.QUIET} - {""}
-    others = {_month_day(wish, dates) for wish in wishes if wish.wish is not DayWish.QUIET}
-    kept = [day for day in chosen.closed_days.split() if day not in others | quiet]
-    closed = " ".join([*kept, *sorted(quiet)])
+    quiet, chosen = quiet_days(book), book.preferences.get()
+    kept = [day for day in chosen.closed_days.split() if day not in before - quiet]
+    closed = " ".join([*kept, *sorted(quiet.difference(kept))])
     if closed != chosen.closed_days:
         book.preferences.save(replace(chosen, closed_days=closed))
 
 
-def _month_day(wish: DateWish, people: Mapping[PersonId, Person]) -> str:
-    """As in ``12-24``; empty for a date that is no more."""
+def _dated(wish: DateWish, people: Mapping[PersonId, Person]) -> DateWish:
+    """With the day as it stands on the card now, where it is one of a card."""
     person = people.get(wish.person)
-    month, day = wish.month, wish.day
     if person is not None and wish.what == BIRTHDAY and person.birthday is not None:
-        month, day = person.birthday.month, person.birthday.day
+        return replace(wish, month=person.birthday.month, day=person.birthday.day)
     if person is not None and wish.what == LOSS and person.died_on is not None:
-        month, day = person.died_on.month, person.died_on.day
-    return f"{month:02}-{day:02}" if is_day(month, day) else ""
+        return replace(wish, month=person.died_on.month, day=person.died_on.day)
+    return wish
 
 
 def hush_dates(book: Book, person: PersonId, now: datetime) -> None:
     """What was chosen for the days of somebody no longer holds: they are chosen anew, or not at all."""
+    before = quiet_days(book)
     for wish in wishes_of(book):
         if wish.person == person and wish.wish is not None:
             unplan(book, wish, now)
-            book.ties.save(to_sheet(replace(wish, wish=None)))
-    close_days(book)
+            book.ties.save(to_sheet(replace(wish, wish=None, words="")))
+    close_days(book, before)

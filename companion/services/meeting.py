@@ -90,6 +90,14 @@ class Meeting:
             book.plans.save_occurrence(after)
         return again
 
+    def read(self, plan: PlanId, day: date) -> None:
+        """A reminder of a date was read, and nothing more is said of it. Raises ``Problem(GONE)``."""
+        found = self._happening(plan, day)
+        before = occurrence_of(found)
+        if Stage.TOLD in MOVES[before.stage]:
+            with self._diary.writing() as book:
+                book.plans.save_occurrence(move(before, Stage.TOLD, self._clock.now()))
+
     def let_go(self, plan: PlanId, day: date) -> None:
         """I can't today. No reason is asked for. Raises ``Problem``: ``GONE``, ``NOT_ALLOWED``."""
         found = self._happening(plan, day)

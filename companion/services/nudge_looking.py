@@ -76,15 +76,20 @@ def see(book: Book, clock: Clock, coming: Sequence[ComingUp]) -> Seen:
         shown=tuple(each for each in every if each.at >= now - MEMORY),
         since=course.since,
         unanswered=course.unanswered + settled.unanswered,
-        open_plans=len({each.plan.id for each in coming if each.plan.rhythm.repeat is Repeat.ONCE}),
+        open_plans=len({each.plan.id for each in coming if _is_open(each.plan)}),
         upset=book.runs.upset_since(now - MEMORY),
     )
     return Seen(look=look, settled=settled, course=course, zone=zone, coming=coming)
 
 
+def _is_open(plan: Plan) -> bool:
+    """Whether it is one of the few things to do; a reminder of a birthday is none."""
+    return plan.rhythm.repeat is Repeat.ONCE and not plan.is_note
+
+
 def _taken_away(book: Book, shown: Sequence[Shown], now: datetime) -> list[Shown]:
     """Those that life took off the page: they count as said, and nobody left them unanswered."""
-    left = [each for each in shown if each.answer is IdeaAnswer.NONE and now - each.at >= TRAY]
+    left = [each for each in shown if each.person and each.answer is IdeaAnswer.NONE and now - each.at >= TRAY]
     people = book.people.some({each.person for each in left}) if left else {}
     return [each for each in left if each.person not in people or not people[each.person].life.may_be_suggested]
 

@@ -145,9 +145,11 @@ class Application(QObject):
 
     def _keep_day(self) -> None:
         self.house.resting.opened()
+        self.house.days_ahead.renew()
 
     def _welcomed(self) -> None:
         self.house.resting.greeted()
+        self.house.days_ahead.renew()
 
     def _today(self) -> date:
         zone = self.house.preferences().zone or self.house.clock.zone()

@@ -74,6 +74,8 @@ class WindowHerald(QObject):
         clock = time_words(to_wall(call.moment.at, zone), twelve_hour=preferences.twelve_hour)
         title = plan_words(call.plan, call.people)
         day_before = call.kind is ReminderKind.DAY_BEFORE
+        if call.plan.is_note:  # nothing is to be done now, so there is no hour and nothing to answer
+            return Notice(id=name, title=title, text="", buttons=(), urgent=False)
         text = tr("Tomorrow at {time}", time=clock) if day_before else tr("At {time}", time=clock)
         join = tr("I am going") if call.plan.mode is Mode.IN_PERSON else tr("Start the call")
         buttons = [(LATER, tr("In 10 minutes")), (NOT_NOW, tr("I can’t today"))]

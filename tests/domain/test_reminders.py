@@ -163,6 +163,18 @@ def test_what_is_closed_is_never_spoken_of_again(stage: Stage) -> None:
     assert alarms_of(PLAN, moment(), closed, HOME, START - timedelta(days=2)) == []
 
 
+def test_a_reminder_of_a_date_waits_a_day_to_be_read_and_asks_nothing_afterwards() -> None:
+    note = a_plan(minutes=10, origin="date:anna:birthday", reminders=frozenset({AT_TIME}))
+    assert at(minutes(-5), plan=note) == Standing()
+    assert at(minutes(0), plan=note).fresh
+    assert at(timedelta(hours=5), plan=note).verdict is Verdict.GENTLE_LATE
+    shown = replace(NEW, given=frozenset({AT_TIME}), stage=Stage.DUE)
+    assert not at(timedelta(hours=5), shown, plan=note).missed
+    for stage in (Stage.PLANNED, Stage.DUE, Stage.JOINED):
+        assert at(timedelta(days=1), replace(shown, stage=stage), plan=note) == Standing()
+    assert [kind for kind, _ in alarms_of(note, moment(note), None, HOME, START - minutes(1))] == [AlarmKind.AT_TIME]
+
+
 def test_what_was_before_the_plan_was_made_is_nothing() -> None:
     plan = a_plan(made_at=START + minutes(60))
     assert at(minutes(45), plan=plan) == Standing()

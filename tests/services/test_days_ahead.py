@@ -14,7 +14,8 @@ from companion.domain.problems import Problem
 from companion.services.circle import Circle
 from companion.services.coming import Upcoming
 from companion.services.days_ahead import DaysAhead
-from companion.services.nudge_looking import _without_ordinary_birthdays
+from companion.services.nudge_looking import _without_ordinary_birthdays, see
+from companion.services.planning import Planning
 from companion.system.clock import TurnedClock
 from tests.helpers_store import NOW, open_temp_diary
 
@@ -75,11 +76,60 @@ def test_another_choice_ends_the_reminder_and_twice_the_same_keeps_one(diary: Sq
     assert planned(diary) == []
 
 
-def test_a_week_before_that_has_passed_is_not_planned(diary: SqlDiary) -> None:
+def test_a_week_before_that_has_passed_is_planned_for_next_year(diary: SqlDiary) -> None:
     service = days(diary)
     soon = service.add("The day we moved here", 11, 25, year=1984)
     service.choose(soon, DayWish.REMIND, "The day we moved here")
+    assert planned(diary) == [(datetime(2027, 11, 18, 10, 0), "The day we moved here")]  # noqa: DTZ001 - wall time
+
+
+def test_the_reminder_comes_each_year_and_follows_the_day_on_the_card(diary: SqlDiary) -> None:
+    service = days(diary)
+    service.choose(service.get(ANNA, BIRTHDAY), DayWish.REMIND, WORDS)
+    service.renew()
+    assert len(planned(diary)) == 1
+    clock = TurnedClock(NOW.replace(year=2027))
+    next_year = DaysAhead(diary, clock)
+    for _ in range(2):
+        next_year.renew()
+    first = Upcoming(diary, clock)
+    assert [each.moment.wall for each in first.coming(60)] == [datetime(2027, 12, 17, 10, 0)]  # noqa: DTZ001 - wall
+    with diary.writing() as book:
+        anna = book.people.get(ANNA)
+        assert anna is not None
+        book.people.save(replace(anna, birthday=Birthday(month=12, day=30)))
+    next_year.renew()
+    assert [each.moment.wall for each in first.coming(60)] == [datetime(2027, 12, 23, 10, 0)]  # noqa: DTZ001 - wall
+    next_year.choose(next_year.get(ANNA, BIRTHDAY), DayWish.ORDINARY)
+    next_year.renew()
+    assert first.coming(60) == []
+
+
+def test_a_reminder_let_go_for_this_year_stays_away_this_year(diary: SqlDiary) -> None:
+    service, clock = days(diary), TurnedClock(NOW)
+    service.choose(service.get(ANNA, BIRTHDAY), DayWish.REMIND, WORDS)
+    (there,) = Upcoming(diary, clock).coming(60)
+    Planning(diary, clock).cancel_one(there.plan.id, there.moment.day)
+    service.renew()
     assert planned(diary) == []
+
+
+def test_a_day_closed_by_hand_stays_closed_where_a_date_falls_on_it(diary: SqlDiary) -> None:
+    service = days(diary)
+    with diary.writing() as book:
+        book.preferences.save(replace(book.preferences.get(), closed_days="12-24"))
+    for wish in (DayWish.REMIND, DayWish.TOGETHER, None):
+        service.choose(service.get(ANNA, BIRTHDAY), wish, WORDS)
+        assert closed(diary) == "12-24"
+
+
+def test_many_reminders_are_no_plans_that_are_enough(diary: SqlDiary) -> None:
+    service, clock = days(diary), TurnedClock(NOW)
+    for day in (1, 2, 3):
+        service.choose(service.add(f"Day {day}", 12, day), DayWish.REMIND, f"In a week: day {day}")
+    with diary.reading() as book:
+        seen = see(book, clock, Upcoming(diary, clock).coming(60))
+    assert (len(seen.coming), seen.look.open_plans) == (3, 0)
 
 
 def test_a_quiet_day_is_closed_until_it_is_chosen_otherwise(diary: SqlDiary) -> None:

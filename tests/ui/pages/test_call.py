@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from companion.domain.dates_ahead import LOSS, DayWish
 from companion.domain.keepsakes import Keepsake, KeptKind, to_sheet
+from companion.domain.people import LifeState, PersonId
 from companion.domain.plans import MissReason, Mode, Plan, PlanId, Stage
 from companion.ui.call_window import CallWindow
 from tests.ui.pages.helpers_circle import Hands, hands_on
@@ -416,3 +418,19 @@ def test_what_was_kept_is_read_before_and_not_afterwards(hands: Hands, waiting: 
     assert hands.desktop.opened == ["https://zoom.us/j/5550142"]
     waiting.at(16)
     assert "Before you go" not in waiting.words()
+
+
+def test_a_reminder_of_a_day_of_loss_asks_for_nothing(hands: Hands, waiting: Waiting) -> None:
+    tom = PersonId("tom")
+    hands.rooms.circle.set_life(tom, LifeState.DIED, date(2024, 11, 29))
+    hands.rooms.days_ahead.choose(hands.rooms.days_ahead.get(tom, LOSS), DayWish.REMIND, "In a week: The day Tom died")
+    mouse = waiting.at(10, 0, day=22)
+
+    assert "In a week: The day Tom died" in waiting.words()
+    assert "It is time" not in waiting.words()
+    assert not any(mouse.sees(words) for words in ("Begin", "I can’t today", "In 10 minutes"))
+    mouse.press("All right")
+    assert not waiting.window.isVisible()
+    waiting.at(11, 0, day=22)
+    assert not waiting.window.isVisible()
+    assert all(not call.plan.is_note for call in hands.rooms.reminding.waiting())

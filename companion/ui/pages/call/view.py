@@ -168,7 +168,8 @@ class CallView(QWidget):
             self._middle(self._press(words.main, words.icon, PressKind.BIG, lambda: self.asked.emit("afterwards")))
             self._middle(self._press(tr("Not now"), "", PressKind.SECOND, self._put_away))
         elif words.beforehand:
-            self._middle(self._press(words.main, words.icon, PressKind.BIG, self._put_away))
+            read = self._read if self.call.plan.is_note else self._put_away
+            self._middle(self._press(words.main, words.icon, PressKind.BIG, read))
             self._middle(self._press(tr("Change it"), "", PressKind.SECOND, lambda: self.asked.emit("occurrence")))
         else:
             self._middle(self._press(words.main, words.icon, PressKind.BIG, self.join))
@@ -216,6 +217,9 @@ class CallView(QWidget):
     def _put_away(self) -> None:
         self.closed.emit()
         self._house.reminding.put_away(*self.key)
+
+    def _read(self) -> None:
+        self._answer(lambda: self._house.meeting.read(*self.key))
 
     def _later(self) -> None:
         self._answer(lambda: self._house.meeting.put_off(*self.key))

@@ -35,6 +35,8 @@ class CallWords:
 def call_words(call: Call, say: Wording) -> CallWords:
     """The words for one entry of the waiting window."""
     main, icon = _begin(call)
+    if call.plan.is_note:
+        return CallWords(title=_what(call), sub="", main=tr("All right"), icon="check", beforehand=True)
     if call.asks_afterwards:
         title = tr("How was it? {what}", what=_what(call))
         return CallWords(title=title, sub=_when(call, say), main=tr("Tell how it was"), icon="message-circle")

@@ -174,7 +174,7 @@ class OccurrencePage(Page):
 
     def _main(self, found: Happening) -> Press | None:
         left = found.moment.at - self._house.clock.now()
-        if found.stage.closed or left > READY or found.stage is Stage.MISSED:
+        if found.stage.closed or left > READY or found.stage is Stage.MISSED or found.plan.is_note:
             return None
         joined = found.stage is Stage.JOINED
         words = tr("Start the call") if found.plan.mode.is_call else tr("Begin")
