@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -78,5 +78,11 @@ def slots(preferences: Preferences) -> tuple[int, ...]:
 
 
 def is_closed(closed_days: str, day: date) -> bool:
-    """Whether the person closed a day: ``2026-12-24`` this once, ``12-24`` each year, with spaces between."""
-    return bool({day.isoformat(), f"{day:%m-%d}"} & set(closed_days.split()))
+    """Whether the person closed a day: ``2026-12-24`` this once, ``12-24`` each year, with spaces between.
+
+    In years without a 29 February that day is the 28th, as for birthdays.
+    """
+    names = {day.isoformat(), f"{day:%m-%d}"}
+    if (day.month, (day + timedelta(days=1)).day) == (2, 1):
+        names.add("02-29")
+    return bool(names & set(closed_days.split()))

@@ -98,3 +98,8 @@ def test_days_are_closed_once_or_each_year() -> None:
     assert is_closed(closed, date(2031, 12, 24))
     assert not is_closed(closed, date(2026, 12, 25))
     assert not is_closed("", date(2026, 12, 24))
+
+
+def test_the_leap_day_is_closed_each_year() -> None:
+    days = (date(2028, 2, 29), date(2027, 2, 28), date(2028, 2, 28), date(2027, 3, 1))
+    assert [is_closed("02-29", day) for day in days] == [True, True, False, False]
