@@ -33,6 +33,11 @@ class ProblemKind(StrEnum):
     TOO_MANY_PLANS = "too_many_plans"
     NOT_ALLOWED = "not_allowed"
     GONE = "gone"
+    CHANGED_SINCE = "changed_since"
+    SHUT = "shut"
+    WRONG_PIN = "wrong_pin"
+    WAIT = "wait"
+    """Too many tries: the detail is how many seconds to wait."""
     CANCELLED = "cancelled"
     BAD_VALUE = "bad_value"
 
@@ -42,11 +47,13 @@ class Fault:
     """Something unreadable in a file a person gave us. ``line`` counts from 1; 0 means the file as a whole.
 
     ``path`` are the keys and list places that lead to it, such as ``("step", 2, "ask")``, where they are known.
+    ``file`` is the name of the file, where several are read at once.
     """
 
     line: int
     what: str
     column: int = 0
+    file: str = ""
     path: tuple[str | int, ...] = field(default=(), compare=False)
 
 

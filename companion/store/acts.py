@@ -24,3 +24,9 @@ def last_act(reader: Reader, now: datetime) -> DoneAct | None:
     """The act that would be taken back next."""
     row = reader.row("SELECT * FROM acts WHERE at >= ? ORDER BY id DESC LIMIT 1", (moment_text(now - KEPT_FOR),))
     return None if row is None else act_of(row)
+
+
+def act_there(reader: Reader, act: int, now: datetime) -> DoneAct | None:
+    """An act by its number; ``None`` when it can no longer be taken back."""
+    row = reader.row("SELECT * FROM acts WHERE id = ? AND at >= ?", (act, moment_text(now - KEPT_FOR)))
+    return None if row is None else act_of(row)

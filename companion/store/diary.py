@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from threading import Lock, local
 from typing import TYPE_CHECKING
 
+from companion.domain.changes import DoneAct, Topic
 from companion.domain.problems import Problem, ProblemKind
 from companion.store import schema
 from companion.store.acts import last_act
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection as WritingConnection
     from sqlalchemy import Engine
 
-    from companion.domain.changes import Act, DoneAct, Topic
+    from companion.domain.changes import Act
     from companion.ports import Book, Clock
+    from companion.ports_hands import Warden
+    from companion.store.journal import Journal
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
 
@@ -89,6 +92,7 @@ class SqlDiary:
         self._engine_making = Lock()
         self._commits = 0
         self._listeners: list[Callable[[frozenset[Topic]], None]] = []
+        self._warden: Warden | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Book]:
@@ -101,7 +105,8 @@ class SqlDiary:
             connection.execute("BEGIN")
             try:
                 remembered = self._remembered if connection is self._connection else None
-                with self._as_here(SqlBook(connection, NoWriting(), remembered)) as fresh:
+                book, warden = SqlBook(connection, NoWriting(), remembered), self._at_the_door()
+                with self._as_here(book if warden is None else warden.seen(book)) as fresh:
                     yield fresh
             finally:
                 connection.execute("ROLLBACK")
@@ -113,28 +118,93 @@ class SqlDiary:
         from companion.store.journal import Journal
         from companion.store.writer import Writer
 
+        warden = self._at_the_door()
+        act = act if warden is None else warden.stamp(act)
         journal = Journal() if act else None
         with self._transaction() as connection:
             writer = Writer(connection, journal)
-            with self._as_here(SqlBook(driver_of(connection), writer)) as book:
-                yield book
+            book = SqlBook(driver_of(connection), writer)
+            with self._as_here(book if warden is None else warden.written(book, act)) as fresh:
+                yield fresh
+            topics = frozenset(writer.topics)
             if act and journal:
-                journal.keep(connection, act, self._clock.now())
-        self._tell(frozenset(writer.topics))
+                topics |= self._keep_act(connection, journal, act)
+        self._tell(topics)
+
+    def _keep_act(self, connection: WritingConnection, journal: Journal, act: Act) -> frozenset[Topic]:
+        """Write the act down, and for another hand what it did; the kinds of things this changed."""
+        from companion.store.engine import driver_of
+        from companion.store.marks import mark_of
+        from companion.store.writer import Writer
+
+        now, warden = self._clock.now(), self._at_the_door()
+        number = journal.keep(connection, act, now)
+        if not number or warden is None or not act.hand:
+            return frozenset()
+        writer = Writer(connection, None)
+        mark = mark_of(Reader(driver_of(connection)), number)
+        warden.done(SqlBook(driver_of(connection), writer), DoneAct(id=number, act=act, at=now), mark)
+        return frozenset(writer.topics)
 
     def last_act(self) -> DoneAct | None:
         """The act that ``undo`` would take back."""
         with self._any_connection() as connection, plain_words():
-            return last_act(Reader(connection), self._clock.now())
+            return self._undoable(last_act(Reader(connection), self._clock.now()))
+
+    def _undoable(self, done: DoneAct | None) -> DoneAct | None:
+        warden = self._at_the_door()
+        return done if warden is None or done is None or warden.may_undo(done) else None
 
     def undo(self) -> DoneAct | None:
         """Put things back as they were before the last act."""
+        from companion.store.engine import driver_of
         from companion.store.journal import take_back
 
+        topics: frozenset[Topic] = frozenset()
         with self._transaction() as connection:
-            act, topics = take_back(connection, self._clock.now())
+            done = self._undoable(last_act(Reader(driver_of(connection)), self._clock.now()))
+            if done is not None:
+                topics = take_back(connection, self._clock.now(), done)
         self._tell(topics)
-        return act
+        return done
+
+    # --- somebody at the door ---
+
+    def watch(self, warden: Warden | None) -> None:
+        """Let somebody stand at the door from now on, or nobody; see ``companion.ports_hands``."""
+        self._warden = warden
+        self._tell(frozenset(Topic))
+
+    @contextmanager
+    def unwatched(self) -> Iterator[None]:
+        """For work of the program itself: in this thread nobody is at the door meanwhile."""
+        before = getattr(self._here, "alone", False)
+        self._here.alone = True
+        try:
+            yield
+        finally:
+            self._here.alone = before
+
+    def _at_the_door(self) -> Warden | None:
+        return None if self._warden is None or getattr(self._here, "alone", False) else self._warden
+
+    def take_back(self, act: int, mark: str) -> DoneAct:
+        """Take back an act that need not be the last; see ``companion.ports_hands``."""
+        from companion.store.acts import act_there
+        from companion.store.engine import driver_of
+        from companion.store.journal import take_back
+        from companion.store.marks import mark_of
+
+        with self._transaction() as connection:
+            reader, now = Reader(driver_of(connection)), self._clock.now()
+            done = act_there(reader, act, now)
+            if done is None:
+                raise Problem(ProblemKind.GONE)
+            if mark_of(reader, act) != mark:
+                raise Problem(ProblemKind.CHANGED_SINCE)
+            topics = take_back(connection, now, done)
+        self._tell(topics)
+        return done
 
     def on_change(self, listener: Callable[[frozenset[Topic]], None]) -> None:
         """Be told after each commit which kinds of things changed, in the thread that committed."""

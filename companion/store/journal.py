@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select
 
-from companion.store.acts import KEPT_ACTS, KEPT_FOR, last_act
+from companion.store.acts import KEPT_ACTS, KEPT_FOR
 from companion.store.engine import driver_of
 from companion.store.reader import Reader
 from companion.store.rows import act_row, moment_text
@@ -51,10 +51,13 @@ class Journal:
         """Rows that were there."""
         self._steps.append((table, "removed", [_plain(row) for row in rows]))
 
-    def keep(self, connection: Connection, act: Act, at: datetime) -> None:
-        """Write the act down, unless it changed nothing, and let go of those too old to be taken back."""
+    def keep(self, connection: Connection, act: Act, at: datetime) -> int:
+        """Write the act down, unless it changed nothing, and let go of those too old to be taken back.
+
+        Gives back its number, or 0 when nothing was changed.
+        """
         if not self._steps:
-            return
+            return 0
         number = connection.execute(insert(acts).returning(acts.c.id), act_row(act, at)).scalar_one()
         rows = [
             {
@@ -69,14 +72,12 @@ class Journal:
         connection.execute(insert(undo_steps), rows)
         kept = select(acts.c.id).order_by(acts.c.id.desc()).limit(KEPT_ACTS)
         connection.execute(delete(acts).where((acts.c.at < moment_text(at - KEPT_FOR)) | acts.c.id.not_in(kept)))
+        return int(number)
 
 
-def take_back(connection: Connection, now: datetime) -> tuple[DoneAct | None, frozenset[Topic]]:
-    """Undo the last act inside this transaction; the act, and what kinds of things changed."""
+def take_back(connection: Connection, now: datetime, act: DoneAct) -> frozenset[Topic]:
+    """Undo an act inside this transaction; what kinds of things changed."""
     reader = Reader(driver_of(connection))
-    act = last_act(reader, now)
-    if act is None:
-        return None, frozenset()
     # Rows come back in any order; what hangs on nothing is swept up before the end.
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     writer = Writer(connection, None)
@@ -86,7 +87,20 @@ def take_back(connection: Connection, now: datetime) -> tuple[DoneAct | None, fr
     for table in {step["table_name"] for step in steps}:
         _sweep(connection, reader, table)
     connection.execute(delete(acts).where(acts.c.id == act.id))
-    return act, frozenset(writer.topics)
+    if act.act.hand:
+        _note_taken_back(reader, writer, act, now)
+    return frozenset(writer.topics)
+
+
+def _note_taken_back(reader: Reader, writer: Writer, act: DoneAct, now: datetime) -> None:
+    """What another hand did stays in the list of it, as something that was taken back."""
+    from companion.domain.hand_log import change_id, taken_back
+    from companion.store.sheets import SqlSheets
+
+    shared = SqlSheets("shared", reader, writer)
+    sheet = shared.get(change_id(act.id))
+    if sheet is not None:
+        shared.save(taken_back(sheet, now))
 
 
 def _take_back_step(writer: Writer, table: str, done: str, entries: list[Any]) -> None:

@@ -27,7 +27,7 @@ def one_sentence(problem: Problem) -> str:
 
 
 def _table() -> dict[ProblemKind, tuple[str, str, str]]:
-    return _keys() | _files() | _rest()
+    return _keys() | _files() | _rest() | _hands()
 
 
 def _keys() -> dict[ProblemKind, tuple[str, str, str]]:
@@ -172,5 +172,30 @@ def _rest() -> dict[ProblemKind, tuple[str, str, str]]:
             tr("This cannot be kept as it is"),
             tr("We do not understand {detail}."),
             tr("Look at it again and correct it."),
+        ),
+    }
+
+
+def _hands() -> dict[ProblemKind, tuple[str, str, str]]:
+    return {
+        ProblemKind.CHANGED_SINCE: (
+            tr("It has changed since"),
+            tr("Something about it is different now, so we do not take it back by ourselves."),
+            tr("Open it and change it as you wish."),
+        ),
+        ProblemKind.SHUT: (
+            tr("This is shut while somebody helps"),
+            tr("It belongs to the owner of this diary alone. Nothing was changed."),
+            tr("Press “Hand back” first."),
+        ),
+        ProblemKind.WRONG_PIN: (
+            tr("That does not fit"),
+            tr("It is not what was chosen. Nothing was changed."),
+            tr("Try again, or use the recovery code."),
+        ),
+        ProblemKind.WAIT: (
+            tr("Please wait a little"),
+            tr("It was tried several times. The next try waits for a while."),
+            tr("The recovery code works at any time."),
         ),
     }

@@ -1,0 +1,121 @@
+"""What a helper did, as it is kept for the owner. A sheet for each act, in ``book.shared``.
+
+The acts themselves can be taken back for thirty days and are then forgotten; that somebody else did them is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from companion.domain.changes import Act, ActKind, DoneAct
+from companion.domain.record import record
+from companion.domain.sheets import Sheet
+
+HAND_LOG = "hand_log"
+"""The kind of these sheets."""
+
+MOST_TOUCHED = 12
+"""So many fields and things are kept of one act; two hundred people brought in at once are not named one by one."""
+
+
+@record
+class HandChange:
+    """One act of another hand. ``number`` is the number of the act, 0 for what cannot be taken back.
+
+    ``what`` are the fields that are different now, such as ``ways`` or ``text_step``. ``person`` and ``plan`` are ids
+    of the first thing it touched, to be opened. ``mark`` tells whether that is still as the act left it. ``back`` is
+    when it was taken back (UTC).
+    """
+
+    id: str
+    act: Act
+    at: datetime
+    number: int = 0
+    what: tuple[str, ...] = ()
+    person: str = ""
+    plan: str = ""
+    mark: str = ""
+    back: datetime | None = None
+
+
+def change_id(number: int) -> str:
+    """The id of the sheet about an act."""
+    return f"hand:{number}"
+
+
+def change_of(done: DoneAct, mark: str, what: tuple[str, ...], person: str, plan: str) -> HandChange:
+    """What is kept of an act that was just done."""
+    return HandChange(
+        id=change_id(done.id),
+        act=done.act,
+        at=done.at,
+        number=done.id,
+        what=what[:MOST_TOUCHED],
+        person=person,
+        plan=plan,
+        mark=mark,
+    )
+
+
+def to_sheet(change: HandChange) -> Sheet:
+    """As it stands in the diary."""
+    document: dict[str, Any] = {
+        "act": change.act.kind.value,
+        "names": list(change.act.names[:MOST_TOUCHED]),
+        "count": change.act.count,
+        "hand": change.act.hand,
+        "number": change.number,
+        "what": list(change.what),
+        "person": change.person,
+        "plan": change.plan,
+        "mark": change.mark,
+        "back": None if change.back is None else change.back.isoformat(),
+    }
+    return Sheet(id=change.id, kind=HAND_LOG, at=change.at, document=document)
+
+
+def from_sheet(sheet: Sheet) -> HandChange | None:
+    """Out of the diary; ``None`` for what a newer program wrote."""
+    document = sheet.document
+    try:
+        kind = ActKind(str(document.get("act", "")))
+    except ValueError:
+        return None
+    return HandChange(
+        id=sheet.id,
+        act=Act(
+            kind=kind,
+            names=_texts(document.get("names")),
+            count=_number(document.get("count"), 1),
+            hand=str(document.get("hand", "")),
+        ),
+        at=sheet.at,
+        number=_number(document.get("number"), 0),
+        what=_texts(document.get("what")),
+        person=str(document.get("person", "")),
+        plan=str(document.get("plan", "")),
+        mark=str(document.get("mark", "")),
+        back=_moment(document.get("back")),
+    )
+
+
+def taken_back(sheet: Sheet, at: datetime) -> Sheet:
+    """The sheet of an act that was taken back at a moment (UTC)."""
+    return replace(sheet, document={**sheet.document, "back": at.isoformat()})
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+
+
+def _number(value: object, otherwise: int) -> int:
+    return value if isinstance(value, int) else otherwise
+
+
+def _moment(value: object) -> datetime | None:
+    try:
+        return datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
