@@ -546,10 +546,11 @@ def test_what_is_typed_on_goes_on_where_the_words_ended(life: Life) -> None:
     assert box.toPlainText() == "She came twice"
 
 
-def test_the_end_of_a_sitting_shows_what_one_grew_surer_of(life: Life) -> None:
+@pytest.mark.parametrize("upset", [0, 50])
+def test_the_end_of_a_sitting_shows_what_one_grew_surer_of(life: Life, upset: int) -> None:
     rooms = life.rooms.exercising
     run = rooms.begin("E21").id
-    for value in (0, "yes", ("answer",), ("answer:25",), "done", "done", "done", "stop", 75, 0):
+    for value in (upset, "yes", ("answer",), ("answer:25",), "done", "done", "done", "stop", 75, 0):
         rooms.answer(run, value)
     page = make(life.rooms, run=run)
     kept = rooms.run(run)
@@ -559,5 +560,6 @@ def test_the_end_of_a_sitting_shows_what_one_grew_surer_of(life: Life) -> None:
     assert page.title == "That is all for today"
     assert "How sure are you of answering a call now?" in words
     assert "It went up from 25 to 75." in words
-    assert "How upset" not in words  # nothing was, and nothing is
+    assert ("How uneasy does it make you now?" in words) is (upset > 0)  # at zero nothing was, and nothing is
+    assert "How upset" not in words  # it was not asked in these words
     page.deleteLater()

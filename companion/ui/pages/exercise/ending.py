@@ -59,7 +59,7 @@ class Ending(Part):
         exercise = _exercise(house, run)
         here = None if exercise is None else _asked_here(exercise, run)
         asked = frozenset(Keep) if here is None else frozenset(keep for step in here for keep in step.keeps)
-        cards = _cards(run, asked)
+        cards = _cards(run, asked, here)
         cards += _pairs(run, exercise) if Keep.HAPPENED_RATE in asked else []
         surer = None if exercise is None or here is None else _surer(exercise, run, here)
         cards += [] if surer is None else [surer]
@@ -167,10 +167,10 @@ def _rated_at(exercise: Exercise, run: Run, name: str, last: Rate) -> int | None
     return None
 
 
-def _cards(run: Run, asked: frozenset[Keep]) -> list[Card]:
+def _cards(run: Run, asked: frozenset[Keep], here: list[Step] | None) -> list[Card]:
     cards = (
         _belief(run) if asked & _LATER_BELIEF else None,
-        _upset(run) if Keep.UPSET_AFTER in asked else None,
+        _upset(run, here or []) if Keep.UPSET_AFTER in asked else None,
     )
     return [card for card in cards if card is not None]
 
@@ -180,9 +180,12 @@ def _belief(run: Run) -> Card | None:
     return _change(tr("How sure of the thought"), run.belief_before, later)
 
 
-def _upset(run: Run) -> Card | None:
-    calm = run.upset_before == run.upset_after == 0  # nothing was, and nothing is
-    return None if calm else _change(tr("How upset"), run.upset_before, run.upset_after)
+def _upset(run: Run, here: list[Step]) -> Card | None:
+    """Under the question that was asked: whoever said how heavy it is did not say that they were upset."""
+    if run.upset_before == run.upset_after == 0:  # nothing was, and nothing is
+        return None
+    asked = [run.shown.get(step.id, step.ask) for step in here if Keep.UPSET_AFTER in step.keeps]
+    return _change(asked[-1] if asked else tr("How upset"), run.upset_before, run.upset_after)
 
 
 def _change(title: str, before: int | None, after: int | None) -> Card | None:
