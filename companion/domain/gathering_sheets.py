@@ -28,6 +28,9 @@ GROUP = "group"
 
 Word = TypeVar("Word", What, StepFree)
 
+NAMES = frozenset({"name", "where"})
+"""What something is called and where it is: names of their own, also where somebody of the circle has the same."""
+
 _TEXTS = ("name", "about", "where", "cost", "phone", "know", "source")
 
 

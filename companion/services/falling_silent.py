@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.agreements import AGREEMENT
-from companion.domain.gathering_sheets import GROUP
+from companion.domain.gathering_sheets import GROUP, NAMES
 from companion.domain.mentions import Mentions, names_of
 from companion.domain.run_parts import picked
 from companion.domain.runs import StopReason
@@ -84,10 +84,14 @@ def _hush_runs(book: Book, person: Person, mentions: Mentions, now: datetime) ->
 
 
 def _hush_ties(book: Book, mentions: Mentions) -> None:
-    """Whom one knows in a group, and lines of agreements with others: what names them is left empty."""
-    for kind in (AGREEMENT, GROUP):
+    """Whom one knows in a group, and lines of agreements with others: what names them is left empty.
+
+    What a group is called and where it is stays, for "Rose Lane" is a street, and "Rose’s choir" goes on singing.
+    """
+    for kind, kept in ((AGREEMENT, frozenset[str]()), (GROUP, NAMES)):
         for sheet in book.ties.all(kind):
-            document = {key: _without(value, mentions) for key, value in sheet.document.items()}
+            said = sheet.document.items()
+            document = {key: value if key in kept else _without(value, mentions) for key, value in said}
             if document != sheet.document:
                 book.ties.save(replace(sheet, document=document))
 

@@ -25,6 +25,7 @@ from companion.domain.record import record
 from companion.domain.repeats import to_wall
 from companion.services.groups import planned_for, visit
 from companion.services.happenings import home_zone
+from companion.services.hushed import Hushed
 from companion.services.ids import new_id
 
 if TYPE_CHECKING:
@@ -148,12 +149,12 @@ class LocalList:
         now = self._clock.now()
         act = Act(kind=ActKind.LOCAL_TAKEN_IN, names=tuple(each.name for each in chosen[:3]), count=len(chosen))
         with self._diary.writing(act) as book:
-            mine = in_circle(book)
+            mine, hushed = in_circle(book), Hushed(book)
             for gathering in chosen:
                 key = local_key(gathering)
                 book.places.save(to_sheet(gathering, key, LOCAL, now))
                 if key in mine:
-                    _bring_up_to_date(book, mine[key], key, gathering, now)
+                    _bring_up_to_date(book, mine[key], key, _quietly(gathering, hushed), now)
         return len(chosen)
 
     def remove(self, key: str) -> None:
@@ -201,10 +202,10 @@ class LocalList:
     def _get(self, key: str) -> Gathering:
         with self._diary.reading() as book:
             sheet = book.places.get(key)
-        found = None if sheet is None else from_sheet(sheet)
-        if found is None:
-            raise Problem(ProblemKind.GONE, "local")
-        return found
+            found = None if sheet is None else from_sheet(sheet)
+            if found is None:
+                raise Problem(ProblemKind.GONE, "local")
+            return _quietly(found, Hushed(book))
 
     def _add(self, book: Book, key: str, found: Gathering) -> Person:
         now = self._clock.now()
@@ -238,7 +239,16 @@ def _passed_over(entry: Listed) -> bool:
 def listed(book: Book) -> list[tuple[str, Gathering]]:
     """The whole list: key and entry."""
     found = [(sheet.id, from_sheet(sheet)) for sheet in book.places.all(LOCAL)]
-    return [(key, gathering) for key, gathering in found if gathering is not None]
+    hushed = Hushed(book)
+    return [(key, _quietly(gathering, hushed)) for key, gathering in found if gathering is not None]
+
+
+def _quietly(gathering: Gathering, hushed: Hushed) -> Gathering:
+    """Without "ask for Rose" when Rose has died. The file keeps it, and the name of a place is not hers."""
+    if not hushed(gathering.about, gathering.source):
+        return gathering
+    about, source = ("" if hushed(words) else words for words in (gathering.about, gathering.source))
+    return replace(gathering, about=about, source=source)
 
 
 def in_circle(book: Book) -> dict[str, PersonId]:

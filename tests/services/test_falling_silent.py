@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from companion.domain.people import LifeState, Person, PersonId
+from companion.domain.gathering_sheets import GROUP, group_id, to_sheet
+from companion.domain.gatherings import Gathering, Meets
+from companion.domain.people import Kind, LifeState, Person, PersonId
 from companion.domain.plans import Mode, Plan, PlanId
 from companion.domain.runs import Run, RunId, StopReason
 from companion.services.circle import Circle
 from companion.services.coming import Upcoming
+from companion.services.groups import gatherings_of
 from companion.services.hushed import Hushed
 from companion.system.clock import TurnedClock
 from tests.helpers_store import NOW, open_temp_diary
@@ -115,6 +118,18 @@ def test_nothing_is_asked_again(diary: SqlDiary) -> None:
     assert [kept_run(diary, key).follow_up_at for key in ("with", "several", "thought")] == [None] * 3
     assert kept_run(diary, "anna").follow_up_at == later
     assert kept_run(diary, "open").stopped is StopReason.LEFT
+
+
+def test_a_group_keeps_its_name_its_street_and_its_times(diary: SqlDiary) -> None:
+    choir = PersonId("choir")
+    weekly = Meets(starts=datetime(2026, 11, 24, 15, 0))  # noqa: DTZ001 - wall time
+    known = Gathering(name="Tom’s choir", where="Tom Lane 4", phone="01632 960 140", know="Tom", meets=(weekly,))
+    with diary.writing() as book:
+        book.people.save(Person(id=choir, name="Tom’s choir", kind=Kind.GROUP, place="Tom Lane 4", added_at=NOW))
+        book.ties.save(to_sheet(known, group_id(choir), GROUP, NOW))
+    circle(diary).set_life(TOM, LifeState.DIED)
+    with diary.reading() as book:
+        assert gatherings_of(book)[choir] == replace(known, know="")
 
 
 def test_of_a_living_namesake_one_goes_on_speaking(diary: SqlDiary) -> None:

@@ -11,6 +11,7 @@ from companion.domain.changes import ActKind
 from companion.domain.people import Kind, LifeState, Nearness, Ring
 from companion.domain.plans import Mode
 from companion.domain.problems import Problem, ProblemKind
+from tests.helpers_plans import a_person
 from tests.services.helpers_near import LIST, Near
 
 if TYPE_CHECKING:
@@ -141,3 +142,15 @@ def test_a_group_taken_out_of_my_people_can_be_added_again(near: Near) -> None:
         book.people.remove(tea.id)
     assert [each.person for each in near.list.near()] == [None, None, None]
     assert near.list.add_to_people(near.key("Tea")).id != tea.id
+
+
+def test_the_list_does_not_send_one_to_somebody_who_has_died(near: Near) -> None:
+    tea = 'Tea,group,every Tuesday 15:00-16:00,Hall,"Ask for Rose. There is cake.",Rose'
+    text = f"name,kind,when,where,what,source\n{tea}\nCards,group,,Hall,Whist,Council\n"
+    near.list.take_in(near.list.look(near.file(text)), [0, 1])
+    with near.diary.writing() as book:
+        book.people.save(a_person("rose", name="Rose", life=LifeState.DIED))
+    said = [(each.gathering.name, each.gathering.about, each.gathering.source) for each in near.list.near()]
+    assert said == [("Tea", "", ""), ("Cards", "Whist", "Council")]
+    added = near.list.add_to_people(near.list.near()[0].key)
+    assert near.groups.look(added.id).gathering.about == ""
