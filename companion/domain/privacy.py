@@ -67,12 +67,13 @@ class Thing(StrEnum):
     SUGGESTIONS = "suggestions"
     HARD_DAYS = "hard_days"
     PACKS = "packs"
-    DIARY = "diary"
     LOCKS = "locks"
     SENDING = "sending"
     THOUGHTS = "thoughts"
     HOW_I_AM = "how_i_am"
     REPORTS = "reports"
+    DIARY = "diary"
+    """The recovery code, the key, and everything in one file: whoever has these has all the rest."""
 
 
 WHO: Mapping[Thing, Who] = {
@@ -96,12 +97,12 @@ WHO: Mapping[Thing, Who] = {
     Thing.SUGGESTIONS: Who.OWNER,
     Thing.HARD_DAYS: Who.OWNER,
     Thing.PACKS: Who.OWNER,
-    Thing.DIARY: Who.OWNER,
     Thing.LOCKS: Who.OWNER,
     Thing.SENDING: Who.OWNER,
     Thing.THOUGHTS: Who.PRIVATE,
     Thing.HOW_I_AM: Who.PRIVATE,
     Thing.REPORTS: Who.PRIVATE,
+    Thing.DIARY: Who.PRIVATE,
 }
 """Each thing and for whom it is. Everything below only says to which thing something belongs."""
 
@@ -143,6 +144,8 @@ PAGES: Mapping[str, Thing] = {
     "plan": Thing.PLANS,
     "occurrence": Thing.PLANS,
     "call": Thing.PLANS,
+    "calendar": Thing.PLANS,
+    "bring_plans": Thing.PLANS,
     "people": Thing.CIRCLE,
     "person": Thing.CIRCLE,
     "bring_in": Thing.CARDS,
@@ -193,9 +196,14 @@ PAGES: Mapping[str, Thing] = {
     "key": Thing.DIARY,
     "copies": Thing.DIARY,
     "helper": Thing.HANDING,
+    "shut": Thing.TELLING,
     "locks": Thing.LOCKS,
     "who_sees": Thing.TELLING,
     "helper_changes": Thing.LOCKS,
+    "reminded": Thing.TRYING,
+    "helper_key": Thing.SENDING,
+    "change_make": Thing.SENDING,
+    "change_look": Thing.SENDING,
 }
 """Every page of the router."""
 
@@ -333,6 +341,7 @@ class Export(StrEnum):
     """Every way out of the diary: a file, a sheet of paper, the clipboard."""
 
     CONTACTS = "contacts"
+    CALENDAR = "calendar"
     ARCHIVE = "archive"
     COPY = "copy"
     REPORT = "report"
@@ -351,6 +360,7 @@ class Export(StrEnum):
 
 EXPORTS: Mapping[Export, Thing] = {
     Export.CONTACTS: Thing.CIRCLE,
+    Export.CALENDAR: Thing.PLANS,
     Export.ARCHIVE: Thing.DIARY,
     Export.COPY: Thing.DIARY,
     Export.REPORT: Thing.REPORTS,
@@ -378,6 +388,7 @@ ACTS: Mapping[ActKind, Thing] = {
     ActKind.PLAN_MOVED: Thing.PLANS,
     ActKind.PLAN_CHANGED: Thing.PLANS,
     ActKind.PLAN_CANCELLED: Thing.PLANS,
+    ActKind.PLANS_TAKEN_IN: Thing.PLANS,
     ActKind.TOUCH_NOTED: Thing.HOW_IT_WAS,
     ActKind.TOUCH_REMOVED: Thing.HOW_IT_WAS,
     ActKind.TOLD: Thing.HOW_IT_WAS,
@@ -412,6 +423,9 @@ ACTS: Mapping[ActKind, Thing] = {
     ActKind.DATE_REMOVED: Thing.MEMORIES,
     ActKind.AGREEMENT_KEPT: Thing.AGREEMENTS,
     ActKind.AGREEMENT_ENDED: Thing.AGREEMENTS,
+    ActKind.CHANGES_TAKEN_IN: Thing.SENDING,
+    ActKind.KEY_KEPT: Thing.SENDING,
+    ActKind.KEY_REMOVED: Thing.SENDING,
 }
 """Every act that can be undone."""
 

@@ -99,7 +99,7 @@ def test_get_help_is_behind_nothing() -> None:
 
 def test_the_own_lock_shuts_the_private_part_and_nothing_else() -> None:
     shut_pages = {page for page in PAGES if shut(Seat.LOCKED, of_page(page, {"person": "p"})) is Shut.OWN_LOCK}
-    assert {"thoughts", "exercise", "how", "check_in", "report"} <= shut_pages
+    assert {"thoughts", "exercise", "how", "check_in", "report", "recovery", "copies"} <= shut_pages
     assert not shut_pages & {"today", "people", "person", "plans", "call", "afterwards", "note", "safety_plan", "pause"}
 
 
