@@ -222,7 +222,8 @@ def next_move(ladder: Ladder) -> Next:
     if last is None or last.climbed or last not in left:
         return _upwards(left, last, ladder)
     if last.in_vain:
-        return Next(move=Move.HALVE, rung=last)
+        half = next((each for each in left if each.half_of == last.id and not each.tries), None)
+        return Next(move=Move.HALVE, rung=last) if half is None else Next(move=Move.START, rung=half)
     if last.was_bad:
         return _back(ladder, last)
     return Next(move=Move.AGAIN if last.done else Move.START, rung=last)

@@ -11,8 +11,10 @@ from companion.domain.exercises import Choice, Multi, PersonStep, Rates
 from companion.domain.keeps import Keep
 from companion.domain.ladder_sheets import LADDER, from_sheet, sheet_id, to_sheet
 from companion.domain.ladders import Ladder, Next, Rating, Rung, next_move, stays_in_writing
+from companion.domain.plans import PlanId
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
+from companion.domain.repeats import moment_of
 from companion.domain.runs import Run, RunId
 from companion.domain.step_base import GO, OWN
 from companion.services.run_ladders import ladder_step, plank_in, rung_step
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 EXERCISE = "E10"
 """The exercise that builds ladders."""
+LOOKED_AHEAD = 400
+"""Days ahead in which the plan of a try is looked for."""
 NEARER = (f"{GO}E23", f"{GO}E14")
 """Where the offer after six weeks in writing leads."""
 
@@ -85,19 +89,18 @@ class Laddering:
         return next((each.id for each in people.values() if not each.life.silent), None)
 
     def look(self, person: PersonId) -> LadderView | None:
-        """The ladder with somebody; ``None`` without one. Raises ``Problem``: ``GONE``, ``NOT_ALLOWED``."""
+        """The ladder with somebody; ``None`` without rungs. Raises ``Problem``: ``GONE``, ``NOT_ALLOWED``."""
         now = self._clock.now()
         with self._diary.reading() as book:
             found = _somebody(book, person)
             ladder = _ladder(book, person)
-            if ladder is None:
+            if ladder is None or not ladder.rungs:
                 return None
             runs = [run for run in book.runs.all(EXERCISE) if self._is_about(run, person)]
+            ladder = _without_called_off(book, ladder)
         following = next_move(ladder)
         open_try = None if following.rung is None else following.rung.open
-        coming = self._planning.next_with(person) if open_try is not None else None
-        if coming is not None and open_try is not None and coming.plan.id != open_try.plan:
-            coming = None
+        coming = None if open_try is None else self._coming(open_try.plan)
         return LadderView(
             person=found,
             ladder=ladder,
@@ -106,6 +109,10 @@ class Laddering:
             open_run=self._open_run(runs, ladder, coming),
             nearer=stays_in_writing(ladder, now) and not self._offered_there(runs),
         )
+
+    def _coming(self, plan: str) -> Coming | None:
+        """The plan of a try that is still to come, whatever else is planned with them before it."""
+        return next((each for each in self._planning.coming(LOOKED_AHEAD) if each.plan.id == plan), None)
 
     @staticmethod
     def _open_run(runs: list[Run], ladder: Ladder, coming: Coming | None) -> RunId | None:
@@ -254,6 +261,18 @@ def _somebody(book: Book, person: PersonId) -> Person:
 def _ladder(book: Book, person: PersonId) -> Ladder | None:
     sheet = book.ties.get(sheet_id(person))
     return None if sheet is None else from_sheet(sheet)
+
+
+def _without_called_off(book: Book, ladder: Ladder) -> Ladder:
+    """As it stands when the plan of the open try was taken out again: nothing is planned, and nothing to be told."""
+    rung = ladder.last_tried
+    one = None if rung is None else rung.open
+    if rung is None or one is None or not one.plan:
+        return ladder
+    plan = book.plans.get(PlanId(one.plan))
+    if plan is not None and moment_of(plan, book.plans.shifts([plan.id]), plan.starts.date()) is not None:
+        return ladder
+    return ladders.put(ladder, replace(rung, tries=rung.tries[:-1]))
 
 
 def _first(exercise: Exercise, kind: type) -> str | None:

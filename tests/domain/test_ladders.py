@@ -105,6 +105,19 @@ def test_a_bad_time_on_the_lowest_rung_halves_it() -> None:
     assert coming(tried("hello", was(5, 90))) == (Move.HALVE, "hello")
 
 
+def test_a_rung_that_was_halved_is_not_halved_again_and_its_half_comes_next() -> None:
+    vain = tried("voice", was(9, took=Took.NO), was(5, took=Took.NO))
+    once = halved(vain, "voice", "Two minutes", Plank.PHONE, NOW)
+    assert coming(once) == (Move.START, "own:Two minutes")
+    half = once.rung("own:Two minutes")
+    assert half is not None
+    again = put(once, replace(half, tries=(was(2, took=Took.NO), was(1, took=Took.NO))))
+    assert coming(again) == (Move.HALVE, half.id)
+    assert coming(halved(again, half.id, "One minute", Plank.PHONE, NOW)) == (Move.START, "own:One minute")
+    stood = put(once, replace(half, tries=(was(1, 5),)))
+    assert coming(stood) == (Move.ON, "voice")
+
+
 def test_when_the_other_moves_first_the_rung_is_climbed() -> None:
     voice = FRESH.rung("voice")
     assert voice is not None

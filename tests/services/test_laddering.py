@@ -17,7 +17,7 @@ from companion.domain.runs import AnswerValue, Run, RunId
 from companion.formats.exercise_file import read_folder
 from companion.services.exercising import Exercising
 from companion.services.laddering import Laddering, LadderView
-from companion.services.planning import Planning
+from companion.services.planning import Draft, Planning
 from companion.store.diary import SqlDiary
 from companion.system.clock import TurnedClock
 from companion.system.resources import exercises_folder
@@ -198,6 +198,36 @@ def test_another_plan_in_the_same_sitting_takes_the_place_of_the_first(world: Wo
     assert [one.took for one in world.rung("voice5").tries] == [Took.YES]
     assert world.rung("hello").open is not None
     assert before is not None
+
+
+def test_another_call_before_it_leaves_the_try_in_the_plans(world: World) -> None:
+    made = world.exercising.run(world.try_it(world.built(), "visit").id)
+    before = world.view()
+    assert before.coming is not None
+    draft = Draft(people=(ANNA,), mode=Mode.PHONE, starts=before.coming.here - timedelta(hours=4), minutes=20)
+    world.planning.plan(draft)
+    after = world.view()
+    assert after.coming is not None
+    assert (after.next.move, after.coming.plan.id, after.open_run) == (Move.PLANNED, made.plan, None)
+
+
+def test_a_try_taken_out_of_the_plans_is_planned_no_more_and_nothing_is_asked(world: World) -> None:
+    world.try_it(world.built(), "visit")
+    coming = world.view().coming
+    assert coming is not None
+    world.planning.cancel_one(coming.plan.id, coming.moment.day)
+    assert (world.next(), world.view().coming, world.view().open_run) == ((Move.START, "voice5"), None, None)
+    world.clock.turn(timedelta(days=9))
+    assert (world.next(), world.view().open_run) == ((Move.START, "voice5"), None)
+    world.diary.undo()
+    assert world.next() == (Move.PLANNED, "visit")
+
+
+def test_a_ladder_without_rungs_is_none(world: World) -> None:
+    world.built()
+    for rung in world.ladder.rungs:
+        world.laddering.remove(ANNA, rung.id)
+    assert world.laddering.look(ANNA) is None
 
 
 def test_from_its_page_a_rung_is_tried_without_building_anew(world: World) -> None:
