@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from companion.domain.links import Channel, CheckedLink
     from companion.domain.notices import Notice, NoticeAnswer
     from companion.domain.people import Person, Way
+    from companion.domain.reminder_trials import SleepFacts
     from companion.domain.reminders import Alarm, Call
     from companion.domain.safety import Country, HelpLine
 
@@ -197,12 +198,74 @@ class Autostart(Protocol):
     def set(self, *, on: bool) -> None:
         """Set or clear."""
 
+    def fits(self) -> bool:
+        """Whether what is set would start this very program, and not one that was moved or taken away."""
+
+
+class Ringer(Protocol):
+    """One soft sound, by a program of this computer."""
+
+    def possible(self) -> bool:
+        """Whether there is such a program."""
+
+    def ring(self) -> None:
+        """Begin the sound and return at once; nothing happens where there is no program for it."""
+
+    def try_out(self) -> bool:
+        """Play it to its end; whether the program said that all went well. Takes about two seconds."""
+
+
+class ComputerFacts(Protocol):
+    """What this computer says of itself, looked up without changing anything."""
+
+    def sleep(self) -> SleepFacts:
+        """What it does when its lid is closed. For a thread of its own: it may take seconds."""
+
+    def loudspeaker(self) -> bool:
+        """Whether there is a way for sound to come out, as far as the system tells."""
+
+    def camera(self) -> bool | None:
+        """Whether there is a camera one may use; ``None`` where this system does not tell us."""
+
+    def opens(self, scheme: str) -> bool:
+        """Whether an installed program says it opens links of this scheme."""
+
+
+class OwnSettings(Protocol):
+    """The settings of the computer itself."""
+
+    def has(self, panel: str) -> bool:
+        """Whether a part of them can be opened: ``sound``, ``power``, ``camera`` or ``notices``."""
+
+    def open(self, panel: str) -> None:
+        """Open it and return at once. ``Problem(NOTHING_OPENS)`` where there is none."""
+
+
+class ReminderTrier(Protocol):
+    """Shows what a reminder looks like, marked as a test, by the very window and notices that remind."""
+
+    def try_notice(self, pressed: Callable[[], None], refused: Callable[[], None]) -> bool:
+        """Show a notice.
+
+        Then one of both is called: ``pressed`` when the press arrived, ``refused`` when nobody shows it. ``False``,
+        and neither is called, where it is known already that nobody does.
+        """
+
+    def try_window(self, seen: Callable[[], None]) -> None:
+        """Show the window that waits, with a pretend call; ``seen`` is called when its button is pressed."""
+
+    def end_trial(self) -> None:
+        """Take the notice and the window of a test away."""
+
 
 class Files(Protocol):
     """Files a person chose, read and written whole."""
 
     def read(self, path: Path) -> bytes:
         """Its bytes; ``Problem`` when not there, not readable, or over the size limit."""
+
+    def inside(self, path: Path, endings: tuple[str, ...]) -> tuple[Path, ...] | None:
+        """The files right inside a folder whose names end so, by name; ``None`` when ``path`` is no folder."""
 
     def write(self, path: Path, data: bytes) -> None:
         """Put in or replace, all of it or nothing; ``Problem`` for a full disk or a folder that is read-only."""

@@ -25,6 +25,10 @@ class NotAtLogin:
         """Only remember it."""
         self._on = on
 
+    def fits(self) -> bool:
+        """What is remembered is this program."""
+        return self._on
+
 
 class KeysOfDemo:
     """A key store that lasts as long as the demo."""

@@ -5,8 +5,107 @@ Part of ``rooms``, which would be too long with them; built on the first knock l
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
 from companion.ui.house import House
+
+if TYPE_CHECKING:
+    from companion.ports import ComputerFacts, OwnSettings, ReminderTrier, Ringer
+    from companion.rooms import Later
+    from companion.services.author_keys import AuthorKeys
+    from companion.services.calendars import Calendars
+    from companion.services.from_afar import FromAfar
+    from companion.services.trying_reminders import TryingReminders
 
 
 class RoomsShared(House):
     """These rooms knock at others of the house only by its names."""
+
+    later: Later
+
+    @cached_property
+    def ringer(self) -> Ringer:  # type: ignore[override]
+        """The sound of reminders."""
+        from companion.system.resources import resources_folder
+        from companion.system.ringing import DesktopRinger
+
+        return DesktopRinger(resources_folder() / "sounds" / "chime.wav")
+
+    @cached_property
+    def computer(self) -> ComputerFacts:
+        """What this computer says of itself."""
+        from companion.system.facts import DesktopFacts
+
+        return DesktopFacts()
+
+    @cached_property
+    def own_settings(self) -> OwnSettings:  # type: ignore[override]
+        """The settings of the computer itself."""
+        from companion.system.own_settings import DesktopSettings
+
+        return DesktopSettings()
+
+    @cached_property
+    def trying(self) -> TryingReminders:  # type: ignore[override]
+        """Will I be reminded?"""
+        from companion.services.trying_reminders import TryingReminders
+
+        def trier() -> ReminderTrier | None:
+            herald = self.later.herald  # until the window stands there is one in its place that can show nothing
+            return cast("ReminderTrier", herald) if hasattr(herald, "try_notice") else None
+
+        return TryingReminders(
+            diary=self.diary,
+            clock=self.clock,
+            reminding=self.reminding,
+            trier=trier,
+            ringer=self.ringer,
+            autostart=lambda: self.autostart,
+            facts=self.computer,
+        )
+
+    @cached_property
+    def calendars(self) -> Calendars:  # type: ignore[override]
+        """Plans out into other calendars, and appointments in."""
+        from companion.formats.calendar_plans import read_calendar_plans
+        from companion.formats.calendar_write import write_calendar
+        from companion.services.calendars import LARGEST, CalendarFormat, Calendars
+        from companion.system.files import LocalFiles
+        from companion.ui.plan_words import plan_words
+
+        return Calendars(
+            diary=self.diary,
+            clock=self.clock,
+            files=LocalFiles(LARGEST),
+            channels=self.channels,
+            opener=cast("Any", self).opener,
+            title=plan_words,
+            form=CalendarFormat(write=write_calendar, read=read_calendar_plans),
+        )
+
+    @cached_property
+    def own_helper_key(self) -> AuthorKeys:
+        """My key as a helper."""
+        from companion.services.author_keys import HELPER_KEY, AuthorKeys
+        from companion.system.signing import Ed25519
+
+        return AuthorKeys(Ed25519(), lambda: cast("Any", self).own_keys, HELPER_KEY)
+
+    @cached_property
+    def from_afar(self) -> FromAfar:  # type: ignore[override]
+        """Files of changes: made, looked at, taken in."""
+        from companion.formats.change_file import LARGEST, ChangeFiles
+        from companion.services.from_afar import FromAfar
+        from companion.system.files import LocalFiles
+        from companion.system.signing import Ed25519
+
+        return FromAfar(
+            diary=self.diary,
+            clock=self.clock,
+            files=LocalFiles(LARGEST),
+            channels=lambda: self.channels,
+            form=ChangeFiles,
+            signing=Ed25519,
+            own=lambda: self.own_helper_key,
+        )

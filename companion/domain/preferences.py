@@ -43,7 +43,7 @@ class Preferences:
     ``pause_reason``: ``pause``, ``holiday`` or ``ill``. ``last_opened`` is the last day the window was open, and
     ``greeted_back`` the last day the page for coming back was shown. ``told_kept`` is the last day on which somebody
     away was told that the plans are kept. ``copies_to`` is a second folder for copies of the diary, such as one on a
-    stick.
+    stick. ``ring``: a soft sound goes with a reminder.
     """
 
     name: str = ""
@@ -90,6 +90,7 @@ class Preferences:
     greeted_back: date | None = None
     copies_to: str = ""
     told_kept: date | None = None
+    ring: bool = True
 
     @property
     def no_screen(self) -> bool:

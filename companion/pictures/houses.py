@@ -203,6 +203,7 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "bridged": (bridged, _NOTHING_LATER),
     "others": (with_others, _NOTHING_LATER),
     "copies": (fill, _NOTHING_LATER),
+    "trying": (fill, _NOTHING_LATER),
     "near": (near.with_list, _NOTHING_LATER),
     "near-only": (_nobody_near, _NOTHING_LATER),
     "near-two": (_two, _NOTHING_LATER),

@@ -18,10 +18,13 @@ from companion.pictures.kept import PLAN
 from companion.pictures.near_states import near_pictures
 from companion.pictures.packs import pack_pictures
 from companion.pictures.paper_states import paper_pictures
+from companion.pictures.photos import photo_pictures
 from companion.pictures.reports import report_pictures
+from companion.pictures.sharing import sharing_pictures
 from companion.pictures.showing import Picture
 from companion.pictures.speaking_states import speaking_pictures
 from companion.pictures.steps import step_pictures
+from companion.pictures.trying import trying_pictures
 from companion.pictures.with_others_states import with_others_pictures
 from companion.pictures.writing import writing_pictures
 from companion.services.demonstrating import DEMO_NOW
@@ -54,6 +57,7 @@ def pictures(houses: Houses) -> list[Picture]:
         *_thoughts(houses),
         *going_pictures(),
         *near_pictures(),
+        *sharing_pictures(),
         *bridge_pictures(),
         *_kept(houses),
         *_how(),
@@ -64,6 +68,8 @@ def pictures(houses: Houses) -> list[Picture]:
         *with_others_pictures(),
         *_others(),
         *copy_pictures(),
+        *photo_pictures(),
+        *trying_pictures(),
         *_lives(),
         *step_pictures(),
         *writing_pictures(),

@@ -38,7 +38,7 @@ from companion.domain.reminders import (
 from companion.services.happenings import Happening, happenings, occurrence_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from companion.ports import Alarms, Clock, Diary, Herald
 
@@ -52,6 +52,9 @@ LONGEST_LEAD = timedelta(hours=48)
 
 BEHIND = timedelta(days=7)
 """How far back an unanswered occurrence is still noted as missed. What is older is let rest."""
+
+TRIAL = "trial"
+"""The alarm of a reminder that is only tried."""
 
 REARM = "rearm"
 """The alarm that only sets the next alarms, long before the list runs out."""
@@ -85,6 +88,7 @@ class Reminding:
         self._asked: set[Key] = set()  # "how was it?" came by itself already
         self._shown: tuple[tuple[Key, ReminderKind | None], ...] = ()
         self._looking = False
+        self._trial: tuple[datetime, Callable[[], None]] | None = None
 
     # --- occasions ---
 
@@ -98,8 +102,11 @@ class Reminding:
 
     def moment_came(self, alarm: str) -> None:
         """An alarm came. It may be late, too early after a changed clock, or about something long gone."""
-        del alarm  # the diary knows better what is due than the alarm that came
-        self._occasion(MissReason.ASLEEP)
+        self._occasion(MissReason.ASLEEP)  # the diary knows better what is due than the alarm that came
+        trial = self._trial
+        if alarm == TRIAL and trial is not None:
+            self._trial = None
+            trial[1]()
 
     def clock_jumped(self) -> None:
         """The machine slept, or somebody set its clock."""
@@ -115,6 +122,12 @@ class Reminding:
         now = self._clock.now()
         rules, looks = self._look(now)
         self._set_alarms(looks, rules, now)
+
+    def try_at(self, at: datetime | None, came: Callable[[], None] | None) -> None:
+        """Set an alarm beside all others that calls ``came``, to see whether alarms come; ``None``: call nobody."""
+        self._trial = None if at is None or came is None else (at, came)
+        if self._trial is not None:
+            self.rearm()
 
     # --- what there is to say ---
 
@@ -218,6 +231,8 @@ class Reminding:
         """The full list of two days, and one alarm that sets the next list in time."""
         until = now + AHEAD
         found = [Alarm(id=REARM, at=now + _REARM_AFTER)]
+        if self._trial is not None:
+            found.append(Alarm(id=TRIAL, at=self._trial[0]))
         for look in looks:
             each = look.happening
             for kind, at in alarms_of(each.plan, each.moment, each.occurrence, rules, now):

@@ -58,6 +58,14 @@ class XdgAutostart:
         """Write or take away the entry. ``Problem(READ_ONLY)`` when the folder does not let us."""
         _keep(self._path, self._entry().encode() if on else None)
 
+    def fits(self) -> bool:
+        """Whether the line to start is the one we would write now."""
+        wanted = next(line for line in self._entry().splitlines() if line.startswith("Exec="))
+        try:
+            return wanted in self._path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return False
+
     def _entry(self) -> str:
         return "\n".join(
             (
@@ -91,6 +99,16 @@ class MacAutostart:
         agent = {"Label": APP_ID, "ProgramArguments": list(self._command), "RunAtLoad": True}
         _keep(self._path, plistlib.dumps(agent) if on else None)
 
+    def fits(self) -> bool:
+        """Whether the agent starts this very program."""
+        import plistlib
+
+        try:
+            agent = plistlib.loads(self._path.read_bytes())
+        except (OSError, ValueError):
+            return False
+        return isinstance(agent, dict) and agent.get("ProgramArguments") == list(self._command)
+
 
 class WindowsAutostart:
     """A value under the Run key of the person."""
@@ -111,6 +129,19 @@ class WindowsAutostart:
             except OSError:
                 return False
             return True
+        return False
+
+    def fits(self) -> bool:
+        """Whether the value starts this very program."""
+        if sys.platform == "win32":
+            import subprocess
+            import winreg
+
+            try:
+                with winreg.OpenKey(winreg.HKEY_CURRENT_USER, self._KEY) as key:
+                    return bool(winreg.QueryValueEx(key, APP_ID)[0] == subprocess.list2cmdline(self._command))
+            except OSError:
+                return False
         return False
 
     def set(self, *, on: bool) -> None:

@@ -31,6 +31,25 @@ MARGIN = 60
 """Left free round the window for its frame and the desktop's bars, in pixels."""
 
 
+def stay_above_all(window: QWidget) -> None:
+    """Make it a window above all others that never takes the keyboard away, and does not end the program."""
+    window.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
+    window.setObjectName("paper")
+    window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+    window.setMinimumSize(480, 420)
+
+
+def place_in_the_middle(window: QWidget) -> None:
+    """Large, and in the middle of the screen: the words on it must not be cut by a small first size."""
+    room = window.screen().availableGeometry()
+    width, height = min(look().px(940), room.width() - MARGIN), min(look().px(720), room.height() - MARGIN)
+    place = QRect(0, 0, width, height)
+    place.moveCenter(room.center())
+    window.setGeometry(place)
+
+
 class CallWindow(QWidget):
     """Shows the calls it is given, one at a time, the most pressing first.
 
@@ -40,13 +59,9 @@ class CallWindow(QWidget):
     asked_forward = Signal()
 
     def __init__(self, house: House) -> None:
-        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
-        self.setObjectName("paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        super().__init__()
+        stay_above_all(self)
         self.setWindowTitle(tr("Companion: it is time"))
-        self.setMinimumSize(480, 420)
         self._house = house
         self._calls: list[Call] = []
         self._view: CallView | None = None
@@ -54,15 +69,7 @@ class CallWindow(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         self._page = Page(margin=26)
         outer.addWidget(self._page)
-        self._take_room()
-
-    def _take_room(self) -> None:
-        """Large, and in the middle of the screen: the words on it must not be cut by a small first size."""
-        room = self.screen().availableGeometry()
-        width, height = min(look().px(940), room.width() - MARGIN), min(look().px(720), room.height() - MARGIN)
-        place = QRect(0, 0, width, height)
-        place.moveCenter(room.center())
-        self.setGeometry(place)
+        place_in_the_middle(self)
 
     @override(default=lambda: QSize(940, 700))
     def sizeHint(self) -> QSize:

@@ -23,9 +23,13 @@ if TYPE_CHECKING:
     from companion.ports import Notices
     from companion.ui.call_window import CallWindow
     from companion.ui.house import House
+    from companion.ui.trial_window import TrialWindow
 
 JOIN, LATER, NOT_NOW, OPEN = "join", "later", "not_now", ""
 """The buttons of a notice; nothing is a press on the notice itself."""
+TRIAL = "trial"
+"""The notice that is only a test."""
+OPEN_TRIAL = "seen"
 KEPT = "kept"
 """The notice to somebody who is away. A press on it opens the window."""
 
@@ -39,6 +43,8 @@ class WindowHerald(QObject):
         self._call_window: CallWindow | None = None
         self._standing: dict[str, Call] = {}
         self._listener: QSocketNotifier | None = None
+        self._trial_window: TrialWindow | None = None
+        self._trial: tuple[Callable[[], None], Callable[[], None]] | None = None
         self._listen()
 
     def show(self, calls: tuple[Call, ...]) -> None:
@@ -51,6 +57,8 @@ class WindowHerald(QObject):
         if self._call_window is not None:
             self._call_window.show_calls(calls)
         self._tell_desktop(calls)
+        if any(call.fresh and not call.asks_afterwards for call in calls) and self._house.preferences().ring:
+            self._house.ringer.ring()
 
     # --- the desktop's notices ---
 
@@ -67,6 +75,40 @@ class WindowHerald(QObject):
         """To somebody away for two weeks, once: nothing is waiting (content brief, 7.4)."""
         words = {"title": tr("Your plans are kept."), "text": tr("Nothing needed.")}
         self._notices.show(Notice(id=KEPT, buttons=(), urgent=False, **words))
+
+    # --- tests, as the page "Will I be reminded?" asks for them ---
+
+    def try_notice(self, pressed: Callable[[], None], refused: Callable[[], None]) -> bool:
+        """Show a notice that says that it is a test."""
+        if not self._notices.works():
+            return False
+        self._trial = (pressed, refused)
+        words = {"title": tr("This is only a test"), "text": tr("Press here, and Companion knows that it reached you.")}
+        self._notices.show(Notice(id=TRIAL, buttons=((OPEN_TRIAL, tr("I see it")),), urgent=True, **words))
+        return True
+
+    def try_window(self, seen: Callable[[], None]) -> None:
+        """Show the window that waits, with a pretend call."""
+        from companion.ui.trial_window import TrialWindow  # seldom asked for
+
+        self._end_window()
+        self._trial_window = TrialWindow(seen)
+        self._trial_window.rise()
+        if self._house.preferences().ring:
+            self._house.ringer.ring()
+
+    def end_trial(self) -> None:
+        """Take notice and window of a test away."""
+        if self._trial is not None:
+            self._trial = None
+            self._notices.withdraw(TRIAL)
+        self._end_window()
+
+    def _end_window(self) -> None:
+        window, self._trial_window = self._trial_window, None
+        if window is not None:
+            window.close()
+            window.deleteLater()
 
     def _notice(self, name: str, call: Call) -> Notice:
         preferences = self._house.preferences()
@@ -94,12 +136,20 @@ class WindowHerald(QObject):
     def _heard(self) -> None:
         for answer in self._notices.answers():
             self._act(answer.notice, answer.button)
-        if self._listener is not None and not self._notices.works():
+        if self._notices.works():
+            return
+        if self._listener is not None:
             self._listener.setEnabled(False)
+        trial, self._trial = self._trial, None
+        if trial is not None:
+            trial[1]()
 
     def _act(self, name: str, button: str) -> None:
         if name == KEPT:
             self._forward()
+            return
+        if name == TRIAL:
+            self._pressed_trial()
             return
         plan, _, day_words = name.rpartition("/")
         plan_id, day = PlanId(plan), date.fromisoformat(day_words)
@@ -117,12 +167,20 @@ class WindowHerald(QObject):
         except Problem:
             self._forward()  # answered elsewhere in the meantime: the window shows how it stands
 
+    def _pressed_trial(self) -> None:
+        trial, self._trial = self._trial, None
+        self._notices.withdraw(TRIAL)
+        if trial is not None:
+            self._forward()
+            trial[0]()
+
     def _is_for_tomorrow(self, name: str) -> bool:
         call = self._standing.get(name)
         return call is not None and call.kind is ReminderKind.DAY_BEFORE
 
     def stop(self) -> None:
         """Take everything away."""
+        self.end_trial()
         if self._listener is not None:
             self._listener.setEnabled(False)
         if self._call_window is not None:

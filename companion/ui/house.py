@@ -10,11 +10,12 @@ if TYPE_CHECKING:
 
     from companion.domain.preferences import Preferences
     from companion.domain.reminders import Call
-    from companion.ports import Autostart, Channels, Clock, Diary
+    from companion.ports import Autostart, Channels, Clock, Diary, OwnSettings, Ringer
     from companion.services.agreeing import Agreeing
     from companion.services.archiving import Archiving
     from companion.services.bringing_in import BringingIn
     from companion.services.bus import Bus
+    from companion.services.calendars import Calendars
     from companion.services.caring import Caring
     from companion.services.checking_in import CheckingIn
     from companion.services.circle import Circle
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from companion.services.days_ahead import DaysAhead
     from companion.services.exercising import Exercising
     from companion.services.finding import Finding
+    from companion.services.from_afar import FromAfar
     from companion.services.going_along import GoingAlong
     from companion.services.groups import Groups
     from companion.services.growing import Growing
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from companion.services.my_bridge import MyBridge
     from companion.services.nudging import Nudging
     from companion.services.on_paper import OnPaper
+    from companion.services.photos import Photos
     from companion.services.planning import Planning
     from companion.services.proving import Proving
     from companion.services.reaching import Reaching
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
     from companion.services.screen_time import ScreenTime
     from companion.services.taking_out import TakingOut
     from companion.services.thoughts import Offered, Thoughts
+    from companion.services.trying_reminders import TryingReminders
     from companion.services.writing_exercises import WritingExercises
     from companion.ui.router import Router
     from companion.ui.speech import Speaker
@@ -58,6 +62,7 @@ class House:
     clock: Clock
     diary: Diary
     bus: Bus
+    calendars: Calendars
     circle: Circle
     planning: Planning
     reminding: Reminding
@@ -85,6 +90,8 @@ class House:
     reporting: Reporting
     agreeing: Agreeing
     on_paper: OnPaper
+    from_afar: FromAfar
+    photos: Photos
     days_ahead: DaysAhead
     remembering: Remembering
     bringing_in: BringingIn
@@ -93,6 +100,9 @@ class House:
     safekeeping: Safekeeping
     copying: Copying
     archiving: Archiving
+    trying: TryingReminders
+    ringer: Ringer
+    own_settings: OwnSettings
     channels: Channels
     autostart: Autostart
     router: Router

@@ -38,12 +38,15 @@ PAGES: dict[str, tuple[str, str]] = {
     "people": ("people", "people"),
     "person": ("person", "people"),
     "bring_in": ("bring_in", "people"),
+    "photos": ("photos", "people"),
     "agreement": ("agreement", "people"),
     "dates": ("dates", "people"),
     "remembered": ("remembered", "people"),
     "plans": ("plans", "plans"),
     "plan": ("plan", "plans"),
     "occurrence": ("occurrence", "plans"),
+    "calendar": ("calendar", "plans"),
+    "bring_plans": ("bring_plans", "plans"),
     "call": ("call", "plans"),
     "afterwards": ("afterwards", "plans"),
     "note": ("note", "today"),
@@ -88,6 +91,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "recovery": ("recovery", ""),
     "key": ("key", ""),
     "copies": ("copies", ""),
+    "reminded": ("reminded", ""),
 }
 """Page name to its folder under ``companion/ui/pages`` and the door it belongs to.
 

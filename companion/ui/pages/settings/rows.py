@@ -56,6 +56,7 @@ def reminders(house: House, column: QVBoxLayout) -> None:
         ("remind_at_time", tr("At the time")),
     ):
         column.addWidget(_tick(house, name, words))
+    column.addWidget(_tick(house, "ring", tr("With a soft sound")))
     column.addWidget(Words(tr("When the window is closed"), "strong"))
     column.addWidget(_tick(house, "keep_reminding", tr("Go on reminding me")))
     start = AnyOf(tr("Start quietly when the computer starts"))
@@ -65,6 +66,9 @@ def reminders(house: House, column: QVBoxLayout) -> None:
     column.addWidget(start)
     column.addWidget(said)
     column.addWidget(Words(tr("A computer that is switched off or asleep cannot remind you."), "small"))
+    test = Press(tr("Will I be reminded?"), "bell", PressKind.SMALL)
+    test.clicked.connect(lambda: house.router.go("reminded"))
+    column.addLayout(flow_of(test))
 
 
 def _start_at_login(house: House, start: AnyOf, said: Words, *, on: bool) -> None:
@@ -131,7 +135,9 @@ def diary(house: House, column: QVBoxLayout) -> None:
     column.addWidget(said)
     bring = Press(tr("Bring in contacts"), "file-up")
     bring.clicked.connect(lambda: house.router.go("bring_in"))
-    column.addLayout(flow_of(bring))
+    photos = Press(tr("Photos from a folder"), "camera")
+    photos.clicked.connect(lambda: house.router.go("photos"))
+    column.addLayout(flow_of(bring, photos))
 
 
 def _save_people(house: House, said: Words) -> None:

@@ -1,0 +1,1 @@
+"""Will I be reminded: each way is tried."""
