@@ -38,12 +38,14 @@ class ActKind(StrEnum):
     """The acts that can be undone, each with its own sentence in the ui."""
 
     PEOPLE_ADDED = "people_added"
+    PHOTOS_PUT_IN = "photos_put_in"
     PERSON_CHANGED = "person_changed"
     PERSON_REMOVED = "person_removed"
     PLAN_MADE = "plan_made"
     PLAN_MOVED = "plan_moved"
     PLAN_CHANGED = "plan_changed"
     PLAN_CANCELLED = "plan_cancelled"
+    PLANS_TAKEN_IN = "plans_taken_in"
     TOUCH_NOTED = "touch_noted"
     TOUCH_REMOVED = "touch_removed"
     TOLD = "told"
@@ -78,6 +80,9 @@ class ActKind(StrEnum):
     DATE_REMOVED = "date_removed"
     AGREEMENT_KEPT = "agreement_kept"
     AGREEMENT_ENDED = "agreement_ended"
+    CHANGES_TAKEN_IN = "changes_taken_in"
+    KEY_KEPT = "key_kept"
+    KEY_REMOVED = "key_removed"
 
 
 @record

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from base64 import b64decode, b64encode
-from binascii import Error
+from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.packs import Pack, PackedText, PackFault, PackRead, SignedBy
 from companion.domain.problems import Fault
 from companion.formats.pack_fields import Pieces
+from companion.formats.strict_json import bare, canonical, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,15 +29,11 @@ LARGEST = 1_000_000
 KEY_BYTES, SIGNATURE_BYTES = 32, 64
 
 
-class _OddError(ValueError):
-    """Something JSON allows and a pack does not; the message is a sentence."""
-
-
 def read(data: bytes) -> PackRead:
     """What the bytes of a file say. Never raises: whatever is wrong is a fault, and with any fault there is no pack."""
     if len(data) > LARGEST:
         return _nothing(f"This file is too large. A pack has {LARGEST // 1_000_000} MB at most.")
-    raw, fault = _values(data)
+    raw, fault = values(data, "pack")
     if fault is not None:
         return PackRead(pack=None, faults=(PackFault(inside="", fault=fault),))
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
@@ -74,11 +70,6 @@ def _version_1(raw: dict[str, Any]) -> PackRead:
     )
 
 
-def canonical(content: dict[str, Any]) -> bytes:
-    """The one plain form of a content: names sorted, no white space, UTF-8. ``UnicodeEncodeError`` for half signs."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
 def to_sign(plain: bytes, key: bytes) -> bytes:
     """What is signed: format, version, the key itself and the content, so that none can take the place of another."""
     return b"\n".join((f"{FORMAT} {VERSION}".encode(), b64encode(key), plain))
@@ -87,54 +78,13 @@ def to_sign(plain: bytes, key: bytes) -> bytes:
 # --- reading ---
 
 
-def _values(data: bytes) -> tuple[object, Fault | None]:
-    try:
-        return _parsed(data.decode("utf-8-sig")), None
-    except UnicodeDecodeError:
-        return None, Fault(line=0, what="This is not plain text, so it is no pack, or it was damaged.")
-    except json.JSONDecodeError as error:
-        what = "This cannot be read on from here. The file may have been cut off or damaged."
-        return None, Fault(line=error.lineno, column=error.colno, what=what)
-    except _OddError as odd:
-        return None, Fault(line=0, what=str(odd))
-    except ValueError:  # a number with thousands of figures
-        return None, Fault(line=0, what="There is a number in this file that is much too long.")
-    except RecursionError:
-        return None, Fault(line=0, what="This cannot be read: brackets stand in brackets too many times.")
-
-
-def _parsed(text: str) -> object:
-    return json.loads(text, object_pairs_hook=_table, parse_float=_no_number, parse_constant=_no_number)
-
-
-def _table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    table = dict(pairs)
-    if len(table) < len(pairs):
-        message = "A name stands twice in the same table of this file, so it is not clear what it says."
-        raise _OddError(message)
-    return table
-
-
-def _no_number(_text: str) -> object:
-    message = "There is a number in this file that no pack has: only whole numbers are known here."
-    raise _OddError(message)
-
-
 def _signature(pieces: Pieces, raw: dict[str, Any]) -> SignedBy | None:
     """The signature as it stands there; one that is misshapen cannot fit, and so counts as one that does not."""
     if "signed" not in raw:
         return None
     given = raw["signed"] if isinstance(raw["signed"], dict) else {}
     pieces.only(given, ("key", "signature"), "signed")
-    return SignedBy(key=_bytes(given.get("key"), KEY_BYTES), signature=_bytes(given.get("signature"), SIGNATURE_BYTES))
-
-
-def _bytes(value: object, size: int) -> bytes:
-    try:
-        found = b64decode(value, validate=True) if isinstance(value, str) else b""
-    except (Error, ValueError):
-        return b""
-    return found if len(found) == size else b""
+    return SignedBy(key=bare(given.get("key"), KEY_BYTES), signature=bare(given.get("signature"), SIGNATURE_BYTES))
 
 
 def _nothing(what: str) -> PackRead:

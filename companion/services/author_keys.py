@@ -1,4 +1,4 @@
-"""The key of whoever makes packs: made on first use, kept by the system's key store, never in a file or the diary."""
+"""The keys of whoever makes packs or helps from afar: made on first use, kept by the system, never in file or diary."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from companion.ports import KeyStore
 
-AUTHOR_KEY = "author of packs"
-"""The name of the private key in the key store. It belongs to the person at this computer, not to one diary."""
+AUTHOR_KEY, HELPER_KEY = "author of packs", "helper from afar"
+"""The names of the private keys in the key store. They belong to the person at this computer, not to one diary."""
 
 
 class Signing(Protocol):
@@ -34,11 +34,12 @@ class Signing(Protocol):
 
 
 class AuthorKeys:
-    """The author's own key. ``keys`` gives the key store when it is first needed."""
+    """The author's own key. ``keys`` gives the key store when it is first needed, ``name`` is the key's name there."""
 
-    def __init__(self, signing: Signing, keys: Callable[[], KeyStore]) -> None:
+    def __init__(self, signing: Signing, keys: Callable[[], KeyStore], name: str = AUTHOR_KEY) -> None:
         self._signing = signing
         self._keys = keys
+        self._name = name
         self._private: bytes | None = None
 
     def public(self) -> bytes:
@@ -63,7 +64,7 @@ class AuthorKeys:
 
     def _kept(self) -> bytes | None:
         """The key as it is kept; ``None`` when there is none, or what is there is no key."""
-        secret = self._keys().get(AUTHOR_KEY)
+        secret = self._keys().get(self._name)
         if secret is None:
             return None
         try:
@@ -75,5 +76,5 @@ class AuthorKeys:
 
     def _made(self) -> bytes:
         private = self._signing.new_key()
-        self._keys().put(AUTHOR_KEY, b64encode(private).decode())
+        self._keys().put(self._name, b64encode(private).decode())
         return private

@@ -11,8 +11,12 @@ def act_words(act: Act) -> str:
         if act.count == 1 and act.names:
             return tr("{who} added.", who=who)
         return tr_n("{n} person added.", "{n} people added.", act.count)
+    if act.kind is ActKind.PHOTOS_PUT_IN and act.count > len(act.names):
+        return tr("{n} photos are put in.", n=act.count)
     if act.kind is ActKind.LOCAL_TAKEN_IN and act.count > len(act.names):
         return tr("{n} entries are in your local list.", n=act.count)
+    if act.kind is ActKind.PLANS_TAKEN_IN and act.count > len(act.names):
+        return tr("{n} appointments are in your plans.", n=act.count)
     return _sentences()[act.kind].format(who=who, n=act.count)
 
 
@@ -26,12 +30,14 @@ def undone_words(act: Act) -> str:
 def _sentences() -> dict[ActKind, str]:
     return {
         ActKind.PEOPLE_ADDED: tr("{n} people added."),
+        ActKind.PHOTOS_PUT_IN: tr("Photos put in: {who}."),
         ActKind.PERSON_CHANGED: tr("The card of {who} is changed."),
         ActKind.PERSON_REMOVED: tr("{who} is taken out."),
         ActKind.PLAN_MADE: tr("Planned: {who}."),
         ActKind.PLAN_MOVED: tr("Moved: {who}."),
         ActKind.PLAN_CHANGED: tr("The plan is changed: {who}."),
         ActKind.PLAN_CANCELLED: tr("Taken off your plans: {who}."),
+        ActKind.PLANS_TAKEN_IN: tr("In your plans: {who}."),
         ActKind.TOUCH_NOTED: tr("Noted: {who}."),
         ActKind.TOUCH_REMOVED: tr("Note taken out: {who}."),
         ActKind.TOLD: tr("Told: {who}."),
@@ -65,5 +71,8 @@ def _sentences() -> dict[ActKind, str]:
         ActKind.DATE_KEPT: tr("The date is kept."),
         ActKind.DATE_REMOVED: tr("The date is taken out."),
         ActKind.AGREEMENT_KEPT: tr("What you two agreed on is kept."),
+        ActKind.CHANGES_TAKEN_IN: tr("Taken in: what {who} sent."),
+        ActKind.KEY_KEPT: tr("You and {who} are joined from afar."),
+        ActKind.KEY_REMOVED: tr("No longer joined from afar: {who}."),
         ActKind.AGREEMENT_ENDED: tr("What you two agreed on is ended."),
     }

@@ -55,6 +55,7 @@ def fill(diary: SqlDiary) -> None:
         book.reports.save(Sheet(id="kept", kind="made", at=NOW, document={"form": "pdf"}))
         book.nudges.save(Sheet(id="state:meet", kind="state", at=NOW, document={"gap": 3}))
         book.places.save(Sheet(id="choir", kind="local", at=NOW, document={"name": "Choir"}))
+        book.shared.save(Sheet(id="key:helps_me:1", kind="key", at=NOW, document={"name": "Ravi"}))
         for tie in TIES:
             book.ties.save(Sheet(id=f"{tie}:Ann", kind=tie, at=NOW, document={"rungs": [1, 2]}))
         for pack in ("kept", "draft"):
@@ -141,8 +142,15 @@ def _move(book: Book) -> None:
     book.plans.save(replace(plan("tea", "Ben", "Ann"), place="park"))
 
 
+def _take_changes_in(book: Book) -> None:
+    book.people.save(CHANGED_ANN)
+    book.plans.save(plan("tea", "Ann", minutes=45))
+    book.shared.save(Sheet(id="change:1:2", kind="change", at=NOW, document={"count": 2}))
+
+
 ACTS: dict[ActKind, Callable[[Book], None]] = {
     ActKind.PEOPLE_ADDED: _add_people,
+    ActKind.PHOTOS_PUT_IN: lambda book: book.people.set_photo(BEN, b"a face"),
     ActKind.PERSON_CHANGED: _change_ann,
     ActKind.PERSON_REMOVED: _remove_ann,
     ActKind.PLAN_MADE: _make_plan,
@@ -187,6 +195,11 @@ ACTS: dict[ActKind, Callable[[Book], None]] = {
     ActKind.DATE_REMOVED: _remove_tie("date"),
     ActKind.AGREEMENT_KEPT: _keep_tie("agreement"),
     ActKind.AGREEMENT_ENDED: _remove_tie("agreement"),
+    ActKind.CHANGES_TAKEN_IN: _take_changes_in,
+    ActKind.KEY_KEPT: lambda book: book.shared.save(
+        Sheet(id="key:helps_me:1", kind="key", at=NOW, document={"name": "Ravi", "sure": True})
+    ),
+    ActKind.KEY_REMOVED: lambda book: book.shared.remove("key:helps_me:1"),
     ActKind.PAUSED: _rest,
     ActKind.PAUSE_ENDED: lambda book: book.preferences.save(Preferences(name="Me", last_opened=DAY)),
     ActKind.CAME_BACK: lambda book: book.preferences.save(Preferences(name="Me", greeted_back=DAY)),
