@@ -30,6 +30,9 @@ EVENING_ENDS = time(21)
 """Somebody who likes evenings may be asked until nine; everybody else until eight (content brief, 7.2 rule 3)."""
 VISIT_LATEST = time(19)
 """Nobody is asked over later than this: a visit wants an hour, and the way home."""
+CLOSED_DAYS = frozenset({(12, 24), (12, 25), (12, 26), (12, 31), (1, 1)})
+"""Month and day on which much is closed where there are help lines, whatever a list says of its Fridays. Our own list:
+nobody who is lonely at Christmas should walk to a locked door."""
 HELLO_FROM, HELLO_TO = time(9), time(18)
 """When shops and streets have people in them."""
 LEAST_LEFT = timedelta(minutes=30)
@@ -104,6 +107,11 @@ class Offer:
     spot: Spot | None = None
     starts: datetime | None = None
     call: Mode | None = None
+
+
+def much_is_closed(wall: datetime) -> bool:
+    """Whether groups and places may well not be open on this day."""
+    return (wall.month, wall.day) in CLOSED_DAYS
 
 
 def is_night(wall: datetime) -> bool:

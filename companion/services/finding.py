@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
     Last = Mapping[PersonId, tuple[datetime | None, datetime | None]]
 
-_ASKED_OF = 60
-"""People looked at closely. Of more only those last in touch longest ago would be left out."""
-
 
 @record
 class Found:
@@ -90,7 +87,7 @@ class Finding:
                     met=met,
                     touched=touched,
                     call=self._call_of(person),
-                    in_vain=_in_vain(book, person.id, now, touched) if len(people) <= _ASKED_OF else 0,
+                    in_vain=_in_vain(book, person.id, now, touched),
                     agreement=agreed.get(person.id),
                 )
             )

@@ -109,6 +109,16 @@ def test_two_tries_without_an_answer_let_somebody_rest_and_make_the_circle_thin(
     assert not near.finding.thin()
 
 
+def test_in_a_large_circle_too_nobody_who_does_not_answer_is_offered(near: Near) -> None:
+    with near.diary.writing() as book:
+        for number in range(80):
+            book.people.save(someone(f"P{number:02}", Nearness.FAR))
+    assert offered(near) == ["hello", "call P00", "call P01", "lines"]
+    for days_ago in (10, 5):
+        try_in_vain(near, "p00", days_ago)
+    assert offered(near) == ["hello", "call P01", "call P02", "lines"]
+
+
 def test_places_are_no_ties_and_groups_are(near: Near) -> None:
     for name in ("Ann", "Bob"):
         near.save(someone(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,6 +79,17 @@ def test_something_else_goes_through_all_of_it_and_ends_at_the_lines(hands: Hand
     assert "A word with" in hands.words()
     hands.press("Somebody who listens", Press)
     assert "The Silver Line" in hands.words()
+
+
+def test_at_christmas_nobody_is_sent_to_a_locked_door(alone: Hands) -> None:
+    fill_near(alone.diary, alone.clock)
+    words = []
+    for day in (18, 25):  # two Fridays
+        alone.clock.set(datetime(2026, 12, day, 11, 0, tzinfo=UTC))
+        alone.go("lonely", at=0)
+        words.append(alone.words())
+    assert all("Somewhere near" in seen for seen in words)
+    assert ["Much is closed today" in seen for seen in words] == [False, True]
 
 
 def test_escape_goes_one_offer_back_and_then_out(hands: Hands) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from companion.domain.finding import Offer, OfferKind, Planned, ready_at
+from companion.domain.finding import Offer, OfferKind, Planned, much_is_closed, ready_at
 from companion.domain.gatherings import What
 from companion.domain.people import Kind, Nearness, Person
 from companion.domain.plans import Mode
@@ -72,10 +72,10 @@ class Offered(Card):
         if offer.kind is OfferKind.GO:
             return self._place_lines()
         if offer.person is None:
-            return [
-                tr("Go where people are, for a quarter of an hour"),
-                tr("A shop, a bench, the library. A nod or a good day is enough."),
-            ]
+            where = tr("A shop, a bench, the library. A nod or a good day is enough.")
+            if much_is_closed(self._found.here):
+                where = tr("A walk, a bench, a church. A nod or a good day is enough.")
+            return [tr("Go where people are, for a quarter of an hour"), where]
         if offer.kind is OfferKind.CALL:
             return [tr("A word with {name}", name=offer.person.name), *self._call_lines(offer.person)]
         return self._meet_lines(offer, offer.person)
@@ -113,6 +113,8 @@ class Offered(Card):
         lines = [gathering.name]
         if spot.time is not None:
             lines.append(time_of(spot.time, self._say, self._found.now, gathering))
+        if much_is_closed(self._found.here) and gathering.what is not What.LINE:
+            lines.append(tr("Much is closed today. Ask first whether they are there."))
         return [*lines, *facts(gathering)]
 
     def _number(self) -> str:
