@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.year_lives import LifeKind
 from companion.domain.nudge_state import Outcome
-from companion.domain.nudges import Deed, IdeaAnswer
+from companion.domain.nudges import Deed, IdeaAnswer, SpeakKind
 from companion.domain.people import Kind, LifeState, Nearness
 from companion.domain.plans import Mode
 
@@ -52,6 +52,8 @@ def faults(year: Year) -> Faults:
     unasked = [each for each in year.said if not each.shown.asked]
     _budget(year, unasked, found)
     for each in year.said:
+        if each.shown.kind is SpeakKind.WEEK:  # it names nobody
+            continue
         if why := _wrong_person(each):
             found.note(PERSON, _where(year, each, why))
     for each in unasked:
@@ -65,10 +67,17 @@ def faults(year: Year) -> Faults:
 
 
 def _forgotten(year: Year, found: Faults) -> None:
-    """Where everything is accepted and takes place, nobody within reach waits longer than twice the wish."""
+    """Where everything is accepted and takes place, nobody within reach waits longer than twice the wish.
+
+    In no life is the week ahead spoken of while somebody waits so long who could be named.
+    """
     for person, waits in year.wished.items():
         if year.life.kind is LifeKind.YES and max(waits) > 2:
             found.note(FORGOTTEN, f"{year.life.kind} {year.life.number}: {person} {max(waits):.1f} wishes")
+    for each in year.said:
+        may_meet = SpeakKind.MEET.value not in each.preferences.speak_off.split()
+        if each.shown.kind is SpeakKind.WEEK and may_meet and each.waits > 2:
+            found.note(FORGOTTEN, _where(year, each, f"the week before somebody who waits {each.waits:.1f} wishes"))
 
 
 def _where(year: Year, said: Said, why: str) -> str:
@@ -162,13 +171,17 @@ def _again(year: Year, unasked: list[Said], found: Faults) -> None:
     """Nobody twice in a week (three days when it was planned), no act twice in a fortnight, nothing within 3 hours."""
     for number, each in enumerate(year.said):
         before = [other for other in year.said[:number] if other.person.id == each.person.id]
-        if each.shown.asked or not before:
+        if each.shown.asked or not before or each.shown.kind is SpeakKind.WEEK:
             continue
         welcome = year.shown[before[-1].shown.id].answer is IdeaAnswer.PLANNED
         named = (each.shown.day - before[-1].shown.day).days
         same = [(each.shown.day - other.shown.day).days for other in before if other.shown.deed is each.shown.deed]
         if named < (3 if welcome else 7) or min(same, default=14) < 14:
             found.note(AGAIN, _where(year, each, f"again after {named} days"))
+    weeks = [each for each in year.said if each.shown.kind is SpeakKind.WEEK]
+    for first, second in pairwise(weeks):
+        if (second.shown.day - first.shown.day).days < 7:
+            found.note(AGAIN, _where(year, second, "the week ahead twice in a week"))
     for first, second in pairwise(unasked):
         if second.shown.at - first.shown.at < timedelta(hours=3):
             found.note(AGAIN, _where(year, second, "within three hours"))
@@ -196,8 +209,9 @@ def a_week(year: Year) -> float:
 
 
 def together(years: Iterable[Year]) -> float | None:
-    """The share of suggestions that lead into one room, in percent."""
-    every = [each.shown.kind.in_person for year in years for each in year.said]
+    """The share of suggestions about somebody that lead into one room, in percent."""
+    named = [each.shown.kind for year in years for each in year.said if each.shown.kind is not SpeakKind.WEEK]
+    every = [kind.in_person for kind in named]
     return 100 * mean(every) if every else None
 
 

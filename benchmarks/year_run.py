@@ -26,12 +26,16 @@ from companion.domain.nudge_state import (
     Settled,
     Shown,
     after_answer,
+    after_outcome,
     settle,
     standing,
     state_of,
 )
+from companion.domain.nudge_week import NOBODY, late_ones, leads, make_week
 from companion.domain.nudges import IdeaAnswer, Rest, SpeakKind
+from companion.domain.people import Kind, Nearness
 from companion.domain.plans import Feeling, Mode, Touch, TouchId
+from companion.domain.thin_circle import Tie, is_thin
 
 if TYPE_CHECKING:
     from companion.domain.people import Person, PersonId
@@ -61,6 +65,8 @@ class Said:
     open_plans: int
     mode: Mode
     last_met: datetime | None
+    waits: float
+    """How long the one who waits longest and could be named has waited, in units of the wish."""
     agreed_modes: tuple[Mode, ...]
 
 
@@ -226,43 +232,97 @@ def _question(year: Year, look: Look) -> None:
 
 def _suggest(year: Year, look: Look) -> Shown | None:
     kinds = due_kinds(look)
-    for choice in ranked(look, _candidates(year), lambda: _extra(year, look), kinds):
-        person = choice.candidate.person
-        tries = [at for at in year.in_vain.get(person.id, ()) if at >= look.now - TRIES_WITHIN]
-        reached = way_to(choice, person)
-        if len(tries) < TRIES and reached is not None:
-            shown = Shown(
-                id=shown_id(look.day, choice.kind, person.id),
-                kind=choice.kind,
-                person=person.id,
-                deed=reached.deed,
-                at=look.now,
-                day=look.day,
-                hour=look.wall.hour,
-                asked=asks_for_another(look),
-            )
-            _keep(year, look, choice, shown, reached.mode)
-            return shown
-    return None
+    people = tuple(kind for kind in kinds if kind is not SpeakKind.WEEK)
+    choices = ranked(look, _candidates(year), lambda: _extra(year, look), people)
+    first = next((choice for choice in choices if _can(year, look, choice)), None)
+    may_week = SpeakKind.WEEK in kinds and not _anybody_waits(year, look)
+    if may_week and leads(look, first):
+        return _week(year, look)
+    if first is None:
+        return None
+    person = first.candidate.person
+    reached = way_to(first, person)
+    assert reached is not None
+    shown = Shown(
+        id=shown_id(look.day, first.kind, person.id),
+        kind=first.kind,
+        person=person.id,
+        deed=reached.deed,
+        at=look.now,
+        day=look.day,
+        hour=look.wall.hour,
+        asked=asks_for_another(look),
+    )
+    _keep(year, look, shown, person, reached.mode, first.candidate)
+    return shown
 
 
-def _keep(year: Year, look: Look, choice: Choice, shown: Shown, mode: Mode) -> None:
+def _can(year: Year, look: Look, choice: Choice) -> bool:
+    person = choice.candidate.person
+    return len(_tries(year, look, person.id)) < TRIES and way_to(choice, person) is not None
+
+
+def _tries(year: Year, look: Look, person: PersonId) -> list[datetime]:
+    return [at for at in year.in_vain.get(person, ()) if at >= look.now - TRIES_WITHIN]
+
+
+def _anybody_waits(year: Year, look: Look) -> bool:
+    """As the room asks: in a thin circle, and while somebody who can be reached waits too long, no week."""
+    everybody = _candidates(year)
+    thin = is_thin((Tie(person=each.person, last=each.last_touch) for each in everybody), look.now)
+    return thin or any(_can(year, look, late) for late in late_ones(look, everybody, lambda: _extra(year, look)))
+
+
+def _week(year: Year, look: Look) -> Shown:
+    idea = make_week(look, "UTC", ())
+    shown = Shown(
+        id=shown_id(look.day, idea.kind, NOBODY.id),
+        kind=idea.kind,
+        person=NOBODY.id,
+        deed=idea.deed,
+        at=look.now,
+        day=look.day,
+        hour=look.wall.hour,
+    )
+    _keep(year, look, shown, NOBODY, Mode.ALONE)
+    return shown
+
+
+def _keep(year: Year, look: Look, shown: Shown, person: Person, mode: Mode, candidate: Candidate | None = None) -> None:
     year.shown[shown.id] = shown
     if year.course.since is None:
         year.course = replace(year.course, since=look.day)
-    agreed = choice.candidate.agreed
+    agreed = None if candidate is None else candidate.agreed
     year.said.append(
         Said(
             shown=shown,
-            person=choice.candidate.person,
+            person=person,
             preferences=year.life.preferences,
-            tries=[at for at in year.in_vain.get(shown.person, ()) if look.now - at <= timedelta(weeks=4)],
+            tries=_tries(year, look, person.id),
             open_plans=look.open_plans,
             mode=mode,
-            last_met=choice.candidate.last_met,
+            last_met=None if candidate is None else candidate.last_met,
+            waits=_longest_wait(year, look),
             agreed_modes=() if agreed is None else agreed.modes,
         )
     )
+
+
+def _longest_wait(year: Year, look: Look) -> float:
+    """Of those within reach with a wish to meet who may be named and were not lately; by plain arithmetic."""
+    named = {each.person.id for each in year.said if (look.day - each.shown.day).days < 14}
+    planned = {plan.person for plan in year.plans if not plan.over}
+    waits = [0.0]
+    for person in year.life.people.values():
+        met = year.last.get(person.id, [None, None])[1]
+        agreed = year.life.agreements.get(person.id)
+        other = agreed is not None and bool(agreed.modes) and Mode.IN_PERSON not in agreed.modes
+        near = person.nearness in (Nearness.SAME_HOME, Nearness.WALKING, Nearness.SHORT_TRIP)
+        asked = near and person.kind is Kind.PERSON and person.in_circle and person.life.may_be_suggested
+        rests = other or person.id in planned | named or len(_tries(year, look, person.id)) >= 2
+        if asked and not rests and met is not None and person.meet_every_days:
+            waits.append((look.now - met).days / person.meet_every_days)
+    return max(waits)
 
 
 def _candidates(year: Year) -> list[Candidate]:
@@ -302,14 +362,29 @@ def _answer(year: Year, look: Look, shown: Shown) -> None:
     if said is IdeaAnswer.NONE:
         return
     state = after_answer(state_of(year.states, shown.kind), said, shown.hour)
+    shown = replace(shown, answer=said, answered_on=look.day)
+    person = shown.person
+    if shown.kind is SpeakKind.WEEK and said is IdeaAnswer.PLANNED:
+        state = after_outcome(state, Outcome.DONE, shown.hour)
+        shown = replace(shown, outcome=Outcome.DONE, ended_at=look.now)
+        person = _somebody(life)
     year.states[shown.kind] = state
-    year.shown[shown.id] = replace(shown, answer=said, answered_on=look.day)
+    year.shown[shown.id] = shown
     year.course = replace(year.course, unanswered=0)
     if said is IdeaAnswer.LESS and state.less >= OFF_AFTER:
         life.preferences = switched(life.preferences, shown.kind, on=False)
     if said is IdeaAnswer.PLANNED:
-        mode = Mode.IN_PERSON if shown.kind.in_person else Mode.PHONE
+        near = life.people[person].nearness.within_reach
+        week = shown.kind is SpeakKind.WEEK and near
+        mode = Mode.IN_PERSON if shown.kind.in_person or week else Mode.PHONE
         at = datetime.combine(
             look.day + timedelta(days=life.chance.randint(1, 5)), datetime.min.time(), look.now.tzinfo
         )
-        year.plans.append(Planned(at=at + timedelta(hours=15), person=shown.person, mode=mode))
+        year.plans.append(Planned(at=at + timedelta(hours=15), person=person, mode=mode))
+
+
+def _somebody(life: Life) -> PersonId:
+    """With whom something is planned that week."""
+    who = [one for one in life.people.values() if one.life.may_be_suggested and one.in_circle]
+    near = [one for one in who if one.nearness.within_reach]
+    return life.chance.choice(near or who).id

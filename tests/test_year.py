@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
+from statistics import mean
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +17,7 @@ from benchmarks.year import measure, table
 from benchmarks.year_checks import PROMISES, faults, gini
 from benchmarks.year_lives import LifeKind, make
 from benchmarks.year_run import live
-from companion.domain.nudges import Rest
+from companion.domain.nudges import Rest, SpeakKind
 from companion.domain.people import LifeState, Nearness
 
 if TYPE_CHECKING:
@@ -54,7 +56,8 @@ def test_where_everything_is_accepted_all_within_reach_have_their_turn(rows: dic
     yes = rows[LifeKind.YES]
     assert max(yes.waits) <= 2
     assert max(yes.ginis) < 0.25
-    assert min(yes.together) > 40, "most of it leads into one room"
+    assert mean(yes.together) > 50, "most of it leads into one room"
+    assert min(yes.together) > 33
 
 
 def test_with_all_far_away_it_is_calls_and_lines(rows: dict[LifeKind, Row]) -> None:
@@ -125,7 +128,8 @@ def test_a_word_in_a_silence_is_seen(year: Year) -> None:
 
 
 def test_the_same_again_is_seen(year: Year) -> None:
-    one, other = year.said[5], year.said[6]
+    named = [each for each in year.said if each.person.id]
+    one, other = next(pair for pair in pairwise(named) if (pair[1].shown.day - pair[0].shown.day).days < 3)
     other.shown = replace(other.shown, person=one.shown.person)
     other.person = one.person
     assert "again" in broken(year)
@@ -134,3 +138,21 @@ def test_the_same_again_is_seen(year: Year) -> None:
 def test_somebody_forgotten_is_seen(year: Year) -> None:
     next(iter(year.wished.values())).append(2.1)
     assert broken(year) == {"forgotten"}
+
+
+def test_a_second_week_in_one_week_and_one_before_somebody_waiting_are_seen() -> None:
+    year = next(
+        year
+        for year in (live(make(LifeKind.YES, number)) for number in range(4))
+        if any(each.shown.kind is SpeakKind.WEEK for each in year.said)
+    )
+    week = next(each for each in year.said if each.shown.kind is SpeakKind.WEEK)
+    assert broken(year) == set()
+    week.waits = 2.1
+    assert broken(year) == {"forgotten"}
+    week.waits = 0.0
+    later = week.shown.at + timedelta(days=6)
+    other = replace(week, shown=replace(week.shown, id="again", at=later, day=later.date()))
+    year.said.append(other)
+    year.shown["again"] = other.shown
+    assert "again" in broken(year)

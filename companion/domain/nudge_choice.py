@@ -82,7 +82,7 @@ def ranked(
     for shown in look.shown:
         said.setdefault(shown.person, []).append(shown)
     everybody = [each for each in candidates if not _named_lately(said.get(each.person.id, ()), look)]
-    order = sorted(kinds, key=lambda kind: -_weight(kind, look))
+    order = sorted(kinds, key=lambda kind: -weight(kind, look))
     lines = Lines(lambda kind: _of_kind(kind, everybody, look, extra, said))
     order = order[next((number for number, kind in enumerate(order) if lines[kind]), len(order)) :]
     if order and _tries_other(look, lines[order[0]]) and not any(each.late for kind in order for each in lines[kind]):
@@ -183,7 +183,7 @@ def _turn(choice: Choice, look: Look, theirs: Sequence[Shown]) -> float:
     return times_wished(named if last is None or named > last else last, wish, look.now)
 
 
-def _weight(kind: SpeakKind, look: Look) -> float:
+def weight(kind: SpeakKind, look: Look) -> float:
     """How gladly a kind was taken, and twice that for what leads into one room; a birthday does not wait."""
     if kind is SpeakKind.DATE:
         return 2 * TOGETHER_WEIGHS

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from companion.domain.nudge_hours import is_closed, rest_by_hour, slots
-from companion.domain.nudge_state import KindState, Outcome, Shown, learned_hour, standing, state_of
+from companion.domain.nudge_state import KindState, Outcome, Shown, learned_hour, least_gap, standing, state_of
 from companion.domain.nudges import IdeaAnswer, Rest, SpeakKind, in_mourning, on_hard_days
 from companion.domain.record import record
 
@@ -35,8 +35,6 @@ PATIENCE_DAYS = 3
 """So long the learned hour is waited for; then any hour of a window will do. Our own choice."""
 IN_A_ROW = 3
 """So many unanswered in a row, of whatever kinds, and all wait for the one question. Stricter than 7.3 asks."""
-NAMING = tuple(kind for kind in SpeakKind if kind is not SpeakKind.WEEK)
-"""The kinds that are about somebody."""
 _PAUSES = {"holiday": Rest.HOLIDAY, "ill": Rest.ILL}
 
 
@@ -95,9 +93,9 @@ def is_paused(preferences: Preferences, today: date) -> bool:
 
 
 def kinds_on(preferences: Preferences) -> tuple[SpeakKind, ...]:
-    """The kinds about somebody that are switched on."""
+    """The kinds that are switched on."""
     off = preferences.speak_off.split()
-    return tuple(kind for kind in NAMING if kind.value not in off)
+    return tuple(kind for kind in SpeakKind if kind.value not in off)
 
 
 def rest_by_answers(look: Look) -> Rest | None:
@@ -192,10 +190,10 @@ def rest_by_time(look: Look) -> Rest | None:
 
 
 def due_kinds(look: Look) -> tuple[SpeakKind, ...]:
-    """The kinds whose distance is over at this hour; all that are on when the person asks for another one."""
+    """The kinds whose distance is over at this hour; all about somebody when the person asks for another one."""
     on = kinds_on(look.preferences)
     if asks_for_another(look):
-        return on
+        return tuple(kind for kind in on if kind is not SpeakKind.WEEK)
     return tuple(kind for kind in on if _is_due(look, state_of(look.states, kind)))
 
 
@@ -210,7 +208,7 @@ def _is_due(look: Look, state: KindState) -> bool:
 def days_over(look: Look, state: KindState) -> float:
     """Days since this kind might have come again; below 0 it still waits. A kind that never came is just due."""
     last = max((each.day for each in look.shown if each.kind is state.kind and not each.asked), default=None)
-    return 0.0 if last is None else (look.day - last).days - state.gap
+    return 0.0 if last is None else (look.day - last).days - max(state.gap, least_gap(state.kind))
 
 
 def rest_now(look: Look) -> Rest | None:

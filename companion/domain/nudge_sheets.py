@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from companion.domain.nudge_state import MAX_GAP, START_GAP, KindState, Outcome, Shown, Slot
+from companion.domain.nudge_state import MAX_GAP, KindState, Outcome, Shown, Slot, first_gap
 from companion.domain.nudges import Deed, IdeaAnswer, SpeakKind
 from companion.domain.people import PersonId
 from companion.domain.record import record
@@ -89,7 +89,7 @@ def _state(kind: SpeakKind, said: Mapping[str, Any]) -> KindState:
     known = isinstance(gap, (int, float)) and not isinstance(gap, bool) and 0 < gap <= MAX_GAP
     return KindState(
         kind=kind,
-        gap=float(gap) if known and gap is not None else START_GAP,
+        gap=float(gap) if known and gap is not None else first_gap(kind),
         ignored=_count(said, "ignored"),
         declined=_count(said, "declined"),
         accepted=_count(said, "accepted"),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 START_GAP, MIN_GAP, MAX_GAP = 3.0, 2.0, 30.0
 """Days between two suggestions of one kind: at first, at least, at most."""
+WEEK_GAP = 7.0
+"""The same for the week ahead, at first and at least: it is one week (7.2 rule 1)."""
 IGNORED_GROWS, DECLINED_GROWS, LESS_GROWS, DONE_SHRINKS = 1.5, 1.25, 2.0, 0.8
 """What the distance is multiplied by after each answer."""
 PAUSE_AFTER = 3
@@ -98,6 +100,16 @@ class KindState:
         return (self.accepted + 1) / (self.accepted + self.declined + self.ignored + self.less + 2)
 
 
+def first_gap(kind: SpeakKind) -> float:
+    """Days between two suggestions of a kind as long as nothing is known."""
+    return WEEK_GAP if kind is SpeakKind.WEEK else START_GAP
+
+
+def least_gap(kind: SpeakKind) -> float:
+    """The fewest days between two suggestions of a kind."""
+    return WEEK_GAP if kind is SpeakKind.WEEK else MIN_GAP
+
+
 # --- what an answer changes ---
 
 
@@ -119,7 +131,7 @@ def after_answer(state: KindState, answer: IdeaAnswer, hour: int) -> KindState:
 def after_outcome(state: KindState, outcome: Outcome, hour: int) -> KindState:
     """The state after what was planned took place or did not; one that did not leaves the distance as it is."""
     if outcome in (Outcome.DONE, Outcome.HARD):
-        return _tried(replace(state, gap=max(MIN_GAP, state.gap * DONE_SHRINKS)), hour, done=1)
+        return _tried(replace(state, gap=max(least_gap(state.kind), state.gap * DONE_SHRINKS)), hour, done=1)
     return _tried(state, hour) if outcome is Outcome.NOT_DONE else state
 
 
@@ -166,7 +178,7 @@ class Settled:
 
 def state_of(states: Mapping[SpeakKind, KindState], kind: SpeakKind) -> KindState:
     """The state of a kind; that of the beginning where nothing is known."""
-    return states.get(kind) or KindState(kind=kind)
+    return states.get(kind) or afresh(kind)
 
 
 def settle(
@@ -226,4 +238,4 @@ def slowed(state: KindState) -> KindState:
 
 def afresh(kind: SpeakKind) -> KindState:
     """A kind switched on again, or with what was learned forgotten."""
-    return KindState(kind=kind)
+    return KindState(kind=kind, gap=first_gap(kind))

@@ -15,6 +15,7 @@ from companion.domain.plans import Mode
 from companion.domain.record import record
 
 if TYPE_CHECKING:
+    from companion.domain.plans import Plan
     from companion.domain.preferences import Preferences
 
 HARD_DAY = timedelta(hours=72)
@@ -69,6 +70,8 @@ class Deed(StrEnum):
     LETTER = "letter"
     GREET = "greet"
     """A small hello when one is there."""
+    LOOK_AHEAD = "look_ahead"
+    """Looking at the week ahead, and planning something in it."""
 
 
 class Cause(StrEnum):
@@ -104,6 +107,8 @@ class Cause(StrEnum):
     """Once in five times something else is tried."""
     SMALLER = "smaller"
     """The last plan did not come about, so this one is smaller."""
+    WEEK = "week"
+    """A look at the week ahead, at most once in a week."""
 
 
 @record
@@ -172,6 +177,15 @@ class IdeaShown:
 
 
 @record
+class Ahead:
+    """What stands in the coming week: a plan, those of it who can be named, and its local day."""
+
+    plan: Plan
+    people: tuple[Person, ...]
+    day: date
+
+
+@record
 class Idea:
     """One suggestion with its reasons. ``starts`` is wall time in ``zone``, or ``None``: no time needed, or none free.
 
@@ -179,6 +193,7 @@ class Idea:
     ``None`` when nobody said. ``go_to_them``: ill or in care, so the visit goes to their place. ``channel`` is the way
     to them for ``mode``, empty where none is needed or known. ``turn`` counts the suggestions of this kind before it,
     so that wordings can take turns. ``hour`` is the wall hour it belongs to; ``asked``: the person wanted to see it.
+    That of the week ahead names nobody (``nudge_week.NOBODY``); ``ahead`` is what stands in the week, in person first.
     """
 
     day: date
@@ -200,6 +215,7 @@ class Idea:
     turn: int = 0
     hour: int = 10
     asked: bool = False
+    ahead: tuple[Ahead, ...] = ()
 
 
 def on_hard_days(preferences: Preferences, now: datetime) -> bool:

@@ -211,6 +211,7 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "paused": (fill_paused, _NOTHING_LATER),
     "suggesting": (fill_suggesting, _NOTHING_LATER),
     "less": (fill, _NOTHING_LATER),
+    "week": (fill, _NOTHING_LATER),
     "ignored": (fill_ignored, _NOTHING_LATER),
 }
 """What each diary holds, and how long after the fixed moment it is looked at."""

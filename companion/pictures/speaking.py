@@ -85,6 +85,25 @@ def standing(*, less: int) -> Callable[[Rooms], dict[str, Any]]:
     return put
 
 
+def the_week(rooms: Rooms) -> dict[str, Any]:
+    """The week ahead on the page, with what the demo has planned."""
+    now = rooms.clock.now()
+    with rooms.diary.writing() as book:
+        _without_suggestions(book)
+        at, today = now - timedelta(minutes=20), now.date()
+        shown = Shown(
+            id=shown_id(today, SpeakKind.WEEK, PersonId("")),
+            kind=SpeakKind.WEEK,
+            person=PersonId(""),
+            deed=Deed.LOOK_AHEAD,
+            at=at,
+            day=today,
+            hour=11,
+        )
+        book.nudges.save(shown_sheet(shown))
+    return {}
+
+
 def fill_ignored(diary: Diary, clock: TurnedClock) -> None:
     """Three suggestions that nobody answered."""
     fill(diary, clock)

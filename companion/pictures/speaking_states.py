@@ -6,7 +6,7 @@ from typing import Any
 
 from companion.domain.pauses import Return
 from companion.pictures.showing import Picture
-from companion.pictures.speaking import standing
+from companion.pictures.speaking import standing, the_week
 
 PARTS = ("kinds", "hours", "days", "log", "anew")
 
@@ -32,4 +32,5 @@ def speaking_pictures() -> list[Picture]:
         Picture(name="today-less", page="today", house="less", before=standing(less=0), presses=("Less of this",)),
         Picture(name="today-off", page="today", house="less", before=standing(less=1), presses=("Less of this",)),
         see("today-question", "today", house="ignored"),
+        Picture(name="today-week", page="today", house="week", before=the_week),
     ]

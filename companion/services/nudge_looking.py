@@ -44,7 +44,7 @@ _CALL_DAYS = 30
 _TOUCHES, _SCREEN_TOUCHES = 31, 12
 _ASKED_EVERY_DAYS, _FEWEST_ON_SCREEN = 14, 3
 """What the balance rule says at the least (``domain.balance``, which is loaded only where these numbers are met)."""
-_MOST_TRIED = 25
+MOST_TRIED = 25
 """So many of a long list are asked whether they can be reached at all."""
 
 
@@ -190,11 +190,23 @@ def _first(book: Book, seen: Seen) -> Idea | None:
 
     look, everybody = seen.look, candidates(book, seen)
     extra = cache(lambda: _extra(book, seen, everybody))
-    for choice in islice(ranked(look, everybody, extra, due_kinds(look)), _MOST_TRIED):
+    due = due_kinds(look)
+    kinds = tuple(kind for kind in due if kind is not SpeakKind.WEEK)
+    if SpeakKind.WEEK in due:
+        from companion.services.nudge_week import before_people  # when its week is over
+
+        ahead = before_people(book, seen, everybody, extra, kinds)
+        if ahead is not None:
+            return ahead
+    for choice in islice(ranked(look, everybody, extra, kinds), MOST_TRIED):
         idea = made(book, seen, choice)
         if idea is not None:
             return idea
-    return None
+    if SpeakKind.WEEK not in due:
+        return None
+    from companion.services.nudge_week import for_want_of_people  # as above
+
+    return for_want_of_people(book, seen, everybody, extra)
 
 
 def _again(book: Book, seen: Seen, stands: Shown) -> Idea | None:
@@ -202,9 +214,13 @@ def _again(book: Book, seen: Seen, stands: Shown) -> Idea | None:
     from companion.domain.nudge_choice import Choice, did_not_come_about
     from companion.domain.nudge_people import still_fits
 
+    off = stands.kind.value in seen.look.preferences.speak_off.split()
+    if stands.kind is SpeakKind.WEEK and not off:
+        from companion.services.nudge_week import the_week  # as above
+
+        return the_week(book, seen, stands)
     people = list(book.people.some([stands.person]).values())
     for candidate in candidates(book, seen, people):
-        off = stands.kind.value in seen.look.preferences.speak_off.split()
         if not off and still_fits(stands.kind, candidate, seen.look.now):
             theirs = [each for each in seen.look.shown if each.person == stands.person]
             smaller = did_not_come_about(theirs, seen.look)
@@ -336,7 +352,7 @@ def hearing(book: Book, seen: Seen, most: int) -> tuple[Idea, ...]:
     look = replace(seen.look, shown=todays)
     kinds = (SpeakKind.MEET, SpeakKind.CALL, SpeakKind.PLACE, SpeakKind.HELLO)
     everybody = candidates(book, seen)
-    lines = [list(islice(ranked(look, everybody, Extra, (kind,)), _MOST_TRIED)) for kind in kinds]
+    lines = [list(islice(ranked(look, everybody, Extra, (kind,)), MOST_TRIED)) for kind in kinds]
     found: dict[PersonId, Idea] = {}
     asking = replace(seen, look=look)
     while any(lines) and len(found) < most:

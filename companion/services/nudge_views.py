@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from companion.domain.nudge_answers import Decision, KindView
 from companion.domain.nudge_hours import slots
 from companion.domain.nudge_log import decisions_in
-from companion.domain.nudge_quiet import NAMING, days_over, kinds_on
+from companion.domain.nudge_quiet import days_over, kinds_on
 from companion.domain.nudge_sheets import DECISION
-from companion.domain.nudge_state import learned_hour, state_of
+from companion.domain.nudge_state import learned_hour, least_gap, state_of
+from companion.domain.nudges import SpeakKind
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.domain.nudge_quiet import Look
-    from companion.domain.nudges import SpeakKind
     from companion.ports import Book
 
 LONGEST_DAYS = 30
@@ -29,9 +29,9 @@ def decisions(book: Book, now: datetime, days: int) -> tuple[Decision, ...]:
 
 
 def kinds(look: Look) -> tuple[KindView, ...]:
-    """Every kind about somebody, in their order."""
+    """Every kind, in their order."""
     on = kinds_on(look.preferences)
-    return tuple(_view(look, kind, on=kind in on) for kind in NAMING)
+    return tuple(_view(look, kind, on=kind in on) for kind in SpeakKind)
 
 
 def _view(look: Look, kind: SpeakKind, *, on: bool) -> KindView:
@@ -40,7 +40,7 @@ def _view(look: Look, kind: SpeakKind, *, on: bool) -> KindView:
     return KindView(
         kind=kind,
         on=on,
-        days=state.gap,
+        days=max(state.gap, least_gap(kind)),
         resting=state.paused,
         hour=learned_hour(state, slots(look.preferences)),
         next_on=look.day + timedelta(days=waits) if on and not state.paused else None,

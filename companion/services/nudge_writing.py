@@ -28,6 +28,7 @@ from companion.domain.nudge_state import (
     Shown,
     afresh,
     after_answer,
+    after_outcome,
     settle,
     standing,
     state_of,
@@ -138,7 +139,11 @@ def answer(book: Book, seen: Seen, idea: Idea, said: IdeaAnswer) -> KindState:
     if shown.answer is said:  # pressed twice is said once
         return state
     state = after_answer(state, said, shown.hour)
-    book.nudges.save(shown_sheet(replace(shown, answer=said, answered_on=look.day)))
+    shown = replace(shown, answer=said, answered_on=look.day)
+    if idea.kind is SpeakKind.WEEK and said is IdeaAnswer.PLANNED:  # planning is what it was about
+        state = after_outcome(state, Outcome.DONE, shown.hour)
+        shown = replace(shown, outcome=Outcome.DONE, ended_at=look.now)
+    book.nudges.save(shown_sheet(shown))
     book.nudges.save(state_sheet(state, look.now))
     if look.unanswered:
         _keep_course(book, seen, unanswered=0)

@@ -201,14 +201,14 @@ class Nudging(Generic[Waiting, Thought]):
         from companion.services import nudge_writing as writing
 
         coming = self._agenda.coming(DAYS_AHEAD)
-        with self._diary.writing(_answered(idea.person.name)) as book:
+        with self._diary.writing(_answered(*_names(idea))) as book:
             return writing.less(book, see(book, self._clock, coming), idea)
 
     def _answer(self, idea: Idea, answer: IdeaAnswer) -> None:
         from companion.services import nudge_writing as writing
 
         coming = self._agenda.coming(DAYS_AHEAD)
-        with self._diary.writing(_answered(idea.person.name)) as book:
+        with self._diary.writing(_answered(*_names(idea))) as book:
             writing.answer(book, see(book, self._clock, coming), idea, answer)
 
     # --- what the page of rules shows ---
@@ -240,7 +240,7 @@ class Nudging(Generic[Waiting, Thought]):
             return decisions(book, self._clock.now(), days)
 
     def kinds(self) -> tuple[KindView, ...]:
-        """Every kind about somebody with its switch, its distance, and what was learned."""
+        """Every kind with its switch, its distance, and what was learned."""
         from companion.services.nudge_views import kinds
 
         return kinds(self._seen().look)
@@ -289,6 +289,11 @@ class Nudging(Generic[Waiting, Thought]):
             zone = home_zone(book.preferences.get(), self._clock)
             day = to_wall(self._clock.now(), zone).date()
             book.spirits.save(SpiritsToday(day=day, spirits=spirits))
+
+
+def _names(idea: Idea) -> tuple[str, ...]:
+    """Whom an answer is about; nobody for the week ahead."""
+    return (idea.person.name,) if idea.person.name else ()
 
 
 def _answered(*names: str) -> Act:

@@ -11,16 +11,22 @@ from typing import TYPE_CHECKING
 from companion.domain.nudges import Cause, Deed, Idea, SpeakKind, Why
 from companion.domain.people import Kind, LifeState, Nearness, Person
 from companion.ui.people_words import begin
-from companion.ui.texts import tr, tr_n
-from companion.ui.words import near_day, time_words
+from companion.ui.plan_words import plan_words
+from companion.ui.texts import join_names, tr, tr_n
+from companion.ui.words import near_day, time_words, weekday_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
+
+    from companion.domain.nudges import Ahead
 
 MOST_WORDS = 24
 """Title, time and reason together: under 25 words."""
 SHORT_REASON = 12
 """So many words one's own reason may have, to stand on Today; a longer one stands where all reasons are."""
+MOST_AHEAD = 3
+"""So much of the coming week at most."""
 MOST_REASONS = 2
 """Reasons on Today; all of them stand behind "Why am I seeing this?"."""
 
@@ -38,7 +44,12 @@ def idea_title(idea: Idea) -> str:
 
 
 def idea_time(idea: Idea, *, twelve_hour: bool) -> str:
-    """When it would be: "Thursday at 3:00 pm."; nothing where no time is needed, or none is free."""
+    """When it would be: "Thursday at 3:00 pm."; nothing where no time is needed, or none is free.
+
+    For the week ahead what stands in it: "This week: tea with Mrs Okafor on Tuesday.".
+    """
+    if idea.kind is SpeakKind.WEEK:
+        return _week(idea)
     if idea.starts is None or idea.deed in _TIMELESS:
         return ""
     day, clock = near_day(idea.starts.date(), idea.day), time_words(idea.starts, twelve_hour=twelve_hour)
@@ -63,7 +74,42 @@ def _titles(idea: Idea) -> tuple[str, ...]:
         Deed.WRITE: (tr("Write {name} a few words", name=name), tr("A short message to {name}", name=name)),
         Deed.LETTER: (tr("A letter to {name}", name=name), tr("A card for {name}", name=name)),
         Deed.GREET: (tr("A few words with {name}", name=name), tr("Say hello to {name}", name=name)),
+        Deed.LOOK_AHEAD: (tr("Plan something together this week"), tr("Something together in the next days")),
     }[idea.deed]
+
+
+def _week(idea: Idea) -> str:
+    """As much of the coming week as there is room for; nothing where nothing stands in it."""
+    room = MOST_WORDS - len(idea_title(idea).split())
+    said = ""
+    for number in range(1, MOST_AHEAD + 1):
+        parts = [_on_day(each, idea.day) for each in idea.ahead[:number]]
+        line = tr("This week: {plans}.", plans=join_names(parts)) if parts else ""
+        if len(line.split()) > room:
+            break
+        said = line
+    return said
+
+
+def _on_day(ahead: Ahead, today: date) -> str:
+    """As in "tea with Mrs Okafor on Tuesday"."""
+    what, away = _inside(plan_words(ahead.plan, ahead.people)), (ahead.day - today).days
+    if away <= 1:
+        return tr("{what} today", what=what) if away <= 0 else tr("{what} tomorrow", what=what)
+    return tr("{what} on {day}", what=what, day=weekday_name(ahead.day.weekday()))
+
+
+def _inside(words: str) -> str:
+    """Within a sentence. Only words of our own lose their capital: what was typed may begin with a name."""
+    first = words.split(maxsplit=1)[0] if words else ""
+    small = words[:1].lower() + words[1:]
+    if first in _ONE_OF:
+        return tr("a {what}", what=small)
+    return small if first in _OURS else words
+
+
+_ONE_OF = frozenset({"Letter", "Message", "Phone", "Video", "Visit"})
+_OURS = frozenset({"A", "Coffee", "Something", "Tea", "Together"})
 
 
 def _joining(person: Person) -> tuple[str, ...]:
@@ -139,6 +185,7 @@ def _plain(cause: Cause, person: Person) -> str:
         Cause.AGREED: tr("It is a way you two agreed on."),
         Cause.OTHER: tr("Something different for once."),
         Cause.SMALLER: tr("It is a smaller step than last time."),
+        Cause.WEEK: tr("A look ahead, once a week at most."),
     }[cause]
 
 

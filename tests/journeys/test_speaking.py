@@ -80,7 +80,7 @@ def test_less_of_this_twice_turns_a_kind_off_and_says_where_to_turn_it_on(progra
     program.rooms.change_preferences(speak_off=OTHERS)
     hands.press("Less of this")
     hands.wait_for(f"Less often from now on: {MEET}")
-    assert off(program) == set(SpeakKind) - {SpeakKind.MEET, SpeakKind.WEEK}
+    assert off(program) == set(SpeakKind) - {SpeakKind.MEET}
     hands.press("All right")
 
     another_suggestion(program)

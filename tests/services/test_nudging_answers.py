@@ -464,7 +464,7 @@ def test_what_was_learned_can_be_forgotten_without_a_flood(
     before = everything(diary)
     assert view(nudging).days > 3
     nudging.reset()
-    assert {each.days for each in nudging.kinds()} == {3.0}
+    assert {each.days for each in nudging.kinds()} == {3.0, 7.0}
     assert nudging.decisions() == ()
     assert nudging.today().rest is Rest.NOT_TODAY, "what was answered yesterday is not forgotten"
     diary.undo()
@@ -473,8 +473,9 @@ def test_what_was_learned_can_be_forgotten_without_a_flood(
 
 def test_what_is_there_for_the_page_of_rules(nudging: Nudging[None, None]) -> None:
     kinds = nudging.kinds()
-    assert SpeakKind.WEEK not in {each.kind for each in kinds}
-    assert all(each.on and each.days == 3 and not each.resting and each.hour is None for each in kinds)
+    assert [each.kind for each in kinds] == list(SpeakKind)
+    assert all(each.on and not each.resting and each.hour is None for each in kinds)
+    assert all(each.days == (7 if each.kind is SpeakKind.WEEK else 3) for each in kinds)
     assert {each.next_on for each in kinds} == {TODAY}
     idea = now_idea(nudging)
     nudging.shown(idea)

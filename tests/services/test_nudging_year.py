@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.year_lives import BEGIN, LifeKind, make
 from companion.domain.nudge_sheets import SHOWN, shown_in
-from companion.domain.nudges import IdeaAnswer
+from companion.domain.nudges import IdeaAnswer, SpeakKind
 from companion.domain.people import LifeState, Nearness
 from companion.domain.plans import Mode, Plan, PlanId, Touch, TouchId
 from companion.services.coming import Upcoming
@@ -80,19 +80,24 @@ class Lived:
             acts[answer](idea)
 
     def _check(self, idea: Idea) -> None:
+        assert idea.why
+        if idea.kind is SpeakKind.WEEK:
+            assert not idea.person.name
+            return
         person = self.life.people[idea.person.id]
         assert person.in_circle
         assert person.life in (LifeState.WELL, LifeState.ILL, LifeState.IN_CARE)
         assert idea.mode is not Mode.IN_PERSON or person.nearness is not Nearness.FAR
         assert idea.starts is None or time(9) <= idea.starts.time() <= time(20)
         assert idea.starts is None or idea.starts > self.clock.now().replace(tzinfo=None)
-        assert idea.why
 
     def _plan(self, idea: Idea) -> None:
+        near = [one for one in self.life.people.values() if one.nearness.within_reach and one.life.may_be_suggested]
+        who = [self.life.people[idea.person.id]] if idea.person.id else near[:1]
         starts = idea.starts or self.clock.now().replace(tzinfo=None) + timedelta(hours=3)
         plan = Plan(
             id=PlanId(f"plan-{len(self.ahead)}-{starts:%m%d}"),
-            people=(idea.person.id,),
+            people=tuple(one.id for one in who),
             mode=idea.mode,
             starts=starts,
             zone="UTC",

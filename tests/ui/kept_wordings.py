@@ -8,15 +8,16 @@ writes it anew into ``tests/kept/suggestions.txt``; a test compares the two.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.domain.nudge_answers import Decision, Reply, Verdict
-from companion.domain.nudges import Cause, Deed, Idea, Rest, SpeakKind, Why
+from companion.domain.nudge_week import NOBODY
+from companion.domain.nudges import Ahead, Cause, Deed, Idea, Rest, SpeakKind, Why
 from companion.domain.pauses import Pause, PauseReason
 from companion.domain.people import Kind, LifeState, Nearness, Person, PersonId, Ring
-from companion.domain.plans import Mode
+from companion.domain.plans import Mode, Plan, PlanId
 from companion.domain.preferences import Preferences
 from companion.ui import decision_words, idea_words, pause_words, people_words
 from companion.ui.pages.deciding import rules
@@ -98,7 +99,34 @@ def ideas() -> list[Idea]:
         an_idea(person=far, kind=hello, deed=Deed.LETTER, mode=Mode.LETTER, why=_why(touched, Cause.WEAK_TIE)),
         an_idea(person=far, kind=SpeakKind.DATE, deed=Deed.RING, mode=Mode.PHONE, why=_why((Cause.BIRTHDAY, 5))),
         an_idea(person=long, deed=Deed.VISIT_THEM, starts=wall(2026, 12, 3, 15), kind=meet),
+        *weeks(),
     ]
+
+
+def weeks() -> list[Idea]:
+    """The week ahead: empty, with something in it, and with more than there is room for."""
+    okafor = somebody(id=PersonId("okafor"), name="Mrs Okafor")
+    tea = _ahead(okafor, 2, what="Tea")
+    call = _ahead(somebody(id=PersonId("anna"), name="Anna"), 1, Mode.VIDEO)
+    choir = _ahead(CHOIR, 4, what="Thursday choir")
+    long = _ahead(somebody(name="Annegret-Luise von Hohenlohe-Schillingsfürst"), 6, what="A walk round the lake")
+    week = an_idea(person=NOBODY, kind=SpeakKind.WEEK, deed=Deed.LOOK_AHEAD, starts=None, why=(Why(cause=Cause.WEEK),))
+    found = ((), (tea,), (tea, call), (tea, choir, call), (_ahead(okafor, 0),), (choir,), (long, long, long))
+    return [replace(week, ahead=each, turn=number) for number, each in enumerate(found)]
+
+
+def _ahead(person: Person, days: int, mode: Mode = Mode.IN_PERSON, what: str = "") -> Ahead:
+    starts = wall(2026, 11, 22, 15) + timedelta(days=days)
+    plan = Plan(
+        id=PlanId(f"{person.id}-{days}"),
+        people=(person.id,),
+        mode=mode,
+        starts=starts,
+        zone="Europe/London",
+        made_at=AT,
+        what=what,
+    )
+    return Ahead(plan=plan, people=(person,), day=starts.date())
 
 
 def lines() -> Iterator[str]:

@@ -39,7 +39,7 @@ def test_each_card_stays_under_25_words(idea: Idea) -> None:
 
 
 def _fields(idea: Idea) -> dict[str, object]:
-    return {name: getattr(idea, name) for name in ("person", "kind", "deed", "mode", "starts", "why")}
+    return {name: getattr(idea, name) for name in ("person", "kind", "deed", "mode", "starts", "why", "ahead")}
 
 
 def test_no_wording_blames_or_hurries() -> None:
@@ -50,7 +50,7 @@ def test_no_wording_blames_or_hurries() -> None:
 def test_every_kind_act_and_cause_stands_in_the_list() -> None:
     listed = wordings.ideas()
     assert {idea.deed for idea in listed} == set(Deed)
-    assert {idea.kind for idea in listed} == set(SpeakKind) - {SpeakKind.WEEK}, "it names nobody"
+    assert {idea.kind for idea in listed} == set(SpeakKind)
     assert {why.cause for idea in listed for why in idea.why} == set(Cause)
 
 
@@ -63,6 +63,12 @@ def test_an_act_is_not_worded_the_same_twice_running() -> None:
 def test_what_makes_the_act_stands_before_how_long_ago_it_was() -> None:
     otto = next(idea for idea in wordings.ideas() if idea.deed is Deed.GO_TO_THEM)
     assert "ill just now" in idea_words.reason_line(otto)
+
+
+def test_the_week_says_what_stands_in_it_and_never_that_it_is_empty() -> None:
+    empty, tea, *_others = wordings.weeks()
+    assert wordings.card(empty) == "Plan something together this week? A look ahead, once a week at most."
+    assert idea_words.idea_time(tea, twelve_hour=True) == "This week: tea with Mrs Okafor on Tuesday."
 
 
 @pytest.mark.parametrize("days", range(0, 900, 7))

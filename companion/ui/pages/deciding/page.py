@@ -78,7 +78,7 @@ class Deciding(Page):
         own = self._house.nudging.because()
         when = idea_time(idea, twelve_hour=self._house.preferences().twelve_hour)
         lines = [tr("In your words: “{own}”", own=own) if own else "", *why_lines(idea)]
-        if when:
+        if when and idea.starts is not None:
             lines.append(tr("The time is good for both of you: {when}", when=when))
         for line in lines:
             if line:

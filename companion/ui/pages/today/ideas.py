@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from companion.domain.nudges import Deed, Rest
+from companion.domain.nudges import Deed, Rest, SpeakKind
 from companion.ui.idea_words import chip_of, idea_time, idea_title, kind_words, plan_what, reason_line
 from companion.ui.look import look
 from companion.ui.texts import tr
@@ -69,7 +69,10 @@ def _held(chip: Chip) -> QWidget:
 
 
 def go_and_plan(house: House, idea: Idea) -> None:
-    """To the plan, with everything filled in that the suggestion knows."""
+    """To the plan, with everything filled in that the suggestion knows; for the week ahead, to the first question."""
+    if idea.kind is SpeakKind.WEEK:
+        house.router.go("plan", idea=idea)  # in person where the people chosen live near
+        return
     here = tr("My home") if idea.deed is Deed.TEA_HERE else idea.person.place
     house.router.go(
         "plan",

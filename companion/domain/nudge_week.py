@@ -1,0 +1,82 @@
+"""The week ahead: a suggestion that names nobody (``brief/content.md`` 7.2 rule 1, weekly planning).
+
+It comes at most once a week, and never while somebody waits too long by one's own wish: people come before planning.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from companion.domain.nudge_choice import ranked, weight
+from companion.domain.nudge_quiet import WEEK_DAYS, cap, kinds_on
+from companion.domain.nudge_state import state_of
+from companion.domain.nudges import Cause, Deed, Idea, SpeakKind, Why
+from companion.domain.people import Person, PersonId
+from companion.domain.plans import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from companion.domain.nudge_choice import Choice
+    from companion.domain.nudge_people import Candidate, Extra
+    from companion.domain.nudge_quiet import Look
+    from companion.domain.nudge_state import Shown
+    from companion.domain.nudges import Ahead
+
+NOBODY = Person(id=PersonId(""), name="", added_at=datetime(1, 1, 1, tzinfo=UTC))
+"""Stands where other suggestions have somebody."""
+LEADS = 4.0
+"""So much more it weighs than a call: it leads its day until it is refused about twice as often as taken. Our own."""
+
+
+def late_ones(look: Look, candidates: Iterable[Candidate], extra: Callable[[], Extra]) -> list[Choice]:
+    """Those who wait too long by one's own wish, also for kinds whose own time has not come yet."""
+    awake = tuple(
+        kind
+        for kind in kinds_on(look.preferences)
+        if kind is not SpeakKind.WEEK and not state_of(look.states, kind).paused
+    )
+    return [choice for choice in ranked(look, candidates, extra, awake) if choice.late]
+
+
+def leads(look: Look, first: Choice | None) -> bool:
+    """Whether it comes before the first of the people.
+
+    With one suggestion a week they come first, and the very first suggestion is about somebody, too.
+    """
+    if first is None:
+        return True
+    return (
+        look.since is not None
+        and cap(look) > 1
+        and LEADS * state_of(look.states, SpeakKind.WEEK).liking > weight(first.kind, look)
+    )
+
+
+def make_week(look: Look, zone: str, coming: Sequence[Ahead], stands: Shown | None = None) -> Idea:
+    """The suggestion, with what stands in the coming seven days: in person first, then by day."""
+    until = look.day + timedelta(days=WEEK_DAYS)
+    ahead = [each for each in coming if each.plan.mode.is_contact and look.day <= each.day < until]
+    ahead.sort(key=lambda each: (each.plan.mode is not Mode.IN_PERSON, each.day))
+    first = {each.plan.id: each for each in reversed(ahead)}  # of what repeats, the next time is enough
+    return Idea(
+        day=look.day,
+        person=NOBODY,
+        last_met=None,
+        days=None,
+        wish=None,
+        nearness=NOBODY.nearness,
+        calls_this_month=0,
+        go_to_them=False,
+        starts=None,
+        zone=zone,
+        minutes=Mode.IN_PERSON.minutes,
+        kind=SpeakKind.WEEK,
+        deed=Deed.LOOK_AHEAD,
+        why=(Why(cause=Cause.WEEK),),
+        turn=look.day.toordinal() // WEEK_DAYS,
+        hour=look.wall.hour if stands is None else stands.hour,
+        asked=False,
+        ahead=tuple(each for each in ahead if first[each.plan.id] is each),
+    )
