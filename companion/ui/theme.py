@@ -115,6 +115,7 @@ QLabel[role="small"] { color: $soft; font-size: ${small}px; }
 QLabel[role="huge"] { font-size: ${huge}px; font-weight: 700; }
 QLabel[role="number"] { font-size: ${number}px; font-weight: 700; }
 QLabel[tone="plum"] { color: $plum; }
+QLabel[tone="teal"] { color: $teal; font-weight: 600; }
 QLabel[tone="green"] { color: $green; font-weight: 600; }
 QLabel[tone="red"] { color: $red; font-weight: 600; }
 QLabel[tone="hero"] { color: $on_hero; }
@@ -125,6 +126,7 @@ QFrame[card="green"] { background: $green_soft; border: ${hair}px solid $green; 
 QFrame[card="red"] { background: $card; border: 3px solid $red; border-radius: ${radius}px; }
 QFrame[card="teal"] { background: $teal_soft; border: 3px solid $teal; border-radius: ${radius}px; }
 QFrame[card="chip-green"] { background: $green_soft; border: ${chipedge}px solid $green; border-radius: 10px; }
+QFrame[card="chip-teal"] { background: $teal_soft; border: ${chipedge}px solid $teal; border-radius: 10px; }
 QFrame[card="chip-plum"] { background: $plum_soft; border: ${chipedge}px solid $plum; border-radius: 10px; }
 QFrame[card="none"] { background: transparent; border: none; }
 QFrame#hairline { background: $line; border: none; max-height: 1px; min-height: 1px; }

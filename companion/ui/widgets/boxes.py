@@ -35,8 +35,7 @@ class Chip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.setSpacing(8)
-        tokens = look().tokens
-        row.addWidget(Picture(icon_name, tokens.plum if tone == "plum" else tokens.green, 24))
+        row.addWidget(Picture(icon_name, getattr(look().tokens, tone), 24))
         row.addWidget(OneLine(text, "strong", tone=tone), 1)
 
 

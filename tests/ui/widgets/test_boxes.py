@@ -9,6 +9,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
+from companion.domain.nudges import SpeakKind
+from companion.ui.idea_words import chip_of
+from companion.ui.look import look
+from companion.ui.theme import style_sheet
 from companion.ui.widgets.boxes import Card, Chip, Flow, Picture, clear, flow_of, hairline
 from companion.ui.widgets.press import Press
 
@@ -84,6 +88,14 @@ def test_a_card_can_be_emptied_to_its_last_layout(qtbot: QtBot) -> None:
     QApplication.processEvents()
     assert not any(each.isVisibleTo(card) for each in card.findChildren(Press))
     assert card.column.count() == 0
+
+
+def test_the_chip_of_every_kind_of_suggestion_has_a_ground_and_a_colour() -> None:
+    sheet = style_sheet(look())
+    for kind in SpeakKind:
+        tone = chip_of(kind)[2]
+        assert f'QFrame[card="chip-{tone}"]' in sheet
+        assert f'QLabel[tone="{tone}"]' in sheet
 
 
 def test_a_chip_and_a_picture_say_nothing_of_their_own(qtbot: QtBot) -> None:
