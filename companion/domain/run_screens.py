@@ -408,14 +408,25 @@ def progress(run: Run, exercise: Exercise, around: Around) -> tuple[int, int]:
 
 
 def _plain_way(run: Run, exercise: Exercise, around: Around) -> list[str]:
-    """The steps ahead if no jump is taken after the present answer."""
+    """The steps ahead when each choice that is not made yet is made for what stands first, and no rule jumps."""
     way: list[str] = []
     step = exercise.step(run.present)
     while step is not None and not isinstance(step, Wait):
-        goal = exercise.following(step)
+        run, goal = _plainly(step, run, exercise)
         if goal in way:
             break
         step = exercise.step(goal)
         if step is not None and not isinstance(step, Wait) and _is_seen(step, run, exercise, around):
             way.append(goal)
     return way
+
+
+def _plainly(step: Step, run: Run, exercise: Exercise) -> tuple[Run, str]:
+    """The run past a step, and where it leads; where every answer has its own way there is no other to follow."""
+    goal = exercise.following(step)
+    if not isinstance(step, Choice) or not step.options:
+        return run, goal
+    made = next((option for option in step.options if option.id == run.answers.get(step.id)), step.options[0])
+    if all(option.goto or option.safety for option in step.options):
+        goal = made.goto or goal
+    return replace(run, path=(*run.path, step.id), answers={**run.answers, step.id: made.id}), goal

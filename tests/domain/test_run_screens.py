@@ -7,7 +7,7 @@ import pytest
 
 from companion.domain.exercises import ELSE, NOBODY
 from companion.domain.plans import Mode
-from companion.domain.run_moves import answer, begin, skip
+from companion.domain.run_moves import answer, begin, skip, take_up
 from companion.domain.run_screens import ScreenKind, present
 from companion.domain.runs import AnswerValue, Run, RunId, StopReason
 from tests.helpers_exercises import AROUND, NOW, shipped
@@ -104,6 +104,25 @@ def test_the_estimate_counts_what_lies_ahead_and_not_what_is_passed_over() -> No
     assert (short.id, long.id) == ("different", "how")
     assert short.of == long.of - 1
     assert short.position == long.position == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "answers", "position", "of"),
+    [
+        ("E01", (), 1, 18),  # the whole way stands first
+        ("E01", ("whole",), 2, 18),
+        ("E01", ("short",), 2, 14),
+        ("E16", (0, "reach", "anna", "self", "This", "That", "Still", 0), 1, 6),  # every way to give it goes on
+    ],
+)
+def test_the_estimate_goes_the_way_of_what_stands_first(
+    name: str, answers: tuple[str | int, ...], position: int, of: int
+) -> None:
+    run = at(name, *answers)
+    if name == "E16":
+        run = take_up(run, shipped(name), NOW, AROUND)
+    screen = present(run, shipped(name), AROUND)
+    assert (screen.position, screen.of) == (position, of)
 
 
 def test_a_fact_is_told_only_in_its_country() -> None:
