@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from companion.services.local_list import LocalList
     from companion.services.my_bridge import MyBridge
     from companion.services.on_paper import OnPaper
+    from companion.services.photos import Photos
     from companion.services.remembering import Remembering
     from companion.services.resting import Resting
     from companion.services.screen_time import ScreenTime
@@ -66,6 +67,14 @@ class RoomsBetween(RoomsShared):
             reader=read,
             template=(resources_folder() / "local" / "template.csv").read_bytes,
         )
+
+    @cached_property
+    def photos(self) -> Photos:  # type: ignore[override]
+        """Photos of a folder, for the faces."""
+        from companion.services.photos import Photos
+        from companion.system.files import LocalFiles
+
+        return Photos(self.diary, LocalFiles())
 
     @cached_property
     def resting(self) -> Resting:  # type: ignore[override]

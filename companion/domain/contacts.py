@@ -121,11 +121,20 @@ class Row:
 
 @record
 class Preview:
-    """What would be taken in, before anything is. ``file`` is the file's name without its folder."""
+    """What would be taken in, before anything is. ``file`` is the name of the file or folder, without where it lies.
+
+    ``order`` are the places of the rows as they are best shown, people before firms; empty for the order of the file.
+    """
 
     file: str
     rows: tuple[Row, ...] = ()
     faults: tuple[Fault, ...] = ()
+    order: tuple[int, ...] = ()
+
+    @property
+    def listed(self) -> tuple[Row, ...]:
+        """The rows in the order to show them."""
+        return tuple(self.rows[place] for place in self.order) if self.order else self.rows
 
     @property
     def new(self) -> tuple[Row, ...]:

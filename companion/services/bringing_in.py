@@ -7,14 +7,17 @@ from pathlib import Path
 from companion.domain.changes import Act, ActKind
 from companion.domain.comparing import compared
 from companion.domain.contacts import Found, FoundPerson, NearbyFile, Pick, Preview, Row, TakenIn
+from companion.domain.likely_people import likeliest_first
 from companion.domain.made_people import joined, new_person, seeing_first
 from companion.domain.people import Person, PersonId
-from companion.domain.problems import Problem, ProblemKind
+from companion.domain.problems import Fault, Problem, ProblemKind
 from companion.domain.quiet_cards import without_quiet
 from companion.ports import Book, Clock, ContactsReader, Diary, Files, Nearby, Progress
 from companion.services.ids import new_id
 from companion.services.in_bulk import in_bulk
 
+_ENDINGS = (".vcf", ".vcard")
+"""Of a folder only cards are read: a table that lies there may be a bank's."""
 _NAMES_SHOWN = 3
 """Names kept for the sentence of the undo bar."""
 
@@ -64,17 +67,37 @@ class BringingIn:
     def look(self, path: Path, progress: Progress | None = None) -> Preview:
         """What a contacts file holds, compared with everybody in the book. Nothing is stored.
 
-        Of those who have died or are not safe there is no row: no file brings them back.
+        ``path`` may also be a folder: every contacts file that lies in it is read, as phones that write one file for
+        each person do. Of those who have died or are not safe there is no row: no file brings them back.
 
         Raises ``Problem``: what reading the file raises; ``FILE_EMPTY``; ``NOT_CONTACTS`` when there is no
         card in it; ``CANCELLED`` through ``progress``.
         """
-        found = cards_in(path.name, self._files.read(path), self._reader, progress)
+        found = self._found(path, progress)
         with self._diary.reading() as book:
             silent = book.people.silent()
             known = [each for each in book.people.all(circle_only=False) if not each.life.silent]
-        people = without_quiet(found.people, silent)
-        return Preview(file=path.name, rows=compared(people, known), faults=found.faults)
+        rows = compared(without_quiet(found.people, silent), known)
+        order = tuple(row.id for row in likeliest_first(rows))
+        return Preview(file=path.name, rows=rows, faults=found.faults, order=order)
+
+    def _found(self, path: Path, progress: Progress | None) -> Found:
+        files = self._files.inside(path, _ENDINGS)
+        if files is None:
+            return cards_in(path.name, self._files.read(path), self._reader, progress)
+        people: list[FoundPerson] = []
+        faults: list[Fault] = []
+        cards = 0
+        for number, file in enumerate(files):
+            if progress is not None:
+                progress(number, len(files))
+            found = self._reader(self._files.read(file), None)
+            people += found.people
+            faults += [replace(fault, file=file.name) for fault in found.faults]
+            cards += found.cards
+        if not cards:
+            raise Problem(ProblemKind.NOT_CONTACTS, path.name)
+        return Found(people=tuple(people), faults=tuple(faults), cards=cards)
 
     @in_bulk()
     def take_in(self, preview: Preview, picks: Sequence[Pick], progress: Progress | None = None) -> TakenIn:

@@ -10,6 +10,9 @@ from companion.domain.problems import Problem, ProblemKind
 LARGEST = 100_000_000
 """Bytes. A phone's contacts with a photo each come to about 20 MB; more than this is some other file."""
 
+MOST_INSIDE = 10_000
+"""Files read out of one folder."""
+
 _REFUSALS = {
     errno.ENOSPC: ProblemKind.DISK_FULL,
     errno.EDQUOT: ProblemKind.DISK_FULL,
@@ -48,6 +51,27 @@ class LocalFiles:
         if len(data) > self._largest:  # it grew meanwhile
             raise Problem(ProblemKind.FILE_TOO_LARGE, path.name)
         return data
+
+    def inside(self, path: Path, endings: tuple[str, ...]) -> tuple[Path, ...] | None:
+        """The files right inside a folder whose names end so, in any capitals, by name; hidden ones are left out.
+
+        ``None`` when ``path`` is no folder. Raises ``Problem``: ``FILE_UNREADABLE``; ``FILE_TOO_LARGE`` when they are
+        more than ``MOST_INSIDE``, or larger together than one file may be.
+        """
+        try:
+            if not path.is_dir():
+                return None
+            found = sorted(
+                each
+                for each in path.iterdir()
+                if each.name.lower().endswith(endings) and not each.name.startswith(".") and each.is_file()
+            )
+            size = sum(each.stat().st_size for each in found)
+        except (OSError, ValueError):
+            raise Problem(ProblemKind.FILE_UNREADABLE, path.name) from None
+        if len(found) > MOST_INSIDE or size > self._largest:
+            raise Problem(ProblemKind.FILE_TOO_LARGE, path.name)
+        return tuple(found)
 
     def write(self, path: Path, data: bytes) -> None:
         """Write beside the file, then take its place, so that an old one stays whole until the new one is.

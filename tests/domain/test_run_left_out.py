@@ -16,7 +16,14 @@ from tests.helpers_exercises import AROUND, NOW, shipped
 if TYPE_CHECKING:
     from tests.formats.walks import Answers
 
-HELD: Answers = {"upset": 20, "held": "screen", "past": "closed", "kept_safe": "My calm", "screen": "yes", "upset_screen": 20}
+HELD: Answers = {
+    "upset": 20,
+    "held": "screen",
+    "past": "closed",
+    "kept_safe": "My calm",
+    "screen": "yes",
+    "upset_screen": 20,
+}
 
 
 def at_minds() -> Run:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QImage
 
 from companion.domain.agreements import Agreement
 from companion.domain.changes import ActKind
@@ -410,6 +411,20 @@ def put_the_ladder_away(program: LivedIn, hands: Hands) -> None:
     hands.press("Change this rung", "Put the whole ladder away")
 
 
+def photos_lie_there(program: LivedIn, _hands: Hands) -> None:
+    folder = program.rooms.home / "photos"
+    folder.mkdir()
+    picture = QImage(60, 60, QImage.Format.Format_RGB32)
+    picture.fill(0x3366AA)
+    assert picture.save(str(folder / "Joan 2019.jpg"))
+
+
+def put_photos_in(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("photos", folder=str(program.rooms.home / "photos"))
+    hands.wait_for("Joan 2019.jpg")
+    hands.press("Put in 1 photo")
+
+
 def something_was_agreed(program: LivedIn, _hands: Hands) -> None:
     program.rooms.agreeing.keep(Agreement(person=PersonId("margaret"), made_at=DEMO_NOW, often="Every Sunday"))
 
@@ -445,8 +460,21 @@ def take_a_date_out(program: LivedIn, hands: Hands) -> None:
     hands.press("Take this date out")
 
 
+def appointments_lie_there(program: LivedIn, _hands: Hands) -> None:
+    lines = ("BEGIN:VCALENDAR", "BEGIN:VEVENT", "SUMMARY:Tea with Joan", "DTSTART:20261210T150000", "END:VEVENT")
+    (program.rooms.home / "phone.ics").write_text("\n".join([*lines, "END:VCALENDAR", ""]), encoding="utf-8")
+
+
+def take_appointments_in(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("bring_plans", file=str(program.rooms.home / "phone.ics"))
+    hands.wait_for("What would you like to keep?")
+    hands.press("Put 1 into my plans")
+    hands.wait_for("1 appointment is in your plans.")
+
+
 BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.PAUSE_ENDED: a_pause_was_begun,
+    ActKind.PLANS_TAKEN_IN: appointments_lie_there,
     ActKind.IDEAS_FORGOTTEN: answer_an_idea,
     ActKind.CAME_BACK: answer_an_idea,
     ActKind.TOLD: the_call_is_over,
@@ -468,6 +496,7 @@ BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.ASK_AGAIN: liked_as_it_is,
     ActKind.LADDER_CHANGED: a_ladder_stands,
     ActKind.LADDER_REMOVED: a_ladder_stands,
+    ActKind.PHOTOS_PUT_IN: photos_lie_there,
     ActKind.AGREEMENT_KEPT: something_was_agreed,
     ActKind.AGREEMENT_ENDED: something_was_agreed,
     ActKind.DATE_KEPT: a_day_was_put_in,
@@ -479,12 +508,14 @@ ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.CAME_BACK: come_back,
     ActKind.IDEAS_FORGOTTEN: forget_what_was_learned,
     ActKind.PEOPLE_ADDED: add_somebody,
+    ActKind.PHOTOS_PUT_IN: put_photos_in,
     ActKind.PERSON_CHANGED: change_somebody,
     ActKind.PERSON_REMOVED: take_somebody_out,
     ActKind.PLAN_MADE: make_a_plan,
     ActKind.PLAN_MOVED: move_a_plan,
     ActKind.PLAN_CHANGED: change_a_plan,
     ActKind.PLAN_CANCELLED: take_a_plan_off,
+    ActKind.PLANS_TAKEN_IN: take_appointments_in,
     ActKind.TOUCH_NOTED: note_a_touch,
     ActKind.TOUCH_REMOVED: take_a_touch_out,
     ActKind.TOLD: tell,

@@ -235,7 +235,7 @@ def a_circle(path: Path) -> None:
     ("make", "title"),
     [
         (missing, "The file is not there"),
-        (a_folder, "The file cannot be read"),
+        (a_folder, "There are no contacts in this file"),
         (empty, "The file is empty"),
         (blank, "The file is empty"),
         (a_letter, "There are no contacts in this file"),
@@ -626,3 +626,30 @@ def test_ten_thousand_come_in_and_the_window_lives(hands: Hands, monkeypatch: py
     hands.press("Undo")
     with hands.diary.reading() as book:
         assert book.people.count() == 10
+
+
+def test_a_folder_with_one_file_for_each_person(hands: Hands) -> None:
+    folder = hands.folder / "cards"
+    folder.mkdir()
+    for number, name in enumerate(("Ada Ashby", "Bert Brook", "Quick Taxis")):
+        (folder / f"{number}.vcf").write_text(card(name, f"01632 960 20{number}"), encoding="utf-8")
+    (folder / "bad.VCF").write_text("BEGIN:VCARD\nFN:Clara\nTEL:1\n", encoding="utf-8")
+    (folder / "bank.csv").write_text("Name,Phone\nThe Bank,1\n", encoding="utf-8")
+    (folder / ".hidden.vcf").write_text(card("Nobody", "1"), encoding="utf-8")
+    hands.go("bring_in", file=str(folder))
+    hands.wait_for("Who is in the circle?")
+    rows = hands.list.rows
+    assert [rows.data(rows.index(n)) for n in range(rows.rowCount())] == [
+        "Ada Ashby",
+        "Bert Brook",
+        "Clara",
+        "Quick Taxis",
+    ]
+    hands.press("1 line could not be read")
+    assert "“bad.VCF”, line 1: the card has no end." in hands.words()
+
+
+def test_a_folder_without_contacts_is_said(hands: Hands) -> None:
+    (hands.folder / "empty").mkdir()
+    hands.go("bring_in", file=str(hands.folder / "empty"))
+    hands.see("There are no contacts in this file")

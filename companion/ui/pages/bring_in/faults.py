@@ -11,6 +11,8 @@ MOST = 30
 def fault_words(fault: Fault) -> str:
     """One fault with its line."""
     words = _table().get(fault.what, tr("could not be read"))
+    if fault.file:
+        return tr("“{file}”, line {line}: {what}", file=fault.file, line=fault.line, what=words)
     return tr("Line {line}: {what}", line=fault.line, what=words)
 
 

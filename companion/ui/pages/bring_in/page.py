@@ -19,6 +19,7 @@ from companion.ui.texts import tr, tr_n
 from companion.ui.typed import typed_path
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.dropping import accept_drops
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
 from companion.ui.widgets.press import AnyOf, OneOf, Press, PressKind
@@ -54,6 +55,7 @@ class BringIn(Page):
         self._go_back: Callable[[], None] = house.router.back
         self._last_step: Callable[[], None] = self._show_people
         self._started = self._done = False
+        accept_drops(self, self._dropped)
 
     def refresh(self) -> None:
         """The first step, once; later steps keep what was done."""
@@ -106,7 +108,11 @@ class BringIn(Page):
         )
         choose = Press(tr("Choose a file"), "file-up")
         choose.clicked.connect(self._choose)
-        card.column.addLayout(flow_of(choose))
+        folder = Press(tr("Choose a folder"), "users")
+        folder.clicked.connect(self._choose_folder)
+        card.column.addLayout(flow_of(choose, folder))
+        words = tr("Some phones write one file for each person: then choose their folder.")
+        card.column.addWidget(Words(words, "soft"))
         self._path = line_edit(placeholder=tr("or type where it is"))
         field = Field(tr("Folder and name of the file"), self._path)
         card.column.addWidget(field)
@@ -157,6 +163,18 @@ class BringIn(Page):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self._read(Path(name)))
         dialog.open()
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, tr("Choose the folder with the contacts"), str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self._read(Path(name)))
+        dialog.open()
+
+    def _dropped(self, path: Path) -> None:
+        """Only where a file is asked for; later steps hold ticks."""
+        if self._title_now == tr("Where is the file?"):
+            self._read(path)
 
     def _foot(self, *right: QWidget) -> None:
         back = back_button()
@@ -235,7 +253,7 @@ class BringIn(Page):
         self.body.addWidget(Field(tr("Find a name"), self._find, show_label=False))
         self._list = TickList(tr("People in the file"))
         self._list.rows.ticked = set(self._ticked)
-        self._list.rows.set_rows([_tick_row(row) for row in preview.rows])
+        self._list.rows.set_rows([_tick_row(row) for row in preview.listed])
         self._find.textChanged.connect(self._list.rows.search)
         self._list.rows.changed.connect(self._count)
         self.body.addWidget(self._list, 1)

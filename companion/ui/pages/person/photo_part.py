@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QImageWriter
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from companion.domain.problems import Problem, ProblemKind
 from companion.ui.pages.person.part import Part
+from companion.ui.photo_reading import photo_from
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import clear, flow_of
 from companion.ui.widgets.face import Face
@@ -22,10 +22,6 @@ from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from companion.domain.people import Person
-
-SIDE = 512
-"""Pixels of the longer side a photo is kept with: sharp on any page, and small in the diary."""
-_QUALITY = 88
 
 
 class PhotoPart(Part):
@@ -82,16 +78,11 @@ class PhotoPart(Part):
 
     def read_file(self, path: str) -> None:
         """Take the picture of a file, made small; say so when it cannot be read."""
-        reader = QImageReader(str(Path(path).expanduser()))
-        reader.setAutoTransform(True)
-        size = reader.size()
-        if size.isValid() and max(size.width(), size.height()) > SIDE:
-            reader.setScaledSize(size.scaled(QSize(SIDE, SIDE), Qt.AspectRatioMode.KeepAspectRatio))
-        picture = reader.read()
-        if picture.isNull():
+        photo = photo_from(Path(path).expanduser())
+        if photo is None:
             self._says.set_or_hide(tr("This photo cannot be read. Please choose another one."))
             return
-        self._take(_bytes_of(picture))
+        self._take(photo)
 
     def _take(self, photo: bytes | None) -> None:
         self._photo = photo
@@ -115,13 +106,3 @@ class PhotoPart(Part):
     def mend(self, problem: Problem) -> bool:
         """Said already."""
         return problem.detail == "photo" and not self._says.isHidden()
-
-
-def _bytes_of(picture: QImage) -> bytes:
-    clear = picture.hasAlphaChannel()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, QByteArray(b"png" if clear else b"jpg"))
-    writer.setQuality(_QUALITY)
-    writer.write(picture if clear else picture.convertToFormat(QImage.Format.Format_RGB32))
-    return bytes(buffer.data().data())

@@ -137,7 +137,9 @@ def diary(house: House, column: QVBoxLayout) -> None:
     bring.clicked.connect(lambda: house.router.go("bring_in"))
     photos = Press(tr("Photos from a folder"), "camera")
     photos.clicked.connect(lambda: house.router.go("photos"))
-    column.addLayout(flow_of(bring, photos))
+    calendars = Press(tr("Plans and other calendars"), "calendar")
+    calendars.clicked.connect(lambda: house.router.go("calendar"))
+    column.addLayout(flow_of(bring, photos, calendars))
 
 
 def _save_people(house: House, said: Words) -> None:

@@ -1,0 +1,39 @@
+"""Pictures of photos put in from a folder: the choice, and invented photos beside the names they fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QColor, QImage
+
+from companion.pictures.showing import Picture
+
+if TYPE_CHECKING:
+    from companion.rooms import Rooms
+
+_NAMES = ("Anna 2024", "Joan", "tom at the lake", "Okafor", "a house")
+
+
+def _some(rooms: Rooms) -> dict[str, Any]:
+    folder = rooms.home / "photos"
+    folder.mkdir(exist_ok=True)
+    for number, name in enumerate(_NAMES):
+        picture = QImage(120, 120, QImage.Format.Format_RGB32)
+        picture.fill(QColor.fromHsv(60 * number, 90, 200))
+        picture.save(str(folder / f"{name}.jpg"))
+    return {"folder": str(folder)}
+
+
+def _none(rooms: Rooms) -> dict[str, Any]:
+    folder = rooms.home / "other photos"
+    folder.mkdir(exist_ok=True)
+    return {"folder": str(folder)}
+
+
+def photo_pictures() -> list[Picture]:
+    """The page in its states."""
+    return [
+        Picture(name="photos", page="photos"),
+        Picture(name="photos-found", page="photos", before=_some),
+        Picture(name="photos-none", page="photos", before=_none),
+    ]

@@ -1,0 +1,1 @@
+"""Photos of a folder for the faces of the circle."""

@@ -1,0 +1,254 @@
+"""Photos from a folder: choose it, see each photo beside the name it fits, and put in what is right, as one act."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout
+
+from companion.domain.problems import Problem, ProblemKind
+from companion.domain.record import record
+from companion.ui.look import look
+from companion.ui.photo_reading import photo_from
+from companion.ui.problem_words import problem_words
+from companion.ui.texts import tr, tr_n
+from companion.ui.typed import typed_path
+from companion.ui.widgets.boxes import Card, flow_of
+from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.dropping import accept_drops
+from companion.ui.widgets.face import Face
+from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.files import pictures
+from companion.ui.widgets.page import Page, back_button, main_button
+from companion.ui.widgets.press import AnyOf, Press
+from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from companion.domain.people import Person, PersonId
+    from companion.domain.photo_names import Named
+    from companion.ports import Progress
+    from companion.ui.house import House
+
+MOST = 40
+"""Photos shown at once; after these are put in, the next can be looked at."""
+
+
+@record
+class Shot:
+    """A photo that could be read, and whom its name may mean."""
+
+    named: Named
+    photo: bytes
+
+
+class PhotosPage(Page):
+    """The page; each of its steps fills it anew."""
+
+    def __init__(self, house: House, folder: str = "") -> None:
+        super().__init__()
+        self._house = house
+        self._folder = folder
+        self._started = False
+        self._asking = True
+        self._task: Any = None
+        self._ticks: list[tuple[AnyOf, PersonId, bytes]] = []
+        accept_drops(self, self._dropped)
+
+    def refresh(self) -> None:
+        """The first step, once; the second keeps its ticks."""
+        if self._started:
+            return
+        self._started = True
+        if self._folder:
+            self._read(Path(self._folder))
+        else:
+            self._show_choose()
+
+    def _new_step(self, title: str, soft: str = "") -> None:
+        self.clear_body()
+        self.clear_buttons()
+        self.set_heading(title, soft=soft, eyebrow=tr("Photos from a folder"))
+        QTimer.singleShot(0, self, self.focus_first)
+
+    def back(self) -> bool:
+        """From the photos to the choice of a folder, from there out of the page."""
+        if self._asking:
+            self._house.router.back()
+        else:
+            self._show_choose()
+        return True
+
+    def _foot(self, *right: Press) -> None:
+        back = back_button()
+        back.clicked.connect(self.back)
+        self.add_buttons(left=[back], right=list(right))
+
+    # --- 1. the folder ---
+
+    def _show_choose(self, said: Problem | None = None) -> None:
+        self._asking = True
+        self._new_step(
+            tr("Where are the photos?"),
+            tr("Name each photo after its person, as in “Anna.jpg”. You look at each before it is kept."),
+        )
+        if said is not None:
+            words = problem_words(said)
+            card = Card("teal")
+            card.column.addWidget(Words(words.title, "heading"))
+            card.column.addWidget(Words(words.meaning))
+            self.body.addWidget(card)
+        card = Card()
+        choose = Press(tr("Choose a folder"), "camera")
+        choose.clicked.connect(self._choose)
+        card.column.addLayout(flow_of(choose))
+        self._path = line_edit(placeholder=tr("or type where it is"))
+        self._path.returnPressed.connect(self._typed)
+        card.column.addWidget(Field(tr("Name of the folder"), self._path))
+        read = Press(tr("Look into this folder"))
+        read.clicked.connect(self._typed)
+        card.column.addLayout(flow_of(read))
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+        self._foot()
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self.window(), tr("Choose the folder with the photos"), str(pictures()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self._read(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _typed(self) -> None:
+        self._read(typed_path(self._path.text()))
+
+    def _dropped(self, path: Path) -> None:
+        if self._asking:
+            self._read(path)
+
+    # --- reading ---
+
+    def _read(self, folder: Path) -> None:
+        self._folder = str(folder)
+        self._asking = False
+        self._new_step(tr("Looking at the photos"))
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 100)
+        self._bar.setAccessibleName(tr("Looking at the photos"))
+        self.body.addWidget(self._bar)
+        cancel = Press(tr("Cancel"), "x")
+        cancel.clicked.connect(self._cancel)
+        self.body.addLayout(flow_of(cancel))
+        self.body.addStretch(1)
+        self._begin(folder)
+
+    def _begin(self, folder: Path) -> None:
+        service = self._house.photos
+        task = self._house.tasks.start(lambda progress: shots_in(folder, service.look(folder), progress))
+        task.progressed.connect(self._progressed)
+        task.finished.connect(self._show_photos)
+        task.refused.connect(self._refused)
+        self._task = task
+        task.start()
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _progressed(self, done: int, total: int) -> None:
+        self._bar.setValue(round(100 * done / max(1, total)))
+
+    def _refused(self, problem: Problem) -> None:
+        self._show_choose(None if problem.kind is ProblemKind.CANCELLED else problem)
+
+    # --- 2. whose faces ---
+
+    def _show_photos(self, shots: list[Shot]) -> None:
+        people = {person.id: person for person in self._house.photos.people()}
+        self._ticks = []
+        if not shots:
+            self._new_step(
+                tr("No photo is named like somebody"),
+                tr("Name a photo after its person, as in “Anna.jpg”, and look again."),
+            )
+            self.body.addStretch(1)
+            self._foot()
+            return
+        count = tr_n("We found {n} photo with a name of your people.", "We found {n} photos.", len(shots))
+        self._new_step(tr("Are these the right faces?"), f"{count} {tr('Take the tick away where it is wrong.')}")
+        rows = Columns(gap=12, least=420)
+        taken: set[PersonId] = set()
+        for shot in shots[:MOST]:
+            who = [people[one] for one in shot.named.people if one in people]  # somebody may be gone by now
+            if who:
+                rows.addWidget(self._row(shot, who, taken))
+        self.body.addLayout(rows)
+        if len(shots) > MOST:
+            words = tr("These are the first {n}. Put them into another folder, and look again for the rest.", n=MOST)
+            self.body.addWidget(Words(words, "soft"))
+        self.body.addStretch(1)
+        self._keep = main_button("", "check")
+        self._keep.clicked.connect(self._put_in)
+        self._foot(self._keep)
+        self._count()
+
+    def _row(self, shot: Shot, people: list[Person], taken: set[PersonId]) -> Card:
+        card = Card()
+        line = QHBoxLayout()
+        line.setSpacing(look().gap(16))
+        line.addWidget(Face(replace(people[0], has_photo=True), 96, shot.photo))
+        column = QVBoxLayout()
+        for person in people:
+            tick = AnyOf(tr("This is {name}", name=person.name))
+            sure = len(people) == 1 and person.id not in taken and not person.has_photo
+            tick.setChecked(sure)
+            if sure:
+                taken.add(person.id)
+            tick.setAccessibleDescription(tr("Photo “{file}”", file=shot.named.file))
+            tick.toggled.connect(lambda on, own=tick: self._ticked(own, on=on))
+            column.addWidget(tick)
+            self._ticks.append((tick, person.id, shot.photo))
+        sub = tr("There is a photo already") if any(person.has_photo for person in people) else ""
+        column.addWidget(Words(f"{shot.named.file}. {sub}" if sub else shot.named.file, "small"))
+        line.addLayout(column, 1)
+        card.column.addLayout(line)
+        return card
+
+    def _ticked(self, own: AnyOf, *, on: bool) -> None:
+        """Somebody has one face: a new tick takes the place of an older one for the same person."""
+        if on:
+            who = next(person for tick, person, _ in self._ticks if tick is own)
+            for tick, person, _ in self._ticks:
+                if person == who and tick is not own:
+                    tick.setChecked(False)
+        self._count()
+
+    def _count(self) -> None:
+        count = len(self._chosen())
+        self._keep.set_words(tr_n("Put in {n} photo", "Put in {n} photos", count))
+        self._keep.setEnabled(count > 0)
+
+    def _chosen(self) -> dict[PersonId, bytes]:
+        return {person: photo for tick, person, photo in self._ticks if tick.isChecked()}
+
+    def _put_in(self) -> None:
+        self._house.photos.take(self._chosen())
+        self._house.router.replace("people")
+
+
+def shots_in(folder: Path, found: tuple[Named, ...], progress: Progress) -> list[Shot]:
+    """The photos that can be read, small. Raises what ``progress`` raises."""
+    shots = []
+    for number, one in enumerate(found):
+        progress(number, len(found))
+        photo = photo_from(folder / one.file)
+        if photo is not None:
+            shots.append(Shot(named=one, photo=photo))
+    return shots
+
+
+def make(house: House, folder: str = "", **_what: Any) -> Page:  # noqa: ANN401 - as every page
+    """The page. ``folder`` is looked into at once when given."""
+    return PhotosPage(house, folder)

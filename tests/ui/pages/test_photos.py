@@ -1,0 +1,118 @@
+"""Photos of a folder: chosen, dropped or typed, looked at, and put in as one act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+from companion.domain.people import LifeState, PersonId
+from companion.ui.widgets.press import AnyOf
+from tests.ui.helpers_program import ProgramHands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+class Hands(ProgramHands):
+    """Somebody at the page of photos."""
+
+    def picture(self, *names: str) -> Path:
+        folder = self.folder / "photos"
+        folder.mkdir(exist_ok=True)
+        for name in names:
+            picture = QImage(1200, 900, QImage.Format.Format_RGB32)
+            picture.fill(len(name) * 99)
+            assert picture.save(str(folder / name))
+        return folder
+
+    def look(self, folder: Path) -> None:
+        self.go("people")
+        self.go("photos", folder=str(folder))
+        self.wait_for("Are these the right faces?")
+
+    def wait_for(self, title: str) -> None:
+        self.qtbot.waitUntil(lambda: self.page.title == title)
+        self.settle()
+
+    def ticks(self) -> dict[str, bool]:
+        return {tick.text(): tick.isChecked() for tick in self.page.findChildren(AnyOf)}
+
+    def photo(self, person: str) -> bytes | None:
+        with self.diary.reading() as book:
+            return book.people.photo(PersonId(person))
+
+
+@pytest.fixture
+def hands(tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
+    somebody = Hands(tmp_path, qtbot)
+    yield somebody
+    somebody.end()
+
+
+def test_what_is_right_is_put_in_small_and_undone_at_once(hands: Hands) -> None:
+    hands.look(hands.picture("Anna.jpg", "joan 2.PNG", "sunset.jpg"))
+    assert hands.ticks() == {"This is Anna": True, "This is Joan": True}
+    hands.press("This is Joan")
+    hands.press("Put in 1 photo")
+    assert hands.here == "people"
+    photo = hands.photo("anna")
+    assert photo is not None
+    assert max(QImage.fromData(photo).width(), QImage.fromData(photo).height()) == 512
+    assert hands.photo("joan") is None
+    hands.rooms.diary.undo()
+    assert hands.photo("anna") is None
+
+
+def test_one_has_one_face_and_a_photo_there_is_stays_unless_one_says_so(hands: Hands) -> None:
+    hands.rooms.photos.take({PersonId("anna"): (hands.picture("x.jpg") / "x.jpg").read_bytes()})
+    before = hands.photo("anna")
+    hands.look(hands.picture("Anna at the sea.jpg", "Anna in town.jpg"))
+    ticks = hands.page.findChildren(AnyOf)
+    assert [tick.isChecked() for tick in ticks] == [False, False]
+    ticks[0].click()
+    ticks[1].click()
+    assert [tick.isChecked() for tick in ticks] == [False, True]
+    hands.press("Put in 1 photo")
+    assert hands.photo("anna") not in (None, before)
+
+
+def test_nobody_who_died_is_offered_a_face(hands: Hands) -> None:
+    hands.rooms.circle.set_life(PersonId("anna"), LifeState.DIED)
+    folder = hands.picture("Anna.jpg", "Tom.jpg")
+    (folder / "Joan.jpg").write_bytes(b"not a picture")
+    hands.look(folder)
+    assert hands.ticks() == {"This is Tom": True}
+
+
+def test_a_folder_is_dropped_or_typed_and_a_wrong_one_is_said(hands: Hands) -> None:
+    hands.go("photos")
+    hands.page.findChildren(QLineEdit)[0].setText(str(hands.folder / "nowhere"))
+    hands.press("Look into this folder")
+    hands.wait_for("Where are the photos?")
+    assert "nowhere" in hands.words()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(hands.picture("Tom.jpg")))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for kind in (QDragEnterEvent, QDropEvent):
+        event = kind(QPoint(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
+        QApplication.sendEvent(hands.page, event)
+        assert event.isAccepted()
+    hands.wait_for("Are these the right faces?")
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.page.title == "Where are the photos?"
+
+
+def test_the_folder_is_chosen_in_a_dialog_and_nothing_fits(hands: Hands) -> None:
+    hands.go("photos")
+    hands.press("Choose a folder")
+    dialog = next(iter(hands.window.findChildren(QFileDialog)))
+    dialog.fileSelected.emit(str(hands.picture("sunset.jpg")))
+    dialog.done(0)
+    hands.wait_for("No photo is named like somebody")
