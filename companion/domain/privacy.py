@@ -329,6 +329,7 @@ FIELDS: Mapping[tuple[str, str], Thing] = {
     ("preferences", "windows"): Thing.SUGGESTIONS,
     ("preferences", "way"): Thing.SUGGESTIONS,
     ("preferences", "path"): Thing.THOUGHTS,
+    ("preferences", "hand_news"): Thing.LOCKS,
 }
 """What stands in open records and is not for everybody who may see the rest. Of ``life`` only "not safe", which looks
 like a rest; of ``what`` only of plans that an exercise made."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.domain.calendar import may_leave
 from companion.domain.changes import Topic
 from companion.domain.keepsakes import BeforeYouGo
 from companion.domain.plans import Mode, PlanId, ReminderKind, Repeat, Stage
@@ -59,6 +60,9 @@ class OccurrencePage(Page):
         self._choosing: IfThen | None = None
         self._print = Press(tr("Print"), "printer", PressKind.QUIET)
         self._print.clicked.connect(self._on_paper)
+        self._out = Press(tr("For other calendars"), "calendar", PressKind.QUIET)
+        self._out.clicked.connect(lambda: house.router.go("calendar", plan=plan, day=day))
+        self.add_tool(self._out)
         self.add_tool(self._print)
         add_aloud(self, house.speaker)
 
@@ -76,6 +80,7 @@ class OccurrencePage(Page):
             return
         self._found = found
         self._print.setVisible(self.view == "look")
+        self._out.setVisible(self.view == "look" and may_leave(found.plan) and not found.stage.closed)
         {
             "look": self._look,
             "move": self._move,
@@ -88,6 +93,7 @@ class OccurrencePage(Page):
         words = problem_words(problem)
         self.set_heading(words.title)
         self._print.hide()
+        self._out.hide()
         self.body.addWidget(Words(tr("It was taken off your plans. Press “Undo” to have it back.")))
         self.body.addStretch(1)
         self._back()

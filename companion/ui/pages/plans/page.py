@@ -92,7 +92,9 @@ class Plans(Page):
         self.body.addLayout(columns)
         paper = Press(tr("My week on paper"), "printer", PressKind.SMALL)
         paper.clicked.connect(lambda: self._house.router.go("paper", sheet="week"))
-        presses = [paper]
+        calendars = Press(tr("Other calendars"), "calendar", PressKind.SMALL)
+        calendars.clicked.connect(lambda: self._house.router.go("calendar"))
+        presses = [paper, calendars]
         if len(days) > self._shown:
             more = Press(tr("Later days"), "chevron-down", PressKind.SMALL)
             more.clicked.connect(self._show_later)

@@ -1,0 +1,258 @@
+"""Plans out into other calendars, an invitation by mail, and appointments of other calendars in as plans."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from companion.domain.calendar import CalendarEntry, is_over, plan_of, shifts_of
+from companion.domain.changes import Act, ActKind
+from companion.domain.plans import PlanId
+from companion.domain.problems import Fault, Problem, ProblemKind
+from companion.domain.record import record
+from companion.domain.repeats import first_after
+from companion.services.happenings import home_zone, one_happening
+from companion.services.hushed import Hushed
+from companion.services.ids import new_id
+from companion.services.plan_entries import entries, link_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from companion.domain.calendar import FoundCalendar
+    from companion.domain.people import Person, PersonId
+    from companion.domain.plans import Moment, Plan
+    from companion.ports import Book, Channels, Clock, Diary, Files, Opener
+    from companion.services.plan_entries import Title
+
+ORIGIN = "calendar:"
+"""How the origin of a plan begins that came from a calendar file; its id there follows."""
+ANY_LINK = "link"
+"""The channel of an ``https`` address that belongs to no call service: it may be the page of a concert hall."""
+LARGEST = 20_000_000
+"""Bytes of a calendar file."""
+_NAMES_SHOWN = 3
+_LONGEST_ID = 200
+
+
+@record
+class Invitation:
+    """What an invitation says. ``to`` are the stored e-mail addresses of those who take part."""
+
+    plan: Plan
+    moment: Moment
+    people: tuple[Person, ...]
+    to: tuple[str, ...]
+    link: str
+
+
+@record
+class CalendarRow:
+    """One appointment of a file. ``people`` of the circle are named in it; ``known``: it was taken in before.
+
+    ``next`` is its next time (UTC), never ``None`` but for one that is called off altogether.
+    """
+
+    id: int
+    entry: CalendarEntry
+    people: tuple[Person, ...]
+    known: bool
+    next: datetime | None
+
+
+@record
+class CalendarPreview:
+    """A file, looked at. Nothing is stored. ``over`` is how many appointments lie behind and are not listed."""
+
+    file: str
+    rows: tuple[CalendarRow, ...]
+    faults: tuple[Fault, ...]
+    over: int = 0
+
+
+@record
+class CalendarFormat:
+    """How entries become a file, with the moment it is made (UTC) and a text each shows; and how they come back."""
+
+    write: Callable[[Iterable[CalendarEntry], datetime, str], bytes]
+    read: Callable[[bytes], FoundCalendar]
+
+
+class Calendars:
+    """The verbs. ``title`` names a plan."""
+
+    def __init__(
+        self,
+        *,
+        diary: Diary,
+        clock: Clock,
+        files: Files,
+        channels: Channels,
+        opener: Opener,
+        title: Title,
+        form: CalendarFormat,
+    ) -> None:
+        self._diary = diary
+        self._clock = clock
+        self._files = files
+        self._channels = channels
+        self._opener = opener
+        self._title = title
+        self._write = form.write
+        self._read = form.read
+
+    # --- out ---
+
+    def count(self) -> int:
+        """How many plans a file of all of them would hold."""
+        return len(self._coming())
+
+    def all_plans(self) -> bytes:
+        """A file of every plan that is not over."""
+        return self._write(self._coming(), self._clock.now(), "")
+
+    def one_plan(self, plan: PlanId) -> bytes:
+        """A file of one plan with all that repeats of it. ``Problem(GONE)`` when nothing of it is left."""
+        return self._write([self._entry(plan)], self._clock.now(), "")
+
+    def invitation(self, plan: PlanId, day: date) -> Invitation:
+        """What the other side would be told. ``Problem(GONE)``."""
+        with self._diary.reading() as book:
+            found = one_happening(book, plan, day)
+        to = tuple(
+            dict.fromkeys(way.address for person in found.people for way in person.ways if _is_mail(way.address))
+        )
+        return Invitation(
+            plan=found.plan,
+            moment=found.moment,
+            people=found.people,
+            to=to,
+            link=link_of(found.plan, found.people, self._channels),
+        )
+
+    def invitation_file(self, plan: PlanId, title: str, about: str) -> bytes:
+        """A file for the other side: under a name that is right for them, without what is only of use here."""
+        entry = replace(self._entry(plan), title=title, people=(), channel="", mode=None)
+        return self._write([entry], self._clock.now(), about)
+
+    def write_mail(self, to: Sequence[str], subject: str, body: str) -> None:
+        """Open the mail program with a letter that is written but not sent.
+
+        ``Problem``: ``NOTHING_OPENS``; ``LINK_REFUSED`` when it is longer than a link may be.
+        """
+        lines = body.replace("\n", "\r\n")
+        address = quote(",".join(to), safe="@,")
+        self._opener.open(f"mailto:{address}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}")
+
+    def _entry(self, plan: PlanId) -> CalendarEntry:
+        with self._diary.reading() as book:
+            found = book.plans.get(plan)
+            made = {} if found is None else entries(book, [found], self._title, self._channels)
+        if plan not in made:
+            raise Problem(ProblemKind.GONE, "plan")
+        return made[plan]
+
+    def _coming(self) -> list[CalendarEntry]:
+        now = self._clock.now()
+        with self._diary.reading() as book:
+            plans = book.plans.current(now.date())
+            shifts = book.plans.shifts([plan.id for plan in plans])
+            left = [plan for plan in plans if first_after(plan, shifts, now) is not None]
+            return sorted(entries(book, left, self._title, self._channels).values(), key=lambda each: each.starts)
+
+    # --- in ---
+
+    def look(self, path: Path) -> CalendarPreview:
+        """What a calendar file holds. Nothing is stored.
+
+        Birthdays and other days of the year are left out: people bring theirs along, and no file brings back somebody
+        of whom the program is silent. Raises ``Problem``: what reading the file raises; ``FILE_EMPTY``; ``NOT_A_LIST``.
+        """
+        data = self._files.read(path)
+        if not data.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"):
+            raise Problem(ProblemKind.FILE_EMPTY, path.name)
+        found = self._read(data)
+        if not found.entries and not found.faults:
+            raise Problem(ProblemKind.NOT_A_LIST, path.name)
+        now = self._clock.now()
+        with self._diary.reading() as book:
+            home = home_zone(book.preferences.get(), self._clock)
+            known = {plan.origin for plan in book.plans.all() if plan.origin.startswith(ORIGIN)}
+            ours = {plan.id for plan in book.plans.all()}
+            match = _Match(book)
+            hushed = Hushed(book)
+            usable = [each.entry for each in found.entries if not (each.entry.whole_day and not each.exact)]
+            usable = [entry for entry in usable if not hushed(entry.title, entry.place)]
+            left = [entry for entry in usable if not is_over(entry, now, home)]
+            rows = tuple(
+                CalendarRow(
+                    id=number,
+                    entry=entry,
+                    people=match(entry),
+                    known=_origin(entry) in known or entry.uid in ours,
+                    next=_next(entry, now, home),
+                )
+                for number, entry in enumerate(left)
+            )
+        return CalendarPreview(file=path.name, rows=rows, faults=found.faults, over=len(usable) - len(left))
+
+    def take_in(self, preview: CalendarPreview, ticked: Iterable[int]) -> int:
+        """Make plans of the ticked appointments, in one act that can be undone; how many."""
+        rows = [preview.rows[row] for row in ticked if preview.rows[row].next is not None]
+        if not rows:
+            return 0
+        now = self._clock.now()
+        names = tuple(row.entry.title for row in rows[:_NAMES_SHOWN])
+        with self._diary.writing(Act(kind=ActKind.PLANS_TAKEN_IN, names=names, count=len(rows))) as book:
+            home = home_zone(book.preferences.get(), self._clock)
+            for row in rows:
+                plan = self._made(row, now, home)
+                book.plans.save(plan)
+                for shift in shifts_of(row.entry, plan.id):
+                    book.plans.save_shift(shift)
+        return len(rows)
+
+    def _made(self, row: CalendarRow, now: datetime, home: str) -> Plan:
+        """The plan of an appointment. Of web addresses only those of call services are kept."""
+        link = row.entry.link
+        channel = self._channels.classify(link) if link else None
+        if channel in (None, ANY_LINK) and row.entry.mode is None:
+            link, channel = "", ""
+        entry = replace(row.entry, link=link if channel else "", channel=channel or row.entry.channel)
+        people: tuple[PersonId, ...] = tuple(person.id for person in row.people)
+        return replace(plan_of(entry, PlanId(new_id()), people, now, home), origin=_origin(entry))
+
+
+class _Match:
+    """Finds the people of the circle an appointment names; by its own ids, else by whole names in its title."""
+
+    def __init__(self, book: Book) -> None:
+        from companion.domain.mentions import Mentions, names_of  # noqa: PLC0415 - only for files that come in
+
+        self._people = [person for person in book.people.all() if not person.life.silent]
+        self._by_id = {str(person.id): person for person in self._people}
+        self._any = Mentions(names_of(self._people))
+        self._each = [(person, Mentions(names_of([person]))) for person in self._people]
+
+    def __call__(self, entry: CalendarEntry) -> tuple[Person, ...]:
+        own = tuple(self._by_id[key] for key in entry.people if key in self._by_id)
+        if own or not self._any(entry.title):
+            return own
+        return tuple(person for person, named in self._each if named(entry.title))
+
+
+def _origin(entry: CalendarEntry) -> str:
+    return f"{ORIGIN}{entry.uid[:_LONGEST_ID]}"
+
+
+def _next(entry: CalendarEntry, now: datetime, home: str) -> datetime | None:
+    plan = plan_of(entry, PlanId("looked-at"), (), now, home)
+    moment = first_after(plan, shifts_of(entry, plan.id), now)
+    return None if moment is None else moment.at
+
+
+def _is_mail(address: str) -> bool:
+    return "@" in address and "/" not in address and ":" not in address

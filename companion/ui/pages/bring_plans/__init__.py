@@ -1,0 +1,1 @@
+"""Bringing in appointments of another calendar as plans."""

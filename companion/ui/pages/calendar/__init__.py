@@ -1,0 +1,1 @@
+"""Plans and other calendars: a file of them, and an invitation to the other side."""

@@ -1,0 +1,205 @@
+"""Plans out into calendar files and letters, and appointments in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from companion.channels.family import ChannelFamily
+from companion.domain.people import LifeState, PersonId, Way
+from companion.domain.plans import Mode, PlanId, Repeat, Shift
+from companion.domain.problems import Problem, ProblemKind
+from companion.formats.calendar_plans import read_calendar_plans
+from companion.formats.calendar_write import write_calendar
+from companion.services.calendars import CalendarFormat, Calendars
+from companion.system.clock import TurnedClock
+from companion.system.files import LocalFiles
+from companion.system.opener import allowed_scheme
+from companion.ui.plan_words import plan_words
+from tests.helpers_plans import LINK, WEEKLY, Desk, a_person, a_plan, wall
+from tests.helpers_store import NOW, open_temp_diary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from companion.store.diary import SqlDiary
+
+SECRET = "Quokka-7731"
+
+
+@dataclass
+class Life:
+    diary: SqlDiary
+    calendars: Calendars
+    folder: Path
+    desk: Desk = field(default_factory=Desk)
+
+    def put(self, *plans: object, people: tuple[object, ...] = ()) -> None:
+        with self.diary.writing() as book:
+            for person in people or (a_person(),):
+                book.people.save(person)  # type: ignore[arg-type]
+            for plan in plans:
+                book.plans.save(plan)  # type: ignore[arg-type]
+
+    def file(self, *lines: str) -> Path:
+        path = self.folder / "phone.ics"
+        path.write_text("\n".join(["BEGIN:VCALENDAR", *lines, "END:VCALENDAR", ""]), encoding="utf-8")
+        return path
+
+
+@pytest.fixture
+def life(tmp_path: Path) -> Iterator[Life]:
+    clock = TurnedClock(NOW)
+    diary = open_temp_diary(tmp_path, clock)
+    with diary.writing() as book:
+        book.preferences.save(book.preferences.get())
+    desk = Desk()
+    calendars = Calendars(
+        diary=diary,
+        clock=clock,
+        files=LocalFiles(),
+        channels=ChannelFamily(),
+        opener=desk,
+        title=plan_words,
+        form=CalendarFormat(write=write_calendar, read=read_calendar_plans),
+    )
+    yield Life(diary, calendars, tmp_path, desk)
+    diary.close()
+
+
+def private(**more: object) -> object:
+    """A plan with something private in each of its words."""
+    words = {"ask": SECRET, "routine": SECRET, "if_then": SECRET, "origin": f"run:{SECRET}", "what": SECRET}
+    return a_plan("p", **words, **more)
+
+
+def test_only_what_may_leave_is_in_the_file(life: Life) -> None:
+    life.put(
+        private(channel="zoom", rhythm=WEEKLY),
+        a_plan("alone", mode=Mode.ALONE, people=(), what=SECRET),
+        a_plan("over", starts=wall(2026, 10, 1, 10)),
+        a_plan("dead", people=(PersonId("tom"),), what=f"Tea with {SECRET}"),
+        a_plan("named", what="Flowers for Tom Quill"),
+        people=(
+            a_person(ask_next=SECRET, relation=SECRET, town=SECRET),
+            a_person("tom", name="Tom Quill", life=LifeState.DIED),
+        ),
+    )
+    data = life.calendars.all_plans().decode()
+    assert data.count("BEGIN:VEVENT") == 1
+    assert "SUMMARY:Video call with Anna" in data
+    assert f"URL:{LINK}" in data
+    assert SECRET not in data
+    assert "Quill" not in data
+
+
+def test_a_moved_and_a_cancelled_time_go_along_and_a_plan_that_is_off_does_not(life: Life) -> None:
+    life.put(a_plan(rhythm=WEEKLY), a_plan("off"))
+    with life.diary.writing() as book:
+        book.plans.save_shift(Shift(plan=PlanId("p"), day=date(2026, 11, 28), moved_to=None))
+        book.plans.save_shift(Shift(plan=PlanId("p"), day=date(2026, 12, 5), moved_to=wall(2026, 12, 6, 11)))
+        book.plans.save_shift(Shift(plan=PlanId("off"), day=date(2026, 11, 21), moved_to=None))
+    (found,) = read_calendar_plans(life.calendars.all_plans()).entries
+    assert found.entry.without == (date(2026, 11, 28),)
+    assert found.entry.moved == ((date(2026, 12, 5), wall(2026, 12, 6, 11)),)
+    with pytest.raises(Problem) as gone:
+        life.calendars.one_plan(PlanId("off"))
+    assert gone.value.kind is ProblemKind.GONE
+
+
+def test_a_letter_opens_written_and_the_file_for_the_other_side_names_nobody(life: Life) -> None:
+    ways = (Way(channel="zoom", address=LINK), Way(channel="message", address="anna@example.org"))
+    life.put(a_plan(channel="zoom"), people=(a_person(ways=ways),))
+    found = life.calendars.invitation(PlanId("p"), date(2026, 11, 21))
+    assert (found.to, found.link) == (("anna@example.org",), LINK)
+    life.calendars.write_mail(found.to, "Ä & call?", "Dear Anna,\nthree = 3 pm\n")
+    (url,) = life.desk.opened
+    assert allowed_scheme(url) == "mailto"
+    parts = urlsplit(url)
+    assert parts.path == "anna@example.org"
+    said = parse_qs(parts.query, keep_blank_values=True)
+    assert said == {"subject": ["Ä & call?"], "body": ["Dear Anna,\r\nthree = 3 pm\r\n"]}
+    data = life.calendars.invitation_file(PlanId("p"), "Video call with Rose", LINK).decode()
+    assert "SUMMARY:Video call with Rose" in data
+    assert "COMPANION-PERSON" not in data
+    assert "ATTENDEE" not in data
+
+
+def test_appointments_come_in_with_those_they_name_and_go_again_with_one_undo(life: Life) -> None:
+    life.put(people=(a_person(), a_person("tom", name="Tom", life=LifeState.DIED)))
+    file = life.file(
+        "BEGIN:VEVENT", "UID:1", "SUMMARY:Tea with Anna", "DTSTART;TZID=Europe/London:20261201T150000",
+        "RRULE:FREQ=WEEKLY", "EXDATE;TZID=Europe/London:20261208T150000", "END:VEVENT",
+        "BEGIN:VEVENT", "UID:2", "SUMMARY:Talk", "DTSTART:20261202T100000Z",
+        "URL:https://us02web.zoom.us/j/81234567890", "END:VEVENT",
+        "BEGIN:VEVENT", "UID:3", "SUMMARY:Concert", "DTSTART:20261203T190000", "LOCATION:Hall",
+        "URL:https://concerts.example.org/", "END:VEVENT",
+        "BEGIN:VEVENT", "UID:4", "SUMMARY:Walk with Tom", "DTSTART:20261203T190000", "END:VEVENT",
+        "BEGIN:VEVENT", "UID:5", "SUMMARY:Anna's birthday", "DTSTART;VALUE=DATE:20260312", "RRULE:FREQ=YEARLY",
+        "END:VEVENT",
+        "BEGIN:VEVENT", "UID:6", "SUMMARY:Long ago", "DTSTART:20200101T100000", "END:VEVENT",
+    )  # fmt: skip
+    preview = life.calendars.look(file)
+    assert [row.entry.title for row in preview.rows] == ["Tea with Anna", "Talk", "Concert"]
+    assert preview.over == 1
+    assert [person.id for person in preview.rows[0].people] == ["anna"]
+    assert life.calendars.take_in(preview, [0, 1, 2]) == 3
+    with life.diary.reading() as book:
+        plans = {plan.what: plan for plan in book.plans.all()}
+        shifts = book.plans.shifts()
+    tea, talk, concert = plans["Tea with Anna"], plans["Talk"], plans["Concert"]
+    assert (tea.mode, tea.people, tea.rhythm.repeat) == (Mode.IN_PERSON, ("anna",), Repeat.WEEKLY)
+    assert [(shift.plan, shift.day) for shift in shifts] == [(tea.id, date(2026, 12, 8))]
+    assert (talk.mode, talk.channel, talk.address) == (Mode.VIDEO, "zoom", "https://us02web.zoom.us/j/81234567890")
+    assert (concert.mode, concert.address, concert.place) == (Mode.IN_PERSON, "", "Hall")
+    assert all(row.known for row in life.calendars.look(file).rows)
+    life.diary.undo()
+    assert not any(row.known for row in life.calendars.look(file).rows)
+
+
+def test_our_own_file_comes_back_as_it_was(life: Life) -> None:
+    life.put(a_plan(rhythm=WEEKLY, channel="zoom", minutes=45))
+    file = life.folder / "mine.ics"
+    file.write_bytes(life.calendars.all_plans())
+    (row,) = life.calendars.look(file).rows
+    assert row.known
+    with life.diary.writing() as book:
+        book.plans.remove(PlanId("p"))
+    (row,) = (preview := life.calendars.look(file)).rows
+    assert not row.known
+    assert life.calendars.take_in(preview, [0]) == 1
+    with life.diary.reading() as book:
+        (plan,) = book.plans.all()
+    assert (plan.mode, plan.people, plan.channel, plan.minutes) == (Mode.VIDEO, ("anna",), "zoom", 45)
+    assert plan.starts == wall(2026, 11, 21, 15)
+
+
+@pytest.mark.parametrize(("text", "kind"), [("", ProblemKind.FILE_EMPTY), ("Dear Ann,\n", ProblemKind.NOT_A_LIST)])
+def test_a_file_that_is_no_calendar_says_so(life: Life, text: str, kind: ProblemKind) -> None:
+    path = life.folder / "letter.ics"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(Problem) as refused:
+        life.calendars.look(path)
+    assert refused.value.kind is kind
+
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "icalendar"
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the collection of awkward calendars is not here")
+def test_every_awkward_calendar_is_read_without_a_fall(life: Life) -> None:
+    entries = 0
+    for path in sorted(SHARED.rglob("*.ics")):
+        found = read_calendar_plans(path.read_bytes())
+        entries += len(found.entries)
+        for each in found.entries[:50]:
+            back = read_calendar_plans(write_calendar([each.entry], datetime(2026, 1, 1, tzinfo=UTC)))
+            assert [one.entry for one in back.entries] == [each.entry], path
+            assert life.calendars is not None
+            assert each.entry.minutes <= timedelta(days=1).total_seconds() / 60
+    assert entries > 1000

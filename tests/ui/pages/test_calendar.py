@@ -1,0 +1,137 @@
+"""Plans and other calendars: files out, a letter, and appointments in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from companion.domain.plans import Mode
+from companion.domain.problems import Problem, ProblemKind
+from companion.formats.calendar_plans import read_calendar_plans
+from companion.ui.widgets.press import Press
+from companion.ui.widgets.tick_list import TickList
+from tests.helpers_plans import Desk
+from tests.ui.pages.helpers_circle import Hands, hands_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+FILE = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+SUMMARY:Tea with Anna
+DTSTART:20261203T150000
+END:VEVENT
+BEGIN:VEVENT
+SUMMARY:Dentist
+DTSTART:20261204T093000
+END:VEVENT
+BEGIN:VEVENT
+SUMMARY:Nothing
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.fixture
+def hands(tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
+    with hands_on(tmp_path, qtbot) as hands:
+        yield hands
+
+
+def wait(hands: Hands, words: str) -> None:
+    hands.qtbot.waitUntil(lambda: words in hands.words())
+    hands.settle()
+
+
+def save_as(hands: Hands, path: Path) -> None:
+    (dialog,) = hands.window.findChildren(QFileDialog)
+    assert dialog.selectedFiles()[0].endswith(".ics")
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    hands.settle()
+    hands.window.activateWindow()
+    hands.qtbot.waitUntil(hands.window.isActiveWindow)
+    hands.page.focus_first()
+
+
+def open_a_call(hands: Hands) -> None:
+    coming = next(each for each in hands.rooms.planning.coming(30) if each.plan.mode is Mode.VIDEO)
+    hands.go("occurrence", plan=coming.plan.id, day=coming.moment.day)
+    hands.press("For other calendars", Press)
+    assert hands.here == "calendar"
+
+
+def test_all_plans_are_saved_by_keyboard(hands: Hands, tmp_path: Path) -> None:
+    hands.go("plans")
+    hands.press("Other calendars", Press)
+    hands.key(Qt.Key.Key_Return)
+    save_as(hands, tmp_path / "plans.ics")
+    assert "Saved as “plans.ics”." in hands.words()
+    found = read_calendar_plans((tmp_path / "plans.ics").read_bytes())
+    assert len(found.entries) == hands.rooms.calendars.count() > 0
+
+
+def test_one_plan_is_saved_and_the_letter_copied_and_opened(hands: Hands, tmp_path: Path) -> None:
+    open_a_call(hands)
+    assert "Shall we talk by video on " in hands.words()
+    hands.press("Save as a calendar file", Press)
+    save_as(hands, tmp_path / "one.ics")
+    (mine,) = read_calendar_plans((tmp_path / "one.ics").read_bytes()).entries
+    assert mine.entry.title == "Video call with Anna"
+    hands.press("Copy the letter", Press)
+    assert "Dear Anna," in QGuiApplication.clipboard().text()
+    hands.press("Save a file to attach", Press)
+    save_as(hands, tmp_path / "theirs.ics")
+    (theirs,) = read_calendar_plans((tmp_path / "theirs.ics").read_bytes()).entries
+    assert theirs.entry.title.startswith("Video call with ")
+    assert theirs.entry.people == ()
+    hands.press("Open my mail program", Press)
+    assert hands.desktop.opened[-1].startswith("mailto:?subject=Video%20call")
+    assert "Nothing is sent until you send it." in hands.words()
+
+
+def test_without_a_mail_program_the_letter_can_be_copied(hands: Hands) -> None:
+    hands.rooms.__dict__["opener"] = Desk(refuses=Problem(ProblemKind.NOTHING_OPENS, "mailto"))
+    open_a_call(hands)
+    hands.press("Open my mail program", Press)
+    assert "No mail program opened here. Copy the letter instead." in hands.words()
+
+
+def test_appointments_are_looked_at_ticked_and_taken_in(hands: Hands, tmp_path: Path) -> None:
+    file = tmp_path / "phone.ics"
+    file.write_text(FILE, encoding="utf-8")
+    hands.go("calendar")
+    hands.press("Bring in appointments", Press)
+    hands.write("Folder and name of the file", str(file))
+    hands.key(Qt.Key.Key_Return)
+    wait(hands, "What would you like to keep?")
+    assert hands.found(TickList).rows.ticked == {0}  # who is named in it stands in the circle
+    hands.press("1 line to look at", Press)
+    assert "it does not say when it begins" in hands.words()
+    hands.press("Tick all shown", Press)
+    hands.press("Put 2 into my plans", Press)
+    wait(hands, "2 appointments are in your plans.")
+    assert hands.here == "plans"
+    titles = [each.plan.what for each in hands.rooms.planning.coming(30)]
+    assert {"Tea with Anna", "Dentist"} <= set(titles)
+
+
+def test_back_from_what_is_in_a_file_leads_to_another_choice(hands: Hands, tmp_path: Path) -> None:
+    file = tmp_path / "phone.ics"
+    file.write_text("Dear Ann,\n", encoding="utf-8")
+    hands.go("bring_plans", file=str(file))
+    wait(hands, "Where is the file?")
+    file.write_text(FILE, encoding="utf-8")
+    hands.write("Folder and name of the file", str(file))
+    hands.press("Read this file", Press)
+    wait(hands, "What would you like to keep?")
+    hands.key(Qt.Key.Key_Escape)
+    wait(hands, "Where is the file?")
+    assert hands.here == "bring_plans"
