@@ -465,10 +465,10 @@ class Rooms(RoomsBetween):
     def channels(self) -> Channels:  # type: ignore[override]
         """Ways of meeting."""
         from companion.channels.family import ChannelFamily
-        from companion.formats.call_services import service_names
+        from companion.formats.call_services import known_services
         from companion.system.resources import resources_folder
 
-        return ChannelFamily(names=lambda: service_names(resources_folder() / "call_services.toml"))
+        return ChannelFamily(others=lambda: known_services(resources_folder() / "call_services.toml"))
 
     @cached_property
     def autostart(self) -> Autostart:  # type: ignore[override]

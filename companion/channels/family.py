@@ -1,10 +1,10 @@
 """The channels as the inner rooms see them: keep an address in a good form, open what was kept."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from companion.channels import CHANNELS
 from companion.domain import addresses, links, lookalikes
-from companion.domain.links import AddressKind, Channel, CheckedLink, LinkFault
+from companion.domain.links import NO_SERVICES, AddressKind, Channel, CheckedLink, LinkFault, Services
 from companion.domain.people import Way
 from companion.domain.problems import Problem, ProblemKind
 
@@ -18,16 +18,14 @@ _BEHIND = ".,;:!?*)]}'’"
 class ChannelFamily:
     """All channels, and what they have in common. Implements ``ports.Channels``.
 
-    ``names`` gives the names of other call services by host; read when the first is asked for.
+    ``others`` gives the other call services, and what only shortens links; read when first needed.
     """
 
-    def __init__(
-        self, channels: Sequence[Channel] = CHANNELS, names: Callable[[], Mapping[str, str]] | None = None
-    ) -> None:
+    def __init__(self, channels: Sequence[Channel] = CHANNELS, others: Callable[[], Services] | None = None) -> None:
         self._channels = tuple(channels)
         self._by_id = {channel.id: channel for channel in channels}
-        self._read_names = names
-        self._names: Mapping[str, str] | None = None
+        self._read_others = others
+        self._known: Services | None = None
 
     def all(self) -> tuple[Channel, ...]:
         """Every channel, in the order in which pages offer them."""
@@ -39,17 +37,21 @@ class ChannelFamily:
 
     def classify(self, url: str) -> str | None:
         """The channel a link belongs to, ``link`` for another ``https`` one, ``None`` when it is refused."""
-        return links.classify(url, self._channels)
+        return links.classify(url, self._channels, self._others)
 
     def check(self, url: str) -> CheckedLink:
         """The link made safe to open, or ``Problem(LINK_REFUSED)``."""
-        return links.check(url, self._channels)
+        return links.check(url, self._channels, self._others)
 
     def service_name(self, host: str) -> str:
         """The name of another call service: "Webex" for ``us.webex.com``, empty when not known."""
-        if self._names is None:
-            self._names = self._read_names() if self._read_names else {}
-        return next((name for known, name in self._names.items() if lookalikes.under(host, (known,))), "")
+        names = self._others().names
+        return next((name for known, name in names.items() if lookalikes.under(host, (known,))), "")
+
+    def _others(self) -> Services:
+        if self._known is None:
+            self._known = self._read_others() if self._read_others else NO_SERVICES
+        return self._known
 
     def recognise(self, text: str) -> Way | None:
         """What a pasted text is: a link with its channel, a number, an e-mail; ``None`` for nothing known."""
@@ -71,7 +73,7 @@ class ChannelFamily:
         ``other_service`` when the link is another service's; ``BAD_VALUE`` with ``number``, ``email``,
         ``country`` (the number must begin with its country), ``too_long`` or ``channel``.
         """
-        kind = self._known(channel)
+        kind = self._one(channel)
         text = address.strip()
         if not kind.takes:
             return ""
@@ -99,7 +101,7 @@ class ChannelFamily:
             return kind.email_link.format(email=addresses.email(text))
         return _number_url(kind, text)
 
-    def _known(self, channel: str) -> Channel:
+    def _one(self, channel: str) -> Channel:
         kind = self._by_id.get(channel)
         if kind is None:
             raise Problem(ProblemKind.BAD_VALUE, "channel")

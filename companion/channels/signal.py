@@ -9,5 +9,6 @@ CHANNEL = Channel(
     icon="video",
     takes=(AddressKind.NUMBER, AddressKind.LINK),
     hosts=("signal.me", "signal.link", "signal.group"),
+    plain_brands=("signal",),
     schemes=(Scheme(name="sgnl"), Scheme(name="signal")),
 )

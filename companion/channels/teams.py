@@ -10,5 +10,6 @@ CHANNEL = Channel(
     takes=(AddressKind.LINK,),
     hosts=("teams.microsoft.com", "teams.live.com", "teams.microsoft.us", "teams.cloud.microsoft"),
     brands=("microsoft", "msteams"),
+    plain_brands=("teams",),
     schemes=(Scheme(name="msteams", words=("l",)),),
 )

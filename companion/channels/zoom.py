@@ -8,7 +8,7 @@ CHANNEL = Channel(
     mode=Mode.VIDEO,
     icon="video",
     takes=(AddressKind.LINK,),
-    hosts=("zoom.us", "zoom.com", "zoomgov.com"),
+    hosts=("zoom.us", "zoom.com", "zoomgov.com", "zoom.com.cn", "zoom-x.de"),
     brands=("zoom",),
     schemes=(Scheme(name="zoommtg"), Scheme(name="zoomus")),
 )

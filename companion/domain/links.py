@@ -1,16 +1,21 @@
 """Ways of meeting as facts, and the check of every link before it is kept and before it is opened.
 
 The rules: only ``https``, ``tel``, ``mailto``, ``sms`` and the call programs' own schemes; a service is
-known by the labels of its host alone; whatever could lead elsewhere than the eye expects is refused. No
-link is ever made up.
+known by the labels of its host alone; whatever could lead elsewhere than the eye expects is refused, with the one
+reason that is told (``LinkFault``). No link is ever made up. How many true links pass and how many look-alikes do
+not is measured in ``tests/domain/test_link_guard.py`` and stands in the guide.
 """
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
-from companion.domain import addresses, lookalikes
+from companion.domain import addresses, lookalikes, redirects
 from companion.domain.plans import Mode
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
@@ -34,7 +39,9 @@ class LinkFault(StrEnum):
     EMPTY = "empty"
     TOO_LONG = "too_long"
     SIGNS = "signs"
-    """Spaces, control or unseen signs, backslashes, quotes."""
+    """Spaces, backslashes, quotes."""
+    HIDDEN = "hidden"
+    """Signs nobody sees: controls, joiners, marks that turn the order of letters, also behind percent signs."""
     SCHEME = "scheme"
     NOT_SAFE = "not_safe"
     """``http``: anybody on the way could change where it leads. Ask for the ``https`` link."""
@@ -42,7 +49,22 @@ class LinkFault(StrEnum):
     PORT = "port"
     HOST = "host"
     NUMBER_HOST = "number_host"
+    DOT = "dot"
+    """A full stop at the end of the host: the same place for the net, another one for comparing."""
+    PERCENT = "percent"
+    """A host written in percent signs."""
     LOOK_ALIKE = "look_alike"
+    """Kept for links stored with this reason; the reasons below say more."""
+    ALPHABET = "alphabet"
+    DIGITS = "digits"
+    LETTERS = "letters"
+    INSIDE = "inside"
+    WORDS = "words"
+    ENDING = "ending"
+    REDIRECT = "redirect"
+    """A page that passes on to another address, written behind."""
+    SHORTENER = "shortener"
+    """A service that hides where its links lead."""
     TARGET = "target"
     OTHER_SERVICE = "other_service"
 
@@ -51,7 +73,6 @@ class Doubt(StrEnum):
     """Allowed, but worth a word beside the link."""
 
     FOREIGN_LETTERS = "foreign_letters"
-    BORROWED_NAME = "borrowed_name"
 
 
 @record
@@ -74,7 +95,8 @@ class Channel:
     ``hosts`` are whole hosts, below which everything belongs to the service; ``any_host`` also accepts
     every other ``https`` host. ``number_link`` and ``email_link`` are how a stored number or address is
     opened (``{number}``, ``{digits}``, ``{email}``); ``with_country`` asks for numbers that begin with
-    their country.
+    their country. ``brands`` are names that only this service bears, ``plain_brands`` names that are everyday words
+    too (``lookalikes.Known``).
     """
 
     id: str
@@ -83,6 +105,7 @@ class Channel:
     takes: tuple[AddressKind, ...] = ()
     hosts: tuple[str, ...] = ()
     brands: tuple[str, ...] = ()
+    plain_brands: tuple[str, ...] = ()
     schemes: tuple[Scheme, ...] = ()
     any_host: bool = False
     number_link: str = ""
@@ -93,6 +116,18 @@ class Channel:
     def needs_link(self) -> bool:
         """Whether nothing but a link opens it."""
         return self.takes == (AddressKind.LINK,)
+
+
+@record
+class Services:
+    """Call services besides the channels: names by host, what they are called elsewhere, and hosts that shorten."""
+
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    brands: tuple[str, ...] = ()
+    shorteners: tuple[str, ...] = ()
+
+
+NO_SERVICES = Services()
 
 
 @record
@@ -112,22 +147,33 @@ class CheckedLink:
     doubts: frozenset[Doubt] = frozenset()
 
 
-def classify(url: str, channels: Sequence[Channel]) -> str | None:
+Others = Callable[[], Services]
+"""Reads the other services when they are first needed: most links belong to a channel."""
+
+
+def _nothing_more() -> Services:
+    return NO_SERVICES
+
+
+def classify(url: str, channels: Sequence[Channel], others: Others = _nothing_more) -> str | None:
     """The channel a link belongs to, ``link`` for another ``https`` address, ``None`` when it is refused."""
     try:
-        return check(url, channels).channel
+        return check(url, channels, others).channel
     except Problem:
         return None
 
 
-def check(url: str, channels: Sequence[Channel]) -> CheckedLink:
-    """The link made safe to open, or ``Problem(LINK_REFUSED)`` with a ``LinkFault`` as detail."""
+def check(url: str, channels: Sequence[Channel], others: Others = _nothing_more) -> CheckedLink:
+    """The link made safe to open, or ``Problem(LINK_REFUSED)`` with a ``LinkFault`` as detail.
+
+    ``others`` are asked for links of no channel: what else may be imitated, and what only shortens.
+    """
     text = url.strip(" \r\n\t")
     _check_signs(text)
     scheme, colon, rest = text.partition(":")
     scheme = scheme.casefold()
     if scheme == "https":
-        return _check_web(text, channels)
+        return _check_web(text, channels, others)
     if scheme == "http":
         raise _refused(LinkFault.NOT_SAFE)
     for channel in channels:
@@ -162,20 +208,41 @@ def _check_signs(text: str) -> None:
     if len(text) > LONGEST:
         raise _refused(LinkFault.TOO_LONG)
     for sign in text:
-        if sign in '\\"<>`{}^|' or sign.isspace() or unicodedata.category(sign)[0] == "C":
+        if (unicodedata.category(sign) in _HIDDEN and sign not in "\r\n\t") or sign in _BLANK:
+            raise _refused(LinkFault.HIDDEN)
+        if sign in '\\"<>`{}^|' or sign.isspace():
             raise _refused(LinkFault.SIGNS)
 
 
-def _check_web(text: str, channels: Sequence[Channel]) -> CheckedLink:
+def _check_unseen(text: str) -> None:
+    if _UNSEEN.search(text):
+        raise _refused(LinkFault.HIDDEN)
+
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {chr(code) for code in range(0xFE00, 0xFE10)}
+"""Letters and marks that are drawn as nothing."""
+_UNSEEN = re.compile(r"%(?:[01][0-9a-f]|7f|e2%80%(?:8[b-f]|a[a-e])|e2%81%a0|ef%bb%bf|c2%ad)", re.IGNORECASE)
+"""Controls, joiners and marks of direction, written in percent signs (UTF-8)."""
+
+
+def _check_web(text: str, channels: Sequence[Channel], others: Others) -> CheckedLink:
     if not text[len("https:") :].startswith("//"):
         raise _refused(LinkFault.HOST)
+    _check_unseen(text)
     shown = _host_of(text)
     host = _ascii(shown)
-    known = [one for channel in channels for one in channel.hosts]
     channel = next((one for one in channels if lookalikes.under(host, one.hosts)), None)
-    doubts = frozenset[Doubt]() if channel else _doubts(shown, host, known, channels)
-    path = quote(text[len("https://") + len(_netloc(text)) :], safe=_KEPT)
-    url = f"https://{host}{path}"
+    if channel is None:
+        _check_host(shown, host, channels, others())
+    elif shown != host:  # below a service all letters are plain ones
+        raise _refused(LinkFault.ALPHABET)
+    rest = text[len("https://") + len(_netloc(text)) :]
+    if redirects.passes_on(rest, registrable(host)):
+        raise _refused(LinkFault.REDIRECT)
+    if channel is None and _names_a_host(rest, channels):
+        raise _refused(LinkFault.INSIDE)
+    url = f"https://{host}{quote(rest, safe=_KEPT)}"
     if len(url) > 2 * LONGEST:  # letters with accents grow when they are written as browsers do
         raise _refused(LinkFault.TOO_LONG)
     return CheckedLink(
@@ -184,27 +251,57 @@ def _check_web(text: str, channels: Sequence[Channel]) -> CheckedLink:
         channel=channel.id if channel else "link",
         host=host,
         site=registrable(host),
-        doubts=doubts,
+        doubts=frozenset({Doubt.FOREIGN_LETTERS}) if shown != host else frozenset(),
     )
 
 
 _KEPT = "%/?#[]@!$&'()*+,;=:-._~"
 
 
+def _check_host(shown: str, host: str, channels: Sequence[Channel], others: Services) -> None:
+    """``Problem`` when a host of no channel passes itself off as one of a service, or only shortens."""
+    if lookalikes.under(host, others.names):
+        return
+    if lookalikes.under(host, others.shorteners):
+        raise _refused(LinkFault.SHORTENER)
+    found = lookalikes.trick(shown, registrable(shown), _imitated(tuple(channels), others.brands, tuple(others.names)))
+    if found is not None:
+        raise _refused(LinkFault(found.value))
+
+
+@lru_cache(maxsize=4)
+def _imitated(channels: tuple[Channel, ...], brands: tuple[str, ...], more: tuple[str, ...]) -> lookalikes.Known:
+    hosts = tuple(host for channel in channels for host in channel.hosts)
+    return lookalikes.Known(
+        hosts=(*hosts, *more),
+        brands=(*(brand for channel in channels for brand in channel.brands), *brands),
+        plain=tuple(brand for channel in channels for brand in channel.plain_brands),
+        sites=frozenset(registrable(host) for host in (*hosts, *more)),
+    )
+
+
+def _names_a_host(rest: str, channels: Sequence[Channel]) -> bool:
+    """Whether the host of a channel stands at the beginning of a part of a path, where the eye looks for it."""
+    path = re.split(r"[?#]", rest, maxsplit=1)[0].casefold()
+    parts = [part.partition(":")[0] for part in path.split("/")]
+    return any(lookalikes.under(part, channel.hosts) for part in parts for channel in channels)
+
+
 def _check_own(own: Scheme, rest: str, channel: Channel, channels: Sequence[Channel]) -> CheckedLink:
     if own.takes:
         address = _own_address(own, rest.removeprefix("//"))
         return CheckedLink(url=f"{own.name}:{address}", scheme=own.name, channel=channel.id)
-    if not rest.isascii() or any(code in rest.casefold() for code in ("%00", "%0a", "%0d", "%22", "%5c")):
+    _check_unseen(rest)
+    if not rest.isascii() or any(code in rest.casefold() for code in ("%22", "%5c")):
         raise _refused(LinkFault.SIGNS)
     first = rest.lstrip("/").partition("?")[0].partition("/")[0]
     host = ""
     if first.casefold() not in own.words:
         host = _host_of("https:" + rest) if rest.startswith("//") else ""
         if not lookalikes.under(host, channel.hosts):
-            known = [one for each in channels for one in each.hosts]
-            strange = bool(host) and lookalikes.pretends(host, known, channel.brands)
-            raise _refused(LinkFault.LOOK_ALIKE if strange else LinkFault.TARGET)
+            if host:
+                _check_host(host, _ascii(host), channels, NO_SERVICES)
+            raise _refused(LinkFault.TARGET)
     return CheckedLink(
         url=f"{own.name}:{rest}",
         scheme=own.name,
@@ -242,6 +339,10 @@ def _host_of(text: str) -> str:
     if netloc.startswith("["):
         raise _refused(LinkFault.NUMBER_HOST)
     host, colon, port = netloc.partition(":")
+    if "%" in host:
+        raise _refused(LinkFault.PERCENT)
+    if host.endswith("."):
+        raise _refused(LinkFault.DOT)
     if colon and port != "443":
         raise _refused(LinkFault.PORT)
     try:
@@ -255,10 +356,10 @@ def _host_of(text: str) -> str:
 
 def _shown(host: str) -> str:
     labels = [_label(label) for label in host.split(".")]
-    if len(labels) < _COUNTRY_LENGTH or len(host) > _LONGEST_HOST:
-        raise _refused(LinkFault.HOST)
     if labels[-1][0].isdigit():
         raise _refused(LinkFault.NUMBER_HOST)
+    if len(labels) < _COUNTRY_LENGTH or len(host) > _LONGEST_HOST:
+        raise _refused(LinkFault.HOST)
     return ".".join(labels)
 
 
@@ -275,28 +376,16 @@ def _label(label: str) -> str:
             raise _refused(LinkFault.HOST) from None
         if shown.isascii():  # written in a roundabout way for no honest reason
             raise _refused(LinkFault.HOST)
+    shown = shown.lower()  # and not folded further: a sharp s is a letter of its own in names of hosts
     if unicodedata.normalize("NFKC", shown) != shown:
-        raise _refused(LinkFault.LOOK_ALIKE)
+        raise _refused(LinkFault.ALPHABET)
     letters = all(sign == "-" or unicodedata.category(sign)[0] in "LNM" for sign in shown)
     if not shown or not letters or "-" in (shown[0], shown[-1]) or len(label) > _LONGEST_LABEL:
         raise _refused(LinkFault.HOST)
-    return shown.casefold()
+    return shown
 
 
 def _ascii(host: str) -> str:
     return ".".join(
         label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii") for label in host.split(".")
     )
-
-
-def _doubts(shown: str, host: str, known: Sequence[str], channels: Sequence[Channel]) -> frozenset[Doubt]:
-    brands = [brand for channel in channels for brand in channel.brands]
-    if lookalikes.pretends(shown, known, brands):
-        raise _refused(LinkFault.LOOK_ALIKE)
-    doubts = set()
-    if shown != host:
-        doubts.add(Doubt.FOREIGN_LETTERS)
-    own_site = registrable(host) in {registrable(one) for one in known}
-    if not own_site and lookalikes.names_a_brand(shown, brands):
-        doubts.add(Doubt.BORROWED_NAME)
-    return frozenset(doubts)

@@ -1,23 +1,33 @@
-"""Names of call services by host, out of ``resources/call_services.toml``; faults with their line.
+"""Call services by host, out of ``resources/call_services.toml``; faults with their line.
 
-Format version 1: a list of services, each with a name and its hosts in small letters.
+Format version 2: a list of services, each with a name, its hosts in small letters, where these were seen and when they
+were last looked at. ``channel`` names the way of meeting the program opens by itself: its hosts stand in
+``companion/channels`` and are only told here with their source. ``brands`` are names that nobody else bears. The table
+``shorteners`` lists hosts that hide where their links lead.
 """
 
+from datetime import date
 from pathlib import Path
 
+from companion.domain.links import NO_SERVICES, Services
 from companion.domain.problems import Fault
 from companion.domain.record import record
 from companion.formats.exercise_fields import Faults, Table
 from companion.formats.toml_lines import parse
 
-VERSION = 1
+VERSION = 2
 
 
 @record
 class CallServices:
-    """Names by host. A service with a fault is left out."""
+    """What a file says. A service with a fault is left out.
 
-    names: dict[str, str]
+    ``own`` are the hosts by channel; ``checked`` is when each host was last looked at.
+    """
+
+    services: Services = NO_SERVICES
+    own: dict[str, tuple[str, ...]]
+    checked: dict[str, date]
     faults: tuple[Fault, ...] = ()
 
 
@@ -25,29 +35,72 @@ def read_services(text: str) -> CallServices:
     """The services of a text, and what is wrong in it."""
     values, unreadable = parse(text)
     if unreadable:
-        return CallServices(names={}, faults=tuple(unreadable))
+        return CallServices(own={}, checked={}, faults=tuple(unreadable))
     faults = Faults(text)
     head = Table(values, (), faults)
     head.number("version", VERSION, VERSION, needed=True)
-    names: dict[str, str] = {}
+    reader = _Reader()
     for table in head.tables("service", 'name = "Webex"'):
-        name = table.text("name", needed=True, instead="Webex")
-        for host in table.texts("hosts", needed=True):
-            if not _is_host(host) or host in names:
-                table.fault("hosts", f'"{host}" must be a host in small letters, named once. Write: "webex.com"')
-            elif name:
-                names[host] = name
-        table.done("a service")
+        reader.service(table)
+    shorteners = head.table("shorteners")
+    short = () if shorteners is None else reader.hosts(shorteners)
+    if shorteners is not None:
+        shorteners.done("the shorteners")
     head.done("the list of services")
-    return CallServices(names=names, faults=tuple(faults.all()))
+    services = Services(names=reader.names, brands=tuple(reader.brands), shorteners=short)
+    return CallServices(services=services, own=reader.own, checked=reader.checked, faults=tuple(faults.all()))
 
 
-def service_names(path: Path) -> dict[str, str]:
-    """Names by host from a file; empty when it cannot be read, because links work without their names."""
+class _Reader:
+    """Collects the services of one file."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+        self.own: dict[str, tuple[str, ...]] = {}
+        self.brands: list[str] = []
+        self.checked: dict[str, date] = {}
+
+    def service(self, table: Table) -> None:
+        """One service: a name for its hosts, or the hosts of a channel."""
+        name = table.text("name", needed=True, instead="Webex")
+        channel = table.text("channel")
+        hosts = self.hosts(table)
+        if channel:
+            self.own[channel] = hosts
+        elif name:
+            self.names |= dict.fromkeys(hosts, name)
+        self.brands += table.texts("brands")
+        table.done("a service")
+
+    def hosts(self, table: Table) -> tuple[str, ...]:
+        """The hosts of an entry, with its source and the day of the last look."""
+        table.text("source", needed=True, instead="the owner's help page about invitations")
+        checked = _day(table)
+        found = []
+        for host in table.texts("hosts", needed=True):
+            if not _is_host(host) or host in self.checked:
+                table.fault("hosts", f'"{host}" must be a host in small letters, named once. Write: "webex.com"')
+            else:
+                found.append(host)
+                self.checked[host] = checked
+        return tuple(found)
+
+
+def known_services(path: Path) -> Services:
+    """The services of a file; none when it cannot be read, because links work without their names."""
     try:
-        return read_services(path.read_text(encoding="utf-8")).names
+        return read_services(path.read_text(encoding="utf-8")).services
     except (OSError, UnicodeDecodeError):
-        return {}
+        return NO_SERVICES
+
+
+def _day(table: Table) -> date:
+    text = table.text("checked", needed=True, instead="2026-11-22")
+    try:
+        return date.fromisoformat(text) if text else date.min
+    except ValueError:
+        table.fault("checked", 'the day of the last look is year, month, day. Write: checked = "2026-11-22"')
+        return date.min
 
 
 def _is_host(host: str) -> bool:

@@ -17,6 +17,11 @@ class ProblemWords:
 def problem_words(problem: Problem) -> ProblemWords:
     """The words for a problem."""
     title, meaning, advice = _table()[problem.kind]
+    if problem.kind is ProblemKind.LINK_REFUSED:
+        from companion.ui.link_words import link_words  # seldom needed, and never at a start
+
+        reason, what_to_do = link_words(problem.detail)
+        meaning, advice = (reason or meaning, what_to_do or advice)
     return ProblemWords(title=title, meaning=meaning.format(detail=problem.detail or tr("it")), advice=advice)
 
 

@@ -6,21 +6,29 @@ import pytest
 
 from companion.channels import CHANNELS
 from companion.channels.family import ChannelFamily
-from companion.formats.call_services import read_services, service_names
+from companion.formats.call_services import known_services, read_services
 
 PATH = Path(__file__).parents[2] / "resources" / "call_services.toml"
-FAMILY = ChannelFamily(names=lambda: service_names(PATH))
-GOOD = 'version = 1\n\n[[service]]\nname = "Webex"\nhosts = ["webex.com"]\n'
+FAMILY = ChannelFamily(others=lambda: known_services(PATH))
+GOOD = """\
+version = 2
+
+[[service]]
+name = "Webex"
+hosts = ["webex.com"]
+source = "an invitation"
+checked = "2026-11-22"
+"""
 
 
-def test_the_shipped_list_is_sound_and_names_no_service_of_our_own() -> None:
+def test_the_shipped_list_is_sound_and_agrees_with_the_channels() -> None:
     read = read_services(PATH.read_text(encoding="utf-8"))
     assert read.faults == ()
-    assert len(read.names) > 20
-    ours = {host for channel in CHANNELS for host in channel.hosts}
-    assert ours.isdisjoint(read.names)
-    assert all(FAMILY.check(f"https://{host}/x").channel == "link" for host in read.names)
-    assert all(FAMILY.check(f"https://{host}/x").doubts == frozenset() for host in read.names)
+    assert len(read.services.names) > 40
+    assert read.own == {channel.id: channel.hosts for channel in CHANNELS if channel.hosts}
+    assert all(FAMILY.check(f"https://{host}/x").channel == "link" for host in read.services.names)
+    assert all(FAMILY.classify(f"https://{host}/x") is None for host in read.services.shorteners)
+    assert len(read.services.shorteners) > 80
 
 
 @pytest.mark.parametrize(
@@ -39,19 +47,21 @@ def test_a_name_goes_by_whole_labels(host: str, name: str) -> None:
 
 
 def test_without_the_list_there_are_no_names_and_links_work(tmp_path: Path) -> None:
-    assert service_names(tmp_path / "none.toml") == {}
+    assert known_services(tmp_path / "none.toml").names == {}
     assert ChannelFamily().service_name("webex.com") == ""
 
 
 @pytest.mark.parametrize(
     ("change", "line"),
     [
-        (("version = 1", "version = 9"), 1),
+        (("version = 2", "version = 1"), 1),
         (('name = "Webex"\n', ""), 3),
         (('"webex.com"', '"https://webex.com"'), 5),
         (('"webex.com"', '"webex.com", "webex.com"'), 5),
         (("hosts =", "host ="), 5),
         (('"webex.com"]', '"webex.com"'), 6),
+        (('source = "an invitation"\n', ""), 3),
+        (("2026-11-22", "last year"), 7),
     ],
 )
 def test_a_fault_names_its_line(change: tuple[str, str], line: int) -> None:

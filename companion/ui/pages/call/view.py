@@ -343,7 +343,8 @@ class CallView(QWidget):
     def _show_problem(self, problem: Problem) -> None:
         words = problem_words(problem)
         self._start(words.title, f"{words.meaning} {words.advice}", faces=False)
-        shown = self._stored()
+        refused = problem.kind is ProblemKind.LINK_REFUSED  # and then no copy is offered to use it by hand
+        shown = "" if refused else self._stored()
         if shown:
             link = selectable(shown, "strong")
             link.setAlignment(Qt.AlignmentFlag.AlignHCenter)

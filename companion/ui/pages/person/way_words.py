@@ -1,6 +1,5 @@
 """What to type for a way of meeting, and what to look at when it does not fit."""
 
-from companion.domain.links import LinkFault
 from companion.domain.problems import Problem, ProblemKind
 from companion.ui.problem_words import one_sentence
 from companion.ui.texts import tr
@@ -24,7 +23,7 @@ def problem_sentence(problem: Problem) -> str:
     if problem.kind is ProblemKind.NO_ADDRESS:
         return tr("Please type it first. Or press “Keep” to go on without.")
     if problem.kind is ProblemKind.LINK_REFUSED:
-        return _link_words().get(problem.detail, one_sentence(problem))
+        return one_sentence(problem)
     values = {
         "number": tr("A telephone number has digits only. Please look at it again."),
         "email": tr("An e-mail looks like name@place.org. Please look at it again."),
@@ -33,14 +32,3 @@ def problem_sentence(problem: Problem) -> str:
     }
     return values.get(problem.detail, one_sentence(problem))
 
-
-def _link_words() -> dict[str, str]:
-    again = tr("Ask for the call link again, and paste all of it.")
-    return {
-        LinkFault.NOT_SAFE: tr("This link begins with http. Ask for the one that begins with https."),
-        LinkFault.OTHER_SERVICE: tr("This link belongs to another call service. Choose that way above."),
-        LinkFault.LOOK_ALIKE: tr("This link only looks like the real one. Please do not use it. Ask the person."),
-        LinkFault.TOO_LONG: tr("This link is too long to keep.") + " " + again,
-        LinkFault.SCHEME: tr("This is not a call link.") + " " + again,
-        LinkFault.SIGNS: tr("There are odd signs in this link.") + " " + again,
-    }
