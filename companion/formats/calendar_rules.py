@@ -29,7 +29,7 @@ _MOST_COUNT = 2000
 _LAST_DATE = date(2200, 1, 1)
 _LAST, _LAST_PLACE = -1, 4
 """As calendars count from the end, and as plans do: the fifth counts as the last."""
-_WEEK, _TWO_WEEKS = 7, 14
+_WEEK, _TWO_WEEKS, _MONTH = 7, 14, 31
 _MONTHS = 12
 
 
@@ -174,7 +174,8 @@ def _counted(found: tuple[Meets, ...], count: int) -> tuple[Meets, ...]:
     """With the day of the last time as an end."""
     count = min(count, _MOST_COUNT)
     since = found[0].since or found[0].starts.date()
-    until = min(_LAST_DATE, since + timedelta(days=31 * (count + 2)))
+    step = {Repeat.WEEKLY: _WEEK, Repeat.FORTNIGHTLY: _TWO_WEEKS}.get(found[0].repeat, _MONTH)
+    until = min(_LAST_DATE, since + timedelta(days=step * (count // len(found) + 3)))
     days = sorted(day for each in found for day in days_between(as_plan(each, "UTC"), since, until))
     if not days:
         return found

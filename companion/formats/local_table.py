@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ _KINDS = {
     "place": What.PLACE, "line": What.LINE, "phone": What.LINE, "phone group": What.LINE, "visitor": What.LINE,
 }  # fmt: skip
 _MOST_REMARKS = 200
+_BETWEEN = re.compile(r"sep=.?", re.IGNORECASE)
+"""As in ``sep=;``, whole or parted at its own mark."""
 MOST_FAULTS = 200
 """Faults told one by one; a file with more is another kind of file."""
 
@@ -184,8 +187,11 @@ def _first_line(text: str) -> str:
 
 
 def _is_remark(first: str) -> bool:
-    """Whether a line is for whoever writes the list; table programs put quotes round some of them."""
-    return first.lstrip(' "').startswith("#")
+    """Whether a line is for whoever writes the list, or says to a table program what stands between fields.
+
+    Table programs put quotes round some of them.
+    """
+    return first.lstrip(' "').startswith("#") or bool(_BETWEEN.fullmatch(first.strip(' "')))
 
 
 def _delimiter(text: str) -> str:

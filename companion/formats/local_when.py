@@ -81,7 +81,8 @@ def read_date(text: str) -> date | None:
 
 def _plain(text: str) -> str:
     """Small letters, one kind of dash, single spaces."""
-    return " ".join(re.sub(r"\s*[\u2010-\u2015\u2212]\s*", "-", text).casefold().split()).strip(" .,")
+    plain = re.sub(r"\s*[\u2010-\u2015\u2212]\s*", "-", text).replace("&", " and ")
+    return " ".join(plain.casefold().split()).strip(" .,")
 
 
 def _part(text: str) -> list[Meets]:

@@ -84,6 +84,12 @@ def test_charsets_and_marks_between_fields(charset: str, mark: str) -> None:
     assert (found.name, found.where) == ("Café Zoë", "Brücke")
 
 
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_what_a_table_program_writes_for_itself_is_passed_over(mark: str) -> None:
+    found = read_list("list.csv", f"sep={mark}\r\nname{mark}where\r\nTea{mark}Hall\r\n".encode("utf-16"))
+    assert ([(each.name, each.where) for each in found.entries], found.faults) == ([("Tea", "Hall")], ())
+
+
 def test_the_template_is_a_list_without_entries_and_the_example_is_sound() -> None:
     folder = resources_folder() / "local"
     empty = read_list("template.csv", (folder / "template.csv").read_bytes())
