@@ -5,17 +5,25 @@ Part of ``rooms``, which would be too long with them; built on the first knock l
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from companion.ui.house import House
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from companion.domain.preferences import Preferences
+    from companion.domain.privacy import Seat, Shut
     from companion.ports import ComputerFacts, OwnSettings, ReminderTrier, Ringer
+    from companion.ports_hands import GuardedDiary
     from companion.rooms import Later
     from companion.services.author_keys import AuthorKeys
     from companion.services.calendars import Calendars
     from companion.services.from_afar import FromAfar
+    from companion.services.hand_changes import HandChanges
+    from companion.services.locking import Locking
     from companion.services.trying_reminders import TryingReminders
 
 
@@ -23,6 +31,62 @@ class RoomsShared(House):
     """These rooms knock at others of the house only by its names."""
 
     later: Later
+    _kept: Preferences | None
+
+    # --- who sits there ---
+
+    @cached_property
+    def locking(self) -> Locking:  # type: ignore[override]
+        """Helper mode and the owner's own lock."""
+        from time import monotonic
+
+        from companion.services.locking import Locking
+        from companion.system.stretching import new_stretching, stretched
+
+        return Locking(
+            diary=cast("GuardedDiary", self.diary),
+            clock=self.clock,
+            new=new_stretching,
+            stretch=stretched,
+            keeper=self.safekeeping,
+            ticks=monotonic,
+        )
+
+    @cached_property
+    def hand_changes(self) -> HandChanges:  # type: ignore[override]
+        """What a helper did."""
+        from companion.services.hand_changes import HandChanges
+
+        return HandChanges(cast("GuardedDiary", self.diary))
+
+    @property
+    def hand(self) -> str:  # type: ignore[override]
+        """Who helps just now. Nobody does where nothing was ever asked of the locks."""
+        locking: Locking | None = self.__dict__.get("locking")
+        return "" if locking is None else locking.hand
+
+    def seat(self) -> Seat | None:
+        """Who sits there; ``None`` where there is no lock, and then nothing of locks is loaded."""
+        if not (self.hand or self.preferences().own_lock):
+            return None
+        return self.locking.seat
+
+    def shut(self, page: str, what: Mapping[str, Any]) -> Shut | None:
+        """Why a page is shut just now; asked before any page is built."""
+        kept = self.preferences()
+        if not (self.hand or kept.own_lock or kept.settings_lock):
+            return None
+        return self.locking.shut(page, what)
+
+    @contextmanager
+    def unwatched(self) -> Iterator[None]:
+        """For work of the program itself, of which nothing is shown."""
+        self._kept = None
+        try:
+            with cast("GuardedDiary", self.diary).unwatched():
+                yield
+        finally:
+            self._kept = None
 
     @cached_property
     def ringer(self) -> Ringer:  # type: ignore[override]

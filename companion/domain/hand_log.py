@@ -40,6 +40,36 @@ class HandChange:
     back: datetime | None = None
 
 
+@record
+class HandNews:
+    """What the owner is told once afterwards: who changed how many things, and when the last of them was (UTC)."""
+
+    name: str
+    count: int
+    at: datetime
+
+
+def news_to_text(news: HandNews) -> str:
+    """As it stands in the preferences."""
+    return f"{news.count} {news.at.isoformat()} {news.name}"
+
+
+def news_from_text(text: str) -> HandNews | None:
+    """Out of the preferences; ``None`` when there is none."""
+    count, _, rest = text.partition(" ")
+    at, _, name = rest.partition(" ")
+    try:
+        return HandNews(name=name, count=int(count), at=datetime.fromisoformat(at))
+    except ValueError:
+        return None
+
+
+def more_news(before: str, name: str, at: datetime) -> str:
+    """The news with one thing more."""
+    known = news_from_text(before)
+    return news_to_text(HandNews(name=name, count=1 if known is None else known.count + 1, at=at))
+
+
 def change_id(number: int) -> str:
     """The id of the sheet about an act."""
     return f"hand:{number}"

@@ -43,7 +43,9 @@ class Preferences:
     ``pause_reason``: ``pause``, ``holiday`` or ``ill``. ``last_opened`` is the last day the window was open, and
     ``greeted_back`` the last day the page for coming back was shown. ``told_kept`` is the last day on which somebody
     away was told that the plans are kept. ``copies_to`` is a second folder for copies of the diary, such as one on a
-    stick. ``ring``: a soft sound goes with a reminder.
+    stick. ``ring``: a soft sound goes with a reminder. ``own_lock``: the private part is
+    behind a lock of the owner's (``domain.locks``). ``settings_lock``: settings and cards want the helper's PIN.
+    ``hand_news``: what a helper did and the owner has not looked at yet (``domain.hand_log``).
     """
 
     name: str = ""
@@ -91,6 +93,10 @@ class Preferences:
     copies_to: str = ""
     told_kept: date | None = None
     ring: bool = True
+    set_up_for: str = ""
+    own_lock: bool = False
+    settings_lock: bool = False
+    hand_news: str = ""
 
     @property
     def no_screen(self) -> bool:

@@ -16,6 +16,7 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.recovery import SECRET_BYTES, code_of, secret_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from companion.domain.archive import Whole
@@ -49,6 +50,8 @@ class Safekeeping:
         self._keys = keys
         self._secret: bytes | None = None
         self._tried: bytes | None = None
+        self.guard: Callable[[str], None] | None = None
+        """Asked, with a word of ``privacy.Export``, before the code or everything is handed out; raises ``SHUT``."""
 
     def state(self) -> Door:
         """What is needed next. Looks at files only, never at the key store, so it is quick."""
@@ -155,7 +158,12 @@ class Safekeeping:
 
     def recovery_code(self) -> str:
         """The code to print and put away safely."""
+        self._ask("recovery")
         return code_of(self._known_secret())
+
+    def is_code(self, code: str) -> bool:
+        """Whether somebody knows the recovery code. ``Problem(WRONG_CODE)`` when the signs do not fit each other."""
+        return secret_of(code) == self._known_secret()
 
     def kept(self) -> bool:
         """Whether the key store or a passphrase will open the diary next time. Asks the key store."""
@@ -203,6 +211,7 @@ class Safekeeping:
 
     def everything(self) -> Whole:
         """All that the open diary holds."""
+        self._ask("archive")
         return self._vault.everything(self._known_secret())
 
     def choose_whole(self, whole: Whole) -> None:
@@ -301,6 +310,10 @@ class Safekeeping:
         return folder
 
     # --- inside ---
+
+    def _ask(self, export: str) -> None:
+        if self.guard is not None:
+            self.guard(export)
 
     def _open(self, secret: bytes) -> Diary:
         if len(secret) != SECRET_BYTES:

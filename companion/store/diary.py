@@ -278,8 +278,12 @@ class SqlDiary:
     def _tell(self, topics: frozenset[Topic]) -> None:
         if topics:
             self._commits += 1
-            for listener in list(self._listeners):
-                listener(topics)
+            alone, self._here.alone = getattr(self._here, "alone", False), False
+            try:
+                for listener in list(self._listeners):  # pages ask anew, and they are for whoever sits there
+                    listener(topics)
+            finally:
+                self._here.alone = alone
 
 
 def _first_connection(path: Path, key_hex: str) -> Connection:

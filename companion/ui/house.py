@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
+    from typing import Any
 
     from companion.domain.preferences import Preferences
+    from companion.domain.privacy import Seat, Shut
     from companion.domain.reminders import Call
     from companion.ports import Autostart, Channels, Clock, Diary, OwnSettings, Ringer
     from companion.services.agreeing import Agreeing
@@ -28,10 +31,12 @@ if TYPE_CHECKING:
     from companion.services.groups import Groups
     from companion.services.growing import Growing
     from companion.services.handing_over import HandingOver
+    from companion.services.hand_changes import HandChanges
     from companion.services.helping import Helping
     from companion.services.keeping import Keeping
     from companion.services.laddering import Laddering
     from companion.services.local_list import LocalList
+    from companion.services.locking import Locking
     from companion.services.looking_back import LookingBack
     from companion.services.meeting import Meeting
     from companion.services.my_bridge import MyBridge
@@ -103,6 +108,12 @@ class House:
     trying: TryingReminders
     ringer: Ringer
     own_settings: OwnSettings
+    locking: Locking
+    hand_changes: HandChanges
+    hand: str
+    seat: Callable[[], Seat | None]
+    shut: Callable[[str, Mapping[str, Any]], Shut | None]
+    unwatched: Callable[[], AbstractContextManager[None]]
     channels: Channels
     autostart: Autostart
     router: Router

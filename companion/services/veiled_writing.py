@@ -1,0 +1,121 @@
+"""Units of work by another hand: what was hidden from them is not lost, and what is private is not written to."""
+
+# ruff: noqa: ARG002 - who refuses does so whatever it is given
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+from companion.domain.privacy import TABLES, WHO, Seat, Who, of_sheet
+from companion.domain.problems import Problem, ProblemKind
+from companion.services.veiling import (
+    SHEET_TABLES,
+    BookOf,
+    Inner,
+    kept_whole,
+    occurrence_seen,
+    person_seen,
+    plan_seen,
+    preferences_seen,
+)
+
+if TYPE_CHECKING:
+    from companion.domain.people import Person, PersonId
+    from companion.domain.plans import Occurrence, Plan
+    from companion.domain.preferences import Preferences
+    from companion.domain.privacy import Thing
+    from companion.ports import Book, PeopleBook, PlansBook, PreferencesBook
+
+
+class Touched:
+    """What a unit of work touched, for the list of what a helper did."""
+
+    def __init__(self) -> None:
+        self.what: list[str] = []
+        self.person = ""
+        self.plan = ""
+
+    def note(self, before: object, after: object) -> None:
+        """The fields in which two records differ."""
+        names = [each.name for each in fields(after) if getattr(before, each.name) != getattr(after, each.name)]  # type: ignore[arg-type]
+        self.what += [name for name in names if name not in self.what]
+
+
+class _WrittenPeople(Inner):
+    def __init__(self, inner: PeopleBook, seat: Seat, touched: Touched) -> None:
+        super().__init__(inner, seat)
+        self._touched = touched
+
+    def save(self, person: Person) -> None:
+        stored = self._inner.get(person.id)
+        if stored is not None:
+            person = kept_whole(person, stored, person_seen(stored, self._seat))
+            self._touched.note(stored, person)
+        self._touched.person = self._touched.person or person.id
+        self._inner.save(person)
+
+    def set_photo(self, person: PersonId, photo: bytes | None) -> None:
+        self._touched.person = self._touched.person or person
+        self._touched.what.append("photo")
+        self._inner.set_photo(person, photo)
+
+
+class _WrittenPlans(Inner):
+    def __init__(self, inner: PlansBook, seat: Seat, touched: Touched) -> None:
+        super().__init__(inner, seat)
+        self._touched = touched
+
+    def save(self, plan: Plan) -> None:
+        stored = self._inner.get(plan.id)
+        if stored is not None:
+            plan = kept_whole(plan, stored, plan_seen(stored, self._seat))
+            self._touched.note(stored, plan)
+        self._touched.plan = self._touched.plan or plan.id
+        self._inner.save(plan)
+
+    def save_shift(self, shift: Any) -> None:  # noqa: ANN401 - a domain Shift
+        self._touched.plan = self._touched.plan or shift.plan
+        self._inner.save_shift(shift)
+
+    def save_occurrence(self, occurrence: Occurrence) -> None:
+        stored = self._inner.occurrence(occurrence.plan, occurrence.day)
+        if stored is not None:
+            occurrence = kept_whole(occurrence, stored, occurrence_seen(stored, self._seat))
+        self._inner.save_occurrence(occurrence)
+
+
+class _WrittenPreferences(Inner):
+    def __init__(self, inner: PreferencesBook, seat: Seat, touched: Touched) -> None:
+        super().__init__(inner, seat)
+        self._touched = touched
+
+    def save(self, preferences: Preferences) -> None:
+        stored = self._inner.get()
+        preferences = kept_whole(preferences, stored, preferences_seen(stored, self._seat))
+        self._touched.note(stored, preferences)
+        self._inner.save(preferences)
+
+
+class _Refusing(Inner):
+    def save(self, thing: object) -> NoReturn:
+        raise Problem(ProblemKind.SHUT)
+
+    def remove(self, key: str) -> NoReturn:
+        raise Problem(ProblemKind.SHUT)
+
+
+def for_writing(book: Book, seat: Seat, touched: Touched, *, with_act: bool) -> Book:
+    """The book for a unit of work of this seat. Without an act nothing private is written to."""
+    parts: dict[str, Any] = {name: getattr(book, name) for name in (*TABLES, *SHEET_TABLES)}
+    if not with_act:
+        parts |= {name: _Refusing(part, seat) for name, part in parts.items() if _private(name)}
+    parts["people"] = _WrittenPeople(book.people, seat, touched)
+    parts["plans"] = _WrittenPlans(book.plans, seat, touched)
+    parts["preferences"] = _WrittenPreferences(book.preferences, seat, touched)
+    return cast("Book", BookOf(parts))
+
+
+def _private(table: str) -> bool:
+    thing: Thing = TABLES.get(table) or of_sheet(table, "")
+    return WHO[thing] is Who.PRIVATE
