@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +15,9 @@ ANSWER_MS = 5_000
 """How long the first program has to answer before the second one says so, in milliseconds."""
 
 _AGAIN_MS = 50
+
+_LONGEST_PATH = 100
+"""Bytes; a socket's path may have 107 on Linux and 103 on macOS."""
 
 _ASKED = "asked.txt"
 """In the folder of the diary, for the moment between two programs: the name of a file to open."""
@@ -81,8 +85,14 @@ class Single(QObject):
 
         Who has let go of the folder meanwhile, as when the window was closed at the door, listens no more.
         """
-        if not self._released:
+        if self._released:
+            return
+        try:
             self._server = _server(self._home, self.asked_forward.emit)
+        except OSError as error:  # a folder for passing things that cannot be written to: no reason not to run
+            import logging
+
+            logging.getLogger(__name__).warning("nobody can ask for the window: %s", error.errno)
 
     def release(self) -> None:
         """Let go of the folder."""
@@ -127,14 +137,15 @@ def _path(home: Path) -> Path:
     """A path short enough for a socket, whatever the length of the folder's own."""
     from PySide6.QtCore import QDir
 
-    return Path(QDir.tempPath()) / server_name(home)
+    name = server_name(home)
+    own = Path(QDir.tempPath()) / name
+    return own if len(os.fsencode(own)) <= _LONGEST_PATH else Path("/tmp") / name  # noqa: S108 - it holds nothing
 
 
 class SocketServer:
     """On a socket in the folder for passing things, for the same user only."""
 
     def __init__(self, path: Path, heard: Callable[[], None]) -> None:
-        import os
         import socket
 
         from PySide6.QtCore import QSocketNotifier
@@ -145,6 +156,9 @@ class SocketServer:
         before = os.umask(0o177)
         try:
             self._socket.bind(str(path))
+        except OSError:
+            self._socket.close()
+            raise
         finally:
             os.umask(before)
         self._socket.listen()

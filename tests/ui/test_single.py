@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -102,3 +103,29 @@ def test_the_way_of_windows_works_too(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: heard == ["forward"])
     server.close()
     assert not _asked_through_qt(name, 100)
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="sockets with a path")
+def test_a_long_way_to_the_folder_for_passing_things_is_no_obstacle(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = tmp_path / ("x" * 90)
+    long.mkdir()
+    monkeypatch.setenv("TMPDIR", str(long))
+    one = Single(tmp_path)
+    assert one.first()
+    one.listen()
+    with qtbot.waitSignal(one.asked_forward):
+        assert Single(tmp_path).ask_forward()
+    one.release()
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="sockets with a path")
+def test_where_nothing_can_be_passed_the_program_runs_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "none"))
+    one = Single(tmp_path)
+    assert one.first()
+    one.listen()
+    one.release()
