@@ -157,6 +157,10 @@ def test_liked_as_it_is_is_remembered_and_can_be_opened_again(hands: Hands) -> N
     hands.press("I like it as it is")
     assert "You like it as it is with Joan. So nothing more is asked." in hands.words()
     assert hands.said == "As it is with Joan is good."
+    hands.rooms.diary.undo()
+    hands.settle()
+    assert "So nothing more is asked." not in hands.words()
+    hands.press("I like it as it is")
     with hands.diary.reading() as book:
         assert [sheet.document["person"] for sheet in book.ties.all(AS_IT_IS)] == ["joan"]
     hands.go("bridge")

@@ -82,6 +82,7 @@ class BridgePage(Page):
             self.body.addStretch(1)
         else:
             self._show(view, empty=empty)
+        self._said = ""  # once: the next change, as an undo, may make it untrue
         self.put_in_order()
         self._order_faces()
 
