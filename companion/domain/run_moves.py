@@ -34,6 +34,7 @@ from companion.domain.runs import (
     RunId,
     StopReason,
     ended_by_upset,
+    still_hard,
     upset_has_risen,
 )
 
@@ -145,12 +146,12 @@ def stop_for_now(run: Run, now: datetime, exercise: Exercise | None = None) -> R
 
 
 def may_resume(run: Run, now: datetime, zone: tzinfo) -> bool:
-    """Whether a kept run may go on: at any time, but after a hard thought only on another day (brief, 5.1)."""
+    """Whether a kept run may go on: at any time, but after a hard thought only when its day is over (brief, 5.1)."""
     if run.finished is not None:
         return False
     if run.stopped is not StopReason.SAFETY or run.stopped_at is None:
         return True
-    return run.stopped_at.astimezone(zone).date() < now.astimezone(zone).date()
+    return not still_hard(run.stopped_at, now, zone)
 
 
 def resume(run: Run, exercise: Exercise, now: datetime, zone: tzinfo) -> Run:

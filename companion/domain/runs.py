@@ -1,7 +1,7 @@
 """One going-through of an exercise, as it is kept. Its moves are in ``run_moves``, its screens in ``run_screens``."""
 
 from dataclasses import field
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import NewType
 
@@ -105,3 +105,16 @@ def upset_has_risen(run: Run) -> bool:
 def ended_by_upset(run: Run) -> bool:
     """The run went the way of risen upset."""
     return UPSET_STEP in run.path
+
+
+HARD_NIGHT = timedelta(hours=8)
+"""So long at least the day of a hard thought lasts, so that midnight ends no hard evening. Our own choice."""
+
+
+def still_hard(hard: datetime, now: datetime, zone: tzinfo) -> bool:
+    """Whether the day of a hard thought is still on where the person lives, or its night (content brief, 5.1 rule 4).
+
+    One that lies ahead of another day was noted while the clock was wrong, and does not count.
+    """
+    same_night = timedelta(0) <= now - hard < HARD_NIGHT
+    return same_night or hard.astimezone(zone).date() == now.astimezone(zone).date()

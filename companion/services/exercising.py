@@ -6,7 +6,7 @@ outlive a run, are in ``thoughts``.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from companion.domain.plans import Mode, Plan, PlanId
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.repeats import to_wall
 from companion.domain.run_screens import Proposal, Screen, present
-from companion.domain.runs import AnswerValue, Run, RunId, StopReason
+from companion.domain.runs import AnswerValue, Run, RunId, StopReason, still_hard
 from companion.domain.support_cue import Cue
 from companion.ports import Book, Clock, Diary, Exercises
 from companion.services import run_effects
@@ -32,10 +32,6 @@ from companion.services.run_knowledge import around_of
 from companion.services.thoughts import Offered, Thoughts, plan_ends
 
 __all__ = ["Exercising", "Offered", "PlanMaker", "SupportCue", "plan_ends"]
-
-
-HARD_NIGHT = timedelta(hours=8)
-"""So long a thought rests at least after a safety page, so that midnight ends no hard evening. Our own choice."""
 
 
 class PlanMaker(Protocol):
@@ -259,9 +255,7 @@ class Exercising(Thoughts):
         chosen = book.preferences.get()
         if chosen.hard_day is None or not exercise.rests_on_hard_day:
             return False
-        now, zone = self._clock.now(), home_zone(chosen, self._clock)
-        same_night = timedelta(0) <= now - chosen.hard_day < HARD_NIGHT
-        return same_night or to_wall(chosen.hard_day, zone).date() == to_wall(now, zone).date()
+        return still_hard(chosen.hard_day, self._clock.now(), ZoneInfo(home_zone(chosen, self._clock)))
 
     def _awake(self, book: Book, exercise: Exercise) -> None:
         if self._rests(book, exercise):

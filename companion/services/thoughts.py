@@ -8,14 +8,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from companion.domain.checkins import wants_gentle
 from companion.domain.exercise_head import SHELVES
-from companion.domain.nudges import HARD_DAY, MOURNING
+from companion.domain.nudges import MOURNING, on_hard_days
 from companion.domain.plans import Mode, Plan, Stage
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.repeats import moment_of, to_utc, to_wall
-from companion.domain.runs import Run, StopReason, ended_by_upset
+from companion.domain.runs import Run, StopReason, ended_by_upset, still_hard
 from companion.services.happenings import home_zone
 from companion.services.hushed import spoken_of
 from companion.services.thought_records import Due, HeldBack, Offered, OfferKind, Pair, Quiet, ThoughtRow
@@ -224,14 +225,15 @@ class Thoughts:
     def _heavy(self, book: Book, runs: list[Run], now: datetime) -> Quiet | None:
         """Why it is better to rest, or to talk to somebody, today."""
         chosen = book.preferences.get()
-        if chosen.hard_day is not None and self._day(book, chosen.hard_day) == self._day(book, now):
+        zone = ZoneInfo(home_zone(chosen, self._clock))
+        if chosen.hard_day is not None and still_hard(chosen.hard_day, now, zone):
             return Quiet.HARD_DAY  # no exercise on the day of a safety page (brief, 5.1 rule 4)
         return Quiet.UPSET if _upset_twice(runs, now) else None
 
     def _tender(self, book: Book, now: datetime) -> Quiet | None:
         """Why only gentle exercises are offered (brief, 3.0 rule 13)."""
         chosen = book.preferences.get()
-        if chosen.hard_day is not None and now < chosen.hard_day + HARD_DAY:
+        if on_hard_days(chosen, now):
             return Quiet.HARD_DAY
         if chosen.bereaved_on is not None and self._day(book, now) < chosen.bereaved_on + MOURNING:
             return Quiet.MOURNING

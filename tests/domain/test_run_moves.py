@@ -211,11 +211,19 @@ def test_a_hard_thought_stops_at_once_is_not_kept_and_waits_for_another_day() ->
 
 
 def test_another_day_is_a_day_of_the_persons_own_clock() -> None:
+    afternoon = datetime(2026, 11, 21, 14, tzinfo=UTC)
+    stopped = replace(new(shipped("E02")), stopped=StopReason.SAFETY, stopped_at=afternoon)
+    after_midnight = afternoon + timedelta(hours=11)
+    assert may_resume(stopped, after_midnight, LONDON)
+    assert not may_resume(stopped, after_midnight, ZoneInfo("America/New_York"))
+
+
+@pytest.mark.parametrize(("hours", "may"), [(1, False), (7.9, False), (8, True), (-72, True)])
+def test_the_night_of_a_hard_thought_belongs_to_its_day(hours: float, *, may: bool) -> None:
+    """One that lies days ahead was noted while the clock was wrong: nobody waits for that day to come."""
     late = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)
-    stopped = replace(new(shipped("E02")), stopped=StopReason.SAFETY, stopped_at=late)
-    soon = late + timedelta(hours=1)
-    assert may_resume(stopped, soon, LONDON)
-    assert not may_resume(stopped, soon, ZoneInfo("America/New_York"))
+    stopped = replace(new(shipped("E10")), stopped=StopReason.SAFETY, stopped_at=late)
+    assert may_resume(stopped, late + timedelta(hours=hours), LONDON) is may
 
 
 # --- stop and go on -----------------------------------------------------------------------------------------------

@@ -103,8 +103,14 @@ def test_midnight_ends_no_hard_evening(rooms: Rooms, clock: TurnedClock) -> None
     with pytest.raises(Problem):
         rooms.exercising.resume(begun.id)
     assert not rooms.exercising.rests("E15")
+    assert rooms.thoughts.offered(clock.now()) is None
     clock.turn(timedelta(hours=8))
     assert not rooms.exercising.rests("E05")
+
+
+def test_a_hard_day_noted_while_the_clock_was_wrong_holds_nothing_back(rooms: Rooms, clock: TurnedClock) -> None:
+    prefer(rooms, hard_day=clock.now() + timedelta(days=900))
+    assert rooms.thoughts.held_back(clock.now()).reason is None
 
 
 def test_a_refused_exercise_leaves_nothing_behind(rooms: Rooms) -> None:
