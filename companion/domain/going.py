@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from companion.domain.people import PersonId
 from companion.domain.plans import Mode, Touch
 from companion.domain.record import record
+from companion.domain.repeats import to_wall
 from companion.domain.sheets import Sheet
 
 if TYPE_CHECKING:
@@ -46,12 +47,17 @@ class Going:
     answer: ForMe = ForMe.OPEN
 
 
-def visits(going: Going, touches: Iterable[Touch]) -> int:
-    """How often one was there, by what was noted, on different days."""
+IN_THE_ROOM = frozenset({Mode.IN_PERSON})
+ON_THE_LINE = frozenset({Mode.PHONE, Mode.VIDEO, Mode.IN_PERSON})
+"""What counts as having been there, at a place and at a group that meets by telephone."""
+
+
+def visits(going: Going, touches: Iterable[Touch], zone: str, modes: frozenset[Mode] = IN_THE_ROOM) -> int:
+    """How often one was there, by what was noted, on different days in the ``zone`` I live in."""
     days = {
-        touch.at.date()
+        to_wall(touch.at, zone).date()
         for touch in touches
-        if touch.mode is Mode.IN_PERSON and going.person in touch.people and touch.at >= going.since
+        if touch.mode in modes and going.person in touch.people and touch.at >= going.since
     }
     return len(days)
 

@@ -66,8 +66,9 @@ class Groups:
             gathering = gathering_of(found, book.ties.get(group_id(person)))
             zone = home_zone(book.preferences.get(), self._clock)
             tried = _going(book, person)
-            been = 0 if tried is None else trying.visits(tried, book.touches.of(person, _TOUCHES))
-        planned = None if found.life.silent else self._agenda.next_with(person, frozenset({Mode.IN_PERSON}))
+            modes = trying.ON_THE_LINE if gathering.what is What.LINE else trying.IN_THE_ROOM
+            been = 0 if tried is None else trying.visits(tried, book.touches.of(person, _TOUCHES), zone, modes)
+        planned = None if found.life.silent else self._agenda.next_with(person, modes)
         return GroupView(
             person=found,
             gathering=gathering,

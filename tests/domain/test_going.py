@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from companion.domain.going import GOING, VISITS, ForMe, Going, answered, asks, from_sheet, to_sheet, visits
+from companion.domain.going import (
+    GOING,
+    ON_THE_LINE,
+    VISITS,
+    ForMe,
+    Going,
+    answered,
+    asks,
+    from_sheet,
+    to_sheet,
+    visits,
+)
 from companion.domain.people import PersonId
 from companion.domain.plans import Mode, Touch, TouchId
 from companion.domain.sheets import Sheet
@@ -28,7 +39,13 @@ def test_visits_are_meetings_with_the_group_since_on_different_days() -> None:
         touch(3, "choir", mode=Mode.PHONE),
         touch(8, "anna", "choir"),
     ]
-    assert visits(GOING_THERE, touches) == 2
+    assert visits(GOING_THERE, touches, "Europe/London") == 2
+    assert visits(GOING_THERE, touches, "Europe/London", ON_THE_LINE) == 3
+
+
+def test_morning_and_afternoon_of_one_day_are_one_visit_wherever_one_lives() -> None:
+    touches = [touch(1 + hours / 24, "choir") for hours in (12, 18)]  # 10 in the morning and 4 in Auckland
+    assert visits(GOING_THERE, touches, "Pacific/Auckland") == 1
 
 
 def test_it_is_asked_after_the_third_time_and_not_before() -> None:

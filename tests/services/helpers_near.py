@@ -72,10 +72,10 @@ class Near:
         assert found is not None
         return found
 
-    def been(self, person: PersonId, days: int) -> None:
+    def been(self, person: PersonId, days: int, mode: Mode = Mode.IN_PERSON) -> None:
         """Note a visit so many days from now on."""
         at = NOW + timedelta(days=days)
-        touch = Touch(id=TouchId(f"{person}-{days}"), people=(person,), mode=Mode.IN_PERSON, at=at)
+        touch = Touch(id=TouchId(f"{person}-{days}"), people=(person,), mode=mode, at=at)
         with self.diary.writing() as book:
             book.touches.save(touch)
 

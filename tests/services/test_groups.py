@@ -122,6 +122,18 @@ def test_a_line_is_rung(near: Near) -> None:
     assert (plan.mode, plan.channel, plan.address, plan.place) == (Mode.PHONE, "phone", "01632 960 177", "")
 
 
+def test_three_times_on_the_telephone_are_three_times_too(near: Near) -> None:
+    near.groups.keep(ID, replace(CHOIR, what=What.LINE, phone="01632 960 177"))
+    near.groups.try_three_times(ID)
+    plan = near.groups.plan_visit(ID)
+    planned = near.groups.look(ID).planned
+    assert planned is not None
+    assert planned.plan.id == plan.id
+    for day in (0, 7, 14):
+        near.been(ID, day, Mode.PHONE)
+    assert near.groups.look(ID).asks
+
+
 def test_a_time_of_long_ago_is_no_visit_of_this_trial(near: Near) -> None:
     near.been(ID, -30)
     near.groups.try_three_times(ID)
