@@ -192,7 +192,7 @@ class Words:
 
 @record
 class Exercise(Head):
-    """A whole exercise. ``not_for`` says who should leave it, ``shared`` are the steps all exercises have.
+    """A whole exercise. ``not_for`` says when to leave it out, ``shared`` are the steps all exercises have.
 
     ``asks_upset`` is false for a few that only inform. ``forget_unless`` names a multi whose options are step ids: at
     the end all answers are deleted but those ticked there. ``likely`` are ids of traps for the fixed thought, ``traps``

@@ -111,7 +111,7 @@ def test_an_exercise_of_three_steps_is_made_with_forms_alone(program: ProgramHan
     keys.write("Title", "Too late to call?")
     keys.write("The thought it looks at", "")
     keys.write("What it is for", "To look at a silence.")
-    keys.write("Who should leave it", "The first weeks after somebody died.")
+    keys.write("When to leave it out", "The first weeks after somebody died.")
     keys.write("Where it comes from", "Our own group, 2026.")
     keys.write("When it is looked at again", "After a week.")
     pick(keys, "Where it stands", "Try something")

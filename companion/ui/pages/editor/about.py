@@ -54,7 +54,7 @@ class AboutPage(DraftPage):
             tr("As one says it, such as “It is too late to call”. May stay empty."),
         )
         form.box(("aim",), tr("What it is for"), tr("One line, as in “To look at a silence, and make one small move.”"))
-        form.list_box(("not_for",), tr("Who should leave it"), tr("One on each line."))
+        form.list_box(("not_for",), tr("When to leave it out"), tr("One on each line."))
         form.box(("source",), tr("Where it comes from"), tr("Who wrote about it, and when."))
         form.line(("follow_up",), tr("When it is looked at again"), tr("Such as “When the plan’s time has passed.”"))
 

@@ -25,7 +25,7 @@ def spot_words(fault: Fault) -> str:
         "title": tr("Title"),
         "aim": tr("What it is for"),
         "source": tr("Where it comes from"),
-        "not_for": tr("Who should leave it"),
+        "not_for": tr("When to leave it out"),
         "follow_up": tr("When it is looked at again"),
         "ask": tr("Question"),
         "starters": tr("Beginnings to press"),
