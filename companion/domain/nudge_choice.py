@@ -55,7 +55,8 @@ class Choice:
     """One suggestion before it has a time. ``deeds`` are the acts not worn out, likeliest first.
 
     ``late``: by their own wish they wait too long already. ``other``: something else was tried this once. ``smaller``:
-    the last plan with them did not come about. ``on_screen`` counts contacts of a month for a next step.
+    the last plan with them did not come about; ``not_at`` is the wall hour of it, where another hour may help.
+    ``on_screen`` counts contacts of a month for a next step.
     """
 
     kind: SpeakKind
@@ -64,6 +65,7 @@ class Choice:
     late: bool = False
     other: bool = False
     smaller: bool = False
+    not_at: int | None = None
     on_screen: int = 0
 
 
@@ -128,6 +130,7 @@ def _choice(kind: SpeakKind, candidate: Candidate, look: Look, extra: Extra, the
         deeds=deeds,
         late=_wished(kind, candidate.person) and _urgency(kind, candidate, look) >= LATE,
         smaller=did_not_come_about(theirs, look),
+        not_at=hour_to_avoid(theirs, look),
         on_screen=extra.on_screen if kind is SpeakKind.NEXT_STEP else 0,
     )
 
@@ -210,6 +213,14 @@ def did_not_come_about(theirs: Sequence[Shown], look: Look) -> bool:
     if not ended or ended[-1].outcome is not Outcome.NOT_DONE:
         return False
     return (look.day - ended[-1].day).days < SMALLER_DAYS
+
+
+def hour_to_avoid(theirs: Sequence[Shown], look: Look) -> int | None:
+    """The wall hour of the last plan that did not come about, where another hour may help."""
+    if not did_not_come_about(theirs, look):
+        return None
+    last = [each for each in theirs if each.outcome is not Outcome.OPEN][-1]
+    return last.planned_hour if last.hindrance is not None and last.hindrance.of_the_hour else None
 
 
 # --- once in five times something else ---

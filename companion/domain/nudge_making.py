@@ -14,7 +14,8 @@ from companion.domain.record import record
 from companion.domain.repeats import to_utc, to_wall
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import time
 
     from companion.domain.agreements import Agreement
     from companion.domain.nudge_choice import Choice
@@ -32,6 +33,8 @@ _CHANNELS: Mapping[Deed, frozenset[str]] = {
 _SMALLER_MINUTES = {Mode.IN_PERSON: 45, Mode.VIDEO: 15, Mode.PHONE: 15}
 """Half the usual, after a plan that did not come about (7.3: one size smaller)."""
 _DAYS_AHEAD = 10
+_TIMES_LOOKED_AT, _APART = 3, 2
+"""Where another hour may help: so many times are looked at, for one so many hours away. Our own choice."""
 _TIMELESS = frozenset({Deed.GREET, Deed.WRITE, Deed.LETTER})
 
 
@@ -172,7 +175,7 @@ def time_for(choice: Choice, reached: Reached, look: Look, around: Around) -> da
     person, candidate = choice.candidate.person, choice.candidate
     here = reached.mode is Mode.IN_PERSON
     them = Them(person=person.id, zone=person.zone or around.zone, good_times=person.good_times)
-    closed = [] if candidate.agreed is None else _closed(candidate.agreed, them.zone, look)
+    closed = [] if candidate.agreed is None else _closed(candidate.agreed, {them.zone, around.zone}, look)
     preferences = look.preferences
     found = propose(
         me=Me(zone=around.zone, quiet_from=preferences.quiet_from, quiet_to=preferences.quiet_to),
@@ -181,11 +184,13 @@ def time_for(choice: Choice, reached: Reached, look: Look, around: Around) -> da
         busy=sorted([*around.busy, *closed], key=lambda each: each.start) if closed else around.busy,
         now=look.now,
         not_before=_not_before(choice, here=here, look=look),
-        most=1,
+        most=1 if choice.not_at is None else _TIMES_LOOKED_AT,
     )
-    if not found or (closed and Reason.CLASHES in found[0].reasons):
+    free = [each for each in found if not (closed and Reason.CLASHES in each.reasons)]
+    if not free or free[0] is not found[0]:
         return None
-    return found[0].starts
+    other = (each for each in free if choice.not_at is not None and abs(each.starts.hour - choice.not_at) >= _APART)
+    return next(other, free[0]).starts
 
 
 def _not_before(choice: Choice, *, here: bool, look: Look) -> datetime | None:
@@ -195,11 +200,15 @@ def _not_before(choice: Choice, *, here: bool, look: Look) -> datetime | None:
     return None
 
 
-def _closed(agreed: Agreement, zone: str, look: Look) -> list[Busy]:
-    """The quiet hours both agreed on, by the other's clock, as stretches nothing is put into."""
+def _closed(agreed: Agreement, zones: Iterable[str], look: Look) -> list[Busy]:
+    """The quiet hours both agreed on, by either clock, as stretches nothing is put into."""
     since, until = agreed.quiet_from, agreed.quiet_to
     if since is None or until is None or since == until:
         return []
+    return [each for zone in zones for each in _quiet(since, until, zone, look)]
+
+
+def _quiet(since: time, until: time, zone: str, look: Look) -> list[Busy]:
     first = to_wall(look.now, zone).date() - timedelta(days=1)
     stretches = []
     for number in range(_DAYS_AHEAD + 2):

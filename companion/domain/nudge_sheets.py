@@ -8,9 +8,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from companion.domain.nudge_state import MAX_GAP, KindState, Outcome, Shown, Slot, first_gap
+from companion.domain.nudge_state import MAX_GAP, Hindrance, KindState, Outcome, Shown, Slot, first_gap
 from companion.domain.nudges import Deed, IdeaAnswer, SpeakKind
 from companion.domain.people import PersonId
+from companion.domain.plans import PlanId
 from companion.domain.record import record
 from companion.domain.sheets import Sheet
 
@@ -81,6 +82,7 @@ def states_in(sheets: Iterable[Sheet]) -> tuple[dict[SpeakKind, KindState], Cour
 _KINDS = {kind.value: kind for kind in SpeakKind}
 _DEEDS = {deed.value: deed for deed in Deed}
 _ANSWERS = {answer.value: answer for answer in IdeaAnswer}
+_HINDRANCES = {each.value: each for each in Hindrance}
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 
 
@@ -155,6 +157,9 @@ def shown_sheet(shown: Shown) -> Sheet:
         "other": shown.other,
         "outcome": shown.outcome.value,
         "ended_at": None if shown.ended_at is None else shown.ended_at.isoformat(),
+        "plan": shown.plan,
+        "planned_hour": shown.planned_hour,
+        "hindrance": None if shown.hindrance is None else shown.hindrance.value,
     }
     return Sheet(id=shown.id, kind=SHOWN, at=shown.at, document=document)
 
@@ -185,4 +190,11 @@ def _shown(sheet: Sheet) -> Shown | None:
         other=said.get("other") is True,
         outcome=_OUTCOMES.get(str(said.get("outcome")), Outcome.OPEN),
         ended_at=_moment(said, "ended_at"),
+        plan=PlanId(str(said["plan"])) if said.get("plan") else None,
+        planned_hour=_hour(said.get("planned_hour")),
+        hindrance=_HINDRANCES.get(str(said.get("hindrance"))),
     )
+
+
+def _hour(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value in range(24) else None

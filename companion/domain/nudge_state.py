@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from companion.domain.people import PersonId
+    from companion.domain.plans import PlanId
 
 START_GAP, MIN_GAP, MAX_GAP = 3.0, 2.0, 30.0
 """Days between two suggestions of one kind: at first, at least, at most."""
@@ -50,12 +51,29 @@ class Outcome(StrEnum):
     NOT_DONE = "not_done"
 
 
+class Hindrance(StrEnum):
+    """What got in the way of a plan that did not come about, in this order; the words of the diary (7.3)."""
+
+    TOO_BIG = "too_big"
+    BAD_DAY = "bad_day"
+    SLIPPED = "slipped"
+    OTHER_MIND = "other_mind"
+    SKIPPED = "skipped"
+
+    @property
+    def of_the_hour(self) -> bool:
+        """Whether another hour may help; what was too big is smaller next time anyway."""
+        return self in (Hindrance.BAD_DAY, Hindrance.SLIPPED)
+
+
 @record
 class Shown:
     """A suggestion as it was made at ``at`` (UTC), on a local day, in the slot that began at the wall hour ``hour``.
 
     ``asked``: the person wanted to see another one, so it counts against no budget. ``other``: something else was tried
     with it. ``answered_on`` is the local day of the answer. ``ended_at`` (UTC) is when its ``outcome`` was noticed.
+    ``plan`` is the plan it led to, ``planned_hour`` the wall hour of it, and ``hindrance`` what got in the way, once
+    that was asked.
     """
 
     id: str
@@ -71,6 +89,9 @@ class Shown:
     other: bool = False
     outcome: Outcome = Outcome.OPEN
     ended_at: datetime | None = None
+    plan: PlanId | None = None
+    planned_hour: int | None = None
+    hindrance: Hindrance | None = None
 
 
 @record

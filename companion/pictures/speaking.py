@@ -12,6 +12,8 @@ from companion.domain.nudge_state import KindState, Shown
 from companion.domain.nudges import Deed, IdeaAnswer, SpeakKind
 from companion.domain.pauses import PauseReason
 from companion.domain.people import PersonId
+from companion.domain.plans import Mode, Plan, PlanId
+from companion.domain.repeats import to_wall
 from companion.services.coming import Upcoming
 from companion.services.demonstrating import fill
 from companion.services.nudging import Nudging
@@ -102,6 +104,37 @@ def the_week(rooms: Rooms) -> dict[str, Any]:
         )
         book.nudges.save(shown_sheet(shown))
     return {}
+
+
+def came_to_nothing(rooms: Rooms) -> dict[str, Any]:
+    """A suggestion that was planned, and its time is over."""
+    now, margaret = rooms.clock.now(), PersonId("margaret")
+    plan = Plan(
+        id=PlanId("from-an-idea"),
+        people=(margaret,),
+        mode=Mode.IN_PERSON,
+        starts=to_wall(now, "Europe/London") - timedelta(hours=3),
+        zone="Europe/London",
+        made_at=now - timedelta(days=2),
+        what="Tea",
+    )
+    at = plan.made_at
+    shown = Shown(
+        id=shown_id(at.date(), SpeakKind.MEET, margaret),
+        kind=SpeakKind.MEET,
+        person=margaret,
+        deed=Deed.TEA_HERE,
+        at=at,
+        day=at.date(),
+        hour=10,
+        answer=IdeaAnswer.PLANNED,
+        plan=plan.id,
+    )
+    with rooms.diary.writing() as book:
+        book.plans.remove(plan.id)
+        book.plans.save(plan)
+        book.nudges.save(shown_sheet(shown))
+    return {"plan": plan.id, "day": plan.starts.date()}
 
 
 def fill_ignored(diary: Diary, clock: TurnedClock) -> None:

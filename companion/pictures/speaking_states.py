@@ -6,8 +6,9 @@ from typing import Any
 
 from companion.domain.pauses import Return
 from companion.pictures.showing import Picture
-from companion.pictures.speaking import standing, the_week
+from companion.pictures.speaking import came_to_nothing, standing, the_week
 
+_NOBODY_THERE = "No, Margaret could not be there"
 PARTS = ("kinds", "hours", "days", "log", "anew")
 
 
@@ -33,4 +34,7 @@ def speaking_pictures() -> list[Picture]:
         Picture(name="today-off", page="today", house="less", before=standing(less=1), presses=("Less of this",)),
         see("today-question", "today", house="ignored"),
         Picture(name="today-week", page="today", house="week", before=the_week),
+        Picture(
+            name="afterwards-why", page="afterwards", house="week", before=came_to_nothing, presses=(_NOBODY_THERE,)
+        ),
     ]

@@ -211,7 +211,7 @@ def _first(book: Book, seen: Seen) -> Idea | None:
 
 def _again(book: Book, seen: Seen, stands: Shown) -> Idea | None:
     """The one that stands on the page, as long as life has not taken it away; none comes in its place."""
-    from companion.domain.nudge_choice import Choice, did_not_come_about
+    from companion.domain.nudge_choice import Choice, did_not_come_about, hour_to_avoid
     from companion.domain.nudge_people import still_fits
 
     off = stands.kind.value in seen.look.preferences.speak_off.split()
@@ -231,6 +231,7 @@ def _again(book: Book, seen: Seen, stands: Shown) -> Idea | None:
                 deeds=(stands.deed,),
                 other=stands.other,
                 smaller=smaller,
+                not_at=hour_to_avoid(theirs, seen.look),
                 on_screen=screen,
             )
             return made(book, seen, choice, stands)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.domain.nudge_quiet import Look
+    from companion.domain.plans import Plan
     from companion.ports import Book
     from companion.services.nudge_looking import Seen
 
@@ -130,8 +131,11 @@ def keep_noticed(book: Book, seen: Seen) -> None:
 # --- answers ---
 
 
-def answer(book: Book, seen: Seen, idea: Idea, said: IdeaAnswer) -> KindState:
-    """Keep an answer and what it changes. One that was never shown, such as a name out of a list, was asked for."""
+def answer(book: Book, seen: Seen, idea: Idea, said: IdeaAnswer, plan: Plan | None = None) -> KindState:
+    """Keep an answer and what it changes. One that was never shown, such as a name out of a list, was asked for.
+
+    ``plan`` is the one it led to.
+    """
     keep_noticed(book, seen)
     look = seen.look
     shown = _known(look, idea) or _new(idea, look.now)
@@ -140,6 +144,8 @@ def answer(book: Book, seen: Seen, idea: Idea, said: IdeaAnswer) -> KindState:
         return state
     state = after_answer(state, said, shown.hour)
     shown = replace(shown, answer=said, answered_on=look.day)
+    if plan is not None:
+        shown = replace(shown, plan=plan.id, planned_hour=plan.starts.hour)
     if idea.kind is SpeakKind.WEEK and said is IdeaAnswer.PLANNED:  # planning is what it was about
         state = after_outcome(state, Outcome.DONE, shown.hour)
         shown = replace(shown, outcome=Outcome.DONE, ended_at=look.now)

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from companion.domain.nudge_answers import Decision, KindView, Less, Question, Reply
     from companion.domain.nudge_quiet import Look
+    from companion.domain.nudge_state import Hindrance
     from companion.domain.nudges import SpeakKind, Why
     from companion.domain.people import Person, PersonId
+    from companion.domain.plans import Plan, PlanId
     from companion.ports import Book, Clock, Diary
     from companion.services.agenda import Agenda, ComingUp
     from companion.services.nudge_looking import Seen
@@ -186,6 +188,32 @@ class Nudging(Generic[Waiting, Thought]):
     def plan_it(self, idea: Idea) -> None:
         """The person wants it; the plan itself is made by planning."""
         self._answer(idea, IdeaAnswer.PLANNED)
+
+    def planned(self, idea: Idea) -> Callable[[Book, Plan], None]:
+        """The same as part of making the plan, for ``Planning.plan``: both come, and are taken back, together."""
+
+        def note(book: Book, plan: Plan) -> None:
+            from companion.services import nudge_writing as writing
+
+            seen = see(book, self._clock, self._agenda.coming(DAYS_AHEAD))
+            writing.answer(book, seen, idea, IdeaAnswer.PLANNED, plan)
+
+        return note
+
+    def asks_why(self, plan: PlanId) -> bool:
+        """Whether a plan that did not come about was the fruit of a suggestion, and nobody asked yet what hindered."""
+        from companion.services.nudge_hindrance import hindered
+
+        with self._diary.reading() as book:
+            return hindered(book, plan) is not None
+
+    def tell_why(self, plan: PlanId, said: Hindrance) -> None:
+        """What got in the way: the next one is smaller, or at another hour. It can be undone."""
+        from companion.services.nudge_hindrance import keep_hindrance
+
+        coming = self._agenda.coming(DAYS_AHEAD)
+        with self._diary.writing(_answered()) as book:
+            keep_hindrance(book, see(book, self._clock, coming), plan, said)
 
     def another(self, idea: Idea) -> Idea | None:
         """Not this one: the next in line, or ``None`` when there is no other."""

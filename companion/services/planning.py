@@ -27,7 +27,7 @@ from companion.services.letting_go import let_plan_go
 from companion.services.rearranging import Rearranging
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
     from companion.domain.clocks import ClockGap
@@ -102,8 +102,8 @@ class Planning(Rearranging, Upcoming):
 
     # --- making a plan ---
 
-    def plan(self, draft: Draft) -> Plan:
-        """Make a plan; it can be undone.
+    def plan(self, draft: Draft, also: Callable[[Book, Plan], None] | None = None) -> Plan:
+        """Make a plan; it can be undone. ``also`` is done in the same unit of work, and undone with it.
 
         Raises ``Problem``: ``GONE`` or ``NOT_ALLOWED`` for the people, ``BAD_VALUE`` with ``past``,
         ``minutes``, ``until`` or ``zone``, ``TOO_MANY_PLANS`` when three plans made by exercises are open
@@ -122,6 +122,8 @@ class Planning(Rearranging, Upcoming):
             if plan.origin.startswith(EXERCISE) and len(_open_by_exercises(book, now)) >= MOST_EXERCISE_PLANS:
                 raise Problem(ProblemKind.TOO_MANY_PLANS, str(MOST_EXERCISE_PLANS))
             book.plans.save(plan)
+            if also is not None:
+                also(book, plan)
         return plan
 
     def open_exercise_plans(self) -> list[Plan]:

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.nudge_choice import Choice, chance, ranked
+from companion.domain.nudge_choice import Choice, chance, did_not_come_about, hour_to_avoid, ranked
 from companion.domain.nudge_people import Candidate, Extra
-from companion.domain.nudge_state import KindState, Outcome
+from companion.domain.nudge_state import Hindrance, KindState, Outcome, Shown
 from companion.domain.nudges import Deed, IdeaAnswer, SpeakKind
 from companion.domain.people import Birthday, Kind, LifeState, Nearness, Person, PersonId, Ring
 from tests.domain.helpers_nudges import NOW, SETTLED, TODAY, known, look, said, somebody
@@ -273,3 +273,17 @@ def test_the_order_of_the_book_changes_nothing_and_the_same_day_gives_the_same(
 @pytest.mark.parametrize("kinds", [(), (SpeakKind.WEEK,)])
 def test_no_kind_names_nobody(kinds: tuple[SpeakKind, ...]) -> None:
     assert list(ranked(look(), [known(somebody(), 100)], Extra, kinds)) == []
+
+
+def test_the_hour_that_got_in_the_way_is_avoided_and_no_other() -> None:
+    def last(hindrance: Hindrance | None, days_ago: float = 10) -> Shown:
+        shown = said(days_ago, IdeaAnswer.PLANNED, outcome=Outcome.NOT_DONE)
+        return replace(shown, planned_hour=15, hindrance=hindrance)
+
+    assert hour_to_avoid([last(Hindrance.SLIPPED)], look()) == 15
+    assert hour_to_avoid([last(Hindrance.BAD_DAY)], look()) == 15
+    for other in (Hindrance.TOO_BIG, Hindrance.OTHER_MIND, Hindrance.SKIPPED, None):
+        assert hour_to_avoid([last(other)], look()) is None
+        assert did_not_come_about([last(other)], look()), "smaller all the same"
+    assert hour_to_avoid([last(Hindrance.SLIPPED, 30)], look()) is None, "for four weeks"
+    assert hour_to_avoid([], look()) is None

@@ -20,6 +20,7 @@ from tests.domain.helpers_nudges import NOW, known, look, said, somebody
 
 HOME = Around(zone="UTC")
 PHONE, ZOOM = Way(channel="phone", address="1"), Way(channel="zoom", address="https://zoom.us/j/1")
+PHONE_CALL = Reached(deed=Deed.RING, mode=Mode.PHONE, channel="phone")
 LETTER, WHATSAPP = Way(channel="letter", address="3 Park Row"), Way(channel="whatsapp", address="+44 1")
 
 
@@ -158,13 +159,16 @@ def test_nothing_is_put_into_the_hours_both_agreed_to_keep_quiet() -> None:
     assert starts(somebody(), SpeakKind.CALL, agreed=never) is None
 
 
-def test_quiet_hours_are_by_their_clock() -> None:
+def test_quiet_hours_are_by_their_clock_and_by_mine() -> None:
     toronto = somebody(zone="America/Toronto", nearness=Nearness.FAR)
     quiet = agreed(quiet_from=time(9), quiet_to=time(12))
     found = starts(toronto, SpeakKind.CALL, agreed=quiet)
     assert found is not None
     theirs = found - timedelta(hours=5)
     assert not 9 <= theirs.hour < 12
+    after_lunch = agreed(quiet_from=time(12), quiet_to=time(18))
+    later = starts(toronto, SpeakKind.CALL, agreed=after_lunch)
+    assert later is None or later.hour >= 18 or later.hour < 12
 
 
 def test_a_line_needs_no_time() -> None:
@@ -196,3 +200,13 @@ def test_what_stands_keeps_its_hour_and_its_wording() -> None:
     stands = said(0.05, IdeaAnswer.NONE, hour=9, asked=True)
     idea = make(made, person, reached, look(stands), Around(zone="UTC", stands=stands))
     assert (idea.turn, idea.hour, idea.asked) == (0, 9, True)
+
+
+def test_another_hour_where_that_may_help() -> None:
+    person = somebody(good_times=frozenset())
+    usual = time_for(choice(SpeakKind.CALL, known(person)), PHONE_CALL, look(), HOME)
+    assert usual is not None
+    avoiding = choice(SpeakKind.CALL, known(person), not_at=usual.hour)
+    found = time_for(avoiding, PHONE_CALL, look(), HOME)
+    assert found is not None
+    assert abs(found.hour - usual.hour) >= 2

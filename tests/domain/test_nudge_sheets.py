@@ -21,9 +21,10 @@ from companion.domain.nudge_sheets import (
     state_sheet,
     states_in,
 )
-from companion.domain.nudge_state import KindState, Outcome, Shown, Slot
+from companion.domain.nudge_state import Hindrance, KindState, Outcome, Shown, Slot
 from companion.domain.nudges import Cause, Deed, IdeaAnswer, Rest, SpeakKind, Why
 from companion.domain.people import PersonId
+from companion.domain.plans import PlanId
 from companion.domain.sheets import Sheet
 from tests.domain.helpers_nudges import NOW, said
 
@@ -61,6 +62,9 @@ _shown = st.builds(
     other=st.booleans(),
     outcome=st.sampled_from(Outcome),
     ended_at=st.none() | _moments,
+    plan=st.none() | st.just(PlanId("tea")),
+    planned_hour=st.none() | st.integers(0, 23),
+    hindrance=st.none() | st.sampled_from(Hindrance),
 )
 _lines = st.builds(
     Decision,

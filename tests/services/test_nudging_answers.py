@@ -12,13 +12,16 @@ import pytest
 from companion.domain.agreements import Agreement, to_sheet
 from companion.domain.balance import as_it_is_sheet
 from companion.domain.nudge_answers import Asking, Question, Reply, Verdict
+from companion.domain.nudge_state import Hindrance
 from companion.domain.nudges import Cause, Deed, IdeaAnswer, Rest, SpeakKind
 from companion.domain.people import LifeState, Nearness, Person, PersonId, Ring, Way
 from companion.domain.plans import Feeling, Mode, Occurrence, Plan, PlanId, Stage, Touch, TouchId
 from companion.domain.preferences import Preferences
+from companion.domain.problems import Problem
 from companion.domain.runs import StopReason
 from companion.services.nudge_looking import suggested
 from companion.services.nudging import Nudging
+from companion.services.planning import Draft, Planning
 from companion.system.clock import TurnedClock
 from tests.helpers_store import NOW, open_temp_diary
 from tests.services.helpers_agenda import DiaryAgenda
@@ -217,6 +220,66 @@ def test_two_exercises_that_made_it_worse_bring_a_quiet_week(
     assert nudging.today().rest is Rest.HURT
     clock.turn(timedelta(days=7))
     assert nudging.idea() is not None
+
+
+# --- what got in the way ---
+
+
+def plan_of(nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock, idea: Idea) -> Plan:
+    """Yes, plan it."""
+    assert idea.starts is not None
+    draft = Draft(people=(idea.person.id,), mode=idea.mode, starts=idea.starts)
+    return Planning(diary, clock).plan(draft, nudging.planned(idea))
+
+
+def test_a_suggestion_and_its_plan_come_and_go_together(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock
+) -> None:
+    idea = now_idea(nudging)
+    nudging.shown(idea)
+    plan_of(nudging, diary, clock, idea)
+    assert nudging.today().rest is Rest.PLANNED
+    diary.undo()
+    with diary.reading() as book:
+        assert book.plans.current(TODAY) == []
+    assert now_idea(nudging).person == idea.person, "one press takes both back"
+
+
+def test_who_died_before_yes_was_pressed_is_not_planned_with_and_nothing_is_noted(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock
+) -> None:
+    idea = now_idea(nudging)
+    nudging.shown(idea)
+    with diary.writing() as book:
+        book.people.save(replace(idea.person, life=LifeState.DIED))
+    before = everything(diary)
+    with pytest.raises(Problem):
+        plan_of(nudging, diary, clock, idea)
+    assert everything(diary) == before
+    assert nudging.idea() is None
+
+
+@pytest.mark.parametrize("said", list(Hindrance))
+def test_what_got_in_the_way_is_asked_once_and_makes_the_next_one_smaller(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock, said: Hindrance
+) -> None:
+    idea = now_idea(nudging)
+    nudging.shown(idea)
+    plan = plan_of(nudging, diary, clock, idea)
+    assert nudging.asks_why(plan.id)
+    assert not nudging.asks_why(PlanId("one of my own"))
+    gap = view(nudging, idea.kind).days
+    clock.turn(timedelta(days=10))
+    before = everything(diary)
+    nudging.tell_why(plan.id, said)
+    assert not nudging.asks_why(plan.id)
+    assert view(nudging, idea.kind).days == gap, "not done leaves the distance as it is (7.3)"
+    assert nudging.decisions()[0].verdict is Verdict.NOT_DONE
+    after = everything(diary)
+    nudging.tell_why(plan.id, Hindrance.TOO_BIG)
+    assert everything(diary) == after, "once"
+    diary.undo()
+    assert everything(diary) == before
 
 
 # --- left unanswered ---

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.domain.nudge_answers import Decision, Reply, Verdict
+from companion.domain.nudge_state import Hindrance
 from companion.domain.nudge_week import NOBODY
 from companion.domain.nudges import Ahead, Cause, Deed, Idea, Rest, SpeakKind, Why
 from companion.domain.pauses import Pause, PauseReason
@@ -20,6 +21,7 @@ from companion.domain.people import Kind, LifeState, Nearness, Person, PersonId,
 from companion.domain.plans import Mode, Plan, PlanId
 from companion.domain.preferences import Preferences
 from companion.ui import decision_words, idea_words, pause_words, people_words
+from companion.ui.pages.afterwards.why_not import hindrance_words
 from companion.ui.pages.deciding import rules
 
 if TYPE_CHECKING:
@@ -136,6 +138,7 @@ def lines() -> Iterator[str]:
     yield from _reasons()
     yield from _silence()
     yield from _log()
+    yield from _hindrances()
     yield from _page()
     yield from _states()
 
@@ -205,6 +208,11 @@ def _log() -> Iterator[str]:
         line = replace(line, rest=Rest.ENOUGH, reply=Reply.FEWER)
         yield f"{verdict.value}: {decision_words.decision_words(line, somebody())}"
         yield f"{verdict.value}, nobody to name: {decision_words.decision_words(line, None)}"
+
+
+def _hindrances() -> Iterator[str]:
+    yield from ("", "# What got in the way")
+    yield from (hindrance_words(said) for said in Hindrance)
 
 
 def _page() -> Iterator[str]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from companion.domain.people import PersonId
 from companion.domain.plans import Feeling, Mode, PlanId, Stage
+from companion.services.planning import Draft
 from companion.ui.widgets.press import Press
 from tests.ui.pages.helpers_circle import Hands, hands_on
 from tests.ui.pages.helpers_presses import Mouse, occurrence, plans_of, touches_of, utc
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from companion.domain.plans import Plan
 
 CALL, DAY = PlanId("call-anna"), date(2026, 11, 21)
 HEAVY, QUIET_LINE = "I just want it to be over", "If part of you feels life isn’t worth living, Get help is here."
@@ -209,6 +212,57 @@ def test_a_plan_that_is_gone_says_so(hands: Hands) -> None:
     hands.go("afterwards", plan="nothing", day=DAY)
 
     assert hands.page.title == "That is no longer here"
+
+
+# --- what got in the way of what came from an idea ---
+
+
+def from_an_idea(hands: Hands) -> Plan:
+    """Tea with Margaret was suggested and planned, and its time is over."""
+    idea = hands.rooms.nudging.idea()
+    assert idea is not None
+    assert idea.starts is not None
+    draft = Draft(people=(idea.person.id,), mode=idea.mode, starts=idea.starts)
+    plan = hands.rooms.planning.plan(draft, hands.rooms.nudging.planned(idea))
+    hands.clock.set(plan.starts.replace(tzinfo=UTC) + timedelta(hours=3))
+    hands.go("afterwards", plan=plan.id, day=plan.starts.date())
+    return plan
+
+
+def test_what_got_in_the_way_is_asked_once_after_an_idea(hands: Hands) -> None:
+    plan = from_an_idea(hands)
+    mouse = Mouse(hands)
+    mouse.press("No, Margaret could not be there")
+    assert hands.page.title == "That happens"
+    assert "You did your part." in hands.words()
+    assert "What got in the way?" in hands.words()
+    mouse.press("It slipped my mind")
+    assert "What got in the way?" not in hands.words()
+    assert not hands.rooms.nudging.asks_why(plan.id)
+    hands.go("afterwards", plan=plan.id, day=plan.starts.date())
+    assert "What got in the way?" not in hands.words()
+
+
+def test_left_alone_it_is_not_asked_again_and_may_be_skipped(hands: Hands) -> None:
+    plan = from_an_idea(hands)
+    mouse = Mouse(hands)
+    mouse.press("No, Margaret could not be there")
+    hands.go("today")
+    hands.go("afterwards", plan=plan.id, day=plan.starts.date())
+    assert hands.page.title == "That happens"
+    assert "What got in the way?" not in hands.words()
+    hands.diary.undo()
+    hands.go("afterwards", plan=plan.id, day=plan.starts.date())
+    mouse.press("No, Margaret could not be there")
+    mouse.press("Skip")
+    assert not hands.rooms.nudging.asks_why(plan.id)
+
+
+def test_of_ones_own_plans_nobody_asks_why(hands: Hands) -> None:
+    mouse = after_the_call(hands, joined=False)
+    mouse.press("No, Anna could not be there")
+    assert hands.page.title == "That happens"
+    assert "What got in the way?" not in hands.words()
 
 
 # --- when the line is heavy ---

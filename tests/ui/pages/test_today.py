@@ -18,6 +18,7 @@ from companion.domain.pauses import PauseLength, PauseReason
 from companion.domain.people import LifeState, Person, PersonId
 from companion.domain.plans import Mode, PlanId, Stage
 from companion.domain.sheets import Sheet
+from companion.pictures.speaking import the_week
 from companion.services.meeting import Happened
 from companion.ui.idea_words import how_often
 from companion.ui.look import set_look
@@ -178,6 +179,26 @@ def test_the_suggestion_names_an_act_with_its_reason_and_leads_to_its_plan(hands
     assert hands.what["people"] == (idea.person.id,)  # type: ignore[attr-defined]
     assert hands.what["what"] == "Tea"
     assert hands.what["place"] == "My home"
+
+
+def test_the_week_ahead_says_what_stands_in_it_and_leads_to_planning(hands: Hands) -> None:
+    the_week(hands.rooms)
+    hands.go("today")
+    assert "The week ahead" in hands.words()
+    assert "This week: tea with Mrs Okafor on Tuesday" in hands.words()
+    hands.press("Yes, plan it")
+    assert hands.page.title == "Who would you like to be with?"
+    assert hands.what["idea"].kind is SpeakKind.WEEK  # type: ignore[attr-defined]
+
+
+def test_a_smaller_step_is_planned_smaller(hands: Hands) -> None:
+    idea = hands.rooms.nudging.idea()
+    assert idea is not None
+    hands.go("plan", people=(idea.person.id,), mode=idea.mode, starts=idea.starts, idea=replace(idea, minutes=45))
+    hands.press("Plan it")
+    with hands.diary.reading() as book:
+        made = [each for each in book.plans.current(idea.day) if each.people == (idea.person.id,)]
+    assert [each.minutes for each in made if each.starts == idea.starts] == [45]
 
 
 def test_the_three_answers_look_alike(hands: Hands) -> None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from companion.domain.bridge import Idea
+    from companion.domain.nudge_state import Hindrance
     from companion.domain.people import PersonId
     from companion.domain.plans import PlanId
     from companion.services.bridging import BridgeStep
@@ -57,6 +58,7 @@ class Afterwards(Page):
         self._said = ""
         self._there: tuple[PersonId, ...] | None = None
         self._cue, self._hushed = Cue.NONE, False
+        self._asks_why = False
         add_aloud(self, house.speaker)
 
     def refresh(self) -> None:
@@ -136,6 +138,7 @@ class Afterwards(Page):
         self._again()
 
     def _did_not(self) -> None:
+        self._asks_why = True
         self._no("apart")
 
     def _another_time(self) -> None:
@@ -373,6 +376,16 @@ class Afterwards(Page):
         again = Press(tr("Plan another time"), "calendar-plus")
         again.clicked.connect(self._plan_again)
         self._end([tr("You did your part.")], again if self._found.people else None)
+        if self._asks_why and self._house.nudging.asks_why(self._plan):
+            from companion.ui.pages.afterwards.why_not import why_not_card  # once in a while
+
+            self.body.insertWidget(self.body.count() - 1, why_not_card(self._tell_why))
+
+    def _tell_why(self, said: Hindrance) -> None:
+        """Asked this once, also where it was skipped."""
+        self._asks_why = False
+        self._house.nudging.tell_why(self._plan, said)
+        self._again()
 
     def _plan_again(self) -> None:
         found: Happening = self._found

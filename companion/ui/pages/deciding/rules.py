@@ -39,6 +39,7 @@ def when_rules(preferences: Preferences) -> list[str]:
     return [
         how_many_words(preferences),
         tr("Only from {hours}. Never at meal times.", hours=hours_words(preferences)),
+        tr("A look at the week ahead comes at most once a week."),
         tr("None the day after “Not today”."),
         tr("A kind you take comes sooner again. A kind you pass by waits longer."),
         tr("“Less of this” makes a kind rare. Said twice, it is off."),

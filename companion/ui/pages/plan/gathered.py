@@ -97,11 +97,12 @@ class Gathered:
         if self.starts is None:
             message = "no time was chosen"
             raise ValueError(message)
-        together = self.mode is Mode.IN_PERSON
+        together, idea = self.mode is Mode.IN_PERSON, self.more.get("idea")
         return Draft(
             people=self.ids,
             mode=self.mode,
             starts=self.starts,
+            minutes=idea.minutes if idea is not None and idea.mode is self.mode else None,  # some are smaller
             rhythm=self.rhythm if self.rhythm.repeat is not Repeat.ONCE else Rhythm(),
             what=self.what,
             channel=self.channel,

@@ -164,11 +164,10 @@ class PlanPage(Page):
             return
         try:
             idea = gathered.more.get("idea")
-            if idea is not None:
-                if idea.kind is SpeakKind.NEXT_STEP:
-                    gathered.more["origin"] = self._house.my_bridge.from_calls(idea.person.id)
-                self._house.nudging.plan_it(idea)
-            plan = self._house.planning.plan(gathered.draft())
+            if idea is not None and idea.kind is SpeakKind.NEXT_STEP:
+                gathered.more["origin"] = self._house.my_bridge.from_calls(idea.person.id)
+            also = None if idea is None else self._house.nudging.planned(idea)
+            plan = self._house.planning.plan(gathered.draft(), also)
         except Problem as problem:
             step.say(problem)
             return
@@ -178,7 +177,16 @@ class PlanPage(Page):
             often = rhythm_words(plan.rhythm, plan.starts.date())
             when = tr("{often} at {time}", often=often, time=say.at(plan.starts))
         said = tr("It is in your plans: {title}. {when}.", title=title, when=when)
-        self._house.router.go("plans", said=said)
+        self._on_with(said)
+
+    def _on_with(self, said: str) -> None:
+        """To the plans; or back to the page that asked for this one, which then says it."""
+        trail = self._house.router.trail
+        if len(trail) > 1 and trail[-2].page == self.gathered.more.get("then"):
+            trail[-2].what["said"] = said
+            self._house.router.back()
+        else:
+            self._house.router.go("plans", said=said)
 
     def _again(self) -> None:
         turn(self)
