@@ -30,7 +30,7 @@ class Agreement:
     ``made_at`` is UTC. ``often`` is how often they wish to be in touch, in words, and ``often_days`` the days between
     at the longest. ``reply_days`` is how long an answer may take before silence means anything, 0 for the same day,
     ``None`` when nothing was said, and ``no_reply`` when none is needed at all. ``quiet_from`` to ``quiet_to`` is wall
-    time at the person's place in which nothing is proposed; it may cross midnight. ``modes`` are the ways they like,
+    time in which nothing is proposed, by the clocks of both; it may cross midnight. ``modes`` are the ways they like,
     likeliest first; empty when any will do. ``whom`` is somebody to try when nothing is heard, ``whom_words`` the same
     in words, after ``unheard_days``. ``about`` are the rows of the printed sheet, as words of ``ROWS``; ``mine`` and
     ``theirs`` its two columns, line beside line. ``review_on`` is when to look again. ``private`` is for the person's
@@ -56,7 +56,7 @@ class Agreement:
     private: bool = False
 
     def quiet_at(self, wall: time) -> bool:
-        """Whether nothing may be proposed at this wall time of theirs."""
+        """Whether nothing may be proposed at this wall time of one of the two."""
         if self.quiet_from is None or self.quiet_to is None or self.quiet_from == self.quiet_to:
             return False
         if self.quiet_from < self.quiet_to:

@@ -301,5 +301,5 @@ def _agreed_quiet(near: Near, here: datetime, mode: Mode) -> bool:
     agreed = near.agreement
     if agreed is None:
         return False
-    wall = here if mode is Mode.IN_PERSON else near.theirs
-    return agreed.quiet_at(wall.time()) or bool(agreed.modes and mode not in agreed.modes)
+    walls = (here,) if mode is Mode.IN_PERSON else (here, near.theirs)
+    return any(agreed.quiet_at(wall.time()) for wall in walls) or bool(agreed.modes and mode not in agreed.modes)

@@ -102,7 +102,8 @@ class Me:
 class Them:
     """The other's side. No good times means that nobody has said.
 
-    ``quiet_from`` to ``quiet_to`` are hours by their clock that both agreed to leave quiet; none when they are equal.
+    ``quiet_from`` to ``quiet_to`` are hours that both agreed to leave quiet, by their clock and by mine; none when they
+    are equal.
     """
 
     person: PersonId
@@ -305,7 +306,7 @@ def _their_time(them: Them, wall: datetime, zone: str, mode: Mode) -> TheirTime:
         fit = Fit.AWAKE
     elif fit is Fit.GOOD and not is_good(theirs, them.good_times):
         fit = Fit.NOT_A_GOOD_TIME
-    if fit in _BY_DAY and within(theirs.time(), them.quiet_from, them.quiet_to):
+    if fit in _BY_DAY and any(within(each.time(), them.quiet_from, them.quiet_to) for each in (theirs, wall)):
         fit = Fit.AGREED_QUIET
     return TheirTime(person=them.person, zone=there, wall=theirs, fit=fit)
 

@@ -60,9 +60,15 @@ def heeded(view: AgreedView, *, twelve_hour: bool) -> list[str]:
     lines = [_reply(agreed, name)]
     if agreed.quiet_from is not None and agreed.quiet_to is not None:
         since, until = (time_words(at, twelve_hour=twelve_hour) for at in (agreed.quiet_from, agreed.quiet_to))
-        lines.append(
-            tr("From {since} to {until}, by {name}’s clock, nothing is proposed.", since=since, until=until, name=name)
-        )
+        quiet = tr("From {since} to {until} nothing is proposed.", since=since, until=until)
+        if view.person.zone:
+            quiet = tr(
+                "From {since} to {until} nothing is proposed, by your clock or by {name}’s.",
+                since=since,
+                until=until,
+                name=name,
+            )
+        lines.append(quiet)
     if agreed.modes:
         lines.append(tr("Proposed first: {way}.", way=way_words(agreed.modes[0])))
     if view.whom is not None:

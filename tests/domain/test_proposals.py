@@ -1,5 +1,6 @@
 """Times that are good for everybody."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from companion.domain.people import GoodTime, PartOfDay, PersonId
 from companion.domain.plans import Mode, Repeat
 from companion.domain.proposals import Busy, Fit, Me, Proposal, Reason, Them, look_at, propose
-from companion.domain.repeats import to_utc
+from companion.domain.repeats import to_utc, to_wall
 from tests.helpers_plans import every_day, wall
 
 NOW = datetime(2026, 11, 21, 13, 4, tzinfo=UTC)
@@ -144,3 +145,10 @@ def test_proposals_are_practical_whoever_where_and_when(
         if zone == other or mode is Mode.IN_PERSON:
             assert time(9) <= each.starts.time() <= time(20)
             assert Reason.NIGHT_FOR_SOMEBODY not in each.reasons
+
+
+def test_hours_left_quiet_are_quiet_by_both_clocks() -> None:
+    anna = replace(them("America/Toronto"), quiet_from=time(12), quiet_to=time(15))
+    zones = (HOME.zone, "America/Toronto")
+    for found in times([anna]):
+        assert all(not 12 <= to_wall(found.at, zone).hour < 15 for zone in zones)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -184,7 +185,10 @@ def test_what_is_heeded_follows_the_clock_of_the_program(hands: Hands) -> None:
     agree(hands, quiet_from=time(20), quiet_to=time(10), reply_days=0)
     view = hands.rooms.agreeing.with_(ANNA)
     assert view is not None
-    assert "From 20:00 to 10:00, by Anna’s clock, nothing is proposed." in heeded(view, twelve_hour=False)
+    both = "From 20:00 to 10:00 nothing is proposed, by your clock or by Anna’s."
+    assert both in heeded(view, twelve_hour=False)
+    near = replace(view, person=replace(view.person, zone=""))
+    assert "From 20:00 to 10:00 nothing is proposed." in heeded(near, twelve_hour=False)
     assert "An answer the same day is soon enough. Until then silence means nothing." in heeded(view, twelve_hour=True)
 
 
