@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 PARTS = ("name", "ways", "near", "place", "zone", "when", "rhythm", "ask", "photo", "birthday", "ring", "life")
 SECTIONS = ("look", "reminders", "suggestions", "hard", "me", "diary", "about")
-SET_UP = 6
+SET_UP = 7
 _PAGES_OF_CROWDS = ("today", "people", "plan", "note", "help")
 
 
@@ -260,6 +260,10 @@ def _others() -> list[Picture]:
         *(
             Picture(name=f"set_up-{step}", page="set_up", house="fresh", before=ways.set_up_at(step))
             for step in range(SET_UP + 1)
+        ),
+        *(
+            Picture(name=f"set_up-{step}-people", page="set_up", house="trying", before=ways.set_up_at(step))
+            for step in (5, 6)
         ),
         see("recovery"),
         see("key"),

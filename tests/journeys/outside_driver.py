@@ -203,9 +203,10 @@ def set_up(reader: Reader) -> None:
     """The first start, up to the first plan."""
     reader.hear("Welcome")
     reader.press("I understand")
-    reader.hear("Is this easy to read?")
-    reader.press("Next")
+    reader.hear("Who is Companion for?")
     reader.write("My name", "Rose")
+    reader.press("Next")
+    reader.hear("Is this easy to read?")
     reader.press("Next")
     reader.hear("Where do you live?")
     reader.press("Skip this")
@@ -222,7 +223,7 @@ def set_up(reader: Reader) -> None:
     reader.press("Back")
     reader.hear("1 person is in your circle.")
     reader.press("Next")
-    reader.hear("A key for a rainy day")
+    reader.hear("How do you reach each other?")
     reader.press("Next")
     reader.hear("Whom would you like to see or hear?")
 
@@ -240,6 +241,9 @@ def plan_a_call(reader: Reader) -> None:
     reader.press("Telephone")
     reader.press("Plan it")
     reader.hear("It is in your plans: Phone call with Margaret")
+    reader.press("Next")
+    reader.hear("All set")
+    reader.press("Begin with Today")
 
 
 def note_a_touch(reader: Reader) -> None:

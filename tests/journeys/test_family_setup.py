@@ -60,9 +60,9 @@ def test_an_afternoon(tmp_path: Path, hands: Hands, opened: Opened) -> None:  # 
     hands.press("Use this passphrase")
     program.ready()
     screens = Screens(program, hands)
-    screens.press("I understand", "Next")
+    screens.press("I understand")
     hands.write("My name", "Rose")
-    screens.press("Next")
+    screens.press("Next", "Next")
     hands.pick("My country", "United Kingdom")
     screens.press("Next", "Bring in a contacts file")
     hands.write("Folder and name of the file", str(file))
@@ -75,6 +75,7 @@ def test_an_afternoon(tmp_path: Path, hands: Hands, opened: Opened) -> None:  # 
     hands.wait_for("8 people are in your circle")
     screens.press("Next", "Next", "Plan a visit or a call", CALLED, "Next", "Every", "Next", "Plan it")
     hands.wait_for("It is in your plans: Video call with Jack Thorn. Every")
+    screens.press("Next", "Begin with Today")
     check_diary(program)
     assert hands.presses <= PRESSES, f"{hands.presses} presses"
     assert len(screens.titles) <= SCREENS, screens.titles

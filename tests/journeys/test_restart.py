@@ -121,16 +121,19 @@ def lived_in(home: Path) -> None:
 
 def test_killed_during_set_up(home: Path) -> None:  # noqa: ARG001 - where the program begins
     with running(new=True) as program:
-        program.press("I understand", "Next")
+        program.press("I understand")
         program.do("write", "My name", "Edith")
     with running() as program:
-        assert "My name: Edith" in program.wait_for("Set-up, question 2 of 6")
-        program.press("Next")
+        assert "My name: Edith" in program.wait_for("Set-up, question 1 of 6")
+        program.press("Next", "Next")
         program.do("pick", "My country", "Ireland")
         program.press("Next")
     with running() as program:
         program.wait_for("Set-up, question 4 of 6")
-        program.press("Skip this", "Skip this", "Begin with Today")
+        program.press("Skip this", "Skip this", "Skip this")
+    with running() as program:
+        program.wait_for("Set-up, the end")
+        program.press("Begin with Today")
         program.wait_for("Edith")
     with running() as program:
         program.wait_for("Nothing is planned yet")

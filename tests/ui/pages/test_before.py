@@ -115,7 +115,7 @@ def test_a_pretend_call_is_one_press_from_settings(life: Life) -> None:
 
 
 def test_a_pretend_call_is_one_press_from_the_end_of_set_up(life: Life) -> None:
-    life.rooms.change_preferences(set_up_done=False, set_up_step=6)
+    life.rooms.change_preferences(set_up_done=False, set_up_step=7)
     life.rooms.router.go("set_up")
     life.press("Try a pretend call")
     assert life.run.exercise == "E21"

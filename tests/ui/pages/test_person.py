@@ -22,7 +22,7 @@ from companion.domain.people import (
 )
 from companion.domain.plans import Mode
 from companion.services.demonstrating import DEMO_NOW
-from companion.ui.pages.person.cities import find_zones
+from companion.ui.cities import find_zones
 from companion.ui.pages.person.lines import Line
 from companion.ui.pages.person.parts import PARTS
 from companion.ui.widgets.press import AnyOf, OneOf

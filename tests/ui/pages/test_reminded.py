@@ -216,7 +216,7 @@ def test_all_five_in_a_row_and_what_came_of_each_is_kept(hands: Hands) -> None:
     assert hands.outcome(Trial.LOGIN) is Outcome.STARTS
     hands.press("Next")
     hands.qtbot.waitUntil(lambda: "With the lid closed it sleeps" in hands.words(), timeout=20_000)
-    hands.press("See all")
+    hands.press("Done")
     assert hands.here == "reminded"
     assert "Not for sure. Our own window did not reach you." in hands.words()
     hands.press("Back")

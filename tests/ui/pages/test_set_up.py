@@ -1,4 +1,4 @@
-"""Set-up: six questions, each can be skipped, every answer kept at once, and closed in the middle it goes on there."""
+"""Set-up: six questions and a few last things; all can be skipped, and closed in the middle it goes on there."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from companion.domain.people import Person, PersonId
+from companion.domain.people import GoodTime, PartOfDay, Person, PersonId, Way
 from companion.domain.problems import Problem, ProblemKind
+from companion.services.reminding import TRIAL
 from companion.system.clock import TurnedClock
 from companion.ui.look import look
-from companion.ui.widgets.press import AnyOf
+from companion.ui.widgets.press import AnyOf, Press
 from tests.ui.helpers_program import ProgramHands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
 
 TITLES = (
     "Welcome",
+    "Who is Companion for?",
     "Is this easy to read?",
-    "What shall we call you?",
     "Where do you live?",
     "Who is in your circle?",
-    "A key for a rainy day",
+    "How do you reach each other?",
     "Whom would you like to see or hear?",
+    "All set",
 )
 
 
@@ -49,6 +51,22 @@ class Desktop:
         if self.refuses:
             raise Problem(ProblemKind.READ_ONLY)
         self.on = on
+
+
+class Herald:
+    """A desktop on which somebody sees the window of a test."""
+
+    def show(self, calls: object) -> None:
+        """Nothing is due."""
+
+    def try_notice(self, pressed: object, refused: object) -> bool:
+        return bool(pressed and refused)
+
+    def try_window(self, seen: Callable[[], None]) -> None:
+        self.seen = seen
+
+    def end_trial(self) -> None:
+        """Nothing stands."""
 
 
 class Hands(ProgramHands):
@@ -82,7 +100,11 @@ def test_everything_can_be_skipped_by_keyboard(hands: Hands) -> None:
         titles.append(hands.title)
         hands.button("Skip this").setFocus()
         hands.key(Qt.Key.Key_Space)
+    titles.append(hands.title)
     assert tuple(titles) == TITLES
+    assert not hands.kept().set_up_done
+    hands.button("Begin with Today").setFocus()
+    hands.key(Qt.Key.Key_Return)
     assert hands.here == "today"
     kept = hands.kept()
     assert kept.set_up_done
@@ -116,22 +138,27 @@ def test_back_goes_from_question_to_question_and_never_out(hands: Hands) -> None
 
 def test_closed_in_the_middle_it_goes_on_at_the_same_question(hands: Hands) -> None:
     hands.press("I understand")
-    hands.press("Next")
     field = hands.page.findChildren(QLineEdit)[0]
     QTest.keyClicks(field, " Edith ")
+    hands.press("Somebody I help")
+    assert "Ask them each question." in hands.words()
     hands.again()
-    assert hands.title == TITLES[2]
+    assert hands.title == TITLES[1]
+    assert hands.page.findChildren(QLineEdit)[0].accessibleName() == "Their name"
     assert hands.page.findChildren(QLineEdit)[0].text() == "Edith"
+    assert hands.button("Somebody I help").isChecked()
+    assert hands.kept().set_up_for == "other"
     hands.page.findChildren(QLineEdit)[0].setFocus()
     hands.key(Qt.Key.Key_Return)
-    assert hands.title == TITLES[3]
+    assert hands.title == TITLES[2]
 
 
 def test_the_size_of_the_text_is_tried_on_at_once(hands: Hands) -> None:
     hands.press("I understand")
+    hands.press("Next")
     hands.press("170 %")
     assert look().step == 170
-    assert hands.title == TITLES[1]
+    assert hands.title == TITLES[2]
     hands.press("Next")
     hands.key(Qt.Key.Key_Escape)
     assert hands.button("170 %").isChecked()
@@ -203,11 +230,53 @@ def test_people_added_meanwhile_are_named(hands: Hands) -> None:
     assert "Person 00, Person 01" in hands.words()
 
 
+def test_the_clock_is_that_of_the_computer_or_of_a_city_one_looks_for(hands: Hands) -> None:
+    to_the_country(hands)
+    assert "As in London. It is 1:04 pm now." in hands.words()
+    hands.press("Another clock")
+    field = hands.page.findChildren(QLineEdit)[0]
+    QTest.keyClicks(field, "nowhere at all")
+    assert "No such place is known here." in hands.words()
+    field.clear()
+    QTest.keyClicks(field, "aucklan")
+    hands.settle()
+    hands.press("Auckland, New Zealand")
+    assert hands.kept().zone == "Pacific/Auckland"
+    assert "As in Auckland. It is 2:04 am now." in hands.words()
+
+
+def test_who_has_no_link_yet_comes_first_and_one_comes_back(hands: Hands) -> None:
+    times = frozenset({GoodTime(weekday=5, part=PartOfDay.MORNING)})
+    phone = Way(channel="phone", address="01632 960118")
+    with hands.diary.writing() as book:
+        for name, ways, good in (("Ann", (phone,), times), ("Bea", (phone,), frozenset()), ("Cleo", (), frozenset())):
+            person = Person(id=PersonId(name), name=name, added_at=hands.clock.now(), ways=ways, good_times=good)
+            book.people.save(person)
+    hands.rooms.change_preferences(set_up_step=5)
+    hands.go("set_up")
+    rows = [each for each in hands.page.findChildren(Press) if each.accessibleName()[:3] in ("Ann", "Bea", "Cle")]
+    assert [row.accessibleName().partition(".")[0] for row in rows] == ["Cleo", "Ann", "Bea"]
+    assert "Add a number or a call link" in rows[0].accessibleName()
+    assert "Add the best times" in rows[2].accessibleName()
+    hands.press("Bea")
+    assert (hands.here, hands.rooms.router.trail[-1].what["edit"]) == ("person", "when")
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.title == TITLES[5]
+
+
+# --- the last things ---
+
+
+def at_the_end(hands: Hands) -> None:
+    hands.rooms.change_preferences(set_up_step=7)
+    hands.go("set_up")
+    assert hands.title == TITLES[7]
+
+
 @pytest.mark.parametrize("refuses", [False, True])
 def test_starting_with_the_computer_is_ticked_only_when_it_is_so(hands: Hands, *, refuses: bool) -> None:
-    hands.rooms.change_preferences(set_up_step=5)
     hands.desktop.refuses = refuses
-    hands.go("set_up")
+    at_the_end(hands)
     hands.press("Start quietly with the computer")
     tick = hands.page.findChildren(AnyOf)[0]
     assert tick.isChecked() is not refuses
@@ -216,14 +285,43 @@ def test_starting_with_the_computer_is_ticked_only_when_it_is_so(hands: Hands, *
     assert ("Companion may read the diary but not change it." in hands.words()) is refuses
 
 
-def test_the_last_question_leads_to_the_first_plan(hands: Hands) -> None:
+def test_a_real_reminder_comes_and_one_is_back_at_the_last_things(hands: Hands) -> None:
+    herald = Herald()
+    hands.rooms.later.herald = herald
+    at_the_end(hands)
+    hands.press("See a reminder")
+    assert "Wait for it, and press the big button in it." in hands.words()
+    hands.rooms.reminding.moment_came(TRIAL)
+    herald.seen()
+    hands.settle()
+    assert "It came up, and you pressed it." in hands.words()
+    hands.press("Back")
+    assert "It came up, and you pressed it." in hands.button("See a reminder").accessibleName()
+    hands.again()
+    assert hands.title == TITLES[7]
+    assert "It came up" in hands.button("See a reminder").accessibleName()
+    hands.press("Begin with Today")
+    assert hands.here == "today"
+
+
+def test_the_last_question_leads_to_the_first_plan_and_back(hands: Hands) -> None:
+    with hands.diary.writing() as book:
+        book.people.save(Person(id=PersonId("anna"), name="Anna", added_at=hands.clock.now()))
     hands.rooms.change_preferences(set_up_step=6)
     hands.go("set_up")
     assert "Let us plan the first one." in hands.words()
     hands.press("Plan a visit or a call")
     assert hands.here == "plan"
-    assert hands.kept().set_up_done
-    assert [place.page for place in hands.rooms.router.trail] == ["today", "plan"]
+    hands.press("Anna")
+    hands.press("Next")
+    hands.press("Next")
+    hands.press("In person")
+    hands.press("Plan it")
+    assert hands.title == TITLES[6]
+    assert "It is in your plans: " in hands.words()
+    assert [place.page for place in hands.rooms.router.trail].count("plan") == 0
+    hands.press("Next")
+    assert hands.title == TITLES[7]
 
 
 def test_during_set_up_only_get_help_stands_in_the_rail(hands: Hands) -> None:
@@ -231,4 +329,5 @@ def test_during_set_up_only_get_help_stands_in_the_rail(hands: Hands) -> None:
     hands.press("I understand")
     for _ in range(6):
         hands.press("Skip this")
+    hands.press("Begin with Today")
     assert hands.window.rail.door("people").isVisible()

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.ui.cities import city_of, find_zones
 from companion.ui.look import look
 from companion.ui.pages.person.choices import Choices
-from companion.ui.pages.person.cities import city_of, find_zones
 from companion.ui.pages.person.part import Part
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import clear

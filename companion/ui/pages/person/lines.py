@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.ui.pages.person.cities import zone_words
+from companion.ui.cities import zone_words
 from companion.ui.people_words import (
     channel_words,
     good_times_words,

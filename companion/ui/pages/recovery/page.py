@@ -50,7 +50,9 @@ class Recovery(Page):
         if groups:
             show = Press(tr("Print it"), "printer")
             show.clicked.connect(lambda: self._print(groups))
-            self.body.insertLayout(2, flow_of(show))
+            save = Press(tr("Save it as a file"), "file-down")
+            save.clicked.connect(lambda: self._save(groups))
+            self.body.insertLayout(2, flow_of(show, save))
         back = back_button()
         back.clicked.connect(house.router.back)
         done = main_button(tr("I have put it away"), "check")
@@ -62,6 +64,13 @@ class Recovery(Page):
         from companion.ui.paper.ways import print_paper
 
         print_paper(self, recovery_paper(groups, A_LINE), self._house.on_paper.size(), self._said.setText)
+
+    def _save(self, groups: list[str]) -> None:
+        from companion.ui.paper.recovery import recovery_paper
+        from companion.ui.paper.ways import ask_where
+
+        paper = recovery_paper(groups, A_LINE)
+        ask_where(self, paper, self._house.on_paper.size(), self._said.setText, paper.title)
 
     def _done(self) -> None:
         self._house.change_preferences(recovery_shown=True)

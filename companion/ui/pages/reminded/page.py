@@ -45,10 +45,20 @@ class Reminded(Page):
         self.body.addStretch(1)
 
 
-def make(house: House, *, trial: str = "", row: bool = False, **_what: Any) -> Page:  # noqa: ANN401 - as every page
-    """The list, or one of the tests; ``row``: the next one follows."""
+def make(
+    house: House,
+    *,
+    trial: str = "",
+    row: bool = False,
+    at_once: bool = False,
+    **_what: Any,  # noqa: ANN401 - as every page
+) -> Page:
+    """The list, or one of the tests; ``row``: the next one follows; ``at_once``: it begins by itself."""
     if not trial:
         return Reminded(house)
     from companion.ui.pages.reminded.trials import TRIALS
 
-    return TRIALS[Trial(trial)](house, row=row)
+    page = TRIALS[Trial(trial)](house, row=row)
+    if at_once and house.trying.ready():
+        page.start()
+    return page

@@ -54,6 +54,9 @@ class TrialPage(Page):
         """Say what happens on the first press."""
         raise NotImplementedError
 
+    def start(self) -> None:
+        """Begin, as that press would."""
+
     # --- the card ---
 
     def say(self, lines: Sequence[str], answers: Sequence[Answer], *, main: bool = True) -> None:
@@ -108,7 +111,7 @@ class TrialPage(Page):
         right = []
         if self._row:
             last = self._number + 1 == len(Trial)
-            words = tr("See all") if last else tr("Next")
+            words = tr("Done") if last else tr("Next")
             on = main_button(words, "arrow-right") if done else quiet_button(tr("Skip this"))
             on.clicked.connect(self._to_next)
             right.append(on)

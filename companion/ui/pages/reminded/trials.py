@@ -32,9 +32,10 @@ class WindowTrial(TrialPage):
             tr("A pretend call comes in {n} seconds.", n=int(AWAY.total_seconds())),
             tr("Our window then comes up above all others. You may make this window small until then."),
         ]
-        self.say(lines, [(tr("Start"), self._start)])
+        self.say(lines, [(tr("Start"), self.start)])
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Set the alarm."""
         self.say(
             [tr("Wait for it, and press the big button in it.")],
             [(tr("It did not come"), lambda: self.came(Outcome.CAME_NOT))],
@@ -57,9 +58,10 @@ class NoticeTrial(TrialPage):
             tr("A small notice comes up, often in a corner of the screen."),
             tr("Press it. Then we know that it reached you."),
         ]
-        self.say(lines, [(tr("Show me a notice"), self._start)])
+        self.say(lines, [(tr("Show me a notice"), self.start)])
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Show it."""
         shown = self.house.trying.notice(
             lambda: self.came(Outcome.PRESSED),
             lambda: self.came(Outcome.NOBODY),
@@ -84,9 +86,10 @@ class SoundTrial(TrialPage):
         lines = [tr("Two soft notes, as with each reminder.")]
         if not self.house.preferences().ring:
             lines.append(tr("In the settings this sound is switched off just now."))
-        self.say(lines, [(tr("Play the sound"), self._start)])
+        self.say(lines, [(tr("Play the sound"), self.start)])
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Play it."""
         if not self.house.trying.can_sound():
             self.came(Outcome.NO_PLAYER)
             return
@@ -104,7 +107,7 @@ class SoundTrial(TrialPage):
         answers: list[Answer] = [
             (tr("Yes, I heard it"), lambda: self.came(Outcome.HEARD)),
             (tr("No"), lambda: self.came(Outcome.HEARD_NOT)),
-            (tr("Play it again"), self._start),
+            (tr("Play it again"), self.start),
         ]
         self.say([tr("Did you hear it?")], answers)
 

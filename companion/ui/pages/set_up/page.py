@@ -1,4 +1,4 @@
-"""Set-up: six questions, each can be skipped, and the first call is planned before it ends.
+"""Set-up: six questions, each can be skipped, the first call is planned, and a few last things are offered.
 
 Every answer is kept at once; closed in the middle, it goes on at the same question.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from companion.domain.changes import Topic
 from companion.domain.preferences import TEXT_STEPS
@@ -16,12 +16,15 @@ from companion.domain.repeats import to_wall
 from companion.ui.country_words import country_field
 from companion.ui.exercise_rows import PRACTICE, begin_or_go_on
 from companion.ui.look import look
+from companion.ui.pages.set_up.ending import LastThings
+from companion.ui.pages.set_up.reach import reach_rows
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.home_clock import HomeClock
 from companion.ui.widgets.one_of_row import OneOfRow
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
-from companion.ui.widgets.press import AnyOf, Press, PressKind
+from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from companion.ui.house import House
 
 STEPS = 6
+ENDING = STEPS + 1
+"""The page of the last things, which is no question."""
 
 
 class SetUp(Page):
@@ -52,9 +57,6 @@ class SetUp(Page):
         return True
 
     def _go(self, step: int) -> None:
-        if step > STEPS:
-            self._finish("today")
-            return
         self._house.change_preferences(set_up_step=step)
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that it does not wander to Get help meanwhile
         self._show(step)
@@ -66,18 +68,33 @@ class SetUp(Page):
         self.clear_buttons()
         self._confirm = None
         pages: list[Callable[[], None]] = [
-            self._welcome, self._size, self._name, self._country, self._people, self._code, self._first_plan,
+            self._welcome, self._who, self._size, self._country, self._people, self._reach, self._first_plan,
+            self._last_things,
         ]  # fmt: skip
-        pages[min(step, STEPS)]()
+        step = min(step, ENDING)
+        pages[step]()
         self.body.addStretch(1)
         if step:
-            back, skip = back_button(), quiet_button(tr("Skip this"))
-            back.clicked.connect(self.back)
+            self._put_buttons(step)
+
+    def _put_buttons(self, step: int) -> None:
+        back = back_button()
+        back.clicked.connect(self.back)
+        right: list[QWidget] = []
+        if step == ENDING:
+            practise = quiet_button(tr("Try a pretend call"))
+            practise.clicked.connect(self._practise)
+            begin = main_button(tr("Begin with Today"), "sun")
+            begin.clicked.connect(self._finish)
+            right = [practise, begin]
+        else:
+            skip = quiet_button(tr("Skip this"))
             skip.clicked.connect(lambda: self._go(step + 1))
             following = main_button(tr("Next"), "arrow-right")
             following.clicked.connect(lambda: self._next(step))
-            right = [skip] if step == STEPS else [skip, following]
-            self.add_buttons(left=[back], right=list(right))
+            planned = step < STEPS or bool(self._house.planning.coming(14))
+            right = [skip, following] if planned else [skip]
+        self.add_buttons(left=[back], right=right)
 
     def _next(self, step: int) -> None:
         """On, with what stood there to be confirmed."""
@@ -112,8 +129,39 @@ class SetUp(Page):
         self._house.change_preferences(understood=True, first_opened=first, zone=zone)
         self._go(1)
 
+    def _who(self) -> None:
+        self._say_head(1, tr("Who is Companion for?"))
+        kept = self._house.preferences()
+        card = Card()
+        row = OneOfRow(
+            tr("Who will use it?"),
+            [("me", tr("I will")), ("other", tr("Somebody I help"))],
+            kept.set_up_for,
+            self._choose_who,
+        )
+        card.column.addWidget(row)
+        edit = line_edit(kept.name)
+        edit.textChanged.connect(lambda text: self._house.change_preferences(name=text.strip()))
+        edit.returnPressed.connect(lambda: self._go(2))
+        helped = kept.set_up_for == "other"
+        self._name = Field(tr("Their name") if helped else tr("My name"), edit)
+        card.column.addWidget(self._name)
+        self._helped = Words(self._helped_words(helped=helped), "soft")
+        card.column.addWidget(self._helped)
+        self.body.addWidget(card)
+
+    def _choose_who(self, who: object) -> None:
+        self._house.change_preferences(set_up_for=who)
+        helped = who == "other"
+        self._name.set_label(tr("Their name") if helped else tr("My name"))
+        self._helped.setText(self._helped_words(helped=helped))
+
+    @staticmethod
+    def _helped_words(*, helped: bool) -> str:
+        return tr("Ask them each question. It is their diary, and they can change all of it later.") if helped else ""
+
     def _size(self) -> None:
-        self._say_head(1, tr("Is this easy to read?"), tr("You can change it later in Settings."))
+        self._say_head(2, tr("Is this easy to read?"), tr("You can change it later in Settings."))
         sizes = [(step, f"{step} %") for step in TEXT_STEPS]
         chosen = self._house.preferences().text_step
         row = OneOfRow(
@@ -124,16 +172,8 @@ class SetUp(Page):
         )
         card = Card()
         card.column.addWidget(row)
+        card.column.addWidget(Words(tr("The words are in English, the only language so far."), "small"))
         card.column.addWidget(Words(tr("Tea with a friend at three in the afternoon."), "soft"))
-        self.body.addWidget(card)
-
-    def _name(self) -> None:
-        self._say_head(2, tr("What shall we call you?"))
-        edit = line_edit(self._house.preferences().name)
-        edit.textChanged.connect(lambda text: self._house.change_preferences(name=text.strip()))
-        edit.returnPressed.connect(lambda: self._go(3))
-        card = Card()
-        card.column.addWidget(Field(tr("My name"), edit))
         self.body.addWidget(card)
 
     def _country(self) -> None:
@@ -143,6 +183,7 @@ class SetUp(Page):
         card = Card()
         field = country_field(self._house)
         card.column.addWidget(field)
+        card.column.addWidget(HomeClock(self._house))
         self.body.addWidget(card)
         box = field.editor
         if isinstance(box, QComboBox):
@@ -164,65 +205,45 @@ class SetUp(Page):
         card.column.addLayout(flow_of(bring, add))
         self.body.addWidget(card)
 
-    def _code(self) -> None:
-        self._say_head(5, tr("A key for a rainy day"), tr("Your diary is locked. This computer keeps the key."))
+    def _reach(self) -> None:
+        self._say_head(5, tr("How do you reach each other?"), tr("Call links, numbers, and the best times."))
         card = Card()
-        card.column.addWidget(Words(tr("If the computer forgets it, a recovery code opens the diary.")))
-        if self._house.preferences().recovery_shown:
-            card.column.addWidget(Words(tr("You have put the code away."), "strong"))
-        show = Press(tr("Show my recovery code"), "key-round")
-        show.clicked.connect(lambda: self._house.router.go("recovery"))
-        card.column.addLayout(flow_of(show))
-        start = AnyOf(tr("Start quietly with the computer, to remind me"))
-        start.setChecked(self._house.preferences().start_at_login)
-        start.clicked.connect(lambda on: self._start_at_login(start, on=on))
-        card.column.addWidget(start)
-        self._said = Words("", "small")
-        card.column.addWidget(self._said)
+        reach_rows(self._house, card.column)
         self.body.addWidget(card)
-
-    def _start_at_login(self, start: AnyOf, *, on: bool) -> None:
-        from companion.domain.problems import Problem
-        from companion.ui.problem_words import one_sentence
-
-        try:
-            self._house.autostart.set(on=on)
-        except Problem as problem:
-            self._said.setText(one_sentence(problem))
-            start.setChecked(not on)  # as it still is
-            return
-        self._house.change_preferences(start_at_login=on)
 
     def _first_plan(self) -> None:
         self._say_head(6, tr("Whom would you like to see or hear?"), tr("One visit or one call is a good beginning."))
         card = Card()
         coming = self._house.planning.coming(14)
-        words = tr("Something is planned. You can plan more, or begin.") if coming else tr("Let us plan the first one.")
-        card.column.addWidget(Words(words))
+        here = self._house.router.here
+        said = str(here.what.get("said", "")) if here is not None and here.page == "set_up" else ""
+        words = tr("Something is planned. You can plan more, or go on.") if coming else tr("Let us plan the first one.")
+        card.column.addWidget(Words(said or words, "strong" if said else "body"))
         plan = Press(tr("Plan a visit or a call"), "calendar-plus", PressKind.SECOND if coming else PressKind.MAIN)
-        plan.clicked.connect(lambda: self._finish("plan"))
-        begin = Press(tr("Begin with Today"), "sun", PressKind.MAIN if coming else PressKind.SECOND)
-        begin.clicked.connect(lambda: self._finish("today"))
+        plan.clicked.connect(lambda: self._house.router.go("plan", then="set_up"))
         card.column.addSpacing(look().gap(4))
-        card.column.addLayout(flow_of(begin, plan) if coming else flow_of(plan, begin))
-        practise = Press(tr("Try a pretend call"), "video", PressKind.QUIET)
-        practise.clicked.connect(self._practise)
-        card.column.addLayout(flow_of(practise))
+        card.column.addLayout(flow_of(plan))
+        self.body.addWidget(card)
+
+    def _last_things(self) -> None:
+        self.set_heading(
+            tr("All set"), soft=tr("A few last things. None of them is needed now."), eyebrow=tr("Set-up, the end")
+        )
+        card = Card()
+        card.column.addWidget(LastThings(self._house))
         self.body.addWidget(card)
 
     def _practise(self) -> None:
         """A call where nothing can break, as the first thing after set-up."""
-        self._finish("today")
+        self._finish()
         begin_or_go_on(self._house, PRACTICE)
 
-    def _finish(self, page: str) -> None:
+    def _finish(self) -> None:
         now = self._house.clock.now()
         zone = self._house.preferences().zone or self._house.clock.zone()
         first = self._house.preferences().first_opened or to_wall(now, zone).date()
-        self._house.change_preferences(set_up_done=True, set_up_step=STEPS, first_opened=first, zone=zone)
+        self._house.change_preferences(set_up_done=True, set_up_step=ENDING, first_opened=first, zone=zone)
         self._house.router.go("today")
-        if page != "today":
-            self._house.router.go(page)
 
 
 def make(house: House, **_what: Any) -> Page:  # noqa: ANN401 - as every page

@@ -74,7 +74,7 @@ def _sections() -> dict[str, tuple[str, str, str]]:
         "reminders": (tr("Reminders"), tr("When, and with the window closed"), "bell"),
         "suggestions": (tr("Suggestions"), tr("May Companion speak up?"), "lightbulb"),
         "hard": (tr("Hard days"), tr("Quiet weeks, a plan, a quiet line"), "leaf"),
-        "me": (tr("Me"), tr("Name and country"), "user"),
+        "me": (tr("Me"), tr("Name, country and clock"), "user"),
         "diary": (tr("My diary"), tr("Key, recovery code, contacts"), "key-round"),
         "about": (tr("About"), tr("What this is and is not"), "info"),
     }

@@ -11,6 +11,7 @@ from companion.ui.plan_words import mode_words
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.home_clock import HomeClock
 from companion.ui.widgets.one_of_row import OneOfRow
 from companion.ui.widgets.press import AnyOf, Press, PressKind
 from companion.ui.widgets.words import Words
@@ -115,6 +116,7 @@ def me(house: House, column: QVBoxLayout) -> None:
     edit.editingFinished.connect(lambda: house.change_preferences(name=edit.text().strip()))
     column.addWidget(Field(tr("What shall we call you?"), edit))
     column.addWidget(country_field(house))
+    column.addWidget(HomeClock(house))
 
 
 def diary(house: House, column: QVBoxLayout) -> None:

@@ -1,0 +1,81 @@
+"""What is left when the questions are done: the code on paper, start at log-in, a helper's PIN, a reminder as it looks.
+
+Each is one press and none is needed. What was done says so, also after a restart in the midst of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.domain.problems import Problem
+from companion.domain.reminder_trials import Trial
+from companion.ui.look import look
+from companion.ui.problem_words import one_sentence
+from companion.ui.router import PAGES
+from companion.ui.texts import tr
+from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.press import AnyOf, Press, PressKind
+from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from companion.ui.house import House
+
+HELPER = "helper"
+"""The page on which a helper's PIN is set."""
+
+
+class LastThings(QWidget):
+    """The rows."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().gap(6))
+        grid = Columns(gap=look().gap(4), least=380)
+        for row in (self._code(), self._reminder(), *self._helper()):
+            grid.addWidget(row)
+        column.addLayout(grid)
+        self.start = AnyOf(tr("Start quietly with the computer, to remind me"))
+        self.start.setChecked(house.autostart.enabled())
+        self.start.clicked.connect(self._start_at_login)
+        column.addWidget(self.start)
+        self._said = Words("", "small")
+        column.addWidget(self._said)
+
+    def _code(self) -> Press:
+        shown = self._house.preferences().recovery_shown
+        sub = tr("You have put the code away.") if shown else tr("Print or save the code that opens your diary")
+        return self._row(tr("A key for a rainy day"), sub, "key-round", "recovery")
+
+    def _reminder(self) -> Press:
+        seen = self._house.trying.results().get(Trial.WINDOW)
+        done = seen is not None and seen.outcome.fine
+        sub = tr("It came up, and you pressed it.") if done else tr("In five seconds a real one comes, as a test")
+        press = Press(tr("See a reminder"), "bell", PressKind.CARD, sub=sub)
+        press.clicked.connect(lambda: self._house.router.go("reminded", trial=Trial.WINDOW, row=True, at_once=True))
+        return press
+
+    def _helper(self) -> list[Press]:
+        if HELPER not in PAGES:
+            return []
+        sub = tr("They may help with plans, and never read your thoughts")
+        return [self._row(tr("A PIN for a helper"), sub, "user", HELPER)]
+
+    def _row(self, title: str, sub: str, icon: str, page: str) -> Press:
+        press = Press(title, icon, PressKind.CARD, sub=sub)
+        press.clicked.connect(lambda: self._house.router.go(page))
+        return press
+
+    def _start_at_login(self, on: bool) -> None:
+        try:
+            self._house.autostart.set(on=on)
+        except Problem as problem:
+            self._said.setText(one_sentence(problem))
+            self.start.setChecked(not on)  # as it still is
+            return
+        self._said.setText("")
+        self._house.change_preferences(start_at_login=on)
