@@ -144,10 +144,11 @@ class Made:
 # --- lines of a run -----------------------------------------------------------------------------------------------
 
 
-def run_lines(run: Run, title: str, day: date, typed: Callable[[str], bool]) -> list[Line]:
+def run_lines(run: Run, title: str, day: date, typed: Callable[[str], bool], *, heavy: str = "") -> list[Line]:
     """What a finished run can show, besides what it expected and what is kept of it.
 
-    ``typed`` says of a step id whether its answer is free text; of a step that is no more it says no.
+    ``typed`` says of a step id whether its answer is free text; of a step that is no more it says no. ``heavy`` is
+    the question after the upset as it was asked: who was asked how heavy a day is did not say they were upset.
     """
     lines = [Line(key=f"{run.id}/done", part=Part.EXERCISES, tells=Tells.DONE, day=day, said=(title,))]
     if run.thought:
@@ -155,12 +156,19 @@ def run_lines(run: Run, title: str, day: date, typed: Callable[[str], bool]) -> 
             Line(key=f"{run.id}/thought", part=Part.EXERCISES, tells=Tells.THOUGHT, day=day, said=(run.thought,))
         )
     rates = (
-        (Tells.BELIEF, (run.belief_before, run.belief_after, run.belief_later)),
-        (Tells.UPSET, (run.upset_before, run.upset_after)),
+        (Tells.BELIEF, "", (run.belief_before, run.belief_after, run.belief_later)),
+        (Tells.UPSET, heavy, (run.upset_before, run.upset_after)),
     )
     lines += [
-        Line(key=f"{run.id}/{tells}", part=Part.EXERCISES, tells=tells, day=day, numbers=numbers)
-        for tells, numbers in rates
+        Line(
+            key=f"{run.id}/{tells}",
+            part=Part.EXERCISES,
+            tells=tells,
+            day=day,
+            said=(asked,) if asked else (),
+            numbers=numbers,
+        )
+        for tells, asked, numbers in rates
         if any(number is not None for number in numbers)
     ]
     told = {run.thought, run.expected, run.happened, *run.kept.get(Keep.REWRITTEN, ())}

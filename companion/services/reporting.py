@@ -181,7 +181,9 @@ class Reporting:
                 day = days.within(run.finished)
                 if day is not None:
                     title = titles.get(run.exercise) or self._title(run) or run.thought or run.exercise
-                    lines += [*run_lines(run, title, day, self._typed(run)), *self._of_pair(run, day)]
+                    heavy = self._asked(run, Keep.UPSET_BEFORE) or self._asked(run, Keep.UPSET_AFTER)
+                    lines += run_lines(run, title, day, self._typed(run), heavy=heavy)
+                    lines += self._of_pair(run, day)
             elif not anew:
                 lines += self._of_begun(run, titles.get(run.exercise) or self._title(run), days)
         return lines

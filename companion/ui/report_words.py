@@ -77,7 +77,9 @@ def _belief(line: Line) -> str:
 
 
 def _upset(line: Line) -> str:
-    return tr("How upset I was: {numbers}.", numbers=_rates(line.numbers))
+    if not line.said:
+        return tr("How upset I was: {numbers}.", numbers=_rates(line.numbers))
+    return f"{_ask(line.said[0])} {_stop(_rates(line.numbers))}"
 
 
 def _rates(numbers: tuple[int | None, ...]) -> str:

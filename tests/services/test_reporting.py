@@ -67,6 +67,28 @@ def test_an_old_run_reads_as_it_was_shown_even_without_its_exercise(full: Report
     assert (mark("asktwob"), f"{mark('pickedb')}; {mark('ownb')}") in written
 
 
+def test_how_heavy_it_was_is_told_in_the_words_it_was_asked_in(diary: SqlDiary) -> None:
+    asked = "How heavy does today feel?"
+    run = Run(
+        id=RunId("letter"),
+        exercise="E16",
+        version=1,
+        thought="",
+        started=NOW,
+        path=("upset",),
+        answers={"upset": 25},
+        shown={"upset": asked},
+        finished=NOW,
+        stopped=StopReason.FINISHED,
+        upset_before=25,
+        upset_after=0,
+    )
+    with diary.writing() as book:
+        book.runs.save(run)
+    (line,) = [each for each in reporting(diary, TurnedClock(NOW)).lines(FIRST, LAST) if each.tells is Tells.UPSET]
+    assert (line.said, line.numbers) == ((asked,), (25, 0))
+
+
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from PySide6.QtGui import QTextCursor
 
-from companion.domain.reports import Form, Made, Part, Tells
+from companion.domain.reports import Form, Line, Made, Part, Tells
 from companion.system.clock import TurnedClock
 from companion.ui.pdf_mending import mended
 from companion.ui.report_files import pdf_bytes
@@ -23,7 +23,6 @@ from tests.helpers_store import open_temp_diary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from companion.domain.reports import Line
     from companion.services.reporting import Reporting
 
 LETTERS = (
@@ -107,6 +106,18 @@ def test_the_file_is_in_large_print() -> None:
 @pytest.mark.parametrize("pdf", [b"", b"no file of any kind", b"%PDF-1.4\n1 0 obj\n<< /Root 1 0 R\nendobj\n"])
 def test_what_looks_otherwise_is_left_as_it_is(pdf: bytes) -> None:
     assert mended(pdf, "A b", "en-GB") == pdf
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (("How heavy is it?",), "How heavy is it? 50 of 100 before and 25 of 100 after."),
+        ((), "How upset I was: 50 of 100 before and 25 of 100 after."),
+    ],
+)
+def test_how_heavy_it_was_stands_beside_the_question(asked: tuple[str, ...], words: str) -> None:
+    line = Line(key="", part=Part.EXERCISES, tells=Tells.UPSET, day=NOW.date(), said=asked, numbers=(50, 25))
+    assert line_words(line) == f"21 November 2026. {words}"
 
 
 def test_each_part_form_and_kind_of_line_has_words() -> None:
