@@ -243,7 +243,7 @@ def _kind_names() -> dict[Tells, str]:
         Tells.BEGUN: tr("An exercise I began"),
         Tells.THOUGHT: tr("A thought I looked at"),
         Tells.BELIEF: tr("How much I believed a thought"),
-        Tells.UPSET: tr("How upset I was"),
+        Tells.UPSET: tr("How it felt, in numbers"),
         Tells.PLAN: tr("A plan"),
         Tells.EXPECTED: tr("What I expected, what happened"),
         Tells.RATED: tr("What I expected, in numbers"),
