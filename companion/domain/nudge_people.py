@@ -40,7 +40,8 @@ class Candidate:
     """Somebody who might be suggested.
 
     ``last_touch`` and ``last_met`` are UTC, of any contact and of being together. ``meeting`` and ``contact``: one is
-    planned already. ``agreed`` is what both agreed on.
+    planned already. ``agreed`` is what both agreed on. ``as_it_is``: it was said on My bridge that it is liked as it
+    is, and they have not been together since; then no meeting is spoken of (``domain.balance``).
     """
 
     person: Person
@@ -49,6 +50,7 @@ class Candidate:
     meeting: bool = False
     contact: bool = False
     agreed: Agreement | None = None
+    as_it_is: bool = False
 
 
 @record
@@ -107,7 +109,7 @@ def still_fits(kind: SpeakKind, candidate: Candidate, now: datetime) -> bool:
     if kind.in_person:
         met = days_since(candidate.last_met, now)
         just_met = met is not None and met < JUST_MET_DAYS
-        return within_reach(person) and not candidate.meeting and not just_met
+        return within_reach(person) and not (candidate.meeting or just_met or candidate.as_it_is)
     return not candidate.contact
 
 

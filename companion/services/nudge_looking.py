@@ -22,7 +22,7 @@ from companion.domain.repeats import to_wall
 from companion.services.happenings import home_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from companion.domain.agreements import Agreement
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from companion.domain.proposals import Busy
     from companion.ports import Book, Clock
     from companion.services.agenda import ComingUp
+
+    Last = Mapping[PersonId, tuple[datetime | None, datetime | None]]
 
 DAYS_AHEAD = 14
 """How far ahead a plan makes a suggestion of the same needless."""
@@ -135,7 +137,7 @@ def candidates(book: Book, seen: Seen, people: Sequence[Person] | None = None) -
         people = book.people.to_suggest(seen.look.day.toordinal(), OTHERS)
     people = _without_ordinary_birthdays(book, people)
     last = book.touches.last_by_person(person.id for person in people)
-    agreed = _agreements(book)
+    agreed, liked = _agreements(book), _liked(book, seen.look.now, last)
     together = {person for each in seen.coming if each.plan.mode is Mode.IN_PERSON for person in each.plan.people}
     planned = {person for each in seen.coming if each.plan.mode.is_contact for person in each.plan.people}
     return [
@@ -146,6 +148,7 @@ def candidates(book: Book, seen: Seen, people: Sequence[Person] | None = None) -
             meeting=person.id in together,
             contact=person.id in planned,
             agreed=agreed.get(person.id),
+            as_it_is=person.id in liked,
         )
         for person in people
     ]
@@ -169,6 +172,18 @@ def _agreements(book: Book) -> dict[PersonId, Agreement]:
     from companion.domain.agreements import agreements_in  # most people have none
 
     return agreements_in(sheets)
+
+
+def _liked(book: Book, now: datetime, last: Last) -> frozenset[PersonId]:
+    """With whom it is liked as it is, and who were not met since that was said."""
+    sheets = book.ties.all("as_it_is")
+    if not sheets:
+        return frozenset()
+    from companion.domain.balance import liked_as_it_is  # most people never said so
+    from companion.domain.people import PersonId
+
+    met = {sheet.id: last.get(PersonId(str(sheet.document.get("person"))), (None, None))[1] for sheet in sheets}
+    return liked_as_it_is((each for each in sheets if (at := met[each.id]) is None or at <= each.at), now)
 
 
 def _nobody(book: Book, seen: Seen) -> Rest:

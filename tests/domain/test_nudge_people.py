@@ -97,6 +97,12 @@ def test_somebody_of_the_same_home_only_when_it_is_wished() -> None:
     assert fit(MEET, known(replace(home, meet_every_days=7), 100))
 
 
+def test_with_whom_it_is_liked_as_it_is_no_meeting_is_spoken_of_but_a_call_is() -> None:
+    liked = known(somebody(touch_every_days=7), met=60, touched=20, as_it_is=True)
+    found = {kind for kind in SpeakKind if fits(kind, liked, look(), Extra(next_step=liked.person.id))}
+    assert found == {SpeakKind.CALL, SpeakKind.HELLO}
+
+
 def test_what_is_planned_needs_no_suggestion() -> None:
     assert not fit(MEET, known(somebody(), 100, meeting=True, contact=True))
     assert fit(MEET, known(somebody(), 100, contact=True)), "a call planned is no meeting"

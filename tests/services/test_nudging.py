@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.domain.balance import as_it_is_sheet
 from companion.domain.changes import ActKind
 from companion.domain.checkins import Spirits
 from companion.domain.nudges import Rest
@@ -289,3 +290,20 @@ def test_the_day_is_that_of_home_not_of_greenwich(nudging: Nudging[str, str], di
     assert (page.zone, page.day) == ("Pacific/Auckland", TODAY)
     prefer(diary, zone="Pacific/Kiritimati")
     assert nudging.today().day == TODAY + timedelta(days=1)
+
+
+def test_who_is_liked_as_it_is_is_not_asked_in_until_they_were_together_again(
+    nudging: Nudging[str, str], diary: SqlDiary
+) -> None:
+    before = nudging.idea()
+    assert before is not None
+    assert before.kind.in_person
+    person = before.person.id
+    with diary.writing() as book:
+        book.ties.save(as_it_is_sheet(person, NOW - timedelta(days=40)))
+    assert person not in {idea.person.id for idea in nudging.hearing() if idea.kind.in_person}
+    after = nudging.idea()
+    assert after is None or after.person.id != person or not after.kind.in_person
+    with diary.writing() as book:
+        book.touches.save(touch(person, 35, Mode.IN_PERSON))
+    assert person in {idea.person.id for idea in nudging.hearing() if idea.kind.in_person}
