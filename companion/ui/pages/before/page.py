@@ -1,4 +1,4 @@
-"""One exercise before it begins: what it is for, how long it takes, who should leave it, and where it comes from."""
+"""One exercise before it begins: what it is for, how long it takes, when to leave it out, and where it comes from."""
 
 from __future__ import annotations
 

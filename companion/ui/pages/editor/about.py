@@ -1,4 +1,4 @@
-"""The head of an exercise: what it is called, what it is for, and who should leave it."""
+"""The head of an exercise: what it is called, what it is for, and when to leave it out."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class Overview(DraftPage):
     def _fill_steps(self, card: Card) -> None:
         column = card.column
         about = Press(
-            tr("About the exercise"), "info", PressKind.CARD, sub=tr("Title, thought, aim, who it is not for")
+            tr("About the exercise"), "info", PressKind.CARD, sub=tr("Title, thought, aim, when to leave it out")
         )
         about.clicked.connect(lambda: self.open("about"))
         column.addWidget(about)
