@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from companion.domain.people import Nearness, Person, PersonId, Ring, Way
 from companion.domain.preferences import Preferences
-from companion.pictures import going, near
+from companion.pictures import going, guarding, helped, near, practising
+from companion.pictures.afar import live_afar
 from companion.pictures.answered import fill_answered, once, resting
 from companion.pictures.bridges import bridged
 from companion.pictures.kept import fill_kept
@@ -190,6 +191,7 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "on-path": (going.on_path, _NOTHING_LATER),
     "path-fresh": (going.path_fresh, _NOTHING_LATER),
     "grieving": (going.grieving, _NOTHING_LATER),
+    "from-afar": (live_afar, _NOTHING_LATER),
     "heavy": (going.heavy, _NOTHING_LATER),
     "hard": (going.hard, _NOTHING_LATER),
     "planner": (going.planner, _NOTHING_LATER),
@@ -204,7 +206,13 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "others": (with_others, _NOTHING_LATER),
     "copies": (fill, _NOTHING_LATER),
     "trying": (fill, _NOTHING_LATER),
+    "helped": (helped.fill_helped, _NOTHING_LATER),
+    "helped-news": (helped.fill_helped, _NOTHING_LATER),
+    "helping": (helped.fill_helped, _NOTHING_LATER),
+    "locked": (helped.fill_locked, _NOTHING_LATER),
+    "relinked": (guarding.fill_relinked, _NOTHING_LATER),
     "near": (near.with_list, _NOTHING_LATER),
+    "month_five": (practising.month_five, _NOTHING_LATER),
     "near-only": (_nobody_near, _NOTHING_LATER),
     "near-two": (_two, _NOTHING_LATER),
     "near-night": (near.with_list, timedelta(hours=12)),

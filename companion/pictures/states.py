@@ -10,18 +10,22 @@ from companion.domain.problems import ProblemKind
 from companion.domain.run_screens import ScreenKind
 from companion.domain.safety_plan import PlanPart
 from companion.pictures import ways
+from companion.pictures.afar_states import afar_pictures
 from companion.pictures.answered import asked
 from companion.pictures.bridge_states import bridge_pictures
 from companion.pictures.copies import copy_pictures
+from companion.pictures.frame import Picture
 from companion.pictures.going_states import going_pictures
+from companion.pictures.guarding_states import guarding_pictures
+from companion.pictures.helped import helper_pictures
 from companion.pictures.kept import PLAN
 from companion.pictures.near_states import near_pictures
 from companion.pictures.packs import pack_pictures
 from companion.pictures.paper_states import paper_pictures
 from companion.pictures.photos import photo_pictures
+from companion.pictures.practising_states import practising_pictures
 from companion.pictures.reports import report_pictures
 from companion.pictures.sharing import sharing_pictures
-from companion.pictures.showing import Picture
 from companion.pictures.speaking_states import speaking_pictures
 from companion.pictures.steps import step_pictures
 from companion.pictures.trying import trying_pictures
@@ -69,7 +73,11 @@ def pictures(houses: Houses) -> list[Picture]:
         *_others(),
         *copy_pictures(),
         *photo_pictures(),
+        *afar_pictures(),
+        *practising_pictures(),
         *trying_pictures(),
+        *helper_pictures(),
+        *guarding_pictures(),
         *_lives(),
         *step_pictures(),
         *writing_pictures(),

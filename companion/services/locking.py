@@ -66,6 +66,7 @@ class Locking:
         self._last: dict[Lock, float] = dict.fromkeys(Lock, ticks())
         self._hand = ""
         self._private_open = False
+        self._shown_code = False
 
     # --- who sits there ---
 
@@ -184,11 +185,19 @@ class Locking:
         """The same for the own lock."""
         self._try(Lock.OWN, words)
 
-    def reset(self, lock: Lock, code: str) -> None:
-        """Take a lock away with the recovery code of the diary. ``Problem(WRONG_CODE)``; ``SHUT`` for a helper."""
+    def is_code(self, code: str) -> None:
+        """``Problem(WRONG_CODE)`` for anything but the recovery code of the open diary; ``SHUT`` for a helper."""
         self._owner_only()
         if not self._keeper.is_code(code):
             raise Problem(ProblemKind.WRONG_CODE)
+        self._shown_code = True
+
+    def take_away(self, lock: Lock) -> None:
+        """Take a lock away without knowing its words. Call it after ``is_code``. Raises ``Problem(SHUT)``."""
+        self._owner_only()
+        shown, self._shown_code = self._shown_code, False
+        if not shown:
+            raise Problem(ProblemKind.SHUT)
         self._take_away(lock)
         self.stand()
 

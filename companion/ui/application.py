@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from companion.domain.preferences import Preferences
     from companion.ui.house import House
     from companion.ui.pulse import Pulse
+    from companion.ui.seats import Seats
     from companion.ui.widgets.page import Page
     from companion.ui.window import Window
 
@@ -74,6 +75,8 @@ class Application(QObject):
         self.say_kept: Callable[[], None] | None = None
         """Tells somebody who is away that their plans are kept, where there is a desktop to say it on."""
         self._lapsed_on: date | None = None
+        self._ended = False
+        self._seats: Seats | None = None
         last = house.diary.last_act()
         self._last_act = last.id if last is not None else 0
         self._connect()
@@ -101,6 +104,8 @@ class Application(QObject):
     def begin(self) -> None:
         """Show the first page: Today, or the questions of set-up where they are not done."""
         wear(self.house.preferences())
+        if self.house.preferences().own_lock:
+            self.house.locking.stand()
         done = self.house.preferences().set_up_done
         self.house.router.go("today" if done else "set_up")
         if done:
@@ -144,12 +149,14 @@ class Application(QObject):
         self.house.helping.greeted()
 
     def _keep_day(self) -> None:
-        self.house.resting.opened()
-        self.house.days_ahead.renew()
+        with self.house.unwatched():
+            self.house.resting.opened()
+            self.house.days_ahead.renew()
 
     def _welcomed(self) -> None:
-        self.house.resting.greeted()
-        self.house.days_ahead.renew()
+        with self.house.unwatched():
+            self.house.resting.greeted()
+            self.house.days_ahead.renew()
 
     def _today(self) -> date:
         zone = self.house.preferences().zone or self.house.clock.zone()
@@ -170,7 +177,25 @@ class Application(QObject):
 
     # --- news ---
 
+    def _look_who_sits_there(self) -> None:
+        """Somebody else may sit there now: nothing of the one before stays, not even what the bar says."""
+        if self._seats is None:
+            if self.house.seat() is None:
+                return
+            from companion.ui.seats import Seats
+
+            self._seats = Seats(self.window, self.house)
+            self.pulse.jumped.connect(self._seats.hand_back)  # asleep, or another date: nobody was there meanwhile
+        if self._seats.look():
+            self._drop_notice()
+            self.window.hush()
+            last = self.house.diary.last_act()
+            self._last_act = last.id if last is not None else 0
+
     def _news(self, news: Changed) -> None:
+        if self._ended:
+            return
+        self._look_who_sits_there()
         if Topic.PREFERENCES in news.topics:
             self._restyle()
         self.stage.news(news)
@@ -180,7 +205,7 @@ class Application(QObject):
     def _prove(self) -> None:
         """What has happened may belong on the proof shelf. Nobody waits for it, and nobody is told when it fails."""
         done, self._undone = self._undone, None
-        with suppress(Problem):
+        with suppress(Problem), self.house.unwatched():
             if self._to_prove:
                 self._to_prove = False
                 self.house.proving.gather()
@@ -192,7 +217,7 @@ class Application(QObject):
         today = self.house.clock.now().date()
         if today != self._lapsed_on:
             self._lapsed_on = today
-            with suppress(Problem):
+            with suppress(Problem), self.house.unwatched():
                 self.house.exercising.forget_lapsed()
 
     def _say_act(self) -> None:
@@ -224,7 +249,7 @@ class Application(QObject):
             self.house.screen_time.in_front()
 
     def _behind(self, *, last: bool = False) -> None:
-        with suppress(Problem):  # how long the window was looked at is worth no word when the disk is full
+        with suppress(Problem), self.house.unwatched():  # how long one looked is worth no word when the disk is full
             self.house.screen_time.behind(last=last)
 
     def _minute(self) -> None:
@@ -266,7 +291,7 @@ class Application(QObject):
         from companion.ui.act_words import undone_words
 
         self.window.bar.say(undone_words(done.act), can_undo=False)
-        self._undone = done
+        self._undone = done if not done.act.hand else None  # what a helper puts right is no proof of the owner's
 
     def _escape(self) -> None:
         page = self.window.page
@@ -281,6 +306,8 @@ class Application(QObject):
 
     def _closing(self) -> None:
         """Ends the program, or keeps it reminding out of sight; the first time it is said how."""
+        if self._ended:
+            return
         self.keep_early()
         preferences = self.house.preferences()
         stays = preferences.keep_reminding and preferences.set_up_done and not self.house.demo and not _session_ends()
@@ -304,6 +331,8 @@ class Application(QObject):
         if self._notice is not None:
             self.house.change_preferences(told_closing=True)
             self._leave_notice()
+        if self.house.preferences().own_lock:
+            self.house.locking.shut_private()  # out of sight, the sitting is over
         if self.tray.show():
             self.window.hide()
         else:
@@ -344,6 +373,7 @@ class Application(QObject):
 
     def quit(self) -> None:
         """End the program; nothing is lost, for everything is kept when it is done."""
+        self._ended = True
         self.pulse.stop()
         self.house.speaker.stop()
         self.house.tasks.stop()

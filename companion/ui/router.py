@@ -37,6 +37,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "today": ("today", "today"),
     "people": ("people", "people"),
     "person": ("person", "people"),
+    "links": ("links", "people"),
+    "money": ("money", "people"),
     "bring_in": ("bring_in", "people"),
     "photos": ("photos", "people"),
     "agreement": ("agreement", "people"),
@@ -91,7 +93,16 @@ PAGES: dict[str, tuple[str, str]] = {
     "recovery": ("recovery", ""),
     "key": ("key", ""),
     "copies": ("copies", ""),
+    "helper_key": ("helper_key", ""),
+    "change_look": ("change_look", ""),
+    "change_make": ("change_make", ""),
     "reminded": ("reminded", ""),
+    "helper_plan": ("helper_plan", ""),
+    "shut": ("shut", ""),
+    "helper": ("helper", ""),
+    "locks": ("locks", ""),
+    "who_sees": ("who_sees", ""),
+    "helper_changes": ("helper_changes", ""),
 }
 """Page name to its folder under ``companion/ui/pages`` and the door it belongs to.
 

@@ -30,10 +30,13 @@ class Stage:
         house.router.moved.connect(self._moved)
 
     def _moved(self, place: Place) -> None:
-        old = self._pages.get(id(place))
+        why = self._house.shut(place.page, place.what)
+        old = self._pages.get(id(place)) if why is None else None
         if old is None:
-            page = make_page(place, self._house)
+            shown = place if why is None else Place(page="shut", what={"why": why, "asked": place})
+            page = make_page(shown, self._house)
             page.refresh()
+            self._let_go(place)
             self._pages[id(place)] = (place, page)
         else:
             page = old[1]
@@ -44,6 +47,12 @@ class Stage:
         self._window.rail.only_help(only=place.page == "set_up" or not self._house.preferences().set_up_done)
         self._window.show_page(page, doors=place.page not in WITHOUT_DOORS)
         self._sweep()
+
+    def _let_go(self, place: Place) -> None:
+        """What was built for a place that has been shut since."""
+        old = self._pages.pop(id(place), None)
+        if old is not None:
+            self._window.drop(old[1])
 
     def _sweep(self) -> None:
         kept = {id(place) for place in self._house.router.trail}

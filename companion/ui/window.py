@@ -48,6 +48,7 @@ class Window(QWidget):
         self.rail.asked.connect(self.asked_page)
         self.stack = QStackedWidget()
         self._bar: UndoBar | None = None
+        self._line: QWidget | None = None
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -88,6 +89,11 @@ class Window(QWidget):
         self.raise_()
         self.activateWindow()
 
+    def hush(self) -> None:
+        """Take away what the bar says."""
+        if self._bar is not None:
+            self._bar.hide()
+
     @property
     def bar(self) -> UndoBar:
         """What was done, with Undo. Made when there is something to say: the first paint does not wait for it."""
@@ -110,6 +116,15 @@ class Window(QWidget):
             spot.setFocus(Qt.FocusReason.OtherFocusReason)
         elif isinstance(page, Page):
             page.focus_first()
+
+    def set_line(self, line: QWidget | None) -> None:
+        """A line above every page that stays until it is taken away, such as who helps just now."""
+        before, self._line = self._line, line
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        if line is not None:
+            self._column.insertWidget(0, line)
 
     @property
     def page(self) -> QWidget | None:

@@ -170,10 +170,14 @@ def test_the_recovery_code_takes_a_lock_away(desk: Desk) -> None:
     locking = desk.start()
     assert locking.seat is Seat.LOCKED
     other = "2" + desk.code[1:] if desk.code[0] != "2" else "3" + desk.code[1:]
-    assert refused(lambda: locking.reset(Lock.OWN, other)).kind is ProblemKind.WRONG_CODE
-    locking.reset(Lock.OWN, desk.code.lower())
+    assert refused(lambda: locking.is_code(other)).kind is ProblemKind.WRONG_CODE
+    assert refused(lambda: locking.take_away(Lock.OWN)).kind is ProblemKind.SHUT
+    locking.is_code(desk.code.lower())
+    locking.take_away(Lock.OWN)
+    assert refused(lambda: locking.take_away(Lock.HELPER)).kind is ProblemKind.SHUT
     assert (locking.seat, locking.has_own()) == (Seat.OWNER, False)
-    locking.reset(Lock.HELPER, desk.code)
+    locking.is_code(desk.code)
+    locking.take_away(Lock.HELPER)
     assert (locking.helper(), locking.settings_locked()) == ("", False)
 
 
@@ -214,7 +218,8 @@ def test_a_helper_changes_no_lock_and_takes_nothing_out(desk: Desk) -> None:
         locking.remove_pin,
         lambda: locking.set_own("mine now"),
         lambda: locking.lock_settings(on=False),
-        lambda: locking.reset(Lock.HELPER, desk.code),
+        lambda: locking.is_code(desk.code),
+        lambda: locking.take_away(Lock.HELPER),
         desk.keeper.recovery_code,
         desk.keeper.everything,
     ):

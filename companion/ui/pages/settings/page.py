@@ -34,12 +34,18 @@ class Settings(Page):
         )
         therapists.clicked.connect(lambda: house.router.go("therapists"))
         grid.addWidget(therapists)
+        if house.preferences().hand_news:
+            self._say_helped(house)
         self.body.addLayout(grid)
         pause = Press(tr("Have a pause"), "pause")
         pause.clicked.connect(lambda: house.router.go("pause"))
         paper = Press(tr("On paper"), "printer")
         paper.clicked.connect(lambda: house.router.go("paper"))
-        presses = [pause, paper]
+        together = Press(tr("Practise together"), "users")
+        together.clicked.connect(lambda: house.router.go("helper_plan"))
+        helper = Press(tr("Somebody helps me"), "user")
+        helper.clicked.connect(lambda: house.router.go("helper"))
+        presses = [pause, paper, together, helper]
         if not house.preferences().fine_alone:  # then no exercises are offered anywhere
             practise = Press(tr("Try a pretend call"), "video")
             practise.clicked.connect(lambda: begin_or_go_on(house, PRACTICE))
@@ -49,6 +55,13 @@ class Settings(Page):
         back = back_button()
         back.clicked.connect(house.router.back)
         self.add_buttons(left=[back])
+
+    def _say_helped(self, house: House) -> None:
+        from companion.ui.widgets.hand_line import hand_line  # somebody helped: seldom
+
+        line = hand_line(house)
+        if line is not None:
+            self.body.addWidget(line)
 
 
 class Section(Page):

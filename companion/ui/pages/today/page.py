@@ -17,6 +17,8 @@ from companion.ui.pages.today.ideas import (
     PAUSES,
     idea_card,
     less_card,
+    look_again_card,
+    look_again_due,
     near_card,
     pause_card,
     question_card,
@@ -71,6 +73,8 @@ class Today(Page):
         self.body.setSpacing(look().gap(9))
         self._lead = lead_card(self._house, view)
         self.body.addWidget(self._lead)
+        if self._house.preferences().hand_news:
+            self._say_helped()
         if view.waiting is not None:
             self.body.addWidget(waiting_card(self._house, view.waiting))
         pair = Columns(gap=look().gap(12), shares=(4, 3), least=330)
@@ -83,6 +87,13 @@ class Today(Page):
         self.body.addStretch(1)
         self._foot(view)
         self._house.nudging.looked(view)
+
+    def _say_helped(self) -> None:
+        from companion.ui.widgets.hand_line import hand_line  # somebody helped: seldom
+
+        line = hand_line(self._house)
+        if line is not None:
+            self.body.addWidget(line)
 
     def _cards(self, view: View) -> list[QWidget]:
         """At most one suggestion and one thought; in a pause, and on a day one closed, neither."""
@@ -98,6 +109,8 @@ class Today(Page):
 
     def _idea(self, view: View) -> QWidget | None:
         """The suggestion, what its answer did, or the one question about all of them."""
+        if self._less is None and look_again_due(self._house, view):
+            return look_again_card(self._house)
         if view.idea is not None:
             self._less = None  # there is one again: the answer was taken back
             return idea_card(self._house, view.idea, self._say_less)

@@ -1,0 +1,1 @@
+"""Somebody helps: beginning it and ending it."""

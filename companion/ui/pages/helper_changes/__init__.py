@@ -1,0 +1,1 @@
+"""What a helper changed, and taking it back."""

@@ -1,0 +1,1 @@
+"""The helper's PIN, locked settings, and the owner's own lock."""

@@ -1,0 +1,87 @@
+"""Who can see what: made from the very table that keeps doors shut, so that it is true."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.domain.changes import Topic
+from companion.domain.privacy import WHO, Thing, Who
+from companion.ui.look import look
+from companion.ui.privacy_words import thing_words, who_words
+from companion.ui.texts import tr
+from companion.ui.widgets.aloud import add_aloud
+from companion.ui.widgets.boxes import Card, flow_of
+from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.page import Page, back_button
+from companion.ui.widgets.press import Press
+from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from companion.ui.house import House
+
+
+class WhoSees(Page):
+    """A card for each of those who may see, with what they may see."""
+
+    topics = frozenset({Topic.SHARED, Topic.PREFERENCES})
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        self.set_heading(tr("Who can see what"))
+        add_aloud(self, house.speaker)
+        back = back_button()
+        back.clicked.connect(house.router.back)
+        self.add_buttons(left=[back])
+
+    def refresh(self) -> None:
+        """Ask how it stands now."""
+        self.clear_body()
+        self.body.addWidget(Words(self._now(), "strong"))
+        self.body.addWidget(
+            Words(tr("The diary is locked with a key. Without it nobody reads anything, not even with the file."))
+        )
+        left = [self._card(who) for who in (Who.ANYBODY, Who.DAILY, Who.SETTINGS)]
+        right = [self._card(who) for who in (Who.PRIVATE, Who.OWNER)]
+        for pair in ((left[0], right[0]), (left[1], right[1]), (left[2],)):
+            row = Columns(gap=look().gap(12), shares=(1,) * len(pair), least=330)
+            for card in pair:
+                row.addWidget(card)
+            self.body.addLayout(row)
+        self.body.addLayout(flow_of(*self._doors()))
+        self.body.addStretch(1)
+        self.put_in_order()
+
+    def _now(self) -> str:
+        house = self._house
+        if house.hand:
+            return tr("{name} is helping just now.", name=house.hand)
+        name = house.locking.helper()
+        return tr("{name} has a PIN to help here.", name=name) if name else tr("Nobody has a PIN to help here.")
+
+    def _card(self, who: Who) -> Card:
+        locking = self._house.locking
+        title, soft = who_words(who, settings_locked=locking.settings_locked(), own_lock=locking.has_own())
+        card = Card("green" if who is Who.ANYBODY else "plain")
+        card.column.setSpacing(look().gap(4))
+        card.column.addWidget(Words(title, "heading"))
+        card.column.addWidget(Words(soft, "soft"))
+        for thing in Thing:
+            if WHO[thing] is who:
+                card.column.addWidget(Words(f"•  {thing_words(thing)}"))
+        card.column.addStretch(1)
+        return card
+
+    def _doors(self) -> list[Press]:
+        if self._house.hand:
+            return []
+        changes = Press(tr("What a helper changed"), "list")
+        changes.clicked.connect(lambda: self._house.router.go("helper_changes"))
+        locks = Press(tr("PIN and locks"), "lock")
+        locks.clicked.connect(lambda: self._house.router.go("locks"))
+        return [changes, locks]
+
+
+def make(house: House, **_what: object) -> Page:
+    """The page."""
+    return WhoSees(house)
