@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 CHANGE_SUFFIX = ".companion-change"
 """How the name of such a file ends, whatever stands in it."""
+LONGEST_NAME, LONGEST_NOTE = 80, 500
+"""Letters of a name, and of the helper's own words."""
 
 
 class FileKind(StrEnum):

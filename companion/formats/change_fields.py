@@ -9,6 +9,7 @@ from binascii import Error
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from companion.domain.changes_from_afar import LONGEST_NAME
 from companion.domain.people import GoodTime, PartOfDay, Way
 
 if TYPE_CHECKING:
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
 
     E = TypeVar("E", bound=StrEnum)
 
-LONGEST_NAME = 80
 LONGEST_ADDRESS = 2_000
 """Letters, as for any link (``domain.links``)."""
-LONGEST_NOTE = 500
 MOST_WAYS = 10
 MOST_GOOD_TIMES = 7 * len(PartOfDay)
 LARGEST_PHOTO = 300_000

@@ -11,9 +11,9 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from companion.domain.changes_from_afar import ChangeFile, FileFault, FileKind, FileRead
+from companion.domain.changes_from_afar import LONGEST_NOTE, ChangeFile, FileFault, FileKind, FileRead
 from companion.domain.packs import SignedBy
-from companion.formats.change_fields import LONGEST_NOTE, MisfitError, Table, in_base64
+from companion.formats.change_fields import MisfitError, Table, in_base64
 from companion.formats.change_lines import change_of, change_out
 from companion.formats.strict_json import bare, canonical, values
 

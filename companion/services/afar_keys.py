@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from companion.domain.afar_sheets import KEY, KeptKey, Side, kept_key, key_sheet
 from companion.domain.changes import Act, ActKind
-from companion.domain.changes_from_afar import ChangeFile, FileKind, FileRead, key_mark
+from companion.domain.changes_from_afar import LONGEST_NAME, ChangeFile, FileKind, FileRead, key_mark
 from companion.domain.packs import SignedBy
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.spoken_code import code_of
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from companion.ports import Book, Clock, Diary
     from companion.services.author_keys import AuthorKeys, Signing
-
-LONGEST_NAME = 80
 
 
 class ChangeFormat(Protocol):

@@ -1,0 +1,301 @@
+"""A file from a helper: chosen, looked at change by change, new links confirmed, taken in. Nothing is kept before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from companion.domain.changes_from_afar import Verdict
+from companion.domain.people import PersonId
+from companion.domain.problems import Problem, ProblemKind
+from companion.ui.afar_words import count_words, verdict_words
+from companion.ui.guard import override
+from companion.ui.pages.change_look.cards import ChangeCard, LinkCard, note_card, told_card
+from companion.ui.problem_words import problem_words
+from companion.ui.texts import tr
+from companion.ui.typed import typed_path
+from companion.ui.when_words import wording
+from companion.ui.widgets.aloud import add_aloud
+from companion.ui.widgets.boxes import Card, flow_of
+from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.files import ask_to_open
+from companion.ui.widgets.page import Page, back_button
+from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from companion.services.change_looking import LookedChange
+    from companion.services.from_afar import AfarLook
+    from companion.ui.house import House
+
+MANY = 3
+"""From so many changes on one press ticks all of them."""
+
+
+class ChangeLookPage(Page):
+    """The page; each of its steps fills it anew."""
+
+    def __init__(self, house: House, file: str = "") -> None:
+        super().__init__()
+        self._house = house
+        self._file = file
+        self._task: Any = None
+        self._look: AfarLook | None = None
+        self._ticked: set[int] = set()
+        self._chosen: dict[int, PersonId] = {}
+        self._links = False
+        self._safe: QWidget | None = None
+        self._started = False
+        add_aloud(self, house.speaker)
+
+    def refresh(self) -> None:
+        """The first step, once; what was looked at and ticked stays."""
+        if self._started:
+            return
+        self._started = True
+        if self._file:
+            self._read(Path(self._file))
+        else:
+            self._show_choose()
+
+    @override
+    def focus_first(self) -> None:
+        """On the first thing; where a yes weighs, on the no."""
+        if self._safe is not None:
+            self._safe.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_first()
+
+    def back(self) -> bool:
+        """From the links to the changes, else away; nothing is kept."""
+        if self._links:
+            self._show_changes()
+            return True
+        self._house.router.back()
+        return True
+
+    def _new_step(self, title: str, *, soft: str = "") -> None:
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that it does not wander to a door meanwhile
+        QTimer.singleShot(0, self, self.focus_first)
+        self._links = False
+        self._safe = None
+        self.clear_body()
+        self.clear_buttons()
+        self.set_heading(title, soft=soft, eyebrow=tr("Help from afar"))
+        self.scroll_to_top()
+
+    def _foot(self, *right: QWidget) -> None:
+        back = back_button()
+        back.clicked.connect(self.back)
+        self.add_buttons(left=[back], right=list(right))
+
+    # --- the file ---
+
+    def _show_choose(self, refused: Problem | None = None) -> None:
+        self._new_step(tr("Where is the file?"))
+        if refused is not None:
+            self.body.addWidget(_problem_card(refused))
+        card = Card()
+        card.column.addWidget(Words(tr("Somebody who helps you can send you changes in a file.")))
+        card.column.addWidget(
+            Words(tr("Its name ends in “.companion-change”. You see each change first. Then you choose."), "soft")
+        )
+        choose = Press(tr("Choose a file"), "file-up")
+        choose.clicked.connect(self._choose)
+        card.column.addLayout(flow_of(choose))
+        self._path = line_edit(self._file, placeholder=tr("or type where it is"))
+        card.column.addWidget(Field(tr("Folder and name of the file"), self._path))
+        read = Press(tr("Look at this file"))
+        read.clicked.connect(lambda: self._read(typed_path(self._path.text())))
+        self._path.returnPressed.connect(read.click)
+        card.column.addLayout(flow_of(read))
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+        self._foot()
+
+    def _choose_anew(self) -> None:
+        self._show_choose()
+
+    def _choose(self) -> None:
+        kinds = [tr("Files from a helper (*.companion-change)"), tr("All files (*)")]
+        ask_to_open(self, tr("Choose a file"), kinds, self._read)
+
+    def _read(self, path: Path) -> None:
+        if not path.name:
+            self._show_choose(Problem(ProblemKind.FILE_NOT_FOUND, tr("a file")))
+            return
+        self._file = str(path)
+        self._new_step(tr("Looking at “{name}”", name=path.name))
+        self._foot()
+        service = self._house.from_afar
+        task = self._house.tasks.start(lambda _progress: service.look(path))
+        task.finished.connect(self._found)
+        task.refused.connect(self._show_choose)
+        task.broke.connect(lambda _error: self._show_choose())
+        self._task = task
+        task.start()
+
+    def _found(self, look: AfarLook) -> None:
+        self._task = None
+        self._look = look
+        if look.verdict in (Verdict.GREETING, Verdict.ANSWER) and look.met is not None:
+            self._house.router.replace("helper_key", met=look.met, asks=look.verdict is Verdict.GREETING)
+        elif look.open:
+            self._show_changes()
+        else:
+            self._show_refused(look)
+
+    def _show_refused(self, look: AfarLook) -> None:
+        self._new_step(tr("This file is not taken in"))
+        self.body.addWidget(told_card(verdict_words(look, wording(self._house))))
+        self.body.addStretch(1)
+        if look.verdict is Verdict.NOT_YET and look.helper is not None:
+            key = look.helper.id
+            compare = Press(tr("See the six words"), "key-round", PressKind.MAIN)
+            compare.clicked.connect(lambda: self._house.router.replace("helper_key", key=key))
+            self._foot(compare)
+            return
+        other = Press(tr("Choose another file"), "file-up")
+        other.clicked.connect(self._choose_anew)
+        self._foot(other)
+
+    # --- the changes ---
+
+    def _show_changes(self) -> None:
+        look = self._look
+        if look is None or look.file is None:
+            return
+        title = tr("{name} would like to change this", name=look.sender)
+        soft = tr("{count} You choose. Nothing is changed before you say so.", count=count_words(len(look.lines)))
+        self._new_step(title, soft=soft)
+        if look.verdict is Verdict.SET_UP:
+            self.body.addWidget(Words(tr("This file was prepared at home. Look at it together."), "strong"))
+        if look.file.note:
+            self.body.addWidget(note_card(look.sender, look.file.note))
+        self._say = Words("", "strong")
+        self._say.hide()
+        good = [line.number for line in look.lines if line.good]
+        if len(good) >= MANY:
+            every = Press(tr("Tick all of them"), "square-check", PressKind.SMALL)
+            every.clicked.connect(lambda: self._tick_all(good))
+            self.body.addLayout(flow_of(every))
+        say = wording(self._house)
+        self._cards = [ChangeCard(self._house, say, line, ticked=line.number in self._ticked) for line in look.lines]
+        for card in self._cards:
+            card.turned.connect(self._turned)
+            card.meant.connect(self._meant)
+            self.body.addWidget(card)
+        self.body.addWidget(self._say)
+        self.body.addStretch(1)
+        decline = Press(tr("No, thank you"), "x")
+        decline.clicked.connect(self._house.router.back)
+        accept = Press(tr("Change what I ticked"), "check", PressKind.MAIN)
+        accept.clicked.connect(self._accept)
+        self.add_buttons(left=[decline], right=[accept] if good else [])
+
+    def _turned(self, number: int, on: bool) -> None:
+        """A time with somebody new needs them; without them it goes too."""
+        (self._ticked.add if on else self._ticked.discard)(number)
+        for card in self._cards:
+            line = card.line
+            if on and line.number == self._line(number).with_change:
+                _set(card, on=True)
+            elif not on and line.with_change == number:
+                _set(card, on=False)
+
+    def _tick_all(self, numbers: list[int]) -> None:
+        for card in self._cards:
+            if card.line.number in numbers:
+                _set(card, on=True)
+
+    def _meant(self, number: int, person: str) -> None:
+        look = self._look
+        if look is None or not person:
+            return
+        self._chosen[number] = PersonId(person)
+        self._look = self._house.from_afar.choose(look, self._chosen)
+        self._show_changes()
+        card = next((card for card in self._cards if card.line.number == number), None)
+        if card is not None and card.tick is not None:
+            QTimer.singleShot(0, self, card.tick.setFocus)
+
+    def _line(self, number: int) -> LookedChange:
+        lines = self._look.lines if self._look is not None else ()
+        return next(line for line in lines if line.number == number)
+
+    # --- yes ---
+
+    def _accept(self) -> None:
+        if not self._ticked:
+            self._say.set_or_hide(tr("Tick what you agree with. Or press “No, thank you”."))
+            return
+        if any(self._line(number).links for number in self._ticked):
+            self._show_links()
+        else:
+            self._take_in()
+
+    def _show_links(self) -> None:
+        """New links are asked about once more, each with where it leads."""
+        look = self._look
+        if look is None:
+            return
+        lines = [line for line in look.lines if line.number in self._ticked and line.links]
+        count = sum(len(line.links) for line in lines)
+        title = tr("Use this new link?") if count == 1 else tr("Use these new links?")
+        soft = tr("Did {name} tell you about it? If you are not sure, ring first.", name=look.sender)
+        self._new_step(title, soft=soft)
+        self._links = True
+        for line in lines:
+            for link in line.links:
+                self.body.addWidget(LinkCard(self._house, line, link))
+        self.body.addStretch(1)
+        leave = Press(tr("No, not now"), "x")
+        leave.clicked.connect(self._without_links)
+        use = Press(tr("Yes, use it") if count == 1 else tr("Yes, use them"), "check")
+        use.clicked.connect(self._take_in)
+        self._safe = leave  # so that a second Enter does not say yes
+        self.add_buttons(left=[leave], right=[use])
+
+    def _without_links(self) -> None:
+        self._ticked = {number for number in self._ticked if not self._line(number).links}
+        self._show_changes()
+
+    def _take_in(self) -> None:
+        look = self._look
+        if look is None:
+            return
+        set_up = look.verdict is Verdict.SET_UP
+        router = self._house.router
+        try:
+            self._house.from_afar.take_in(look, self._ticked, self._chosen)
+        except Problem as problem:
+            self._show_changes()
+            self.body.insertWidget(0, _problem_card(problem))
+            return
+        if set_up:
+            router.back()
+        else:
+            router.home()
+
+
+def _set(card: ChangeCard, *, on: bool) -> None:
+    if card.tick is not None and card.tick.isChecked() is not on:
+        card.tick.setChecked(on)
+
+
+def _problem_card(problem: Problem) -> Card:
+    words = problem_words(problem)
+    card = Card("teal")
+    card.column.addWidget(Words(words.title, "heading"))
+    for line in (words.meaning, words.advice):
+        card.column.addWidget(Words(line))
+    return card
+
+
+def make(house: House, file: str = "", **_what: Any) -> Page:  # noqa: ANN401 - as every page
+    """The page. ``file`` is looked at at once when given."""
+    return ChangeLookPage(house, file)

@@ -1,0 +1,1 @@
+"""A helper makes a file of changes, or prepares a set-up at home."""
