@@ -69,7 +69,9 @@ class Quiet(StrEnum):
     NOBODY = "nobody"
     """The program does not speak of them, or it was done alone."""
     REST = "rest"
-    """After a safety page, or in mourning: nothing sociable is proposed."""
+    """After a safety page, in mourning, in a pause, or for a plain planner: nothing sociable is proposed."""
+    AS_IT_IS = "as_it_is"
+    """It was said on My bridge that it is liked as it is with them (``domain.balance``)."""
 
 
 @record

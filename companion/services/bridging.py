@@ -17,7 +17,6 @@ from companion.domain.bridge import (
     ways_with,
 )
 from companion.domain.changes import Act, ActKind
-from companion.domain.nudges import in_mourning, on_hard_days
 from companion.domain.people import Person, PersonId
 from companion.domain.plans import Mode, Plan, PlanId
 from companion.domain.preferences import Preferences
@@ -66,13 +65,18 @@ class Bridging:
 
     def bridge(self, plan: PlanId, day: date) -> BridgeStep:
         """Two or three ready ways for the people of a call that was told. Raises ``Problem(GONE)``."""
+        from companion.domain.balance import AS_IT_IS, liked_as_it_is  # noqa: PLC0415 - not at the start
+
         with self._diary.reading() as book:
             call = one_happening(book, plan, day)
-            people = tuple(each for each in call.people if each.life.may_be_suggested)
+            speakable = tuple(each for each in call.people if each.life.may_be_suggested)
+            liked = liked_as_it_is(book.ties.all(AS_IT_IS), self._clock.now())
             last = {person: met for person, (_, met) in book.touches.last_by_person().items()}
             met = _Met(people=tuple(book.people.all()), last=last)
             chosen = book.preferences.get()
-        quiet = quiet_reason(call.plan, call.occurrence) or (None if people else Quiet.NOBODY) or self._rest(chosen)
+        people = tuple(each for each in speakable if each.id not in liked)
+        nobody = None if people else Quiet.AS_IT_IS if speakable else Quiet.NOBODY
+        quiet = quiet_reason(call.plan, call.occurrence) or nobody or self._rest(chosen)
         step = BridgeStep(plan=plan, day=day, people=people, quiet=quiet)
         if quiet is not None:
             return step
@@ -83,11 +87,11 @@ class Bridging:
         return replace(step, ideas=ideas, quiet=None if ideas else Quiet.NOBODY)
 
     def _rest(self, chosen: Preferences) -> Quiet | None:
-        """As for the suggestions of Today (content brief, 5.1 rule 6 and 5.5)."""
+        """As on My bridge (content brief, 5.1 rule 6, 5.5 and 7.2 rule 3)."""
+        from companion.services.my_bridge import resting  # noqa: PLC0415 - not at the start
+
         now = self._clock.now()
-        hard = on_hard_days(chosen, now) and not chosen.ideas_on_hard_days
-        mourning = in_mourning(chosen, to_wall(now, home_zone(chosen, self._clock)).date())
-        return Quiet.REST if hard or mourning else None
+        return Quiet.REST if resting(chosen, now, to_wall(now, home_zone(chosen, self._clock)).date()) else None
 
     def plan_bridge(self, step: BridgeStep, idea: Idea, words: str = "") -> Plan | None:
         """Make the plan of an idea, with ``words`` as what it is called; it can be undone.

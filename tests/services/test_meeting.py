@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from companion.domain.balance import as_it_is_sheet
 from companion.domain.bridge import Idea, Presence, Quiet
 from companion.domain.changes import ActKind
 from companion.domain.people import Kind, LifeState, Nearness, PersonId, Way
@@ -398,6 +400,19 @@ def test_a_meeting_planned_already_is_answer_enough(life: Life) -> None:
 def test_after_a_hard_call_nobody_is_pressed(life: Life) -> None:
     assert told(life, near_call(), Feeling.HARD).quiet is Quiet.NOT_NOW
     assert life.meeting.bridge(P, DAY).quiet is Quiet.NOT_NOW
+
+
+def test_with_whom_it_is_liked_as_it_is_nothing_is_asked_after_a_call(life: Life) -> None:
+    with life.diary.writing() as book:
+        book.ties.save(as_it_is_sheet(MARGARET, START))
+    assert told(life, near_call()).quiet is Quiet.AS_IT_IS
+
+
+@pytest.mark.parametrize("chosen", [{"fine_alone": True}, {"paused_on": DAY}])
+def test_a_plain_planner_and_a_pause_urge_nobody_to_company(life: Life, chosen: dict[str, Any]) -> None:
+    with life.diary.writing() as book:
+        book.preferences.save(replace(book.preferences.get(), **chosen))
+    assert told(life, near_call()).quiet is Quiet.REST
 
 
 def test_no_idea_clashes_with_what_is_planned(life: Life) -> None:
