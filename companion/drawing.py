@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
 
-    from companion.pictures.showing import Gallery, Picture
+    from companion.pictures.frame import Picture
+    from companion.pictures.showing import Gallery
 
 WRONG = 2
 SIZES = ((1366, 768), (1024, 600))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from companion.services.my_bridge import MyBridge
     from companion.services.on_paper import OnPaper
     from companion.services.photos import Photos
+    from companion.services.practising import Practising
     from companion.services.remembering import Remembering
     from companion.services.resting import Resting
     from companion.services.screen_time import ScreenTime
@@ -75,6 +76,13 @@ class RoomsBetween(RoomsShared):
         from companion.system.files import LocalFiles
 
         return Photos(self.diary, LocalFiles())
+
+    @cached_property
+    def practising(self) -> Practising:  # type: ignore[override]
+        """The helper's plan."""
+        from companion.services.practising import Practising
+
+        return Practising(self.diary, self.clock, self.on_paper)
 
     @cached_property
     def resting(self) -> Resting:  # type: ignore[override]

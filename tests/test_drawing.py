@@ -12,7 +12,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from companion.drawing import NotDrawnError, draw, draw_one
-from companion.pictures.showing import Gallery, Picture
+from companion.pictures.frame import Picture
+from companion.pictures.showing import Gallery
 from companion.pictures.states import pictures
 from companion.ui.guard import override
 from companion.ui.look import set_look

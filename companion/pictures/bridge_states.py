@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from companion.pictures.showing import Picture
+from companion.pictures.frame import Picture
 
 VISITED = date(2026, 11, 15)
 """The day of the visit to Tom that began with a call."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from companion.pictures.showing import Picture
+from companion.pictures.frame import Picture
 from companion.services.copying import Copying
 from companion.services.demonstrating import DEMO_NOW
 from companion.system.clock import TurnedClock

@@ -20,7 +20,7 @@ from companion.domain.record import record
 from companion.domain.run_screens import Screen, ScreenKind, present
 from companion.domain.runs import Run, RunId
 from companion.domain.traps import NO_TRAP
-from companion.pictures.showing import Picture
+from companion.pictures.frame import Picture
 from companion.pictures.stops import first_answer
 from companion.services.demonstrating import DEMO_NOW
 from companion.services.run_knowledge import around_of

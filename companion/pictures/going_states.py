@@ -1,6 +1,6 @@
 """Pictures of Thoughts: shelves, paths, an exercise before it begins, and what is offered on tender days."""
 
-from companion.pictures.showing import Picture
+from companion.pictures.frame import Picture
 
 SHELVES = ("thoughts", "try", "matter", "kind", "together", "safe", "keep", "more")
 

@@ -213,6 +213,7 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "relinked": (guarding.fill_relinked, _NOTHING_LATER),
     "near": (near.with_list, _NOTHING_LATER),
     "month_five": (practising.month_five, _NOTHING_LATER),
+    "practised": (practising.some_done, _NOTHING_LATER),
     "near-only": (_nobody_near, _NOTHING_LATER),
     "near-two": (_two, _NOTHING_LATER),
     "near-night": (near.with_list, timedelta(hours=12)),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.pictures.frame import Picture
 from companion.pictures.near import SINGERS
-from companion.pictures.showing import Picture
 
 if TYPE_CHECKING:
     from companion.rooms import Rooms

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.packs import Pack, PackedText, Rhythm, SignedBy
-from companion.pictures.showing import Picture
+from companion.pictures.frame import Picture
 from companion.system.resources import resources_folder
 from companion.system.signing import Ed25519
 

@@ -1,6 +1,6 @@
 """Pictures of the sheets, as they stand on the screen before they are printed."""
 
-from companion.pictures.showing import Picture
+from companion.pictures.frame import Picture
 
 
 def paper_pictures() -> list[Picture]:

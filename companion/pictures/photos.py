@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QColor, QImage
 
-from companion.pictures.showing import Picture
+from companion.pictures.frame import Picture
 
 if TYPE_CHECKING:
     from companion.rooms import Rooms

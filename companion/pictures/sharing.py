@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.plans import Mode
-from companion.pictures.showing import Picture
+from companion.pictures.frame import Picture
 
 if TYPE_CHECKING:
     from companion.rooms import Rooms

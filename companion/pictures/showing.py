@@ -2,49 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import contextmanager
-from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
-from companion.domain.record import record
 from companion.pictures.houses import Houses
 from companion.ui.stage import Stage
 from companion.ui.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from companion.pictures.frame import Picture
     from companion.rooms import Rooms
 
 PATIENCE_MS = 60_000
 """How long a press waits for its button to appear, as after a file was read."""
-
-Opens = Callable[["Rooms"], tuple[QWidget, Callable[[], object]]]
-"""Opens a window that the router does not lead to, and says how to end what came with it."""
-
-
-@record
-class Picture:
-    """One page in one state: a name for the file, whose life it is, and how one comes there.
-
-    ``what`` is what the router is asked for; ``before`` puts the diary in order and may say more of it. ``types`` is
-    written into the fields, and ``presses`` are the buttons pressed then, by the beginning of their words. ``opens``
-    is for what is not a page of the router.
-    """
-
-    name: str
-    page: str = ""
-    house: str = "demo"
-    what: dict[str, Any] = field(default_factory=dict)
-    before: Callable[[Rooms], dict[str, Any]] | None = None
-    types: tuple[str, ...] = ()
-    presses: tuple[str, ...] = ()
-    opens: Opens | None = None
 
 
 class Gallery:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from companion.domain.pauses import Return
-from companion.pictures.showing import Picture
+from companion.pictures.frame import Picture
 from companion.pictures.speaking import came_to_nothing, standing, the_week
 
 _NOBODY_THERE = "No, Margaret could not be there"

@@ -10,7 +10,7 @@ from companion.domain.run_screens import Screen, ScreenKind
 from companion.domain.runs import Run, RunId
 from companion.domain.step_kinds import Level, Scene
 from companion.domain.traps import NO_TRAP
-from companion.pictures.showing import Picture
+from companion.pictures.frame import Picture
 from companion.services.demonstrating import DEMO_NOW
 from companion.ui.pages.exercise.page import ExercisePage, Sitting
 from companion.ui.window import Window

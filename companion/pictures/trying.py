@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.reminder_trials import LidAct, Outcome, SleepFacts, Trial
-from companion.pictures.showing import Picture
+from companion.pictures.frame import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,7 +1,7 @@
 """Pictures of agreements, of birthdays and dates, and of the Remembered shelf."""
 
 from companion.domain.dates_ahead import BIRTHDAY
-from companion.pictures.showing import Picture
+from companion.pictures.frame import Picture
 from companion.pictures.with_others import FRANK, LUNCH, LUNCH_DAY, TALK, TALK_DAY
 
 

@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     from companion.services.going_along import GoingAlong
     from companion.services.groups import Groups
     from companion.services.growing import Growing
-    from companion.services.handing_over import HandingOver
     from companion.services.hand_changes import HandChanges
+    from companion.services.handing_over import HandingOver
     from companion.services.helping import Helping
     from companion.services.keeping import Keeping
     from companion.services.laddering import Laddering
+    from companion.services.link_changes import LinkChanges
     from companion.services.local_list import LocalList
     from companion.services.locking import Locking
     from companion.services.looking_back import LookingBack
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from companion.services.on_paper import OnPaper
     from companion.services.photos import Photos
     from companion.services.planning import Planning
+    from companion.services.practising import Practising
     from companion.services.proving import Proving
     from companion.services.reaching import Reaching
     from companion.services.remembering import Remembering
@@ -91,12 +93,14 @@ class House:
     my_bridge: MyBridge
     growing: Growing
     laddering: Laddering
+    link_changes: LinkChanges
     screen_time: ScreenTime
     reporting: Reporting
     agreeing: Agreeing
     on_paper: OnPaper
     from_afar: FromAfar
     photos: Photos
+    practising: Practising
     days_ahead: DaysAhead
     remembering: Remembering
     bringing_in: BringingIn

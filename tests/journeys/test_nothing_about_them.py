@@ -20,8 +20,9 @@ from companion.domain.plans import MissReason, Mode
 from companion.domain.problems import Problem
 from companion.domain.run_screens import ScreenKind
 from companion.domain.safety_plan import PlanPart
+from companion.pictures.frame import Picture
 from companion.pictures.houses import build
-from companion.pictures.showing import Gallery, Picture, press, settle
+from companion.pictures.showing import Gallery, press, settle
 from companion.services.demonstrating import DEMO_NOW
 from companion.ui.router import PAGES
 from tests.journeys.helpers_full_life import BOTH, NAME, PASSED, VISIT, WEEKLY, ZEB, days, fill_full, walk_everything

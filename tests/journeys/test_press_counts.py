@@ -154,6 +154,16 @@ def change_somebody(_program: LivedIn, hands: Hands) -> None:
     hands.press("My people", "Margaret", "More about Margaret", "Change: How things stand", "Ill just now", "Keep")
 
 
+def a_link_was_changed(program: LivedIn, _hands: Hands) -> None:
+    anna = program.rooms.circle.get(PersonId("anna"))
+    ways = tuple(replace(way, address="https://zoom.us/j/77") if way.channel == "zoom" else way for way in anna.ways)
+    program.rooms.circle.change(replace(anna, ways=ways))
+
+
+def put_an_old_link_back(_program: LivedIn, hands: Hands) -> None:
+    hands.press("My people", "Anna", "More about Anna", "A call link was changed", "Put the old link back")
+
+
 def take_somebody_out(_program: LivedIn, hands: Hands) -> None:
     hands.press("My people", "Margaret", "More about Margaret", "Take Margaret out")
 
@@ -425,6 +435,20 @@ def put_photos_in(program: LivedIn, hands: Hands) -> None:
     hands.press("Put in 1 photo")
 
 
+def sign_a_sitting(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("helper_plan")
+    hands.press("We did it")
+
+
+def a_sitting_was_signed(program: LivedIn, _hands: Hands) -> None:
+    program.rooms.practising.sign("fourteen_days", 0)
+
+
+def leave_a_sitting_open(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("helper_plan", at=0)
+    hands.press("Leave it open again")
+
+
 def something_was_agreed(program: LivedIn, _hands: Hands) -> None:
     program.rooms.agreeing.keep(Agreement(person=PersonId("margaret"), made_at=DEMO_NOW, often="Every Sunday"))
 
@@ -497,6 +521,8 @@ BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.LADDER_CHANGED: a_ladder_stands,
     ActKind.LADDER_REMOVED: a_ladder_stands,
     ActKind.PHOTOS_PUT_IN: photos_lie_there,
+    ActKind.NOT_PRACTISED: a_sitting_was_signed,
+    ActKind.LINK_CHANGED: a_link_was_changed,
     ActKind.AGREEMENT_KEPT: something_was_agreed,
     ActKind.AGREEMENT_ENDED: something_was_agreed,
     ActKind.DATE_KEPT: a_day_was_put_in,
@@ -509,7 +535,10 @@ ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.IDEAS_FORGOTTEN: forget_what_was_learned,
     ActKind.PEOPLE_ADDED: add_somebody,
     ActKind.PHOTOS_PUT_IN: put_photos_in,
+    ActKind.PRACTISED: sign_a_sitting,
+    ActKind.NOT_PRACTISED: leave_a_sitting_open,
     ActKind.PERSON_CHANGED: change_somebody,
+    ActKind.LINK_CHANGED: put_an_old_link_back,
     ActKind.PERSON_REMOVED: take_somebody_out,
     ActKind.PLAN_MADE: make_a_plan,
     ActKind.PLAN_MOVED: move_a_plan,

@@ -56,6 +56,7 @@ def fill(diary: SqlDiary) -> None:
         book.nudges.save(Sheet(id="state:meet", kind="state", at=NOW, document={"gap": 3}))
         book.places.save(Sheet(id="choir", kind="local", at=NOW, document={"name": "Choir"}))
         book.shared.save(Sheet(id="key:helps_me:1", kind="key", at=NOW, document={"name": "Ravi"}))
+        book.shared.save(Sheet(id="p:1", kind="practised", at=NOW, document={"n": 1}))
         for tie in TIES:
             book.ties.save(Sheet(id=f"{tie}:Ann", kind=tie, at=NOW, document={"rungs": [1, 2]}))
         for pack in ("kept", "draft"):
@@ -142,6 +143,11 @@ def _move(book: Book) -> None:
     book.plans.save(replace(plan("tea", "Ben", "Ann"), place="park"))
 
 
+def _change_link(book: Book) -> None:
+    book.people.save(person("Ann", ways=(Way(channel="zoom", address="https://zoom.us/j/2"),)))
+    book.ties.save(Sheet(id="changed", kind="link_changed", at=NOW, document={"person": "Ann", "was": "a", "now": "b"}))
+
+
 def _take_changes_in(book: Book) -> None:
     book.people.save(CHANGED_ANN)
     book.plans.save(plan("tea", "Ann", minutes=45))
@@ -152,6 +158,7 @@ ACTS: dict[ActKind, Callable[[Book], None]] = {
     ActKind.PEOPLE_ADDED: _add_people,
     ActKind.PHOTOS_PUT_IN: lambda book: book.people.set_photo(BEN, b"a face"),
     ActKind.PERSON_CHANGED: _change_ann,
+    ActKind.LINK_CHANGED: _change_link,
     ActKind.PERSON_REMOVED: _remove_ann,
     ActKind.PLAN_MADE: _make_plan,
     ActKind.PLAN_MOVED: _move,
@@ -186,6 +193,8 @@ ACTS: dict[ActKind, Callable[[Book], None]] = {
     ActKind.REPORT_NOTE_REMOVED: lambda book: book.reports.remove("kept"),
     ActKind.DRAFT_REMOVED: lambda book: book.packs.remove("draft"),
     ActKind.IDEAS_FORGOTTEN: _forget_ideas,
+    ActKind.PRACTISED: lambda book: book.shared.save(Sheet(id="p:2", kind="practised", at=NOW, document={"n": 2})),
+    ActKind.NOT_PRACTISED: lambda book: book.shared.remove("p:1"),
     ActKind.LOCAL_TAKEN_IN: _take_list_in,
     ActKind.LOCAL_REMOVED: lambda book: book.places.remove("choir"),
     ActKind.AS_IT_IS: _keep_tie("as_it_is"),

@@ -24,7 +24,8 @@ from tests.ui import looking
 from tests.ui.pixels import Drawn, changed, contrast, farthest, text_contrast
 
 if TYPE_CHECKING:
-    from companion.pictures.showing import Gallery, Picture
+    from companion.pictures.frame import Picture
+    from companion.pictures.showing import Gallery
 
 THEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 SIZE = (1366, 768)

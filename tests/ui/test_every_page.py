@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from companion.pictures.showing import Gallery, Picture, settle
+from companion.pictures.showing import Gallery, settle
 from companion.pictures.states import every_screen, pictures
 from companion.ui.look import set_look
 from companion.ui.theme import LIGHT, Look
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QApplication, QWidget
+
+    from companion.pictures.frame import Picture
 
 ROOMY, SMALL = (1366, 768), (1024, 600)
 

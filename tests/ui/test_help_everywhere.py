@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from companion.domain.exercises import Option, Step
-    from companion.pictures.showing import Gallery, Picture
+    from companion.pictures.frame import Picture
+    from companion.pictures.showing import Gallery
 
 WORDS = "Get help"
 FILES = sorted(path.stem for path in exercises_folder().glob("E??.toml"))

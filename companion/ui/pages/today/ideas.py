@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.domain.nudges import Deed, Rest, SpeakKind
+from companion.domain.repeats import to_wall
 from companion.ui.idea_words import chip_of, idea_time, idea_title, kind_words, plan_what, reason_line
 from companion.ui.look import look
 from companion.ui.texts import tr
@@ -162,6 +163,35 @@ def near_card(house: House) -> Card:
     near.clicked.connect(lambda: house.router.go("local"))
     card.column.addLayout(flow_of(near))
     return card
+
+
+def look_again_due(house: House, view: View) -> bool:
+    """Whether the look together of month five may be offered now: once, and never where silence was chosen."""
+    kept = house.preferences()
+    if kept.first_opened is None or kept.looked_again is not None or view.rest in CHOSEN:
+        return False
+    from companion.domain.practised import later_is_due
+
+    return later_is_due(to_wall(house.clock.now(), view.zone).date(), kept.first_opened, kept.looked_again)
+
+
+def look_again_card(house: House) -> Card:
+    """Month five: what somebody showed at the beginning is worth an hour together once more."""
+    card = _card()
+    card.column.addLayout(flow_of(Chip(tr("An hour together"), "users", "green")))
+    card.column.addWidget(Words(tr("Look at Companion together once more?"), "heading"))
+    card.column.addWidget(Words(tr("Whoever helped you at the start may like tea and an hour with you.")))
+    card.column.addStretch(1)
+    look_at, no = Press(tr("See what to look at")), Press(tr("No, thank you"))
+    look_at.clicked.connect(lambda: _look_again(house))
+    no.clicked.connect(lambda: house.change_preferences(looked_again=house.on_paper.today()))
+    card.column.addLayout(flow_of(look_at, no, gap=6))
+    return card
+
+
+def _look_again(house: House) -> None:
+    house.practising.answer_later()
+    house.router.go("helper_plan", plan="month_five", every=True)
 
 
 def question_now(house: House, view: View) -> Question | None:

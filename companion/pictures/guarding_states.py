@@ -1,0 +1,26 @@
+"""The pictures of the brake before tricks, in their states."""
+
+from companion.pictures.frame import Picture
+from companion.pictures.guarding import NEW
+
+
+def guarding_pictures() -> list[Picture]:
+    """Each page in its states."""
+    return [
+        Picture(name="money", page="money", what={"person": "margaret"}),
+        Picture(name="money-no-number", page="money", what={"person": "choir"}),
+        Picture(name="money-nobody", page="money"),
+        Picture(name="money-alone", page="money", house="empty"),
+        Picture(name="money-rung", page="money", what={"person": "margaret"}, presses=("Ring Margaret",)),
+        Picture(name="links", page="links", house="relinked", what={"person": "anna"}),
+        Picture(name="links-none", page="links", what={"person": "anna"}),
+        Picture(name="links-gone", page="links", what={"person": "nobody"}),
+        Picture(name="person-relinked", page="person", house="relinked", what={"person": "anna"}),
+        Picture(
+            name="person-ways-sure",
+            page="person",
+            what={"person": "anna", "edit": "ways"},
+            types=(NEW,),
+            presses=("Keep",),
+        ),
+    ]

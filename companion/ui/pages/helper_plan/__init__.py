@@ -1,0 +1,1 @@
+"""The helper's plan: what to sit down and practise together."""
