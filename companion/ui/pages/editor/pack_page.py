@@ -34,7 +34,9 @@ class PackPage(Page):
         super().__init__()
         self._house = house
         self._ticks: dict[str, AnyOf] = {}
-        self.set_heading(tr("Make a pack"), soft=tr("One file. Whoever opens it sees what is in it, and then says yes or no."))
+        self.set_heading(
+            tr("Make a pack"), soft=tr("One file. Whoever opens it sees what is in it, and then says yes or no.")
+        )
         back, save = back_button(), main_button(tr("Save the pack"), "file-down")
         back.clicked.connect(house.router.back)
         save.clicked.connect(self._ask_where)
