@@ -81,6 +81,11 @@ class Agreement:
             theirs=tuple(said[each][1] for each in about),
         )
 
+    @property
+    def apart(self) -> bool:
+        """Whether ways were agreed on, and meeting is none of them."""
+        return bool(self.modes) and Mode.IN_PERSON not in self.modes
+
     def silence_is_fine(self, days: int) -> bool:
         """Whether, so many days after a try of mine, having heard nothing means nothing yet."""
         return self.no_reply or (self.reply_days is not None and days <= self.reply_days)

@@ -71,7 +71,7 @@ class Quiet(StrEnum):
     REST = "rest"
     """After a safety page, in mourning, in a pause, or for a plain planner: nothing sociable is proposed."""
     AS_IT_IS = "as_it_is"
-    """It was said on My bridge that it is liked as it is with them (``domain.balance``)."""
+    """It is liked as it is with them, as was said on My bridge (``domain.balance``), or other ways were agreed on."""
 
 
 @record

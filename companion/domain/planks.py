@@ -106,12 +106,14 @@ class Around:
     """What else decides about steps: with whom a meeting is planned, a call, and with whom it is liked as it is.
 
     ``calls`` maps a person to the ways of calls that are planned with them; ``ways`` to the ways they can be reached.
+    ``apart`` are those with whom other ways than meeting were agreed on.
     """
 
     meetings: frozenset[PersonId] = frozenset()
     calls: Mapping[PersonId, frozenset[Mode]]
     ways: Mapping[PersonId, frozenset[Mode]]
     as_it_is: frozenset[PersonId] = frozenset()
+    apart: frozenset[PersonId] = frozenset()
 
 
 def standings(people: Iterable[Person], touches: Iterable[Touch], now: datetime) -> tuple[Standing, ...]:
@@ -198,7 +200,7 @@ def _kind(person: Person, stands: Plank, around: Around) -> StepKind | None:
     """The step from a plank. Who is near is met after calls, without a picture call in between."""
     if stands is Plank.IN_PERSON:
         return None
-    near = _may_be_visited(person)
+    near = _may_be_visited(person) and person.id not in around.apart
     if person.kind is not Kind.PERSON:
         return StepKind.MEET if near else None
     ways, writing = around.ways.get(person.id, frozenset()), stands is Plank.MESSAGE

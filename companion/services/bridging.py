@@ -25,6 +25,7 @@ from companion.domain.proposals import Fit, Proposal, Reason
 from companion.domain.record import record
 from companion.domain.repeats import to_wall
 from companion.ports import Clock, Diary
+from companion.services.agreed import agreements_of
 from companion.services.happenings import Happening, home_zone, one_happening
 from companion.services.joining import place_of
 from companion.services.planning import Coming, Draft, Planning
@@ -71,10 +72,11 @@ class Bridging:
             call = one_happening(book, plan, day)
             speakable = tuple(each for each in call.people if each.life.may_be_suggested)
             liked = liked_as_it_is(book.ties.all(AS_IT_IS), self._clock.now())
+            apart = {person for person, each in agreements_of(book).items() if each.apart}
             last = {person: met for person, (_, met) in book.touches.last_by_person().items()}
             met = _Met(people=tuple(book.people.all()), last=last)
             chosen = book.preferences.get()
-        people = tuple(each for each in speakable if each.id not in liked)
+        people = tuple(each for each in speakable if each.id not in liked | apart)
         nobody = None if people else Quiet.AS_IT_IS if speakable else Quiet.NOBODY
         quiet = quiet_reason(call.plan, call.occurrence) or nobody or self._rest(chosen)
         step = BridgeStep(plan=plan, day=day, people=people, quiet=quiet)

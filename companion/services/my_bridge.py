@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
+    from companion.domain.agreements import Agreement
     from companion.domain.people import Person, PersonId
     from companion.domain.plans import Plan, Touch
     from companion.domain.preferences import Preferences
@@ -158,17 +159,21 @@ class MyBridge:
                     meetings.add(person.id)
                 else:
                     calls.setdefault(person.id, set()).add(coming.plan.mode)
+        with self._diary.reading() as book:
+            agreed = agreements_of(book)
         return Around(
             meetings=frozenset(meetings),
             calls={person: frozenset(modes) for person, modes in calls.items()},
-            ways=self._ways(stands),
+            ways=self._ways(stands, agreed),
             as_it_is=liked,
+            apart=frozenset(person for person, each in agreed.items() if each.apart),
         )
 
-    def _ways(self, stands: Iterable[Standing]) -> dict[PersonId, frozenset[Mode]]:
+    def _ways(
+        self, stands: Iterable[Standing], agreed: Mapping[PersonId, Agreement]
+    ) -> dict[PersonId, frozenset[Mode]]:
         """How everybody can be reached: by the ways that were agreed on, and without those one decided against."""
         with self._diary.reading() as book:
-            agreed = agreements_of(book)
             left_out = frozenset({Mode.VIDEO} if book.preferences.get().no_screen else ())
         found = {}
         for each in stands:

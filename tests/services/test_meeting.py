@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from companion.domain.agreements import Agreement, to_sheet
 from companion.domain.balance import as_it_is_sheet
 from companion.domain.bridge import Idea, Presence, Quiet
 from companion.domain.changes import ActKind
@@ -405,6 +406,13 @@ def test_after_a_hard_call_nobody_is_pressed(life: Life) -> None:
 def test_with_whom_it_is_liked_as_it_is_nothing_is_asked_after_a_call(life: Life) -> None:
     with life.diary.writing() as book:
         book.ties.save(as_it_is_sheet(MARGARET, START))
+    assert told(life, near_call()).quiet is Quiet.AS_IT_IS
+
+
+def test_who_agreed_on_calls_and_letters_is_not_asked_in_after_a_call(life: Life) -> None:
+    agreed = Agreement(person=MARGARET, made_at=START, modes=(Mode.PHONE, Mode.LETTER))
+    with life.diary.writing() as book:
+        book.ties.save(to_sheet(agreed))
     assert told(life, near_call()).quiet is Quiet.AS_IT_IS
 
 

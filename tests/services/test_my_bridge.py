@@ -215,6 +215,16 @@ def test_what_was_agreed_on_is_kept_to(life: Life) -> None:
     assert offer.step.kind is StepKind.ASK
 
 
+def test_who_agreed_on_other_ways_is_not_asked_for_a_visit(life: Life) -> None:
+    noted(life, "tom", Mode.PHONE, 1, 8, 15)
+    offer = bridge(life).look().offer
+    assert offer is not None
+    assert offer.step.kind is StepKind.MEET
+    with life.diary.writing() as book:
+        book.ties.save(to_sheet(Agreement(person=TOM.id, made_at=NOW, modes=(Mode.PHONE, Mode.LETTER))))
+    assert bridge(life).look().offer is None
+
+
 def test_counts_of_one_tie_stand_far_bank_first(life: Life) -> None:
     noted(life, "tom", Mode.PHONE, 1, 8)
     noted(life, "tom", Mode.LETTER, 3)
