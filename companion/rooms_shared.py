@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from companion.services.calendars import Calendars
     from companion.services.from_afar import FromAfar
     from companion.services.hand_changes import HandChanges
+    from companion.services.link_changes import LinkChanges
     from companion.services.locking import Locking
     from companion.services.trying_reminders import TryingReminders
 
@@ -78,6 +79,10 @@ class RoomsShared(House):
             return None
         return self.locking.shut(page, what)
 
+    def open_to(self, page: str, **what: Any) -> bool:  # noqa: ANN401 - each page knows its own
+        """Whether a press that leads there is worth showing: a helper is not led to pages that are shut to them."""
+        return not self.hand or self.shut(page, what) is None
+
     @contextmanager
     def unwatched(self) -> Iterator[None]:
         """For work of the program itself, of which nothing is shown."""
@@ -95,6 +100,13 @@ class RoomsShared(House):
         from companion.system.ringing import DesktopRinger
 
         return DesktopRinger(resources_folder() / "sounds" / "chime.wav")
+
+    @cached_property
+    def link_changes(self) -> LinkChanges:  # type: ignore[override]
+        """Call links that became others."""
+        from companion.services.link_changes import LinkChanges
+
+        return LinkChanges(self.diary, self.circle)
 
     @cached_property
     def computer(self) -> ComputerFacts:

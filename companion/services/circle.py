@@ -135,12 +135,17 @@ class Circle:
         """
         kept = _checked(person)
         with self._diary.reading() as book:
-            falls = kept.life.silent and not _there(book, kept.id).life.silent
+            there = _there(book, kept.id)
+        falls = kept.life.silent and not there.life.silent
+        relinked = kept.ways != there.ways and _relinked(there, kept)
+        kind = ActKind.LINK_CHANGED if relinked else ActKind.PERSON_CHANGED
         # The bar that offers Undo stays until it is closed: it must not be the one that goes on naming them.
-        act = Act(kind=ActKind.PREFERENCE_CHANGED) if falls else Act(kind=ActKind.PERSON_CHANGED, names=(kept.name,))
+        act = Act(kind=ActKind.PREFERENCE_CHANGED) if falls else Act(kind=kind, names=(kept.name,))
         with self._diary.writing(act) as book:
             before = _there(book, kept.id)
             book.people.save(kept)
+            if relinked:
+                _list_links(book, before, kept, self._clock.now())
             if falls:
                 fall_silent(book, before, self._clock.now())
         return kept
@@ -191,6 +196,18 @@ def check_photo(photo: bytes) -> None:
     jpeg = photo.startswith(b"\xff\xd8\xff") and b"\xff\xd9" in photo[-64:]
     if not (png or jpeg) or len(photo) > MOST_PHOTO_BYTES:
         raise Problem(ProblemKind.BAD_VALUE, "photo")
+
+
+def _relinked(before: Person, after: Person) -> bool:
+    from companion.domain.link_changes import changed_links  # noqa: PLC0415 - only when ways are changed
+
+    return bool(changed_links(before.ways, after.ways))
+
+
+def _list_links(book: Book, before: Person, after: Person, now: datetime) -> None:
+    from companion.services.link_notes import list_links  # noqa: PLC0415 - only when ways are changed
+
+    list_links(book, before, after, now)
 
 
 def _there(book: Book, person: PersonId) -> Person:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from companion.domain.people import Person, PersonId
+from companion.domain.people import Kind, Person, PersonId, Ring
 from companion.domain.preferences import Preferences
 from companion.domain.record import record
 from companion.domain.safety import (
@@ -77,6 +77,23 @@ class DangerPage:
     guessed: bool = False
 
 
+@record
+class MoneyPage:
+    """When somebody asks for money or secrecy.
+
+    ``about`` is who it is about, with the number that stands on the card; ``second`` whom to tell, never the same
+    person. ``guessed`` as on ``HelpPage``.
+    """
+
+    about: MyPerson | None
+    second: MyPerson | None
+    country: Country | None
+    lines: tuple[LineNow, ...]
+    now: datetime
+    zone: str
+    guessed: bool = False
+
+
 class Helping:
     """Help, in the order of need.
 
@@ -132,6 +149,46 @@ class Helping:
             zone=preferences.zone or self._clock.zone(),
             guessed=guessed,
         )
+
+    def money_page(self, about: PersonId) -> MoneyPage:
+        """Whom to ring back, whom to tell, and the lines; ``about`` may be empty, and is never named as the second."""
+        preferences = self._preferences()
+        country, lines, guessed = self._of(preferences)
+        now = self._clock.now()
+        return MoneyPage(
+            about=self._with_number(about),
+            second=self._second(preferences, about),
+            country=country,
+            lines=_now(lines, (LineKind.SCAM,), now),
+            now=now,
+            zone=preferences.zone or self._clock.zone(),
+            guessed=guessed,
+        )
+
+    def _with_number(self, person: PersonId) -> MyPerson | None:
+        if self._diary is None or not person:
+            return None
+        with self._diary.reading() as book:
+            found = book.people.get(person)
+        if found is None or found.life.silent:
+            return None
+        way = found.way("phone")
+        return MyPerson(person=found, number=way.address if way else "")
+
+    def _second(self, preferences: Preferences, about: PersonId) -> MyPerson | None:
+        """The chosen person, else somebody close with a telephone number."""
+        chosen = self._my_person(preferences)
+        if chosen is not None and chosen.person.id != about and chosen.number:
+            return chosen
+        if self._diary is None:
+            return None
+        with self._diary.reading() as book:
+            people = [person for person in book.people.all() if person.kind is Kind.PERSON and not person.life.silent]
+        for person in people:
+            way = person.way("phone")
+            if way and person.ring is Ring.CLOSE and person.id != about and person.life.may_be_suggested:
+                return MyPerson(person=person, number=way.address)
+        return None
 
     def mark_hard_day(self) -> None:
         """A safety page was needed: suggestions rest for 72 hours, and the next opening begins gently."""

@@ -117,6 +117,7 @@ class House:
     hand: str
     seat: Callable[[], Seat | None]
     shut: Callable[[str, Mapping[str, Any]], Shut | None]
+    open_to: Callable[..., bool]
     unwatched: Callable[[], AbstractContextManager[None]]
     channels: Channels
     autostart: Autostart

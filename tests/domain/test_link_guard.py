@@ -123,5 +123,5 @@ def test_damaged_links_are_refused_in_words_or_safe() -> None:
 
 def test_an_unsafe_link_that_is_let_through_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fuzz_links, "allowed_scheme", lambda _url: "ftp")
-    with pytest.raises(fuzz_links.OursError, match="link [0-9]+ of seed 3"):
+    with pytest.raises(fuzz_links.OursError, match=r"link [0-9]+ of seed 3"):
         fuzz_links.fuzz(200, 3)

@@ -12,6 +12,8 @@ from companion.domain.first_answers import first_answer
 from companion.domain.gatherings import Gathering
 from companion.domain.keepsakes import Keepsake, KeptKind
 from companion.domain.keepsakes import to_sheet as kept_sheet
+from companion.domain.link_changes import LinkChange, ListedChange
+from companion.domain.link_changes import to_sheet as link_sheet
 from companion.domain.nudge_answers import Decision, Verdict
 from companion.domain.nudge_log import decision_sheet
 from companion.domain.nudges import IdeaShown, SpeakKind
@@ -150,6 +152,8 @@ def _ties(book: Book, now: datetime) -> None:
     for kind in ("starters", "going", "ladder", "as_it_is"):
         document = {"person": ZEB, "asked": [f"How is {NAME}?"], "text": f"Something with {NAME}"}
         book.ties.save(Sheet(id=f"{kind}:{ZEB}", kind=kind, at=now, document=document))
+    links = LinkChange(channel="zoom", was="https://zoom.us/j/5550998", now="https://zoom.us/j/5550999")
+    book.ties.save(link_sheet(ListedChange(id="zeb-link", person=ZEB, at=now, change=links)))
     day = Sheet(id=f"date:{ZEB}:birthday", kind="date", at=now, document={"person": ZEB, "wish": "week_before"})
     book.ties.save(day)
 

@@ -34,6 +34,7 @@ def test_every_card_leads_to_the_check_with_this_person_chosen(hands: Hands) -> 
         assert ASKS in hands.words()
     hands.go("person", person="margaret")
     hands.press(ASKS)
+    hands.press("Look at the signs")
     assert hands.page.title == "Who is it?"
     with hands.diary.reading() as book:
         run = book.runs.all("E19")[0]
@@ -47,6 +48,7 @@ def test_every_card_leads_to_the_check_with_this_person_chosen(hands: Hands) -> 
 def test_a_change_of_text_size_begins_no_second_check(hands: Hands) -> None:
     hands.go("person", person="margaret")
     hands.press(ASKS)
+    hands.press("Look at the signs")
     hands.stage.rebuild()
     hands.settle()
     with hands.diary.reading() as book:

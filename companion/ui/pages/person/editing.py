@@ -27,6 +27,7 @@ class Editing(Page):
         self._house = house
         self._part = PARTS[key](house, person)
         self.set_heading(self._part.title, eyebrow=person.name, soft=self._part.soft)
+        self._part.kept.connect(self._keep)
         self._note = Words("", "strong")
         self._note.hide()
         self.body.addWidget(self._note)

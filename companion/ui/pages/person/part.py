@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.look import look
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 class Part(QWidget):
     """A small form for one part of a person's card."""
 
+    kept = Signal()
+    """Asks to be kept now, as a press on Keep does."""
     key: ClassVar[str] = ""
 
     def __init__(self, house: House, person: Person) -> None:

@@ -36,10 +36,14 @@ QUIET_WEEKS = 8
 """Weeks without suggestions after a loss, on the person's word (content brief 5.5)."""
 
 
+LINK_DAYS = 90
+"""Days for which the card says that a call link was changed; the list keeps it longer."""
+
+
 class View(Page):
     """One person as they stand in the circle."""
 
-    topics = frozenset({Topic.PEOPLE, Topic.TOUCHES, Topic.PLANS, Topic.PREFERENCES})
+    topics = frozenset({Topic.PEOPLE, Topic.TOUCHES, Topic.PLANS, Topic.PREFERENCES, Topic.TIES})
 
     def __init__(self, house: House, person: PersonId) -> None:
         super().__init__()
@@ -74,6 +78,7 @@ class View(Page):
         row.addWidget(Face(person, 60, photo))
         row.addWidget(Words(tr("Press a line to change it."), "soft"), 1)
         self.body.addLayout(row)
+        self._changed_links(person)
         self.body.addLayout(columns_of(self._lines(lines_in_touch(person)), self._lines(lines_about(person)), gap=10))
         if card.recent:
             self.body.addWidget(History(self._house, card.recent, self._zone()))
@@ -81,6 +86,17 @@ class View(Page):
         remove.clicked.connect(self._remove)
         self.body.addLayout(flow_of(*self._check(person), remove))
         self.body.addStretch(1)
+
+    def _changed_links(self, person: Person) -> None:
+        """One line, as long as a call link became another one within the last three months."""
+        found = () if person.life.silent else self._house.link_changes.of(person.id)
+        if not found or (self._house.clock.now() - found[0].at).days > LINK_DAYS:
+            return
+        day = full_date(found[0].at.astimezone(ZoneInfo(self._zone())).date())
+        words = tr("A call link was changed on {day}. Look", day=day)
+        look_at = Press(words, "link", PressKind.QUIET)
+        look_at.clicked.connect(lambda: self._house.router.go("links", person=person.id))
+        self.body.addLayout(flow_of(look_at))
 
     def _check(self, person: Person) -> list[Press]:
         """A look at whether it is safe, with this person filled in; the words are there for everybody."""
@@ -91,7 +107,7 @@ class View(Page):
         paper = Press(tr("Call card"), "printer", PressKind.QUIET)
         paper.clicked.connect(lambda: self._house.router.go("paper", sheet="card", person=person.id))
         press = Press(tr("Do they ask for money or secrecy?"), "shield", PressKind.QUIET)
-        press.clicked.connect(lambda: self._house.router.go("exercise", exercise="E19", person=person.id))
+        press.clicked.connect(lambda: self._house.router.go("money", person=person.id))
         if person.kind is not Kind.PERSON:
             return [agreed, press]
         if self._house.preferences().fine_alone and self._house.laddering.look(person.id) is None:
@@ -106,6 +122,9 @@ class View(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for line in lines:
+            if not self._house.open_to("person", person=self._person, edit=line.key):
+                line.deleteLater()
+                continue
             go = partial(self._house.router.go, "person", person=self._person, edit=line.key)
             line.clicked.connect(lambda _checked=False, go=go: go())
             column.addWidget(line)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.domain.link_changes import LinkChange, changed_links
 from companion.domain.people import Way
 from companion.domain.problems import Problem, ProblemKind
 from companion.ui.look import look
@@ -25,6 +26,7 @@ from companion.ui.widgets.words import Words
 if TYPE_CHECKING:
     from companion.domain.people import Person
 
+NEEDS_YES = "link"
 NEED_NO_ADDRESS = frozenset({"in_person"})
 """Being in the same room needs no way; its address stands in another part."""
 
@@ -42,6 +44,12 @@ class WaysPart(Part):
     def build(self) -> None:
         """The ways there are, and a place for one more."""
         self._ways: list[Way] = list(self.person.ways)
+        self._sure_of: tuple[LinkChange, ...] = ()
+        self._ask = QWidget()
+        self._ask_rows = QVBoxLayout(self._ask)
+        self._ask_rows.setContentsMargins(0, 0, 0, 0)
+        self._ask.hide()
+        self.column.addWidget(self._ask)
         self._box = QWidget()
         self._rows = QVBoxLayout(self._box)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -135,11 +143,22 @@ class WaysPart(Part):
         self._address.setFocus()
 
     def _take_address(self) -> None:
+        if not self._picked:
+            self._recognise()
         channel = self._channel.currentData()
-        address = self.house.channels.validate(channel, self._address.text())
+        address = self._checked(channel, self._address.text())
         self._ways.append(Way(channel=channel, address=address, preferred=not self._ways))
         self._address.clear()
         self._field.say(tr("Added: {way}.", way=channel_words(channel)))
+
+    def _checked(self, channel: str, text: str) -> str:
+        """The address to store. A link that is refused says its own reason, whichever way was chosen for it."""
+        try:
+            return self.house.channels.validate(channel, text)
+        except Problem as problem:
+            if "//" in text and problem.kind is not ProblemKind.LINK_REFUSED:
+                self.house.channels.validate("link", text)
+            raise
 
     def result(self) -> Person:
         """The person with these ways; what was typed and not yet added comes too."""
@@ -147,8 +166,51 @@ class WaysPart(Part):
             self._take_address()
         return replace(self.person, ways=tuple(self._ways))
 
+    def save(self) -> None:
+        """Keep the ways; a call link in the place of another one first wants a clear yes."""
+        changed = self.result()
+        links = changed_links(self.person.ways, changed.ways)
+        if links and links != self._sure_of:
+            self._ask_about(links)
+            raise Problem(ProblemKind.NOT_ALLOWED, NEEDS_YES)
+        super().save()
+
+    def _ask_about(self, links: tuple[LinkChange, ...]) -> None:
+        clear(self._ask_rows)
+        card = Card("teal")
+        card.column.addWidget(Words(tr("Is the new link really from {name}?", name=self.person.name), "heading"))
+        for link in links:
+            card.column.addWidget(Words(tr("Before: {link}", link=link.was)))
+            card.column.addWidget(Words(tr("New: {link}", link=link.now), "strong"))
+        card.column.addWidget(Words(tr("If somebody else sent it, ring {name} first.", name=self.person.name)))
+        yes = Press(tr("Yes, I know it is theirs"), "check")
+        yes.clicked.connect(partial(self._say_yes, links))
+        no = Press(tr("No, keep the old link"), "x")
+        no.clicked.connect(partial(self._say_no, links))
+        card.column.addLayout(flow_of(yes, no))
+        self._ask_rows.addWidget(card)
+        self._ask.show()
+        no.setFocus()  # a yes wants a press of its own
+
+    def _say_yes(self, links: tuple[LinkChange, ...], *_: object) -> None:
+        self._sure_of = links
+        self._ask.hide()
+        self.kept.emit()
+
+    def _say_no(self, links: tuple[LinkChange, ...], *_: object) -> None:
+        new, old = {link.now for link in links}, {link.was for link in links}
+        kept = [way for way in self._ways if way.address not in new]
+        back = [way for way in self.person.ways if way.address in old and way not in kept]
+        self._ways = [*back, *kept]
+        self._address.clear()
+        self._ask.hide()
+        self._show()
+        self._field.say(tr("The old link stays."))
+
     def mend(self, problem: Problem) -> bool:
-        """Say beside the address what to look at."""
+        """Say beside the address what to look at; about a changed link the question stands there already."""
+        if problem.detail == NEEDS_YES:
+            return True
         if problem.kind not in (ProblemKind.BAD_VALUE, ProblemKind.LINK_REFUSED, ProblemKind.NO_ADDRESS):
             return False
         self._field.say(problem_sentence(problem))

@@ -75,6 +75,7 @@ class HowStep(QWidget):
         )
         self._place.editor.textChanged.connect(self._keep_place)  # type: ignore[attr-defined]
         self._paste.editor.textChanged.connect(self._keep_pasted)  # type: ignore[attr-defined]
+        self._yes_to = ""
         self._hint = Words("", "strong")
         self._hint.hide()
         for widget in (self._place, self._paste, self._hint):
@@ -162,17 +163,43 @@ class HowStep(QWidget):
         way = self._house.channels.recognise(gathered.pasted)
         mode = None if way is None else channel_mode(way.channel, self._house.channels)
         if way is None or mode is None:
-            self._paste.say(tr("Type a whole telephone number, or paste the whole link you were sent."))
+            self._paste.say(self._why_not(gathered.pasted))
             self._paste.editor.setFocus()
             return False
         try:
             address = self._house.channels.validate(way.channel, way.address)
+            if self._asks_first(gathered.people[0], way.channel, address):
+                return False
             keep_way(self._house, gathered.people[0], way.channel, address)
         except Problem as problem:
             self._paste.say(one_sentence(problem))
             self._paste.editor.setFocus()
             return False
         gathered.mode, gathered.channel, gathered.address, gathered.new_way = mode, way.channel, address, False
+        return True
+
+    def _why_not(self, text: str) -> str:
+        """Why what was pasted is not understood; a link that is refused has a reason of its own."""
+        if "//" in text:
+            try:
+                self._house.channels.validate("link", text)
+            except Problem as problem:
+                return one_sentence(problem)
+        return tr("Type a whole telephone number, or paste the whole link you were sent.")
+
+    def _asks_first(self, person: Person, channel: str, address: str) -> bool:
+        """A second link of the same service wants a clear yes: Next, pressed once more."""
+        from companion.domain.link_changes import changed_links
+        from companion.domain.people import Way as NewWay
+
+        found = self._house.circle.get(person.id)
+        new = NewWay(channel=channel, address=address)
+        if address == self._yes_to or not changed_links(found.ways, (*found.ways, new)):
+            return False
+        self._yes_to = address
+        known = tr("{name} has another link already. Is this one really theirs?", name=person.name)
+        self._paste.say(known + " " + tr("If you know that it is, press the button below again."))
+        self._paste.editor.setFocus()
         return True
 
 

@@ -1,0 +1,1 @@
+"""Call links that became others."""

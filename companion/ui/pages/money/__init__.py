@@ -1,0 +1,1 @@
+"""When somebody asks for money or secrecy."""
