@@ -67,6 +67,15 @@ class Finding:
         with self._diary.reading() as book:
             return is_thin(_ties(book, self._clock.now()), self._clock.now())
 
+    def at_rest(self) -> bool:
+        """Whether nobody is urged to company now: a plain planner, hard days, mourning, a pause (brief, 5.1 rule 6)."""
+        from companion.services.my_bridge import resting  # noqa: PLC0415 - asked only where the circle is thin
+
+        now = self._clock.now()
+        with self._diary.reading() as book:
+            chosen = book.preferences.get()
+        return resting(chosen, now, to_wall(now, home_zone(chosen, self._clock)).date())
+
     def thin_among(self, people: Sequence[Person], last: Last) -> bool:
         """The same for a page that has asked for everybody and the last contact with each already."""
         now = self._clock.now()
@@ -87,7 +96,7 @@ class Finding:
                     met=met,
                     touched=touched,
                     call=self._call_of(person),
-                    in_vain=_in_vain(book, person.id, now, touched),
+                    in_vain=in_vain(book, person.id, now, touched),
                     agreement=agreed.get(person.id),
                 )
             )
@@ -105,11 +114,11 @@ def _planned(coming: Coming) -> Planned:
     )
 
 
-def _in_vain(book: Book, person: PersonId, now: datetime, touched: datetime | None) -> int:
+def in_vain(book: Book, person: PersonId, now: datetime, touched: datetime | None) -> int:
     """Tries without an answer in the last four weeks; none where there was contact since."""
     if touched is not None and touched >= now - TRIES_WITHIN:
         return 0
-    return book.plans.tries_in_vain(person, now - TRIES_WITHIN)
+    return book.plans.triesin_vain(person, now - TRIES_WITHIN)
 
 
 def _ties(book: Book, now: datetime) -> Iterator[Tie]:
@@ -123,7 +132,7 @@ def _as_ties(book: Book, people: Sequence[Person], last: Last, now: datetime) ->
 
     for person in sorted((each for each in people if each.kind is not Kind.PLACE), key=when, reverse=True):
         touched = last.get(person.id, (None, None))[0]
-        yield Tie(person=person, last=touched, in_vain=_in_vain(book, person.id, now, touched))
+        yield Tie(person=person, last=touched, in_vain=in_vain(book, person.id, now, touched))
 
 
 def _spots(book: Book, now: datetime, zone: str) -> list[Spot]:

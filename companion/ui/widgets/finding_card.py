@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class FindingCard(Card):
     """Five doors at most: what is near, a first step back, small hellos, and those who listen.
 
-    Whoever is fine alone is shown no exercise and urged to nothing: what is near, and those who listen.
+    Whoever is fine alone, or has hard days, is shown no exercise and urged to nothing: what is near, and those who
+    listen.
     """
 
     def __init__(self, house: House) -> None:
@@ -27,14 +28,14 @@ class FindingCard(Card):
         pad = look().gap(20)
         self.column.setContentsMargins(pad, look().gap(14), pad, look().gap(10))
         self.column.setSpacing(look().gap(6))
-        fine_alone = house.preferences().fine_alone
-        title = tr("If you ever want company") if fine_alone else tr("Ways to find company")
+        at_rest = house.finding.at_rest()
+        title = tr("If you ever want company") if at_rest else tr("Ways to find company")
         grow = tr("New ties grow where the same faces meet again. One small step is enough.")
         self.column.addWidget(Words(title, "heading"))
-        self.column.addWidget(Words(tr("These are here. Nothing needs doing.") if fine_alone else grow))
+        self.column.addWidget(Words(tr("These are here. Nothing needs doing.") if at_rest else grow))
         doors = Columns(gap=look().gap(4), shares=(1, 1, 1), least=290)
         for words, icon, page, what in _doors():
-            if fine_alone and "exercise" in what:
+            if at_rest and "exercise" in what:
                 continue
             press = Press(words, icon, PressKind.CARD)
             press.clicked.connect(lambda _on=False, page=page, what=what: house.router.go(page, **what))

@@ -100,6 +100,25 @@ def test_with_nothing_there_is_no_picture_and_a_kind_word(tmp_path: Path, qtbot:
     empty.end()
 
 
+def test_on_hard_days_a_thin_circle_is_urged_to_nothing(tmp_path: Path, qtbot: QtBot) -> None:
+    urged, quiet = "One small step is enough.", "These are here. Nothing needs doing."
+    lonely = Hands(tmp_path, qtbot, filled=False)
+    for page in ("how", "people"):
+        lonely.go(page)
+        assert urged in lonely.words()
+    lonely.rooms.helping.mark_hard_day()
+    lonely.settle()
+    for page in ("how", "people"):
+        lonely.go(page)
+        assert urged not in lonely.words()
+        assert quiet in lonely.words()
+        assert not lonely.offers("Small hellos")
+    lonely.rooms.change_preferences(ideas_on_hard_days=True)
+    lonely.go("how")
+    assert urged in lonely.words()
+    lonely.end()
+
+
 def test_one_answer_makes_no_picture(hands: Hands) -> None:
     asking = hands.rooms.checking_in.begin("ons")
     hands.rooms.checking_in.answer(asking.id, "lonely", 3)

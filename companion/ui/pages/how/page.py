@@ -108,7 +108,7 @@ class How(Page):
         """With few people who answer nothing is counted by month: ways of finding company stand there."""
         near = Press(tr("What is near"), "map-pin", PressKind.SMALL)
         near.clicked.connect(lambda: self._house.router.go("local"))
-        if self._house.preferences().fine_alone:
+        if self._house.finding.at_rest():
             return _card(tr("If you ever want company"), tr("These are here. Nothing needs doing."), near)
         people = Press(tr("Ways to find company"), "users", PressKind.SMALL)
         people.clicked.connect(lambda: self._house.router.go("people"))
