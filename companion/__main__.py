@@ -13,6 +13,7 @@ companion pack make FOLDER FILE --name NAME
                                    put the files of a folder into a pack and sign it
 companion pack look FILE           say what is in a pack, and whose it is
 companion FILE.companion-pack      open the window and look at a pack
+companion FILE.companion-change    open the window and look at what a helper sent
 companion check-ins check FILE...  check files of check-in questions in the same way
 companion starters check FILE...   check files of conversation starters in the same way
 companion helper-plan check FILE...
@@ -24,8 +25,8 @@ companion --version                say which version this is
 companion --help                   show these lines
 """
 
-PACK = ".companion-pack"
-"""How the name of a pack ends; a press on such a file starts the program with it."""
+OPENED = (".companion-pack", ".companion-change")
+"""How the names of packs and of files from a helper end; a press on such a file starts the program with it."""
 
 WRONG = 2
 """Exit code when what was asked cannot be done; a sentence on standard error says why."""
@@ -43,8 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from companion.bootstrap import run
 
         return run(demo="--demo" in words, hidden="--hidden" in words)
-    if len(words) == 1 and words[0].endswith(PACK):
-        return _open_pack(words[0])
+    if len(words) == 1 and words[0].endswith(OPENED):
+        return _open_file(words[0])
     return _command(words)
 
 
@@ -133,7 +134,7 @@ def _local(words: list[str]) -> int:
     return check_local(words[1])
 
 
-def _open_pack(name: str) -> int:
+def _open_file(name: str) -> int:
     from pathlib import Path
 
     path = Path(name)

@@ -87,6 +87,7 @@ class Application(QObject):
         window.escaped.connect(self._escape)
         window.asked_undo.connect(self.undo)
         window.closing.connect(self._closing)
+        window.dropped.connect(self.open_pack)
         house.bus.listen(self._news)
         house.router.moved.connect(lambda _place: self._drop_notice())
         house.router.moved.connect(lambda _place: QTimer.singleShot(0, self, self._open_asked))
@@ -113,12 +114,15 @@ class Application(QObject):
         self.house.soon(self._in_front_from_start)
 
     def open_pack(self, file: str) -> None:
-        """Look at a pack somebody handed over; after the questions of set-up where these are not done."""
+        """Look at what somebody handed over: a file from a helper at once, a pack after the questions of set-up."""
         self._asked_file = file
         self._open_asked()
 
     def _open_asked(self) -> None:
-        if self._asked_file and self.house.preferences().set_up_done:
+        if self._asked_file.endswith(".companion-change"):  # one may be made for these very questions
+            file, self._asked_file = self._asked_file, ""
+            self.house.router.go("change_look", file=file)
+        elif self._asked_file and self.house.preferences().set_up_done:
             file, self._asked_file = self._asked_file, ""
             self.house.router.go("pack", file=file)
 

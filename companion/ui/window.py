@@ -14,7 +14,7 @@ from companion.ui.router import DOORS
 from companion.ui.texts import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from companion.ui.widgets.bar import UndoBar
     from companion.ui.widgets.page import Page
@@ -24,7 +24,7 @@ class Window(QWidget):
     """Frame of the program. Stands and paints before anything heavy is loaded.
 
     Signals: ``painted`` once, after the first paint; ``escaped`` for Back; ``asked_help``; ``asked_undo``;
-    ``closing`` when the person closes it (``keep_running`` decides what then happens).
+    ``dropped`` with a file; ``closing`` when the person closes it (``keep_running`` decides what then happens).
     """
 
     painted = Signal()
@@ -32,6 +32,7 @@ class Window(QWidget):
     asked_page = Signal(str)
     asked_undo = Signal()
     closing = Signal()
+    dropped = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +40,7 @@ class Window(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(tr("Companion"))
         self.setMinimumSize(640, 480)
+        self.setAcceptDrops(True)
         self._painted = False
         self.keep_running = False
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -181,6 +183,26 @@ class Window(QWidget):
             self.asked_undo.emit()
         else:
             super().keyPressEvent(event)
+
+    # --- files ---
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Only files that can be opened here are taken."""
+        from companion.ui.dropping import dropped_file  # the first paint does not wait for it
+
+        if dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the file on; nothing of it is kept before one has looked at it."""
+        from companion.ui.dropping import dropped_file  # as above
+
+        file = dropped_file(event.mimeData())
+        if file:
+            event.acceptProposedAction()
+            self.dropped.emit(file)
 
     def _listen_for_doors(self) -> None:
         """As shortcuts, because a field would take Alt and a number for the number."""

@@ -55,7 +55,8 @@ class Helper(Page):
     def _explain(self) -> Press:
         self.set_heading(tr("Somebody helps me"), soft=tr("For whoever sets this up with you, or looks after it."))
         self.body.addWidget(_what_is_open())
-        self.body.addLayout(flow_of(self._door(tr("Who can see what"), "users", "who_sees"), self._locks()))
+        sees = self._door(tr("Who can see what"), "users", "who_sees")
+        self.body.addLayout(flow_of(sees, self._locks(), self._by_file()))
         main = main_button(tr("Choose a PIN for a helper"), "key-round")
         main.clicked.connect(lambda: self._house.router.go("locks", do="pin"))
         return main
@@ -71,7 +72,7 @@ class Helper(Page):
         self.body.addWidget(_what_is_open())
         changed = self._door(tr("What {name} changed", name=name), "list", "helper_changes")
         sees = self._door(tr("Who can see what"), "users", "who_sees")
-        self.body.addLayout(flow_of(changed, sees, self._locks()))
+        self.body.addLayout(flow_of(changed, sees, self._locks(), self._by_file()))
         self._main = main_button(tr("Let {name} help", name=name), "check")
         self._main.clicked.connect(self._try)
         return self._main
@@ -121,6 +122,9 @@ class Helper(Page):
 
     def _locks(self) -> Press:
         return self._door(tr("PIN and locks"), "lock", "locks")
+
+    def _by_file(self) -> Press:
+        return self._door(tr("Changes by file"), "file-up", "helper_key")
 
 
 def _what_is_open() -> Card:

@@ -175,7 +175,7 @@ class HelperKeyPage(Page):
         lines = (
             tr("Send it by e-mail, or take it along on a stick."),
             tr("{name} opens it in Companion and sends a file back.", name=name),
-            tr("Open that file here: “Settings”, “Helper”, “Open a file”. Or drop it on this window."),
+            tr("Drop that file on this window. Or open it here, under “Changes by file”."),
             tr("Then ring {name}. You both see the same six words.", name=name),
         )
         self._show_lines(lines)

@@ -120,7 +120,10 @@ class SetUp(Page):
         self.body.addWidget(card)
         understood = main_button(tr("I understand"), "arrow-right")
         understood.clicked.connect(self._understood)
-        self.add_buttons(right=[understood])
+        prepared, helping = quiet_button(tr("Open a set-up file")), quiet_button(tr("I only help somebody from afar"))
+        prepared.clicked.connect(lambda: self._house.router.go("change_look"))
+        helping.clicked.connect(lambda: self._house.router.go("helper_key"))
+        self.add_buttons(left=[prepared, helping], right=[understood])
 
     def _understood(self) -> None:
         now = self._house.clock.now()
