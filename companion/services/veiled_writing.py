@@ -13,6 +13,7 @@ from companion.services.veiling import (
     SHEET_TABLES,
     BookOf,
     Inner,
+    hidden_fields,
     kept_whole,
     occurrence_seen,
     person_seen,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from companion.domain.plans import Occurrence, Plan
     from companion.domain.preferences import Preferences
     from companion.domain.privacy import Thing
-    from companion.ports import Book, PeopleBook, PlansBook, PreferencesBook
+    from companion.ports import Book
 
 
 class Touched:
@@ -42,15 +43,20 @@ class Touched:
         self.what += [name for name in names if name not in self.what]
 
 
-class _WrittenPeople(Inner):
-    def __init__(self, inner: PeopleBook, seat: Seat, touched: Touched) -> None:
+class _Written(Inner):
+    """What comes back through it is made whole; with an act, a new value in a hidden field is refused."""
+
+    def __init__(self, inner: Any, seat: Seat, touched: Touched, refused: frozenset[str]) -> None:  # noqa: ANN401
         super().__init__(inner, seat)
         self._touched = touched
+        self._refused = refused
 
+
+class _WrittenPeople(_Written):
     def save(self, person: Person) -> None:
         stored = self._inner.get(person.id)
         if stored is not None:
-            person = kept_whole(person, stored, person_seen(stored, self._seat))
+            person = kept_whole(person, stored, person_seen(stored, self._seat), self._refused)
             self._touched.note(stored, person)
         self._touched.person = self._touched.person or person.id
         self._inner.save(person)
@@ -61,15 +67,11 @@ class _WrittenPeople(Inner):
         self._inner.set_photo(person, photo)
 
 
-class _WrittenPlans(Inner):
-    def __init__(self, inner: PlansBook, seat: Seat, touched: Touched) -> None:
-        super().__init__(inner, seat)
-        self._touched = touched
-
+class _WrittenPlans(_Written):
     def save(self, plan: Plan) -> None:
         stored = self._inner.get(plan.id)
         if stored is not None:
-            plan = kept_whole(plan, stored, plan_seen(stored, self._seat))
+            plan = kept_whole(plan, stored, plan_seen(stored, self._seat), self._refused)
             self._touched.note(stored, plan)
         self._touched.plan = self._touched.plan or plan.id
         self._inner.save(plan)
@@ -85,14 +87,10 @@ class _WrittenPlans(Inner):
         self._inner.save_occurrence(occurrence)
 
 
-class _WrittenPreferences(Inner):
-    def __init__(self, inner: PreferencesBook, seat: Seat, touched: Touched) -> None:
-        super().__init__(inner, seat)
-        self._touched = touched
-
+class _WrittenPreferences(_Written):
     def save(self, preferences: Preferences) -> None:
         stored = self._inner.get()
-        preferences = kept_whole(preferences, stored, preferences_seen(stored, self._seat))
+        preferences = kept_whole(preferences, stored, preferences_seen(stored, self._seat), self._refused)
         self._touched.note(stored, preferences)
         self._inner.save(preferences)
 
@@ -110,9 +108,9 @@ def for_writing(book: Book, seat: Seat, touched: Touched, *, with_act: bool) -> 
     parts: dict[str, Any] = {name: getattr(book, name) for name in (*TABLES, *SHEET_TABLES)}
     if not with_act:
         parts |= {name: _Refusing(part, seat) for name, part in parts.items() if _private(name)}
-    parts["people"] = _WrittenPeople(book.people, seat, touched)
-    parts["plans"] = _WrittenPlans(book.plans, seat, touched)
-    parts["preferences"] = _WrittenPreferences(book.preferences, seat, touched)
+    for table, written in (("people", _WrittenPeople), ("plans", _WrittenPlans), ("preferences", _WrittenPreferences)):
+        refused = hidden_fields(table, seat) if with_act else frozenset()
+        parts[table] = written(getattr(book, table), seat, touched, refused)
     return cast("Book", BookOf(parts))
 
 

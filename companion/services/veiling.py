@@ -45,13 +45,14 @@ _QUIET: Mapping[str, object] = {"suggestions": False, "fine_alone": True}
 # --- records without what is hidden ----------------------------------------------------------------------------------
 
 
-def _hidden(table: str, seat: Seat) -> frozenset[str]:
+def hidden_fields(table: str, seat: Seat) -> frozenset[str]:
+    """The fields of a kind of record that this seat does not see."""
     return frozenset(name for (owner, name), thing in FIELDS.items() if owner == table and not may(seat, thing))
 
 
 def person_seen(person: Person, seat: Seat) -> Person:
     """Somebody's card for this seat."""
-    hidden = _hidden("people", seat)
+    hidden = hidden_fields("people", seat)
     if not hidden:
         return person
     changes: dict[str, Any] = dict.fromkeys(hidden - {"ask_next", "life"})
@@ -64,7 +65,7 @@ def person_seen(person: Person, seat: Seat) -> Person:
 
 def plan_seen(plan: Plan, seat: Seat) -> Plan:
     """A plan for this seat; what an exercise called it is not said."""
-    hidden = _hidden("plans", seat)
+    hidden = hidden_fields("plans", seat)
     if not hidden:
         return plan
     made = plan.origin.startswith(_MADE)
@@ -77,7 +78,7 @@ def plan_seen(plan: Plan, seat: Seat) -> Plan:
 
 def occurrence_seen(occurrence: Occurrence, seat: Seat) -> Occurrence:
     """What became of a plan, for this seat: not how it was."""
-    hidden = _hidden("occurrences", seat)
+    hidden = hidden_fields("occurrences", seat)
     if not hidden:
         return occurrence
     empty: dict[str, Any] = {"feeling": None, "line": ""}
@@ -86,7 +87,7 @@ def occurrence_seen(occurrence: Occurrence, seat: Seat) -> Occurrence:
 
 def preferences_seen(preferences: Preferences, seat: Seat) -> Preferences:
     """What was chosen, for this seat."""
-    hidden = _hidden("preferences", seat)
+    hidden = hidden_fields("preferences", seat)
     default = Preferences()
     changes: dict[str, Any] = {name: _QUIET.get(name, getattr(default, name)) for name in hidden}
     if changes.get("pause_reason") is not None and preferences.paused_on is not None:
@@ -94,12 +95,17 @@ def preferences_seen(preferences: Preferences, seat: Seat) -> Preferences:
     return replace(preferences, **changes)
 
 
-def kept_whole(given: T, stored: T, seen: T) -> T:
-    """A record that comes back from somebody who saw it without some fields: those they did not touch are as stored."""
+def kept_whole(given: T, stored: T, seen: T, refused: frozenset[str] = frozenset()) -> T:
+    """A record that comes back from somebody who saw it without some fields: those they did not touch are as stored.
+
+    Raises ``Problem(SHUT)`` when one of the ``refused`` fields has a new value.
+    """
     changes = {}
     for each in fields(given):  # type: ignore[arg-type]  # every record is a dataclass
-        was, shown = getattr(stored, each.name), getattr(seen, each.name)
-        if was != shown and getattr(given, each.name) == shown:
+        was, shown, now = (getattr(record, each.name) for record in (stored, seen, given))
+        if each.name in refused and now not in (was, shown):
+            raise Problem(ProblemKind.SHUT)
+        if was != shown and now == shown:
             changes[each.name] = was
     return replace(given, **changes) if changes else given  # type: ignore[type-var]
 

@@ -51,6 +51,7 @@ class Locks(Page):
         if not name:
             card.column.addWidget(Words(tr("Nobody has a PIN. So nobody can begin to help here.")))
             card.column.addLayout(flow_of(self._form(tr("Choose a PIN for a helper"), "key-round", "pin")))
+            card.column.addStretch(1)
             return card
         card.column.addWidget(Words(tr("{name} has a PIN.", name=name)))
         remove = self._press(tr("Take the PIN away"), "trash-2", house.locking.remove_pin)
@@ -60,6 +61,7 @@ class Locks(Page):
         tick.toggled.connect(lambda on: house.locking.lock_settings(on=on))
         card.column.addWidget(tick)
         card.column.addWidget(Words(tr("Then nothing is changed by a slip. Calls, plans and help stay open."), "small"))
+        card.column.addStretch(1)
         return card
 
     def _own(self) -> Card:
@@ -81,6 +83,7 @@ class Locks(Page):
             close = self._press(tr("Lock it now"), "lock", locking.shut_private)
             remove = self._press(tr("Take the lock away"), "trash-2", locking.remove_own)
             card.column.addLayout(flow_of(close, other, remove))
+        card.column.addStretch(1)
         return card
 
     def _form(self, words: str, icon: str, do: str) -> Press:

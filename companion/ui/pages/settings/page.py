@@ -26,6 +26,8 @@ class Settings(Page):
         self.set_heading(tr("Settings"), soft=tr("Every choice is kept at once."))
         grid = Columns(gap=look().gap(4), least=330)
         for key, (words, sub, icon) in _sections().items():
+            if not house.open_to("settings_section", section=key):
+                continue
             press = Press(words, icon, PressKind.CARD, sub=sub)
             press.clicked.connect(lambda _on=False, key=key: house.router.go("settings_section", section=key))
             grid.addWidget(press)

@@ -60,6 +60,8 @@ class Today(Page):
             (tr("We were in touch"), "pencil", "note"),
             (tr("Settings"), "settings", "settings"),
         ):
+            if not house.open_to(page):
+                continue
             press = Press(words, icon, PressKind.QUIET)
             press.clicked.connect(lambda _on=False, page=page: house.router.go(page))
             self.add_tool(press)
