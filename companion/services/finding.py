@@ -118,7 +118,7 @@ def in_vain(book: Book, person: PersonId, now: datetime, touched: datetime | Non
     """Tries without an answer in the last four weeks; none where there was contact since."""
     if touched is not None and touched >= now - TRIES_WITHIN:
         return 0
-    return book.plans.triesin_vain(person, now - TRIES_WITHIN)
+    return book.plans.tries_in_vain(person, now - TRIES_WITHIN)
 
 
 def _ties(book: Book, now: datetime) -> Iterator[Tie]:

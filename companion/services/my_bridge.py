@@ -13,6 +13,7 @@ from companion.domain.plans import Mode
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
 from companion.domain.repeats import to_wall
+from companion.domain.thin_circle import TRIES, TRIES_WITHIN
 from companion.services.agreed import agreements_of
 from companion.services.growing import Stories, stories
 from companion.services.happenings import home_zone
@@ -146,9 +147,14 @@ class MyBridge:
     def _offer(
         self, stands: Sequence[Standing], touches: Sequence[Touch], liked: frozenset[PersonId], now: datetime
     ) -> Offer | None:
-        """The first step there is a time for."""
+        """The first step, but none with whom two tries of late came to nothing (content brief, 7.2 rule 8)."""
         steps = next_steps(stands, touches, self._around(stands, liked), now)
-        return self._timed(steps[0]) if steps else None
+        since = now - TRIES_WITHIN
+        silent = {each.person.id for each in stands if each.last_at < since}
+        with self._diary.reading() as book:
+            rest = {person for person in silent if book.plans.tries_in_vain(person, since) >= TRIES}
+        step = next((each for each in steps if each.person.id not in rest), None)
+        return None if step is None else self._timed(step)
 
     def _around(self, stands: Iterable[Standing], liked: frozenset[PersonId]) -> Around:
         meetings: set[PersonId] = set()

@@ -12,7 +12,7 @@ from companion.domain.balance import AS_IT_IS_FOR
 from companion.domain.growing import Source
 from companion.domain.people import Kind, LifeState, Nearness, PersonId
 from companion.domain.planks import Plank, StepKind
-from companion.domain.plans import Feeling, Mode, Touch, TouchId
+from companion.domain.plans import Feeling, Mode, Occurrence, Stage, Touch, TouchId
 from companion.domain.preferences import Preferences
 from companion.domain.problems import Problem
 from companion.domain.runs import Run, RunId
@@ -213,6 +213,21 @@ def test_what_was_agreed_on_is_kept_to(life: Life) -> None:
     offer = bridge(life).look().offer
     assert offer is not None
     assert offer.step.kind is StepKind.ASK
+
+
+def test_who_did_not_answer_twice_of_late_is_left_in_peace(life: Life) -> None:
+    noted(life, "tom", Mode.PHONE, 40, 48, 55)
+    for days_ago in (10, 5):
+        at = NOW - timedelta(days=days_ago)
+        plan = a_plan(f"tom{days_ago}", people=(TOM.id,), mode=Mode.PHONE, starts=at.replace(tzinfo=None))
+        life.with_plans(plan)
+        tried = Occurrence(plan=plan.id, day=plan.starts.date(), stage=Stage.LET_GO, joined_at=at, told_at=at)
+        before = bridge(life).look().offer
+        assert before is not None
+        assert before.step.person.id == TOM.id
+        with life.diary.writing() as book:
+            book.plans.save_occurrence(tried)
+    assert bridge(life).look().offer is None
 
 
 def test_who_agreed_on_other_ways_is_not_asked_for_a_visit(life: Life) -> None:
