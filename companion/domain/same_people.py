@@ -57,13 +57,18 @@ def email_key(address: str) -> str:
     return address if "@" in address else ""
 
 
+def plain_letters(text: str) -> str:
+    """Small letters without accents, as somebody types who looks for a name."""
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    spread = unicodedata.normalize("NFKD", folded.translate(_NOT_COMPOSED))
+    return "".join(filterfalse(unicodedata.combining, spread)).casefold()
+
+
 def name_key(name: str) -> str:
     """Equal whatever the accents, capitals, titles and the order of first and last name; may be empty."""
-    folded = name.casefold()
-    if not folded.isascii():
-        spread = unicodedata.normalize("NFKD", folded.translate(_NOT_COMPOSED))
-        folded = "".join(filterfalse(unicodedata.combining, spread)).casefold()
-    words = _WORDS.findall(folded)
+    words = _WORDS.findall(plain_letters(name))
     return " ".join(sorted([word for word in words if word not in _TITLES] or words))
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from companion.domain.record import record
+from companion.domain.same_people import plain_letters
 from companion.ui.guard import override
 from companion.ui.look import font, icon, look
 
@@ -21,7 +22,7 @@ _ROOT = QModelIndex()
 
 @record
 class TickRow:
-    """One row. ``key`` is what comes back; ``sub`` a softer line; ``fold`` what is searched, in small letters."""
+    """One row. ``key`` is what comes back; ``sub`` a softer line; ``fold`` what is searched, in ``plain_letters``."""
 
     key: int
     title: str
@@ -48,7 +49,7 @@ class TickModel(QAbstractListModel):
 
     def search(self, words: str) -> None:
         """Show the rows in which every word begins some word."""
-        wanted = words.casefold().split()
+        wanted = plain_letters(words).split()
         self.beginResetModel()
         self._shown = [row for row in self._all if all(f" {word}" in f" {row.fold}" for word in wanted)]
         self.endResetModel()

@@ -12,6 +12,7 @@ from companion.domain.contacts import NearbyFile, Pick, Preview, Row, TakenIn
 from companion.domain.people import Nearness, Ring
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.repeats import to_wall
+from companion.domain.same_people import plain_letters
 from companion.ui.look import look
 from companion.ui.pages.bring_in.faults import MOST, fault_words, row_words
 from companion.ui.problem_words import problem_words
@@ -407,7 +408,7 @@ class BringIn(Page):
 
 def _tick_row(row: Row) -> TickRow:
     found = row.found
-    fold = f"{found.name} {found.full_name} {found.organisation}".casefold()
+    fold = plain_letters(f"{found.name} {found.full_name} {found.organisation}")
     return TickRow(key=row.id, title=found.name, sub=row_words(row), fold=fold)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.same_people import plain_letters
 from companion.ui.gathering_words import meets_words
 from companion.ui.local_words import faults_words
 from companion.ui.problem_words import problem_words
@@ -232,4 +233,4 @@ def _tick_row(row: LocalRow, say: Wording) -> TickRow:
     elif row.known:
         parts = [tr("In your list already; this takes its place"), *parts]
     sub = ". ".join(part for part in parts if part)
-    return TickRow(key=row.id, title=gathering.name, sub=sub, fold=f"{gathering.name} {sub}".casefold())
+    return TickRow(key=row.id, title=gathering.name, sub=sub, fold=plain_letters(f"{gathering.name} {sub}"))

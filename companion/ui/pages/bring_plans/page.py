@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from companion.domain.plans import Repeat
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.same_people import plain_letters
 from companion.ui.local_words import faults_words
 from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr, tr_n
@@ -217,4 +218,4 @@ def _tick_row(row: CalendarRow, say: Wording) -> TickRow:
         parts.append(tr("With {names}", names=names_of(row.people)))
     parts.append(entry.place)
     sub = ". ".join(part for part in parts if part)
-    return TickRow(key=row.id, title=entry.title, sub=sub, fold=f"{entry.title} {sub}".casefold())
+    return TickRow(key=row.id, title=entry.title, sub=sub, fold=plain_letters(f"{entry.title} {sub}"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from companion.domain.same_people import plain_letters
 from companion.ui.people_words import who_words
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import flow_of
@@ -60,8 +61,8 @@ class Choosing(Page):
         self.body.addStretch(1)
 
     def _look(self, words: str) -> None:
-        wanted = words.casefold().strip()
-        self._list.show_rows([_row(person) for person in self._people if wanted in person.name.casefold()])
+        wanted = plain_letters(words).strip()
+        self._list.show_rows([_row(person) for person in self._people if wanted in plain_letters(person.name)])
 
     def _choose(self, person: str) -> None:
         self._house.change_preferences(helper=person)
