@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QImage
 
+from companion.domain.afar_sheets import KeptKey, Side, key_sheet
 from companion.domain.agreements import Agreement
 from companion.domain.changes import ActKind
 from companion.domain.keepsakes import Keepsake, KeptKind, to_sheet
@@ -23,6 +24,7 @@ from companion.domain.plans import Feeling, Mode, PlanId, Repeat, Stage
 from companion.domain.proofs import PROOF
 from companion.domain.reports import Form, Made, Tells, made_sheet
 from companion.domain.safety_plan import PlanLine, PlanPart
+from companion.pictures import afar
 from companion.services.demonstrating import DEMO_NOW
 from tests.helpers_packs import pack, signed
 from tests.journeys.helpers_clock import RunningClock
@@ -139,6 +141,20 @@ def test_find_somebody_to_talk_to_now(program: LivedIn, hands: Hands) -> None:
     assert hands.presses == 1
     for words in ("999", "Samaritans", "116 123", "Tom"):
         hands.wait_for(words)
+
+
+def test_a_broken_call_link_is_changed_from_abroad(program: LivedIn, hands: Hands) -> None:
+    """One file, with a tick at the change, a yes to all that is ticked, and a yes of its own to the new link."""
+    a_file_came(program, hands)
+    begin_on_today(program, hands)
+    open_the_file(program, hands)
+    hands.press("Yes, change this: A new link for Anna", "Change what I ticked", "Yes, use it")
+    with program.reading() as book:
+        anna, call = book.people.get(PersonId("anna")), book.plans.get(PlanId("call-anna"))
+    assert anna is not None
+    assert call is not None
+    assert anna.ways[0].address == call.address == afar.NEW_LINK.address
+    assert hands.presses <= 3
 
 
 # --- undo the last thing, whatever it was: one press ---
@@ -496,7 +512,49 @@ def take_appointments_in(program: LivedIn, hands: Hands) -> None:
     hands.wait_for("1 appointment is in your plans.")
 
 
+def keep_key(program: LivedIn, *, sure: bool) -> None:
+    helper, mine = afar.public(afar.HELPER), afar.public(afar.OWNER)
+    words = ("acorn", "beach", "candle", "dinner", "eagle", "forest")
+    key = KeptKey(side=Side.HELPS_ME, name="Anna", at=DEMO_NOW, key=helper, mine=mine, words=words, sure=sure)
+    with program.rooms.diary.writing() as book:
+        book.shared.save(key_sheet(key))
+
+
+def a_key_came(program: LivedIn, _hands: Hands) -> None:
+    keep_key(program, sure=False)
+
+
+def a_file_came(program: LivedIn, _hands: Hands) -> None:
+    keep_key(program, sure=True)
+    (program.rooms.home / "new.companion-change").write_bytes(afar.signed(afar.changes(afar.NEW_LINK)))
+
+
+def open_the_file(program: LivedIn, hands: Hands) -> None:
+    """As a press on it in the folder does."""
+    assert program._application is not None
+    program._application.open_pack(str(program.rooms.home / "new.companion-change"))
+    hands.wait_for("Anna would like to change this")
+
+
+def take_changes_in(program: LivedIn, hands: Hands) -> None:
+    open_the_file(program, hands)
+    hands.press("Yes, change this: A new link for Anna", "Change what I ticked", "Yes, use it")
+
+
+def join_from_afar(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("helper_key")
+    hands.press("Six words with Anna", "All six are the same")
+
+
+def part_from_afar(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("helper_key")
+    hands.press("Take out: Anna")
+
+
 BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
+    ActKind.CHANGES_TAKEN_IN: a_file_came,
+    ActKind.KEY_KEPT: a_key_came,
+    ActKind.KEY_REMOVED: a_key_came,
     ActKind.PAUSE_ENDED: a_pause_was_begun,
     ActKind.PLANS_TAKEN_IN: appointments_lie_there,
     ActKind.IDEAS_FORGOTTEN: answer_an_idea,
@@ -529,6 +587,9 @@ BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.DATE_REMOVED: a_day_was_put_in,
 }
 ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
+    ActKind.CHANGES_TAKEN_IN: take_changes_in,
+    ActKind.KEY_KEPT: join_from_afar,
+    ActKind.KEY_REMOVED: part_from_afar,
     ActKind.PAUSED: begin_a_pause,
     ActKind.PAUSE_ENDED: end_a_pause,
     ActKind.CAME_BACK: come_back,
