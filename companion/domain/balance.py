@@ -72,7 +72,8 @@ def balance(
 
     ``asked_on`` is the local day on which one was last asked. ``in_touch`` counts contacts of any kind with anybody in
     thirty days, letters too; ``missing``: somebody or a circle was missed in the last answer of E13; ``quiet_chosen``:
-    the person is fine alone, and nothing is asked. Among several people the one with the most calls comes first.
+    the person is fine alone, or it is a quiet they chose, and nothing is asked. Among several people the one with the
+    most calls comes first.
     """
     if quiet_chosen or (asked_on is not None and today - asked_on < ASKED_EVERY):
         return None
@@ -120,6 +121,8 @@ def _counted(touches: Iterable[Touch], now: datetime) -> tuple[Mapping[PersonId,
 
 MISSING = frozenset({"miss", "special", "circle"})
 """Answers of E13 that mean that somebody is missed, as they stand in ``Run.answers``."""
+CHOSEN = "chosen"
+"""The answer of E13 that it is a quiet one chose: then nothing is asked (7.2 rule 7)."""
 
 
 # --- "I like it as it is", in the diary ---

@@ -71,10 +71,10 @@ def meet_wish(person: Person) -> int:
 
 
 def touch_wish(candidate: Candidate) -> int:
-    """Days between contacts of any kind, by wish, by agreement or by ring."""
-    agreed = candidate.agreed
+    """Days between contacts of any kind: by wish, never oftener than agreed (the slower of two, E18); or by ring."""
+    agreed, wish = candidate.agreed, candidate.person.touch_every_days
     often = agreed.often_days if agreed is not None else None
-    return candidate.person.touch_every_days or often or TOUCH_DAYS[candidate.person.ring]
+    return max(wish or 0, often or 0) or TOUCH_DAYS[candidate.person.ring]
 
 
 def due_meet(candidate: Candidate, now: datetime) -> float:

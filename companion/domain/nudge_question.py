@@ -6,15 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from companion.domain.nudge_answers import Asking, Question, Reply
-from companion.domain.nudge_quiet import IN_A_ROW, kinds_on, rest_by_choice, worn_out
+from companion.domain.nudge_quiet import IN_A_ROW, LOWER, budget_of, kinds_on, rest_by_choice, worn_out
 from companion.domain.nudge_state import KindState, let_on, slowed, state_of
 from companion.domain.nudges import SpeakKind
 
 if TYPE_CHECKING:
     from companion.domain.nudge_quiet import Look
     from companion.domain.preferences import Preferences
-
-_FEWER = {"more": "usual", "usual": "quiet", "quiet": "quiet"}
 
 
 def question(look: Look) -> Question | None:
@@ -36,7 +34,7 @@ def question(look: Look) -> Question | None:
 def preferences_after(preferences: Preferences, asked: Question, said: Reply) -> Preferences:
     """The choices after an answer: fewer a week after six weeks, and "stop" switches off what was asked about."""
     if said is Reply.FEWER and asked.asking is Asking.SIX_WEEKS:
-        return replace(preferences, budget=_FEWER.get(preferences.budget, "quiet"))
+        return replace(preferences, budget=LOWER[budget_of(preferences)])
     if said is Reply.STOP:
         off = {*preferences.speak_off.split(), *(kind.value for kind in asked.kinds)}
         return replace(preferences, speak_off=" ".join(kind.value for kind in SpeakKind if kind.value in off))

@@ -22,6 +22,8 @@ FIRST_DAYS = 7
 """No suggestions in the first week (7.2 rule 1)."""
 CAPS: Mapping[str, int] = {"quiet": 1, "usual": 3, "more": 5}
 """Suggestions in seven days by what was chosen (7.2 rule 2)."""
+LOWER: Mapping[str, str] = {"more": "usual", "usual": "quiet", "quiet": "quiet"}
+"""What is fewer than each."""
 WEEK_DAYS = 7
 APART = timedelta(hours=3)
 """Not within three hours of another (7.2 rule 3)."""
@@ -70,14 +72,15 @@ class Look:
 def rest_by_choice(preferences: Preferences, now: datetime, today: date) -> Rest | None:
     """Why nothing is suggested whoever there is: a hard day, choices, the first week, mourning, a pause.
 
-    A hard day comes first, so that Get help stands on Today also for those whom nothing is suggested anyway.
+    A hard day comes first, so that Get help stands on Today also for those whom nothing is suggested anyway. Days that
+    lie far ahead were noted while the clock was wrong, and must not silence everything till then.
     """
     opened = preferences.first_opened
     reasons = {
         Rest.HARD_DAY: on_hard_days(preferences, now) and not preferences.ideas_on_hard_days,
         Rest.FINE_ALONE: preferences.fine_alone,
         Rest.SWITCHED_OFF: not preferences.suggestions or not kinds_on(preferences),
-        Rest.FIRST_WEEK: opened is None or (today - opened).days < FIRST_DAYS,
+        Rest.FIRST_WEEK: opened is None or abs((today - opened).days) < FIRST_DAYS,
         Rest.MOURNING: in_mourning(preferences, today),
         _PAUSES.get(preferences.pause_reason, Rest.PAUSED): is_paused(preferences, today),
         Rest.CLOSED_DAY: is_closed(preferences.closed_days, today),
@@ -139,18 +142,16 @@ def _hurt(look: Look) -> bool:
 
 def cap(look: Look) -> int:
     """Suggestions in seven days: as chosen, and half of it once they have come for six weeks unasked."""
-    chosen = _chosen_cap(look.preferences)
+    chosen = CAPS[budget_of(look.preferences)]
     return max(1, chosen // 2) if worn_out(look) else chosen
 
 
-def _chosen_cap(preferences: Preferences) -> int:
-    """What was chosen in the settings; what was answered in an exercise (E25) can only lower it."""
-    chosen = CAPS.get(preferences.budget, CAPS["usual"])
+def budget_of(preferences: Preferences) -> str:
+    """What holds, a word of ``CAPS``: as chosen in the settings; an answer in an exercise (E25) can only lower it."""
+    chosen = preferences.budget if preferences.budget in CAPS else "usual"
     if preferences.speak_up == "quiet":
-        return CAPS["quiet"]
-    if preferences.speak_up == "less":
-        return max(each for each in CAPS.values() if each < chosen or each == CAPS["quiet"])
-    return chosen
+        return "quiet"
+    return LOWER[chosen] if preferences.speak_up == "less" else chosen
 
 
 def worn_out(look: Look) -> bool:

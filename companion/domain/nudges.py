@@ -227,8 +227,11 @@ def on_hard_days(preferences: Preferences, now: datetime) -> bool:
 
 
 def in_mourning(preferences: Preferences, today: date) -> bool:
-    """Whether the eight quiet weeks are on that the person asked for."""
-    return preferences.bereaved_on is not None and today - preferences.bereaved_on < MOURNING
+    """Whether the eight quiet weeks are on that the person asked for.
+
+    As for a hard day, a day that lies far ahead was noted while the clock was wrong.
+    """
+    return preferences.bereaved_on is not None and abs(today - preferences.bereaved_on) < MOURNING
 
 
 def days_since(moment: datetime | None, now: datetime) -> int | None:

@@ -44,6 +44,8 @@ OTHERS = 40
 """How many of the wider ring, without any wish, are looked at on one day; the next ones on the next."""
 _CALL_DAYS = 30
 _TOUCHES, _SCREEN_TOUCHES = 31, 12
+_AHEAD_OF_TIME = timedelta(hours=2)
+"""What was suggested later than that was suggested while the clock was wrong; it must not silence all till then."""
 _ASKED_EVERY_DAYS, _FEWEST_ON_SCREEN = 14, 3
 """What the balance rule says at the least (``domain.balance``, which is loaded only where these numbers are met)."""
 MOST_TRIED = 25
@@ -66,8 +68,9 @@ def see(book: Book, clock: Clock, coming: Sequence[ComingUp]) -> Seen:
     preferences = book.preferences.get()
     now, zone = clock.now(), home_zone(preferences, clock)
     states, course = states_in(book.nudges.all(STATE))
-    shown = shown_in(book.nudges.all(SHOWN))  # also those from before a long time away: nobody noticed them yet
-    gone = _taken_away(book, shown, now)
+    kept = shown_in(book.nudges.all(SHOWN))  # also those from before a long time away: nobody noticed them yet
+    shown = [each for each in kept if each.at <= now + _AHEAD_OF_TIME]
+    gone = _taken_away(book, shown, now, coming)
     settled = settle(states, [each for each in shown if each not in gone], now, lambda each: _outcome(book, each))
     every = sorted((*settled.shown, *gone), key=lambda each: (each.at, each.id))
     look = Look(
@@ -89,11 +92,30 @@ def _is_open(plan: Plan) -> bool:
     return plan.rhythm.repeat is Repeat.ONCE and not plan.is_note
 
 
-def _taken_away(book: Book, shown: Sequence[Shown], now: datetime) -> list[Shown]:
-    """Those that life took off the page: they count as said, and nobody left them unanswered."""
-    left = [each for each in shown if each.person and each.answer is IdeaAnswer.NONE and now - each.at >= TRAY]
-    people = book.people.some({each.person for each in left}) if left else {}
-    return [each for each in left if each.person not in people or not people[each.person].life.may_be_suggested]
+def _taken_away(book: Book, shown: Sequence[Shown], now: datetime, coming: Sequence[ComingUp]) -> list[Shown]:
+    """Those that life took off the page: they count as said, and nobody left them unanswered.
+
+    They died or rest since; or one was in touch with them, or made a plan, without pressing Yes.
+    """
+    left = [each for each in shown if each.answer is IdeaAnswer.NONE and now - each.at >= TRAY]
+    people = book.people.some({each.person for each in left if each.person}) if left else {}
+    found = []
+    for each in left:
+        known = people.get(each.person)
+        silent = bool(each.person) and (known is None or not known.life.may_be_suggested)
+        if silent or _by_oneself(book, each, coming):
+            found.append(each)
+    return found
+
+
+def _by_oneself(book: Book, shown: Shown, coming: Sequence[ComingUp]) -> bool:
+    """Whether one did it, or planned something with them, in the day it stood on the page."""
+
+    def then(at: datetime) -> bool:
+        return shown.at < at <= shown.at + TRAY
+
+    made = any(then(each.plan.made_at) and (not shown.person or shown.person in each.plan.people) for each in coming)
+    return made or (bool(shown.person) and any(then(touch.at) for touch in book.touches.of(shown.person, 5)))
 
 
 def _outcome(book: Book, shown: Shown) -> Outcome:
@@ -312,6 +334,7 @@ def _extra(book: Book, seen: Seen, everybody: Sequence[Candidate]) -> Extra:
         return Extra()
     from companion.domain import balance
 
+    alone = _kind_of_alone(book)
     people = [each.person for each in nearer]
     touches = [touch for person in people for touch in book.touches.of(person.id, _SCREEN_TOUCHES)]
     settled = balance.liked_as_it_is(book.ties.all(balance.AS_IT_IS), seen.look.now) if nearer else frozenset()
@@ -321,8 +344,8 @@ def _extra(book: Book, seen: Seen, everybody: Sequence[Candidate]) -> Extra:
         seen.look.day,
         asked_on=asked,
         in_touch=len(touched),
-        missing=not touched and _missing(book),
-        quiet_chosen=seen.look.preferences.fine_alone,
+        missing=not touched and bool(alone & balance.MISSING),
+        quiet_chosen=seen.look.preferences.fine_alone or balance.CHOSEN in alone,
     )
     if found is None:
         return Extra()
@@ -346,14 +369,11 @@ def _on_screen(book: Book, candidate: Candidate, now: datetime) -> int:
     return ties_of([candidate.person], book.touches.of(candidate.person.id, _SCREEN_TOUCHES), now)[0].on_screen
 
 
-def _missing(book: Book) -> bool:
-    """Whether somebody was missed in the last answer of E13."""
-    from companion.domain.balance import MISSING
-
+def _kind_of_alone(book: Book) -> frozenset[str]:
+    """What was picked in the last answer of E13."""
     run = next(iter(book.runs.all("E13")), None)
     said = () if run is None else run.answers.values()
-    words = {word for value in said for word in (value if isinstance(value, tuple) else (str(value),))}
-    return bool(words & MISSING)
+    return frozenset(word for value in said for word in (value if isinstance(value, tuple) else (str(value),)))
 
 
 # --- the others ---

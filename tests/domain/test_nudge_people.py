@@ -20,6 +20,7 @@ from companion.domain.nudge_people import (
     may_be_named,
     mode_of,
     still_fits,
+    touch_wish,
 )
 from companion.domain.nudges import Deed, SpeakKind
 from companion.domain.people import Birthday, Kind, LifeState, Nearness, Person, PersonId, Ring
@@ -214,3 +215,11 @@ def test_a_birthday_with_a_call_planned_needs_no_word() -> None:
     person = somebody(birthday=Birthday(month=11, day=24))
     assert not fit(SpeakKind.DATE, known(person, contact=True))
     assert TODAY + timedelta(days=3) == date(2026, 11, 24)
+
+
+def test_of_a_wish_and_an_agreement_the_slower_holds() -> None:
+    agreed = Agreement(person=PersonId("margaret"), made_at=NOW, often_days=14)
+    assert touch_wish(known(somebody(touch_every_days=7), agreed=agreed)) == 14
+    assert touch_wish(known(somebody(touch_every_days=30), agreed=agreed)) == 30
+    assert touch_wish(known(somebody(touch_every_days=None), agreed=agreed)) == 14
+    assert touch_wish(known(somebody(touch_every_days=None, ring=Ring.CLOSE))) == 7

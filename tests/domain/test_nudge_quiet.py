@@ -9,7 +9,7 @@ import pytest
 
 from companion.domain.nudge_answers import Asking, Question, Reply
 from companion.domain.nudge_question import preferences_after, question, state_after, switched
-from companion.domain.nudge_quiet import cap, due_kinds, kinds_on, rest_by_choice, rest_now, used
+from companion.domain.nudge_quiet import budget_of, cap, due_kinds, kinds_on, rest_by_choice, rest_now, used
 from companion.domain.nudge_state import KindState, Outcome, Slot
 from companion.domain.nudges import IdeaAnswer, Rest, SpeakKind
 from companion.domain.preferences import Preferences
@@ -44,6 +44,9 @@ def days(ago: int) -> date:
         (prefer(hard_day=NOW - timedelta(hours=72)), None),
         (prefer(hard_day=NOW + timedelta(hours=2)), Rest.HARD_DAY),  # the clock was put back a little
         (prefer(hard_day=NOW + timedelta(days=400)), None),  # it was noted while the clock was wrong
+        (prefer(bereaved_on=TODAY + timedelta(days=400)), None),
+        (prefer(bereaved_on=TODAY + timedelta(days=1)), Rest.MOURNING),
+        (prefer(first_opened=TODAY + timedelta(days=400)), None),
         # a hard day is said also where nothing would be suggested anyway
         (Preferences(hard_day=NOW), Rest.HARD_DAY),
         (prefer(hard_day=NOW, fine_alone=True), Rest.HARD_DAY),
@@ -277,3 +280,19 @@ def test_a_switch_is_a_switch() -> None:
     assert off.speak_off == "meet week call"
     assert switched(off, SpeakKind.CALL, on=False) == off
     assert switched(off, SpeakKind.MEET, on=True).speak_off == "week call"
+
+
+@pytest.mark.parametrize(
+    ("budget", "answered", "holds"),
+    [
+        ("more", "", "more"),
+        ("more", "same", "more"),
+        ("more", "less", "usual"),
+        ("usual", "less", "quiet"),
+        ("quiet", "less", "quiet"),
+        ("more", "quiet", "quiet"),
+        ("nonsense", "", "usual"),
+    ],
+)
+def test_an_answer_in_an_exercise_can_only_lower_what_was_chosen(budget: str, answered: str, holds: str) -> None:
+    assert budget_of(prefer(budget=budget, speak_up=answered)) == holds

@@ -549,3 +549,60 @@ def test_what_is_there_for_the_page_of_rules(nudging: Nudging[None, None]) -> No
 def test_an_answer_to_no_question_at_all_harms_nothing(nudging: Nudging[None, None]) -> None:
     nudging.answer_question(Question(asking=Asking.SIX_WEEKS, kinds=(SpeakKind.MEET,)), Reply.SAME)
     assert nudging.idea() is not None
+
+
+def test_what_was_done_without_pressing_yes_was_not_left_unanswered(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock
+) -> None:
+    idea = now_idea(nudging)
+    nudging.shown(idea)
+    clock.turn(timedelta(hours=5))
+    with diary.writing() as book:
+        days_ago = -5 / 24
+        book.touches.save(touch(idea.person.id, days_ago))
+    clock.turn(timedelta(days=2))
+    nudging.looked(nudging.today())
+    assert view(nudging, idea.kind).days == 3
+    assert all(each.verdict is not Verdict.IGNORED for each in nudging.decisions())
+
+
+def test_what_was_planned_without_pressing_yes_was_not_left_unanswered(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock
+) -> None:
+    idea = now_idea(nudging)
+    nudging.shown(idea)
+    clock.turn(timedelta(hours=1))
+    assert idea.starts is not None
+    later = idea.starts + timedelta(days=4)
+    Planning(diary, clock).plan(Draft(people=(idea.person.id,), mode=idea.mode, starts=later))
+    clock.turn(timedelta(hours=24))
+    nudging.looked(nudging.today())
+    assert view(nudging, idea.kind).days == 3
+
+
+def test_a_clock_that_was_a_year_ahead_silences_nothing_when_it_is_put_right(
+    nudging: Nudging[None, None], clock: TurnedClock
+) -> None:
+    clock.turn(timedelta(days=365))
+    nudging.not_today(now_idea(nudging))
+    clock.set(NOW)
+    idea = now_idea(nudging)
+    nudging.shown(idea)
+    nudging.not_today(idea)
+    assert nudging.today().rest is Rest.NOT_TODAY
+    clock.turn(timedelta(days=365))
+    assert nudging.today().rest is not None or nudging.idea() is not None
+
+
+@pytest.mark.parametrize(("said", "asked"), [("chosen", False), ("unsure", True)])
+def test_after_a_quiet_one_chose_nobody_asks_about_the_step_to_one_room(
+    nudging: Nudging[None, None], diary: SqlDiary, said: str, *, asked: bool
+) -> None:
+    only(diary, SpeakKind.NEXT_STEP)
+    with diary.writing() as book:
+        who = person("Gil", meet_every_days=None)
+        book.people.save(who)
+        for days in (2, 9, 16):
+            book.touches.save(touch(who.id, days, Mode.PHONE))
+        book.runs.save(run("alone", exercise="E13", answers={"which": said}))
+    assert (nudging.idea() is not None) is asked

@@ -44,6 +44,16 @@ def chosen(hands: ProgramHands) -> list[str]:
 # --- the rules ---
 
 
+def test_how_many_is_what_holds_and_choosing_it_anew_lifts_what_an_exercise_lowered(hands: ProgramHands) -> None:
+    hands.rooms.change_preferences(budget="more", speak_up="quiet")
+    hands.go("deciding")
+    assert "At most one idea in a week." in hands.words()
+    hands.go("deciding", at="hours")
+    assert "One a week" in chosen(hands)
+    hands.press("Up to five a week")
+    assert (kept(hands).budget, kept(hands).speak_up) == ("more", "")
+
+
 def test_the_rules_say_what_was_chosen(hands: ProgramHands) -> None:
     hands.go("deciding")
     words = hands.words()

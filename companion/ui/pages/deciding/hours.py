@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING
 
+from companion.domain.nudge_quiet import budget_of
 from companion.ui.pages.deciding.rules import hours_words
 from companion.ui.texts import tr
 from companion.ui.widgets.one_of_row import OneOfRow
@@ -30,7 +31,8 @@ def fill(here: Here) -> None:
         ("usual", tr("Up to three a week")),
         ("more", tr("Up to five a week")),
     ]
-    column.addWidget(OneOfRow(tr("How many?"), budgets, kept.budget, lambda value: change(budget=value)))
+    many = OneOfRow(tr("How many?"), budgets, budget_of(kept), lambda value: change(budget=value, speak_up=""))
+    column.addWidget(many)
     column.addWidget(OneOfRow(tr("When?"), _windows(kept), kept.windows, lambda value: change(windows=value)))
     column.addWidget(Words(tr("That is from {hours}.", hours=hours_words(kept)), "small"))
     rests = _rests(kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.nudge_hours import windows_of
-from companion.domain.nudge_quiet import CAPS
+from companion.domain.nudge_quiet import CAPS, budget_of
 from companion.ui.texts import join_names, tr, tr_n
 from companion.ui.words import time_words
 
@@ -30,7 +30,7 @@ def hours_words(preferences: Preferences) -> str:
 
 def how_many_words(preferences: Preferences) -> str:
     """As in "At most one a day, and 3 in a week."."""
-    most = CAPS.get(preferences.budget, CAPS["usual"])
+    most = CAPS[budget_of(preferences)]
     return tr_n("At most one idea in a week.", "At most one idea a day, and {n} in a week.", most)
 
 
@@ -55,7 +55,7 @@ def whom_rules() -> list[str]:
         tr("In person comes first, and who lives near."),
         tr("Everybody gets a turn. What you wished for each of them counts."),
         tr("Once in five times it is something else."),
-        tr("Not who you met in the last three days, or will meet soon."),
+        tr("No visit to those you met in the last three days, and nobody you have a plan with already."),
         tr("Who did not answer twice is left in peace for four weeks."),
         tr("To the ill you are asked to go. They are never asked to come."),
         tr("Never people you rest from or fell out with, who are not safe, or who have died."),
