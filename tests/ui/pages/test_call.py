@@ -15,7 +15,7 @@ from companion.domain.people import LifeState, PersonId
 from companion.domain.plans import MissReason, Mode, Plan, PlanId, Stage
 from companion.ui.call_window import CallWindow
 from tests.ui.pages.helpers_circle import Hands, hands_on
-from tests.ui.pages.helpers_presses import Mouse, occurrence, utc
+from tests.ui.pages.helpers_presses import Mouse, occurrence, plans_of, utc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -424,6 +424,10 @@ def test_a_reminder_of_a_day_of_loss_asks_for_nothing(hands: Hands, waiting: Wai
     tom = PersonId("tom")
     hands.rooms.circle.set_life(tom, LifeState.DIED, date(2024, 11, 29))
     hands.rooms.days_ahead.choose(hands.rooms.days_ahead.get(tom, LOSS), DayWish.REMIND, "In a week: The day Tom died")
+    (note,) = [each for each in plans_of(hands) if each.is_note]
+    hands.go("occurrence", plan=note.id, day=note.starts.date())
+    assert Mouse(hands).sees("Move it")
+    assert not Mouse(hands).sees("If something gets in the way")
     mouse = waiting.at(10, 0, day=22)
 
     assert "In a week: The day Tom died" in waiting.words()

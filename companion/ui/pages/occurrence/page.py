@@ -37,6 +37,8 @@ from companion.ui.widgets.when import When
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from companion.services.happenings import Happening
     from companion.ui.house import House
 
@@ -149,12 +151,14 @@ class OccurrencePage(Page):
             card.column.addStretch(1)
             return card
         card.column.addSpacing(look().gap(8))
-        for words, icon, act in (
+        acts: list[tuple[str, str, Callable[[], None]]] = [
             (tr("Move it"), "calendar", lambda: self._turn("move")),
             (tr("Take it off"), "x", self._take_off),
             (tr("Change the reminders"), "bell", lambda: self._turn("reminders")),
-            (tr("If something gets in the way"), "hand-heart", lambda: self._turn("if_then")),
-        ):
+        ]
+        if not found.plan.is_note:  # at a reminder of a date there is nothing to do
+            acts.append((tr("If something gets in the way"), "hand-heart", lambda: self._turn("if_then")))
+        for words, icon, act in acts:
             press = Press(words, icon, PressKind.SMALL)
             press.clicked.connect(act)
             card.column.addLayout(flow_of(press))
