@@ -92,12 +92,19 @@ def _budget(year: Year, unasked: list[Said], found: Faults) -> None:
         if before and before[-1] == day:
             found.note(BUDGET, _where(year, each, "two on one day"))
         week = 1 + sum(1 for other in before if (day - other).days < 7)
-        if week > _MOST[each.preferences.budget]:
+        if week > _most(year, each, unasked[0].shown.day):
             found.note(BUDGET, _where(year, each, f"{week} in seven days"))
     refused = {each.answered_on for each in year.shown.values() if each.answer is IdeaAnswer.NOT_TODAY}
     for each in unasked:
         if each.shown.day - timedelta(days=1) in refused:
             found.note(BUDGET, _where(year, each, "the day after not today"))
+
+
+def _most(year: Year, said: Said, first: date) -> int:
+    """So many in seven days; half as many from six weeks after the first, or after the last answer about them."""
+    answered = [reply.date() for reply in year.replies if reply <= said.shown.at]
+    chosen = _MOST[said.preferences.budget]
+    return max(1, chosen // 2) if (said.shown.day - max(answered, default=first)).days >= 42 else chosen
 
 
 def _wrong_person(said: Said) -> str:
@@ -114,9 +121,15 @@ def _wrong_person(said: Said) -> str:
         and person.life is not LifeState.WELL
         and said.shown.deed not in (Deed.GO_TO_THEM, Deed.GREET),
         "not the way agreed on": bool(said.agreed_modes) and said.mode not in said.agreed_modes,
+        "an answer may still take its time": not together and _may_still_answer(said),
         "two tries in vain": len(said.tries) >= 2,
     }
     return next((why for why, holds in reasons.items() if holds), "")
+
+
+def _may_still_answer(said: Said) -> bool:
+    days, last = said.reply_days, said.last_touch
+    return days is not None and last is not None and (said.shown.at - last).days <= days
 
 
 def _wrong_time(said: Said) -> str:
@@ -163,6 +176,7 @@ def _two_hard(year: Year, now: datetime) -> bool:
         for each in year.shown.values()
         if each.outcome is Outcome.HARD and each.ended_at is not None and each.ended_at < now
     ]
+    ended += [at for at in year.life.upset if at < now]
     recent = [each for each in ended if now - each < timedelta(days=28)]
     return len(recent) >= 2 and now - max(recent) < timedelta(days=7)
 

@@ -57,6 +57,8 @@ class Life:
     hard: float = 0.04
     opens: float = 0.85
     """How likely the program is opened on a day."""
+    upset: list[datetime] = field(default_factory=list)
+    """When an exercise ended because the upset had risen."""
     now: datetime = BEGIN
 
     @property
@@ -138,9 +140,13 @@ def _person(number: int, kind: LifeKind, chance: random.Random) -> Person:
         ways=_ways(chance),
         birthday=Birthday(month=chance.randint(1, 12), day=chance.randint(1, 28)) if chance.random() < 0.5 else None,
         touch_every_days=chance.choice((7, 14, 30)) if wished else None,
-        meet_every_days=chance.choice((14, 21, 30, 60)) if wished else None,
+        meet_every_days=chance.choice(_WISHES[kind is LifeKind.YES]) if wished else None,
         in_circle=kind is LifeKind.YES or chance.random() < 0.95,
     )
+
+
+_WISHES = ((2, 14, 14, 21, 21, 30, 30, 60), (14, 21, 30, 60))
+"""Days between times together that are wished for; every other day is more than the program ever suggests."""
 
 
 def _ways(chance: random.Random) -> tuple[Way, ...]:
@@ -199,7 +205,7 @@ def _fate(life: Life) -> None:
         life.happens[chance.randint(10, 250)] = _somebody_dies
     for _ in range(chance.randint(0, 3)):
         life.happens.setdefault(chance.randint(8, 350), _hard_day)
-    for act in (_pause, _falls_out, _ill):
+    for act in (_pause, _falls_out, _ill, _upset_twice):
         if chance.random() < 0.4:
             life.happens.setdefault(chance.randint(8, 350), act)
 
@@ -239,3 +245,8 @@ def _pause(life: Life) -> None:
     reason = life.chance.choice(("pause", "holiday", "ill"))
     until = today + timedelta(days=life.chance.randint(3, 30))
     life.preferences = replace(life.preferences, paused_on=today, paused_until=until, pause_reason=reason)
+
+
+def _upset_twice(life: Life) -> None:
+    """Two exercises within a few days, after each of which it was worse."""
+    life.upset += [life.now - timedelta(days=life.chance.randint(1, 20)), life.now]

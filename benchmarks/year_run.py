@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from companion.domain.preferences import Preferences
 
 _AHEAD = timedelta(days=14)
+SHORTEST_WISH = 7
+"""Wishes for oftener than once a week cannot be kept by suggestions, and are not waited for."""
 
 
 @dataclass(kw_only=True)
@@ -65,6 +67,8 @@ class Said:
     open_plans: int
     mode: Mode
     last_met: datetime | None
+    last_touch: datetime | None
+    reply_days: int | None
     waits: float
     """How long the one who waits longest and could be named has waited, in units of the wish."""
     agreed_modes: tuple[Mode, ...]
@@ -157,10 +161,11 @@ def _wait(year: Year) -> None:
     life = year.life
     start = day_of(7)
     for person in life.people.values():
-        if person.meet_every_days and person.nearness.within_reach and person.life.may_be_suggested:
+        wish, near = person.meet_every_days or 0, person.nearness.within_reach
+        if wish >= SHORTEST_WISH and near and person.life.may_be_suggested:
             met = year.last.get(person.id, [None, None])[1]
             days = (life.now - max(met or start, start)).days
-            year.wished.setdefault(person.id, []).append(days / person.meet_every_days)
+            year.wished.setdefault(person.id, []).append(days / wish)
 
 
 # --- one look at the page ---
@@ -180,6 +185,7 @@ def _seen(year: Year) -> tuple[Look, Settled]:
         since=year.course.since,
         unanswered=year.course.unanswered + settled.unanswered,
         open_plans=open_plans,
+        upset=[at for at in life.upset if at >= life.now - MEMORY],
     )
     return look, settled
 
@@ -302,6 +308,8 @@ def _keep(year: Year, look: Look, shown: Shown, person: Person, mode: Mode, cand
             open_plans=look.open_plans,
             mode=mode,
             last_met=None if candidate is None else candidate.last_met,
+            last_touch=None if candidate is None else candidate.last_touch,
+            reply_days=None if agreed is None else agreed.reply_days,
             waits=_longest_wait(year, look),
             agreed_modes=() if agreed is None else agreed.modes,
         )
