@@ -18,6 +18,7 @@ from companion.domain.packs import SignedBy
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.spoken_code import code_of
 from companion.services.happenings import home_zone
+from companion.services.hushed import Hushed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,8 +170,13 @@ class AfarKeys:
 
 
 def all_keys(book: Book) -> tuple[KeptKey, ...]:
-    """Everybody whose key is kept or awaited, by name."""
-    return tuple(sorted((kept_key(sheet) for sheet in book.shared.all(KEY)), key=lambda each: each.name.casefold()))
+    """Everybody whose key is kept or awaited, by name; but nobody the program is silent about.
+
+    So whoever is marked as not safe can change nothing from afar either, and a file of theirs is a stranger's.
+    """
+    hushed = Hushed(book)
+    found = (kept_key(sheet) for sheet in book.shared.all(KEY))
+    return tuple(sorted((each for each in found if not hushed(each.name)), key=lambda each: each.name.casefold()))
 
 
 def _there(book: Book, key: str) -> KeptKey:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from companion.domain.afar_sheets import KeptKey, Side, TakenIn, key_sheet, taken_sheet
 from companion.domain.agreements import Agreement
 from companion.domain.agreements import to_sheet as agreement_sheet
+from companion.domain.changes_from_afar import key_mark
 from companion.domain.first_answers import first_answer
 from companion.domain.gatherings import Gathering
 from companion.domain.keepsakes import Keepsake, KeptKind
@@ -30,6 +32,10 @@ from companion.domain.people import (
 from companion.domain.plans import Feeling, Mode, Occurrence, Plan, PlanId, Repeat, Rhythm, Stage, Touch, TouchId
 from companion.domain.proofs import Proof, ProofKind
 from companion.domain.proofs import to_sheet as proof_sheet
+from companion.domain.rehearsals import Mark, Part, Rehearsal
+from companion.domain.rehearsals import to_sheet as rehearsal_sheet
+from companion.domain.reminder_trials import Outcome, Trial, Tried
+from companion.domain.reminder_trials import to_sheet as trial_sheet
 from companion.domain.run_screens import ScreenKind
 from companion.domain.runs import RunId, StopReason
 from companion.domain.safety_plan import PlanLine, PlanPart
@@ -154,6 +160,14 @@ def _ties(book: Book, now: datetime) -> None:
         book.ties.save(Sheet(id=f"{kind}:{ZEB}", kind=kind, at=now, document=document))
     links = LinkChange(channel="zoom", was="https://zoom.us/j/5550998", now="https://zoom.us/j/5550999")
     book.ties.save(link_sheet(ListedChange(id="zeb-link", person=ZEB, at=now, change=links)))
+    tried = {Part.LINK: Mark.GOOD, Part.SOUND: Mark.GOOD}
+    zoom = "https://zoom.us/j/5550999"
+    book.ties.save(rehearsal_sheet(Rehearsal(person=ZEB, channel="zoom", address=zoom, at=now, marks=tried)))
+    book.shared.save(trial_sheet(Tried(trial=Trial.WINDOW, outcome=Outcome.CAME, at=now)))
+    book.shared.save(
+        key_sheet(KeptKey(side=Side.HELPS_ME, name=NAME, at=now, key=b"k" * 32, mine=b"m" * 32, sure=True))
+    )
+    book.shared.save(taken_sheet(TakenIn(helper=NAME, mark=key_mark(b"k" * 32), number=1, made=now, at=now, count=1)))
     day = Sheet(id=f"date:{ZEB}:birthday", kind="date", at=now, document={"person": ZEB, "wish": "week_before"})
     book.ties.save(day)
 

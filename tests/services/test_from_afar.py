@@ -289,6 +289,21 @@ def test_of_those_one_is_silent_about_nothing_is_said(joined: tuple[Home, Home],
     assert [each.name for each in line.choices] == ["Anna"]
 
 
+@pytest.mark.parametrize("life", [LifeState.NOT_SAFE, LifeState.DIED])
+def test_a_helper_the_program_is_silent_about_is_a_stranger(joined: tuple[Home, Home], life: LifeState) -> None:
+    helper, helped = joined
+    data = helper.changes_for(NewSetting(name=SettingName.TEXT_STEP, value="140"))
+    look = helped.afar.look_into("it", data)
+    with helped.diary.writing() as book:
+        found = book.people.get(RAVI)
+        assert found is not None
+        book.people.save(replace(found, life=life))
+    assert helped.afar.keys.all() == ()
+    assert verdict(helped, data) is Verdict.STRANGER
+    with pytest.raises(Problem):
+        helped.afar.take_in(look, [0])  # also one that was looked at before
+
+
 # --- the file as a whole ---
 
 
