@@ -28,12 +28,26 @@ class Hushed:
     @cached_property
     def mentions(self) -> Mentions:
         """Whether words speak of any of them."""
-        from companion.domain.mentions import Mentions, names_of  # noqa: PLC0415 - most diaries are silent of nobody
+        from companion.domain.mentions import Mentions  # noqa: PLC0415 - most diaries are silent of nobody
+
+        return Mentions(self.names)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What they are called, but for names that somebody else bears too."""
+        from companion.domain.mentions import names_of  # noqa: PLC0415 - as above
 
         if not self.people:
-            return Mentions(())
+            return frozenset()
         others = [person for person in self._book.people.all() if person.id not in self.people]
-        return Mentions(names_of(self._book.people.silent()) - names_of(others))
+        return names_of(self._book.people.silent()) - names_of(others)
+
+    @cached_property
+    def in_full(self) -> Mentions:
+        """Whether words name any of them in full, which no street or church is called by."""
+        from companion.domain.mentions import Mentions  # noqa: PLC0415 - most diaries are silent of nobody
+
+        return Mentions(name for name in self.names if " " in name)
 
     def __call__(self, *texts: str) -> bool:
         """Whether any of the texts speaks of somebody the program is silent about."""

@@ -20,6 +20,7 @@ from companion.domain.gatherings import Gathering, Time, What, next_time, soones
 from companion.domain.going import Going
 from companion.domain.local_files import MOST
 from companion.domain.people import Kind, Nearness, Person, PersonId, Ring, Way
+from companion.domain.plans import LONGEST_MINUTES
 from companion.domain.problems import Fault, Problem, ProblemKind
 from companion.domain.record import record
 from companion.domain.repeats import to_wall
@@ -129,8 +130,10 @@ class LocalList:
         with self._diary.reading() as book:
             zone = home_zone(book.preferences.get(), self._clock)
             known = {key for key, _ in listed(book)}
+            hushed = Hushed(book)
+            shown = [each for each in found.entries[:MOST] if not _is_about(each, hushed)]
         rows = []
-        for number, gathering in enumerate(found.entries[:MOST]):
+        for number, gathering in enumerate(shown):
             time = next_time(gathering, now, zone)
             over = bool(gathering.meets) and time is None
             rows.append(
@@ -240,7 +243,20 @@ def listed(book: Book) -> list[tuple[str, Gathering]]:
     """The whole list: key and entry."""
     found = [(sheet.id, from_sheet(sheet)) for sheet in book.places.all(LOCAL)]
     hushed = Hushed(book)
-    return [(key, _quietly(gathering, hushed)) for key, gathering in found if gathering is not None]
+    return [
+        (key, _quietly(gathering, hushed))
+        for key, gathering in found
+        if gathering is not None and not _is_about(gathering, hushed)
+    ]
+
+
+def _is_about(gathering: Gathering, hushed: Hushed) -> bool:
+    """Whether it is somebody’s birthday, say, out of a family calendar, of whom the program is silent.
+
+    Whole days that name them are; something at an hour is not, for "St Mary’s lunch" is a lunch.
+    """
+    whole_days = bool(gathering.meets) and all(each.minutes >= LONGEST_MINUTES for each in gathering.meets)
+    return bool(hushed.people) and (hushed.in_full(gathering.name) or (whole_days and hushed(gathering.name)))
 
 
 def _quietly(gathering: Gathering, hushed: Hushed) -> Gathering:

@@ -154,3 +154,22 @@ def test_the_list_does_not_send_one_to_somebody_who_has_died(near: Near) -> None
     assert said == [("Tea", "", ""), ("Cards", "Whist", "Council")]
     added = near.list.add_to_people(near.list.near()[0].key)
     assert near.groups.look(added.id).gathering.about == ""
+
+
+def test_no_birthday_of_somebody_who_has_died_comes_back_with_a_family_calendar(near: Near) -> None:
+    def event(name: str, start: str, rule: str) -> str:
+        return f"BEGIN:VEVENT\nSUMMARY:{name}\nDTSTART{start}\nRRULE:{rule}\nEND:VEVENT\n"
+
+    text = "".join((
+        event("Rose’s birthday", ";VALUE=DATE:19401125", "FREQ=YEARLY"),
+        event("Tea with Rose Quill", ":20261124T150000", "FREQ=WEEKLY"),
+        event("Rose Lane lunch", ":20261124T120000", "FREQ=WEEKLY"),
+    ))  # fmt: skip
+    file = near.file(f"BEGIN:VCALENDAR\n{text}END:VCALENDAR\n", "family.ics")
+    preview = near.list.look(file)
+    near.list.take_in(preview, range(3))
+    assert near.list.count() == 3
+    with near.diary.writing() as book:
+        book.people.save(a_person("rose", name="Rose", full_name="Rose Quill", life=LifeState.DIED))
+    assert [each.gathering.name for each in near.list.near()] == ["Rose Lane lunch"]
+    assert [row.gathering.name for row in near.list.look(file).rows] == ["Rose Lane lunch"]
