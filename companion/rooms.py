@@ -211,7 +211,7 @@ class Rooms(RoomsBetween):
         return Reaching(self.diary, self.channels, self.opener)
 
     @cached_property
-    def opener(self) -> Opener:
+    def opener(self) -> Opener:  # type: ignore[override]
         """The desktop's way of opening links."""
         from companion.system.opener import DesktopOpener
 
@@ -230,7 +230,7 @@ class Rooms(RoomsBetween):
         return next((call for call in self.reminding.waiting() if call.asks_afterwards), None)
 
     def _thought(self) -> Offered | None:
-        return self.thoughts.offered(self.clock.now())
+        return None if self.shut("thoughts", {}) else self.thoughts.offered(self.clock.now())
 
     @cached_property
     def shelf(self) -> Exercises:

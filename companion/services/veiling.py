@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from companion.domain.people import Person, PersonId
     from companion.domain.plans import Occurrence, Plan, PlanId, TouchId
     from companion.domain.sheets import Sheet
-    from companion.ports import Book, PeopleBook, PreferencesBook, SheetsBook
+    from companion.ports import Book, PeopleBook, PreferencesBook, RunsBook, SheetsBook
 
 T = TypeVar("T")
 
@@ -224,6 +224,9 @@ class _Nothing:
     def kept(self, name: str, besides: str | None = None) -> tuple[str, ...]:
         return ()
 
+    def upset_since(self, since: datetime) -> list[datetime]:
+        return []
+
     def count_done(self, exercise: str) -> int:
         return 0
 
@@ -255,6 +258,16 @@ class _Nothing:
         raise Problem(ProblemKind.SHUT)
 
 
+class _RunsUnread(_Nothing):
+    """Runs behind the owner's own lock: not a word of them, but what keeps the program quiet after hard ones counts."""
+
+    def __init__(self, inner: RunsBook) -> None:
+        self._inner = inner
+
+    def upset_since(self, since: datetime) -> list[datetime]:
+        return self._inner.upset_since(since)
+
+
 class BookOf:
     """A book made of parts."""
 
@@ -274,6 +287,8 @@ def veiled(book: Book, seat: Seat) -> Book:
     for table, thing in TABLES.items():
         if table not in parts:
             parts[table] = getattr(book, table) if may(seat, thing) else _Nothing()
+    if seat is Seat.LOCKED:
+        parts["runs"] = _RunsUnread(book.runs)
     for table in SHEET_TABLES:
         parts[table] = _Sheets(getattr(book, table), table, seat)
     return cast("Book", BookOf(parts))

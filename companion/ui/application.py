@@ -379,6 +379,8 @@ class Application(QObject):
         """End the program; nothing is lost, for everything is kept when it is done."""
         self._ended = True
         self.pulse.stop()
+        if self._seats is not None:
+            self._seats.stop()
         self.house.speaker.stop()
         self.house.tasks.stop()
         self.tray.hide()

@@ -52,10 +52,14 @@ class Seats:
         self._sitting = Sitting(self._window)
         self._sitting.over.connect(self.hand_back)
 
-    def _end(self) -> None:
+    def stop(self) -> None:
+        """The program ends: nobody watches any more."""
         if self._sitting is not None:
             self._sitting.end()
             self._sitting = None
+
+    def _end(self) -> None:
+        self.stop()
         if self._line is not None:
             self._line = None
             self._window.set_line(None)

@@ -1,0 +1,286 @@
+"""Somebody helps: through the whole program, with keyboard and mouse."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from companion.domain.locks import Lock, Locked, Stretching, to_sheet, wait_after
+from companion.domain.people import PersonId
+from companion.domain.privacy import WHO, Seat, Thing
+from companion.services.demonstrating import DEMO_NOW
+from companion.services.safekeeping import Safekeeping
+from companion.store.vault import FileVault
+from companion.system.secrets import KeyStoreProcess
+from companion.system.stretching import stretched
+from companion.ui.privacy_words import thing_words
+from companion.ui.sitting import QUIET_MS, Sitting
+from tests.ui.helpers_program import ProgramHands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+ANNA = PersonId("anna")
+LINE = "is helping. The private pages are shut."
+
+
+class Hands(ProgramHands):
+    """With a keeper of the key, whose recovery code is known."""
+
+    def keeper(self) -> Safekeeping:
+        folder = self.folder / "vault"
+        there = folder.is_dir()
+        keeper = Safekeeping(FileVault(folder, self.clock), KeyStoreProcess())
+        opened = keeper.open_with_passphrase if there else keeper.create_with_passphrase
+        opened("tea with Rose").close()
+        self.code = keeper.recovery_code()
+        return keeper
+
+    def lock(self, lock: Lock, words: str, name: str = "", *, tries: int = 0) -> None:
+        """As chosen some day, and quick to try."""
+        how = Stretching(salt=b"s" * 16, memory_kib=32, rounds=1, lanes=1)
+        locked = Locked(lock=lock, how=how, made=stretched(words, how), name=name, tries=tries)
+        with self.diary.writing() as book:
+            book.shared.save(to_sheet(locked, DEMO_NOW))
+            if lock is Lock.OWN:
+                book.preferences.save(replace(book.preferences.get(), own_lock=True))
+        self.settle()
+
+    def type(self, words: str) -> None:
+        """Into the field with the keyboard, and Enter; until the answer is there."""
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        field.clear()
+        QTest.keyClicks(field, words)
+        self.key(Qt.Key.Key_Return)
+        self.wait()
+
+    def wait(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.rooms.tasks.busy)
+        self.settle()
+
+    def ravi(self) -> None:
+        """Ravi has a PIN, and types it."""
+        self.lock(Lock.HELPER, "4711", "Ravi")
+        self.go("helper")
+        self.type("4711")
+        assert self.rooms.hand == "Ravi"
+
+    def kind(self) -> str:
+        return type(self.page).__name__
+
+
+@pytest.fixture
+def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
+    hands = Hands(tmp_path, qtbot)
+    yield hands
+    hands.end()
+
+
+def test_a_pin_is_chosen_and_begins_helper_mode(program: Hands) -> None:
+    program.go("settings")
+    program.press("Somebody helps me")
+    program.press("Choose a PIN for a helper")
+    QTest.keyClicks(QApplication.focusWidget(), "Ravi")
+    program.key(Qt.Key.Key_Return)
+    program.type("47")
+    assert "A PIN has 4 to 8 digits" in program.words()
+    program.type("4711")
+    assert program.here == "helper"
+    assert program.rooms.locking.helper() == "Ravi"
+    program.type("1174")
+    assert "That does not fit" in program.words()
+    assert program.rooms.hand == ""
+    program.type("4711")
+    assert (program.rooms.hand, program.here) == ("Ravi", "today")
+    assert f"Ravi {LINE}" in program.words()
+    program.press("Hand back")
+    assert program.rooms.hand == ""
+    assert LINE not in program.words()
+
+
+def test_after_three_tries_one_waits_and_nothing_is_tried(program: Hands) -> None:
+    program.lock(Lock.HELPER, "4711", "Ravi", tries=7)
+    program.go("helper")
+    program.type("4711")
+    assert "Please wait 1 hour" in program.words()
+    assert program.rooms.hand == ""
+    assert program.rooms.locking.wait(Lock.HELPER) > wait_after(6)
+
+
+def test_no_way_leads_to_a_page_that_is_shut(program: Hands) -> None:
+    program.go("thoughts")
+    program.go("before", exercise="E03")
+    program.ravi()
+    assert [place.page for place in program.rooms.router.trail] == ["today"]
+    for page in ("thoughts", "how", "report", "safety_plan", "copies", "locks", "helper_changes"):
+        program.go(page)
+        assert program.kind() == "WhileHelped", page
+        assert "It is for" in program.words()
+    program.key(Qt.Key.Key_Escape)
+    assert program.kind() == "WhileHelped"
+    program.window.asked_page.emit("thoughts")  # a door of the rail
+    program.settle()
+    assert program.kind() == "WhileHelped"
+    program.application.open_pack("no-such.pack")
+    program.settle()
+    assert program.kind() == "WhileHelped"
+    program.press("Hand back to Rose")
+    assert (program.here, program.kind()) == ("today", "Today")
+    program.go("thoughts")
+    assert program.kind() == "ThoughtsPage"
+
+
+def test_the_bar_of_the_owner_goes_and_the_helper_undoes_only_their_own(program: Hands) -> None:
+    program.rooms.change_preferences(text_step=120)
+    program.settle()
+    assert program.said
+    program.ravi()
+    assert program.said == ""
+    program.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert program.rooms.preferences().text_step == 120
+    program.rooms.change_preferences(text_step=140)
+    program.settle()
+    assert program.said
+    program.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert program.rooms.preferences().text_step == 120
+
+
+@pytest.mark.parametrize("way", ["quiet", "small", "slept"])
+def test_it_ends_by_itself(program: Hands, way: str) -> None:
+    program.ravi()
+    seats = program.application._seats
+    assert seats is not None
+    sitting = seats._sitting
+    assert sitting is not None
+    if way == "quiet":
+        assert sitting._timer.interval() == QUIET_MS == 15 * 60 * 1000
+        sitting._timer.timeout.emit()
+    elif way == "small":
+        program.window.showMinimized()
+    else:
+        program.application.pulse.jumped.emit()
+    program.qtbot.waitUntil(lambda: program.rooms.hand == "")
+    program.settle()
+    assert program.here == "today"
+
+
+def test_each_press_begins_the_quiet_time_anew(program: Hands) -> None:
+    sitting = Sitting(program.window)
+    sitting._timer.start(10_000_000)
+    QTest.mouseClick(program.page, Qt.MouseButton.LeftButton)
+    assert sitting._timer.interval() == QUIET_MS
+    sitting._timer.start(10_000_000)
+    program.key(Qt.Key.Key_Tab)
+    assert sitting._timer.interval() == QUIET_MS
+    sitting.end()
+
+
+def test_a_restart_in_the_middle_ends_it(program: Hands) -> None:
+    program.ravi()
+    program.again()
+    assert (program.rooms.hand, program.here) == ("", "today")
+    program.go("thoughts")
+    assert program.kind() == "ThoughtsPage"
+
+
+def test_the_owner_is_told_once_and_takes_a_change_back(program: Hands) -> None:
+    was = program.rooms.circle.get(ANNA)
+    program.ravi()
+    program.rooms.circle.change(replace(program.rooms.circle.get(ANNA), town="Leeds"))
+    program.rooms.change_preferences(text_step=120)
+    program.press("Hand back")
+    assert "Ravi changed 2 things today." in program.words()
+    program.press("Look at what was changed")
+    assert "The card of Anna is changed." in program.words()
+    assert "Settings: text size." in program.words()
+    program.press("Take it back: The card of Anna")
+    assert program.rooms.circle.get(ANNA) == was
+    assert "Taken back." in program.words()
+    program.go("today")
+    assert "Ravi changed" not in program.words()
+
+
+def test_what_changed_since_is_opened_and_not_written_over(program: Hands) -> None:
+    program.ravi()
+    program.rooms.circle.change(replace(program.rooms.circle.get(ANNA), town="Leeds"))
+    program.press("Hand back")
+    program.rooms.circle.change(replace(program.rooms.circle.get(ANNA), town="York"))
+    program.go("helper_changes")
+    program.press("Take it back: The card of Anna")
+    assert "Something about it is different now" in program.words()
+    program.press("Open the card: The card of Anna")
+    assert program.here == "person"
+    assert program.rooms.circle.get(ANNA).town == "York"
+
+
+# --- the owner's own lock ---
+
+
+def test_the_private_part_is_opened_once_and_shut_when_the_window_goes(program: Hands) -> None:
+    program.lock(Lock.OWN, "sunflower")
+    program.again()
+    assert program.rooms.locking.seat is Seat.LOCKED
+    assert program.rooms.nudging.today().thought is None
+    program.go("thoughts")
+    program.type("moonflower")
+    assert "That does not fit" in program.words()
+    program.type("sunflower")
+    assert (program.here, program.kind()) == ("thoughts", "ThoughtsPage")
+    program.go("how")
+    assert program.kind() == "How"
+    program.application._step_aside()
+    program.application.forward()
+    program.settle()
+    program.go("how")
+    assert program.kind() == "Opening"
+
+
+def test_get_help_is_behind_no_lock(program: Hands) -> None:
+    program.lock(Lock.OWN, "sunflower")
+    program.again()
+    for page in ("help", "calm", "fear", "safety_plan"):
+        program.go(page)
+        assert program.kind() not in ("Opening", "WhileHelped"), page
+
+
+def test_the_recovery_code_takes_the_lock_away(program: Hands) -> None:
+    program.lock(Lock.OWN, "sunflower")
+    program.again()
+    program.go("thoughts")
+    program.press("I do not know it")
+    program.type("2222-2222")
+    assert program.rooms.locking.has_own()
+    program.type(program.code)
+    assert (program.here, program.kind()) == ("thoughts", "ThoughtsPage")
+    assert not program.rooms.locking.has_own()
+
+
+def test_locked_settings_ask_for_the_pin_and_go_on_there(program: Hands) -> None:
+    program.lock(Lock.HELPER, "4711", "Ravi")
+    program.go("locks")
+    program.press("Settings and cards ask for the PIN")
+    program.go("person", person=ANNA, edit="ways")
+    assert "Settings are locked" in program.words()
+    program.type("4711")
+    assert (program.rooms.hand, program.here) == ("Ravi", "person")
+    assert program.kind() != "Opening"
+
+
+def test_who_can_see_what_is_said_of_everything(program: Hands) -> None:
+    program.go("who_sees")
+    words = program.words()
+    assert all(thing_words(thing) in words for thing in Thing)
+    assert WHO.keys() == set(Thing)
+    assert "Nobody has a PIN to help here." in words
+    program.ravi()
+    program.go("who_sees")
+    assert "Ravi is helping just now." in program.words()
