@@ -39,7 +39,7 @@ class ProgramHands:
         self._begin()
 
     def _begin(self) -> None:
-        keeper = self.keeper()
+        keeper = self.key_keeper()
         self.rooms = Rooms(diary=self.diary, clock=self.clock, home=self.folder, safekeeping=keeper, demo=self.demo)
         self.window = Window()
         self.qtbot.addWidget(self.window)
@@ -52,7 +52,7 @@ class ProgramHands:
         self.application.begin()
         self.settle()
 
-    def keeper(self) -> Safekeeping:
+    def key_keeper(self) -> Safekeeping:
         """Who keeps the key; nobody does, for nothing asks."""
         return cast("Safekeeping", None)
 

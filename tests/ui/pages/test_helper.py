@@ -35,7 +35,7 @@ LINE = "is helping. The private pages are shut."
 class Hands(ProgramHands):
     """With a keeper of the key, whose recovery code is known."""
 
-    def keeper(self) -> Safekeeping:
+    def key_keeper(self) -> Safekeeping:
         folder = self.folder / "vault"
         there = folder.is_dir()
         keeper = Safekeeping(FileVault(folder, self.clock), KeyStoreProcess())
