@@ -28,8 +28,10 @@ from companion.ports_machine import (
     OwnSettings,
     PendingSecret,
     Progress,
+    Recorder,
     ReminderTrier,
     Ringer,
+    Still,
 )
 
 if TYPE_CHECKING:
@@ -82,12 +84,14 @@ __all__ = [
     "PlansBook",
     "PreferencesBook",
     "Progress",
+    "Recorder",
     "ReminderTrier",
     "Ringer",
     "RunsBook",
     "SealedSecret",
     "SheetsBook",
     "SpiritsBook",
+    "Still",
     "TouchesBook",
     "Vault",
 ]
@@ -291,6 +295,9 @@ class SpiritsBook(Protocol):
     def save(self, answer: SpiritsToday) -> None:
         """Put in or replace the day's word."""
 
+    def clear(self) -> None:
+        """Take every word out."""
+
 
 class SheetsBook(Protocol):
     """Documents of one kind of thing, such as check-ins; what stands in them the service says that writes them."""
@@ -370,6 +377,12 @@ class Diary(Protocol):
     def commits(self) -> int:
         """How many units of work changed something since the diary was opened: while it is the same, so is the rest."""
 
+    def write_anew(self) -> None:
+        """Forget every act that could be taken back, and build the file anew without what was deleted.
+
+        ``Problem``: ``BUSY``, ``DISK_FULL``, ``READ_ONLY``; then nothing has changed.
+        """
+
     def faults(self) -> list[str]:
         """What is wrong inside the file, for the doctor; empty when it is whole. Reads all of it."""
 
@@ -409,6 +422,9 @@ class Vault(Protocol):
 
     def set_aside(self) -> str:
         """Move a closed diary and its note out of the way, deleting nothing; where to."""
+
+    def choose_nothing(self) -> None:
+        """Let the diary, its note, its copies and what was put aside be deleted at the next start."""
 
     def copies(self, secret: bytes) -> Copies:
         """The copies of the diary with this secret."""

@@ -57,6 +57,9 @@ class Copies(Protocol):
     def remove(self, copy: str) -> None:
         """Delete one; no complaint when it is not there."""
 
+    def remove_from(self, folder: Path) -> int:
+        """Delete those in another folder that have the key of this diary; how many."""
+
     def choose(self, copy: str, *, put_aside: bool = False) -> None:
         """Let one take the place of the diary at the next start. ``Problem`` when it is not whole.
 
@@ -213,6 +216,29 @@ class Ringer(Protocol):
 
     def try_out(self) -> bool:
         """Play it to its end; whether the program said that all went well. Takes about two seconds."""
+
+
+class Recorder(Protocol):
+    """The microphone for a few seconds, kept in memory only."""
+
+    def possible(self) -> bool:
+        """Whether there are programs to record and to play."""
+
+    def record(self) -> bytes | None:
+        """A few seconds as ``domain.loudness`` takes them; ``None`` when nothing was given. Takes these seconds."""
+
+    def play(self, samples: bytes) -> bool:
+        """Play them to the end; whether the player was content."""
+
+
+class Still(Protocol):
+    """One picture of the camera, kept in memory only."""
+
+    def possible(self) -> bool:
+        """Whether there is a program for it, and a camera."""
+
+    def take(self) -> bytes | None:
+        """A picture as a JPEG file; ``None`` when there was none. Takes a second or two."""
 
 
 class ComputerFacts(Protocol):

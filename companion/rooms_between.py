@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from companion.domain.plans import Mode
     from companion.services.agreeing import Agreeing
     from companion.services.days_ahead import DaysAhead
+    from companion.services.deleting import Deleting
     from companion.services.finding import Finding
     from companion.services.groups import Groups
     from companion.services.growing import Growing
@@ -83,6 +84,14 @@ class RoomsBetween(RoomsShared):
         from companion.services.practising import Practising
 
         return Practising(self.diary, self.clock, self.on_paper)
+
+    @cached_property
+    def deleting(self) -> Deleting:  # type: ignore[override]
+        """Deleting for good."""
+        from companion.services.deleting import Deleting
+
+        keeper = self.safekeeping
+        return Deleting(self.diary, self.clock, keeper.copies, keeper.let_go_of_all)
 
     @cached_property
     def resting(self) -> Resting:  # type: ignore[override]

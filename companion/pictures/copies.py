@@ -41,6 +41,9 @@ def copy_pictures() -> list[Picture]:
     """Each page in its states."""
     return [
         Picture(name="copies", page="copies", house="copies", before=copied),
+        Picture(name="delete", page="delete"),
+        Picture(name="delete-answers", page="delete", house="copies", before=copied, what={"what": "answers"}),
+        Picture(name="delete-all", page="delete", house="copies", before=copied, what={"what": "all"}),
         Picture(name="copies-none", page="copies", house="fresh"),
         Picture(name="copies-one", page="copies", house="copies", before=_one),
         Picture(name="copies-gone", page="copies", house="copies", what={"copy": "gone.diary"}),

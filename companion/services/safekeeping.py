@@ -309,6 +309,20 @@ class Safekeeping:
         self._secret = None
         return folder
 
+    def let_go_of_all(self) -> None:
+        """Let the diary, its copies and what was put aside be deleted at the next start; its secret goes at once.
+
+        From then on only the recovery code on paper could open a copy that somebody saved elsewhere.
+
+        Raises:
+            Problem: of the disk; then all stays as it is.
+        """
+        self._ask("archive")
+        name = self.key_name()
+        self._vault.choose_nothing()
+        if name is not None:
+            self._forget(name)
+
     # --- inside ---
 
     def _ask(self, export: str) -> None:

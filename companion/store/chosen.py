@@ -29,6 +29,10 @@ _OTHER_KEY = "other-key"
 """A mark: the chosen one has a key of its own."""
 
 
+_NOTHING = "nothing"
+"""A mark: there shall be no diary any more."""
+
+
 def choose(copy: Path, key_hex: str, diary: Path, *, put_aside: bool = False) -> None:
     """Choose a copy with the key of the diary. The diary of now is not touched.
 
@@ -49,6 +53,22 @@ def choose_other(copy: Path, key_hex: str, diary: Path, note: KeyNote | None) ->
         Problem: as ``choose``.
     """
     _choose(copy, key_hex, diary, note, (_PUT_ASIDE, _OTHER_KEY))
+
+
+def choose_nothing(diary: Path) -> None:
+    """Choose that there is no diary any more: it goes at the next start, with its note and its copies.
+
+    Raises ``Problem`` of the disk; then nothing is chosen.
+    """
+    home = diary.parent
+    growing = home / f"{CHOSEN}.new"
+    with world_in_plain_words():
+        shutil.rmtree(growing, ignore_errors=True)
+        growing.mkdir(mode=0o700)
+        (growing / _NOTHING).touch(mode=OWNER_ONLY)
+        shutil.rmtree(home / CHOSEN, ignore_errors=True)
+        growing.replace(home / CHOSEN)
+        flush_folder(home)
 
 
 def _choose(copy: Path, key_hex: str, diary: Path, note: KeyNote | None, marks: Iterable[str]) -> None:
@@ -88,6 +108,10 @@ def take_chosen(diary: Path, now: datetime) -> bool:
     if not chosen.is_dir():
         return False
     with world_in_plain_words():
+        if (chosen / _NOTHING).exists():
+            from companion.store.purging import remove_all  # once in the life of a diary
+
+            remove_all(diary)
         placed = chosen / diary.name
         if placed.exists():
             _make_room(diary, now, chosen)

@@ -47,3 +47,8 @@ class SqlSpirits:
     def save(self, answer: SpiritsToday) -> None:
         """Put in or replace the day's word."""
         self._writer.put("spirits", spirits_row(answer))
+
+    def clear(self) -> None:
+        """Take every word out."""
+        for row in self._reader.rows("SELECT day FROM spirits"):
+            self._writer.remove("spirits", {"day": row["day"]})

@@ -214,6 +214,12 @@ class SqlDiary:
         """How many units of work changed something; it has grown before any listener is told."""
         return self._commits
 
+    def write_anew(self) -> None:
+        """Forget every act that could be taken back, and build the file anew; see ``companion.ports.Diary``."""
+        from companion.store.purging import write_anew
+
+        write_anew(self.path, self._key_hex)
+
     def faults(self) -> list[str]:
         """What is wrong inside the file; empty when it is whole. Reads all of it."""
         with self._any_connection() as connection, plain_words():

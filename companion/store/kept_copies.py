@@ -49,6 +49,12 @@ class FileCopies:
         with world_in_plain_words():
             (self._folder / copy).unlink(missing_ok=True)
 
+    def remove_from(self, folder: Path) -> int:
+        """Delete those in another folder that have the key of this diary; how many."""
+        from companion.store.purging import remove_ours  # only when something is deleted for good
+
+        return remove_ours(folder, self._key_hex)
+
     def choose(self, copy: str, *, put_aside: bool = False) -> None:
         """Let one take the place of the diary at the next start."""
         choose(self._found(copy), self._key_hex, self._diary, put_aside=put_aside)
@@ -57,7 +63,7 @@ class FileCopies:
         """A second one in another folder."""
         if not folder.is_dir():
             raise Problem(ProblemKind.FILE_NOT_FOUND, str(folder))
-        export_copy(self._found(copy), folder)
+        export_copy(self._found(copy), folder, self._key_hex)
 
     def _found(self, copy: str) -> Path:
         path = self._folder / copy

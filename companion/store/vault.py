@@ -128,6 +128,12 @@ class FileVault:
             for leftover in (made, *beside(made)):
                 leftover.unlink(missing_ok=True)
 
+    def choose_nothing(self) -> None:
+        """Let the diary, its note, its copies and what was put aside be deleted at the next start."""
+        from companion.store.chosen import choose_nothing
+
+        choose_nothing(self.diary_path)
+
     def choose_other(self, file: Path, secret: bytes, note: KeyNote | None) -> None:
         """Let a copy with another secret take the place of the diary at the next start."""
         from companion.store.chosen import choose_other

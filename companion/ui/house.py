@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from companion.domain.preferences import Preferences
     from companion.domain.privacy import Seat, Shut
     from companion.domain.reminders import Call
-    from companion.ports import Autostart, Channels, Clock, Diary, OwnSettings, Ringer
+    from companion.ports import Autostart, Channels, Clock, Diary, OwnSettings, Ringer, Still
     from companion.services.agreeing import Agreeing
     from companion.services.archiving import Archiving
     from companion.services.bringing_in import BringingIn
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from companion.services.circle import Circle
     from companion.services.copying import Copying
     from companion.services.days_ahead import DaysAhead
+    from companion.services.deciding_step import DecidingStep
+    from companion.services.deleting import Deleting
+    from companion.services.dress_rehearsal import DressRehearsal
     from companion.services.exercising import Exercising
     from companion.services.finding import Finding
     from companion.services.from_afar import FromAfar
@@ -54,6 +57,7 @@ if TYPE_CHECKING:
     from companion.services.resting import Resting
     from companion.services.safekeeping import Safekeeping
     from companion.services.screen_time import ScreenTime
+    from companion.services.syncing import Syncing
     from companion.services.taking_out import TakingOut
     from companion.services.thoughts import Offered, Thoughts
     from companion.services.trying_reminders import TryingReminders
@@ -70,6 +74,8 @@ class House:
     diary: Diary
     bus: Bus
     calendars: Calendars
+    syncing: Syncing
+    deciding_step: DecidingStep
     circle: Circle
     planning: Planning
     reminding: Reminding
@@ -100,6 +106,7 @@ class House:
     on_paper: OnPaper
     from_afar: FromAfar
     photos: Photos
+    deleting: Deleting
     practising: Practising
     days_ahead: DaysAhead
     remembering: Remembering
@@ -110,6 +117,8 @@ class House:
     copying: Copying
     archiving: Archiving
     trying: TryingReminders
+    rehearsal: DressRehearsal
+    still: Still
     ringer: Ringer
     own_settings: OwnSettings
     locking: Locking

@@ -1,0 +1,105 @@
+"""Deleting for good: what was taken out, all answers, or the whole diary. Nothing of it can be undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.domain.problems import Problem
+from companion.domain.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from companion.domain.copies import Copy
+    from companion.ports import Book, Clock, Copies, Diary
+
+
+@record
+class StillThere:
+    """Where deleted things stand all the same.
+
+    ``copies`` are those beside the diary, newest first; ``elsewhere`` is the second folder for copies, or nothing.
+    """
+
+    copies: tuple[Copy, ...] = ()
+    elsewhere: str = ""
+
+
+@record
+class Deleted:
+    """What was deleted: ``copies`` how many of them went too; ``trouble`` why some could not."""
+
+    copies: int = 0
+    trouble: Problem | None = None
+
+
+class Deleting:
+    """The verbs. ``copies`` are those of the diary that is open."""
+
+    def __init__(
+        self, diary: Diary, clock: Clock, copies: Callable[[], Copies], let_go_of_all: Callable[[], None]
+    ) -> None:
+        self._diary = diary
+        self._clock = clock
+        self._copies = copies
+        self._let_go_of_all = let_go_of_all
+
+    def still_there(self) -> StillThere:
+        """Where a thing deleted just now would be found all the same."""
+        with self._diary.reading() as book:
+            elsewhere = book.preferences.get().copies_to
+        return StillThere(copies=tuple(self._copies().all()), elsewhere=elsewhere)
+
+    def taken_out(self, *, with_copies: bool) -> Deleted:
+        """Forget everything that could be taken back: what was deleted and what was changed in the last 30 days."""
+        return self._finish(with_copies=with_copies)
+
+    def answers(self, *, with_copies: bool) -> Deleted:
+        """Delete every exercise, what was kept of them, every answer on how one is, and every report's note.
+
+        Plans and people stay, and so does the plan for hard days, which has a Delete of its own.
+        """
+        with self._diary.writing() as book:
+            _delete_answers(book)
+        return self._finish(with_copies=with_copies)
+
+    def everything(self) -> None:
+        """Let the whole diary go at the next start, with its copies here, and its key at once.
+
+        Copies in the second folder go now, while there is a key to know them by. Raises ``Problem``; then the diary
+        stays.
+        """
+        self._remove_elsewhere()
+        self._let_go_of_all()
+
+    def _finish(self, *, with_copies: bool) -> Deleted:
+        self._diary.write_anew()
+        return self._remove_copies() if with_copies else Deleted()
+
+    def _remove_copies(self) -> Deleted:
+        """Make one of now first, so that there is always one; then the older ones go."""
+        copies, count = self._copies(), 0
+        older = [copy.name for copy in copies.all()]
+        try:
+            made = copies.make(self._clock.now()).name
+            for name in older:
+                if name != made:
+                    copies.remove(name)
+                    count += 1
+            return Deleted(copies=count + self._remove_elsewhere())
+        except Problem as problem:
+            return Deleted(copies=count, trouble=problem)
+
+    def _remove_elsewhere(self) -> int:
+        elsewhere = self.still_there().elsewhere
+        return self._copies().remove_from(Path(elsewhere)) if elsewhere else 0
+
+
+def _delete_answers(book: Book) -> None:
+    for run in book.runs.all():
+        book.runs.remove(run.id)
+    for sheets in (book.check_ins, book.keepsakes, book.reports):
+        for sheet in sheets.all():
+            sheets.remove(sheet.id)
+    book.spirits.clear()

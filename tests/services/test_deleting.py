@@ -1,0 +1,158 @@
+"""Deleting for good, over a real file: nothing is left in its pages, in what Undo holds, or in copies."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from companion.domain.changes import Act, ActKind
+from companion.domain.checkins import Spirits, SpiritsToday
+from companion.domain.problems import Problem, ProblemKind
+from companion.domain.sheets import Sheet
+from companion.services.deleting import Deleting
+from companion.services.demonstrating import DEMO_NOW, fill
+from companion.services.safekeeping import Door, Safekeeping
+from companion.store.keys import diary_key
+from companion.store.vault import FileVault
+from companion.system.clock import TurnedClock
+from tests.ui.helpers_door import PASSPHRASE, MemoryKeys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from companion.ports import Diary
+
+SECRET = "nobody-may-read-this-sentence"
+
+
+class Home:
+    """A diary with its keeper, opened with the key store."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.clock = TurnedClock(DEMO_NOW)
+        self.keys = MemoryKeys()
+        self.keeper = Safekeeping(FileVault(folder, self.clock), self.keys)
+        self.diary: Diary = self.keeper.create_with_key_store()
+        fill(self.diary, self.clock)
+        self.deleting = Deleting(self.diary, self.clock, self.keeper.copies, self.keeper.let_go_of_all)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    made = Home(tmp_path / "home")
+    yield made
+    made.diary.close()
+
+
+def remove_somebody(home: Home) -> None:
+    with home.diary.writing() as book:
+        book.people.save(replace(book.people.all()[0], name=SECRET))
+    with home.diary.writing(Act(kind=ActKind.PERSON_REMOVED, names=(SECRET,))) as book:
+        book.people.remove(next(person.id for person in book.people.all() if person.name == SECRET))
+
+
+def found(home: Home) -> bool:
+    """Whether the words stand anywhere in the diary, as its tables are read."""
+    secret = home.keeper._known_secret()
+    with closing(dbapi2.connect(str(home.folder / "companion.diary"))) as connection:
+        connection.execute(f"PRAGMA key = \"x'{diary_key(secret)}'\"")
+        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return any(SECRET in repr(connection.execute(f"SELECT * FROM {table}").fetchall()) for table in tables)  # noqa: S608
+
+
+def test_what_was_taken_out_is_forgotten_and_the_rest_is_as_before(home: Home) -> None:
+    remove_somebody(home)
+    assert found(home)
+    with home.diary.reading() as book:
+        before = (book.people.all(), book.plans.all(), book.runs.all())
+    home.deleting.taken_out(with_copies=False)
+    assert not found(home)
+    assert home.diary.undo() is None
+    with home.diary.reading() as book:
+        assert (book.people.all(), book.plans.all(), book.runs.all()) == before
+    assert home.diary.faults() == []
+
+
+def test_no_free_page_of_the_file_is_left(home: Home) -> None:
+    remove_somebody(home)
+    home.deleting.answers(with_copies=False)
+    secret = home.keeper._known_secret()
+    with closing(dbapi2.connect(str(home.folder / "companion.diary"))) as connection:
+        connection.execute(f"PRAGMA key = \"x'{diary_key(secret)}'\"")
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+    assert (
+        not (home.folder / "companion.diary-wal").exists() or not (home.folder / "companion.diary-wal").stat().st_size
+    )
+
+
+def test_all_answers_go_and_people_and_plans_stay(home: Home) -> None:
+    with home.diary.writing() as book:
+        for sheets in (book.check_ins, book.keepsakes, book.reports):
+            sheets.save(Sheet(id="one", kind="any", at=DEMO_NOW, document={"words": SECRET}))
+        book.spirits.save(SpiritsToday(day=DEMO_NOW.date(), spirits=Spirits.LOW))
+        people, plans = len(book.people.all()), len(book.plans.all())
+        assert book.runs.all()
+    home.deleting.answers(with_copies=False)
+    with home.diary.reading() as book:
+        assert (len(book.people.all()), len(book.plans.all())) == (people, plans)
+        for left in (book.runs, book.check_ins, book.keepsakes, book.reports):
+            assert left.all() == []
+        assert book.spirits.since(DEMO_NOW.date()) == []
+    assert not found(home)
+
+
+def test_older_copies_go_only_when_asked_and_one_of_now_is_left(home: Home, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "companion-20260101-120000.diary").write_bytes(b"somebody else's" * 500)
+    with home.diary.writing() as book:
+        book.preferences.save(replace(book.preferences.get(), copies_to=str(stick)))
+    copies = home.keeper.copies()
+    copies.export(copies.make(DEMO_NOW.replace(hour=1)).name, stick)
+    assert home.deleting.taken_out(with_copies=False).copies == 0
+    assert len(copies.all()) == 1
+    deleted = home.deleting.answers(with_copies=True)
+    assert (deleted.copies, deleted.trouble) == (2, None)
+    (left,) = copies.all()
+    assert copies.contents(left.name).counts["runs"] == 0
+    assert [path.name for path in stick.iterdir()] == ["companion-20260101-120000.diary"]
+
+
+def test_the_whole_diary_goes_at_the_next_start_and_its_key_at_once(home: Home) -> None:
+    home.keeper.copies().make(DEMO_NOW)
+    (home.folder / "my letter.txt").write_text("mine")
+    home.deleting.everything()
+    assert home.keys.kept == {}
+    home.diary.close()
+    vault = FileVault(home.folder, home.clock)
+    assert vault.take_chosen()
+    assert [path.name for path in home.folder.iterdir()] == ["my letter.txt"]
+    assert Safekeeping(vault, home.keys).state() is Door.NEW
+
+
+def test_a_folder_that_cannot_be_written_to_keeps_everything(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = home.keeper._vault
+
+    def refuse() -> None:
+        raise Problem(ProblemKind.READ_ONLY)
+
+    monkeypatch.setattr(vault, "choose_nothing", refuse)
+    with pytest.raises(Problem):
+        home.deleting.everything()
+    assert home.keys.kept
+    assert home.diary.faults() == []
+
+
+def test_with_a_passphrase_the_sealed_key_goes_with_its_note(tmp_path: Path) -> None:
+    clock = TurnedClock(DEMO_NOW)
+    keeper = Safekeeping(FileVault(tmp_path, clock), MemoryKeys())
+    keeper.create_with_passphrase(PASSPHRASE).close()
+    keeper.let_go_of_all()
+    assert FileVault(tmp_path, clock).take_chosen()
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,99 @@
+"""Delete for good, through the window: asked once more, the safer answer first, and told what is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from companion.services.safekeeping import Safekeeping
+from companion.store.vault import FileVault
+from companion.ui.widgets.press import AnyOf
+from tests.ui.helpers_door import MemoryKeys
+from tests.ui.helpers_program import ProgramHands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+class Hands(ProgramHands):
+    """Somebody with a keeper of their own, and a count of new starts."""
+
+    def _begin(self) -> None:
+        super()._begin()
+        self.keys = MemoryKeys()
+        self.starts = 0
+        keeper = Safekeeping(FileVault(self.folder / "kept", self.clock), self.keys)
+        if not (self.folder / "kept").exists():
+            keeper.create_with_key_store().close()
+        self.rooms.safekeeping = keeper
+        self.rooms.restart = self._started
+
+    def _started(self) -> None:
+        self.starts += 1
+
+    def confirm(self, what: str) -> None:
+        self.go("settings_section", section="diary")
+        self.press("Delete for good")
+        self.press(what)
+
+    def wait_for(self, title: str) -> None:
+        self.qtbot.waitUntil(lambda: self.page.title == title)
+        self.settle()
+
+
+@pytest.fixture
+def hands(tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
+    somebody = Hands(tmp_path, qtbot)
+    yield somebody
+    somebody.end()
+
+
+def runs(hands: Hands) -> int:
+    with hands.diary.reading() as book:
+        return len(book.runs.all())
+
+
+def test_the_safer_answer_has_the_keyboard_and_changes_nothing(hands: Hands) -> None:
+    before = runs(hands)
+    hands.confirm("All my answers")
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Keep everything"
+    hands.key(Qt.Key.Key_Space)
+    assert hands.page.title == "Delete for good"
+    assert runs(hands) == before > 0
+
+
+def test_all_answers_are_deleted_and_undo_knows_nothing(hands: Hands) -> None:
+    hands.rooms.safekeeping.copies().make(hands.clock.now().replace(hour=2))
+    hands.confirm("All my answers")
+    (tick,) = hands.page.findChildren(AnyOf)
+    assert (tick.text(), tick.isChecked()) == ("Delete the 1 older copy too", True)
+    hands.press("Delete for good")
+    hands.wait_for("It is deleted")
+    assert "1 older copy is deleted too." in hands.words()
+    assert runs(hands) == 0
+    assert hands.diary.undo() is None
+    assert len(hands.rooms.safekeeping.copies().all()) == 1
+
+
+def test_the_whole_diary_restarts_the_program(hands: Hands) -> None:
+    hands.confirm("The whole diary")
+    assert "opens again as on the first day" in hands.words()
+    hands.press("Delete for good")
+    hands.qtbot.waitUntil(lambda: hands.starts == 1)
+    assert hands.keys.kept == {}
+    assert (hands.folder / "kept" / "chosen" / "nothing").exists()
+
+
+def test_who_only_looks_round_deletes_nothing(hands: Hands) -> None:
+    hands.rooms.demo = True
+    hands.confirm("What I took out")
+    assert "You are looking round, so nothing is deleted here." in hands.words()
+    assert [each.text() for each in hands.page.findChildren(QPushButton) if each.text() == "Delete for good"] == []
