@@ -18,6 +18,7 @@ companion check-ins check FILE...  check files of check-in questions in the same
 companion starters check FILE...   check files of conversation starters in the same way
 companion helper-plan check FILE...
                                    check the sheets for a helper in the same way
+companion call-rules check FILE... check what is known of call services in the same way
 companion local check FILE         say what is in a local list (.csv, .ics), and name lines that cannot be read
 companion doctor                   say what works on this computer, and what to do
 companion draw FOLDER              draw every page into PNG files
@@ -75,6 +76,7 @@ def _commands() -> dict[str, Callable[[list[str]], int]]:
         "starters": _starters,
         "pack": _pack,
         "helper-plan": _helper_plan,
+        "call-rules": _call_rules,
         "local": _local,
         "doctor": _doctor,
         "draw": _draw,
@@ -124,6 +126,14 @@ def _helper_plan(words: list[str]) -> int:
     from companion.paper_commands import check_helper_plans
 
     return check_helper_plans(words[1:])
+
+
+def _call_rules(words: list[str]) -> int:
+    if words[:1] != ["check"] or len(words) < 2:
+        return _say("Please name the files to check: companion call-rules check FILE...")
+    from companion.call_commands import check_call_rules
+
+    return check_call_rules(words[1:])
 
 
 def _local(words: list[str]) -> int:

@@ -14,17 +14,21 @@ from companion.ui.house import House
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from companion.domain.call_rules import CallRules
     from companion.domain.preferences import Preferences
     from companion.domain.privacy import Seat, Shut
-    from companion.ports import ComputerFacts, OwnSettings, ReminderTrier, Ringer
+    from companion.ports import ComputerFacts, Opener, OwnSettings, Recorder, ReminderTrier, Ringer, Still
     from companion.ports_hands import GuardedDiary
     from companion.rooms import Later
     from companion.services.author_keys import AuthorKeys
     from companion.services.calendars import Calendars
+    from companion.services.deciding_step import DecidingStep
+    from companion.services.dress_rehearsal import DressRehearsal
     from companion.services.from_afar import FromAfar
     from companion.services.hand_changes import HandChanges
     from companion.services.link_changes import LinkChanges
     from companion.services.locking import Locking
+    from companion.services.syncing import Syncing
     from companion.services.trying_reminders import TryingReminders
 
 
@@ -32,6 +36,7 @@ class RoomsShared(House):
     """These rooms knock at others of the house only by its names."""
 
     later: Later
+    opener: Opener
     _kept: Preferences | None
 
     # --- who sits there ---
@@ -123,6 +128,41 @@ class RoomsShared(House):
         return DesktopSettings()
 
     @cached_property
+    def still(self) -> Still:  # type: ignore[override]
+        """One picture of the camera."""
+        from companion.system.still import DesktopStill
+
+        return DesktopStill()
+
+    @cached_property
+    def recorder(self) -> Recorder:
+        """The microphone for a few seconds."""
+        from companion.system.recording import DesktopRecorder
+
+        return DesktopRecorder()
+
+    @cached_property
+    def rehearsal(self) -> DressRehearsal:  # type: ignore[override]
+        """The dress rehearsal of a call."""
+        from companion.services.dress_rehearsal import DressRehearsal
+        from companion.system.resources import resources_folder
+
+        def rules() -> tuple[CallRules, ...]:
+            from companion.formats.call_rules import rules_file  # a card of a person does without
+
+            return rules_file(resources_folder() / "calls" / "rules.toml").rules
+
+        return DressRehearsal(
+            diary=self.diary,
+            clock=self.clock,
+            channels=self.channels,
+            opener=lambda: self.opener,
+            rules=rules,
+            facts=self.computer,
+            recorder=self.recorder,
+        )
+
+    @cached_property
     def trying(self) -> TryingReminders:  # type: ignore[override]
         """Will I be reminded?"""
         from companion.services.trying_reminders import TryingReminders
@@ -140,6 +180,20 @@ class RoomsShared(House):
             autostart=lambda: self.autostart,
             facts=self.computer,
         )
+
+    @cached_property
+    def syncing(self) -> Syncing:  # type: ignore[override]
+        """Keeping in step with a server."""
+        from companion.rooms_server import make_syncing
+
+        return make_syncing(self.diary, self.clock, self.channels, lambda: cast("Any", self).own_keys)
+
+    @cached_property
+    def deciding_step(self) -> DecidingStep:  # type: ignore[override]
+        """What both sides differ in."""
+        from companion.services.deciding_step import DecidingStep
+
+        return DecidingStep(self.diary, self.clock, self.syncing)
 
     @cached_property
     def calendars(self) -> Calendars:  # type: ignore[override]

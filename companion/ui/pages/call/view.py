@@ -22,6 +22,7 @@ from companion.ui.look import font, look
 from companion.ui.pages.call.wording import call_words
 from companion.ui.plan_words import plan_words
 from companion.ui.problem_words import problem_words
+from companion.ui.rehearsal_words import before_call
 from companion.ui.texts import tr
 from companion.ui.when_words import wording
 from companion.ui.where_words import way_words
@@ -172,6 +173,7 @@ class CallView(QWidget):
             self._middle(self._press(words.main, words.icon, PressKind.BIG, read))
             self._middle(self._press(tr("Change it"), "", PressKind.SECOND, lambda: self.asked.emit("occurrence")))
         else:
+            self._add_words(before_call(self._house, self.call), "small")
             self._middle(self._press(words.main, words.icon, PressKind.BIG, self.join))
             self._middle(
                 self._press(tr("In 10 minutes"), "", PressKind.SECOND, self._later),

@@ -17,9 +17,10 @@ from companion.ui.pages.person.history import History
 from companion.ui.pages.person.lines import Line, lines_about, lines_in_touch
 from companion.ui.people_words import life_now, who_words
 from companion.ui.problem_words import problem_words
+from companion.ui.rehearsal_words import rehearsal_presses
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, flow_of
-from companion.ui.widgets.columns import columns_of
+from companion.ui.widgets.columns import Columns, columns_of
 from companion.ui.widgets.face import Face
 from companion.ui.widgets.page import Page, back_button, main_button
 from companion.ui.widgets.press import Press, PressKind
@@ -80,6 +81,10 @@ class View(Page):
         self.body.addLayout(row)
         self._changed_links(person)
         self.body.addLayout(columns_of(self._lines(lines_in_touch(person)), self._lines(lines_about(person)), gap=10))
+        rehearsals = Columns(gap=look().gap(6), least=380)
+        for press in rehearsal_presses(self._house, person):
+            rehearsals.addWidget(press)
+        self.body.addLayout(rehearsals)
         if card.recent:
             self.body.addWidget(History(self._house, card.recent, self._zone()))
         remove = Press(tr("Take {name} out of my people", name=person.name), "trash-2", PressKind.QUIET)

@@ -13,18 +13,14 @@ from companion.ui.pages.reminded.words import advice_words, outcome_words, panel
 from companion.ui.problem_words import one_sentence
 from companion.ui.texts import tr
 from companion.ui.widgets.aloud import add_aloud
-from companion.ui.widgets.boxes import Card, clear, flow_of
+from companion.ui.widgets.asking_card import AskingCard
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
-from companion.ui.widgets.press import Press, PressKind
-from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from companion.ui.house import House
-
-Answer = tuple[str, "Callable[[], object]"]
-"""The words of a button and what it does."""
+    from companion.ui.widgets.asking_card import Answer
 
 
 class TrialPage(Page):
@@ -43,7 +39,7 @@ class TrialPage(Page):
             eyebrow = tr("Test {n} of {all}", n=self._number + 1, all=len(every))
         self.set_heading(trial_title(self.trial), eyebrow=eyebrow)
         add_aloud(self, house.speaker)
-        self._card = Card()
+        self._card = AskingCard()
         self.body.addWidget(self._card)
         self.body.addStretch(1)
         self._foot(done=False)
@@ -61,16 +57,8 @@ class TrialPage(Page):
 
     def say(self, lines: Sequence[str], answers: Sequence[Answer], *, main: bool = True) -> None:
         """New words in the card, and the buttons below them; the first leads when ``main``."""
-        clear(self._card.column)
-        for number, line in enumerate(lines):
-            self._card.column.addWidget(Words(line, "body" if number else "strong"))
-        presses = []
-        for number, (words, act) in enumerate(answers):
-            press = Press(words, "", PressKind.MAIN if main and not number else PressKind.SECOND)
-            press.clicked.connect(act)
-            presses.append(press)
-        self._card.column.addLayout(flow_of(*presses))
-        if presses:
+        self._card.say(lines, answers, main=main)
+        if answers:
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that it does not wander to Get help meanwhile
             QTimer.singleShot(0, self, self._begin_at_top)
 
@@ -100,7 +88,7 @@ class TrialPage(Page):
         try:
             self.house.own_settings.open(panel)
         except Problem as problem:
-            self._card.column.addWidget(Words(one_sentence(problem), "small"))
+            self._card.add(one_sentence(problem))
 
     # --- on ---
 

@@ -9,13 +9,15 @@ from shiboken6 import isValid
 from companion.domain.problems import Problem
 from companion.domain.reminder_trials import Outcome, SleepFacts, Trial
 from companion.services.trying_reminders import AWAY
-from companion.ui.pages.reminded.trial import Answer, TrialPage
+from companion.ui.pages.reminded.trial import TrialPage
 from companion.ui.pages.reminded.words import sleep_lines
 from companion.ui.problem_words import one_sentence
 from companion.ui.texts import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from companion.ui.widgets.asking_card import Answer
 
 
 class WindowTrial(TrialPage):
