@@ -195,6 +195,8 @@ def test_a_pack_with_a_fault_names_it_and_cannot_be_taken_in(hands: Hands) -> No
     broken = replace(text(), text=text().text.replace("\nminutes = ", "\nminutes = 9"))
     _open(hands, signed(pack(broken)), "cannot be taken in")
     assert "M1.toml, line" in hands.words()
+    assert "This key is new to you." in hands.words()
+    assert "let them read their key out" not in hands.words()  # what cannot be taken in needs no advice on it
     assert not [each for each in hands.page.findChildren(Press) if each.accessibleName().startswith("Yes")]
     hands.press("Choose another file")
     assert hands.page.title == "Where is the file?"

@@ -26,9 +26,12 @@ FAULTS_SHOWN = 12
 
 
 class WhoseCard(Card):
-    """Signed or not, by whom, the key in letters, and what all this means when one asks."""
+    """Signed or not, by whom, the key in letters, and what all this means when one asks.
 
-    def __init__(self, author: Author) -> None:
+    Without ``advice`` nothing is said of taking it in, where that cannot be done.
+    """
+
+    def __init__(self, author: Author, *, advice: bool = True) -> None:
         super().__init__()
         words = whose_words(author)
         press = Press(tr("What does this mean?"), "info", PressKind.SMALL)
@@ -41,7 +44,7 @@ class WhoseCard(Card):
         if author.fingerprint:
             self.column.addLayout(flow_of(OneLine(tr("Key")), selectable(author.fingerprint, "body"), gap=14))
         self.column.addWidget(Words(words.meaning))
-        if words.advice:
+        if advice and words.advice:
             self.column.addWidget(Words(words.advice))
         self.column.addWidget(more)
 

@@ -157,10 +157,10 @@ class PackPage(Page):
             self._show_faults(look)
 
     def _show_faults(self, look: PackLook) -> None:
-        soft = tr("Nothing was changed. Ask whoever gave it to you for another file.")
+        soft = tr("Nothing was taken in. Ask whoever gave it to you for another file.")
         self._new_step(tr("“{name}” cannot be taken in", name=look.file), soft=soft)
         if look.author is not None:
-            self.body.addWidget(WhoseCard(look.author))
+            self.body.addWidget(WhoseCard(look.author, advice=False))
         self.body.addWidget(faults_card(look.faults))
         self.body.addStretch(1)
         other = Press(tr("Choose another file"), "file-up")
