@@ -39,7 +39,7 @@ class Choosing(Page):
     def _pin_form(self) -> Secret:
         self.set_heading(tr("A PIN for a helper"), soft=tr("Let the helper choose it, so that it is remembered."))
         called = Field(tr("What is the helper called?"), self._name)
-        self._name.returnPressed.connect(self._go_on)
+        self._name.returnPressed.connect(self._to_the_pin)
         return Secret(tr("The PIN"), hint=tr("Four to eight digits."), seen=True, more=(called,))
 
     def _own_form(self) -> Secret:
@@ -54,7 +54,7 @@ class Choosing(Page):
         card.column.addLayout(flow_of(code))
         return card
 
-    def _go_on(self) -> None:
+    def _to_the_pin(self) -> None:
         self._form.edit.setFocus()
 
     def _keep(self) -> None:
