@@ -34,7 +34,8 @@ class Agreement:
     likeliest first; empty when any will do. ``whom`` is somebody to try when nothing is heard, ``whom_words`` the same
     in words, after ``unheard_days``. ``about`` are the rows of the printed sheet, as words of ``ROWS``; ``mine`` and
     ``theirs`` its two columns, line beside line. ``review_on`` is when to look again. ``private`` is for the person's
-    own eyes: never offered to be printed for two.
+    own eyes, for they are watched, decided for, or afraid: never offered to be printed for two, and the program
+    proposes nothing with somebody like that by itself.
     """
 
     person: PersonId
@@ -83,8 +84,8 @@ class Agreement:
 
     @property
     def apart(self) -> bool:
-        """Whether ways were agreed on, and meeting is none of them."""
-        return bool(self.modes) and Mode.IN_PERSON not in self.modes
+        """Whether no meeting is spoken of: ways were agreed on and it is none of them, or it is a private page."""
+        return self.private or (bool(self.modes) and Mode.IN_PERSON not in self.modes)
 
     def silence_is_fine(self, days: int) -> bool:
         """Whether, so many days after a try of mine, having heard nothing means nothing yet."""

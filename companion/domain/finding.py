@@ -158,8 +158,9 @@ def _in_turn(first: Sequence[Offer], second: Sequence[Offer]) -> list[Offer]:
 
 
 def _may_be_asked(near: Near) -> bool:
-    """Not whom the program is silent about, and not who did not answer twice of late."""
-    return near.person.life.may_be_suggested and near.in_vain < TRIES
+    """Not whom the program is silent about, not who did not answer twice of late, and nobody one is afraid of."""
+    private = near.agreement is not None and near.agreement.private
+    return near.person.life.may_be_suggested and near.in_vain < TRIES and not private
 
 
 def _by_day(here: datetime) -> bool:

@@ -104,7 +104,8 @@ def may_be_named(person: Person) -> bool:
 def still_fits(kind: SpeakKind, candidate: Candidate, now: datetime) -> bool:
     """Whether a suggestion that stands on the page may go on standing there."""
     person = candidate.person
-    if not may_be_named(person):
+    private = candidate.agreed is not None and candidate.agreed.private
+    if private or not may_be_named(person):
         return False
     if kind.in_person:
         met = days_since(candidate.last_met, now)
@@ -177,7 +178,7 @@ def _agreed_otherwise(kind: SpeakKind, candidate: Candidate, look: Look) -> bool
     if agreed is None:
         return False
     if kind.in_person:
-        return bool(agreed.modes) and Mode.IN_PERSON not in agreed.modes
+        return agreed.apart
     days = days_since(candidate.last_touch, look.now)
     waits = agreed.reply_days is not None and days is not None and days <= agreed.reply_days
     other_way = bool(agreed.modes) and not any(mode_of(deed) in agreed.modes for deed in _DEEDS[kind])

@@ -72,9 +72,11 @@ class Bridging:
             call = one_happening(book, plan, day)
             speakable = tuple(each for each in call.people if each.life.may_be_suggested)
             liked = liked_as_it_is(book.ties.all(AS_IT_IS), self._clock.now())
-            apart = {person for person, each in agreements_of(book).items() if each.apart}
+            agreed = agreements_of(book)
+            apart = {person for person, each in agreed.items() if each.apart}
+            private = {person for person, each in agreed.items() if each.private}
             last = {person: met for person, (_, met) in book.touches.last_by_person().items()}
-            met = _Met(people=tuple(book.people.all()), last=last)
+            met = _Met(people=tuple(each for each in book.people.all() if each.id not in private), last=last)
             chosen = book.preferences.get()
         people = tuple(each for each in speakable if each.id not in liked | apart)
         nobody = None if people else Quiet.AS_IT_IS if speakable else Quiet.NOBODY

@@ -171,7 +171,7 @@ class MyBridge:
             meetings=frozenset(meetings),
             calls={person: frozenset(modes) for person, modes in calls.items()},
             ways=self._ways(stands, agreed),
-            as_it_is=liked,
+            as_it_is=liked | {person for person, each in agreed.items() if each.private},
             apart=frozenset(person for person, each in agreed.items() if each.apart),
         )
 

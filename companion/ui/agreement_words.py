@@ -57,6 +57,8 @@ def about_words(agreed: Agreement) -> str:
 def heeded(view: AgreedView, *, twelve_hour: bool) -> list[str]:
     """What the program goes by, sentence by sentence; empty when nothing was said that it can heed."""
     agreed, name = view.agreement, view.person.name
+    if agreed.private:
+        return [tr("This program proposes nothing with {name}. What you plan yourself stands.", name=name)]
     lines = [_reply(agreed, name)]
     if agreed.quiet_from is not None and agreed.quiet_to is not None:
         since, until = (time_words(at, twelve_hour=twelve_hour) for at in (agreed.quiet_from, agreed.quiet_to))

@@ -145,6 +145,8 @@ def test_an_agreement_is_obeyed() -> None:
     letters = Agreement(person=PersonId("Bob"), made_at=NOW, modes=(Mode.LETTER, Mode.IN_PERSON))
     found = named(offers([near("Ann", agreement=quiet), near("Bob", agreement=letters)], [], NOW, HERE))
     assert found == ["meet Bob", "lines"]
+    private = Agreement(person=PersonId("Ann"), made_at=NOW, private=True)
+    assert named(offers([near("Ann", agreement=private)], [], NOW, HERE)) == ["hello", "lines"], "one is afraid of them"
     evening_there = near("Far", Nearness.FAR, theirs=at(18), agreement=quiet)
     assert named(offers([evening_there], [], NOW, HERE)) == ["hello", "lines"], "it is quiet by my clock"
 

@@ -104,6 +104,13 @@ def test_with_whom_it_is_liked_as_it_is_no_meeting_is_spoken_of_but_a_call_is() 
     assert found == {SpeakKind.CALL, SpeakKind.HELLO}
 
 
+def test_who_has_a_private_page_because_one_is_afraid_is_never_suggested() -> None:
+    person = somebody(touch_every_days=7)
+    agreed = Agreement(person=person.id, made_at=NOW, private=True)
+    feared = known(person, met=60, touched=20, agreed=agreed)
+    assert not any(fits(kind, feared, look(), Extra(next_step=person.id, small_hello=True)) for kind in SpeakKind)
+
+
 def test_what_is_planned_needs_no_suggestion() -> None:
     assert not fit(MEET, known(somebody(), 100, meeting=True, contact=True))
     assert fit(MEET, known(somebody(), 100, contact=True)), "a call planned is no meeting"

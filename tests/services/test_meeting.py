@@ -416,6 +416,14 @@ def test_who_agreed_on_calls_and_letters_is_not_asked_in_after_a_call(life: Life
     assert told(life, near_call()).quiet is Quiet.AS_IT_IS
 
 
+def test_with_somebody_one_is_afraid_of_nothing_is_proposed_and_nobody_else_is_sent_to_them(life: Life) -> None:
+    with life.diary.writing() as book:
+        book.ties.save(to_sheet(Agreement(person=MARGARET, made_at=START, private=True)))
+    assert told(life, near_call()).quiet is Quiet.AS_IT_IS
+    far = told(life, a_plan("far", people=(ANNA,), mode=Mode.PHONE))
+    assert all(MARGARET not in {person.id for person in idea.people} for idea in far.ideas)
+
+
 @pytest.mark.parametrize("chosen", [{"fine_alone": True}, {"paused_on": DAY}])
 def test_a_plain_planner_and_a_pause_urge_nobody_to_company(life: Life, chosen: dict[str, Any]) -> None:
     with life.diary.writing() as book:

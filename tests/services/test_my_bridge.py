@@ -238,6 +238,9 @@ def test_who_agreed_on_other_ways_is_not_asked_for_a_visit(life: Life) -> None:
     with life.diary.writing() as book:
         book.ties.save(to_sheet(Agreement(person=TOM.id, made_at=NOW, modes=(Mode.PHONE, Mode.LETTER))))
     assert bridge(life).look().offer is None
+    with life.diary.writing() as book:
+        book.ties.save(to_sheet(Agreement(person=TOM.id, made_at=NOW, private=True)))
+    assert bridge(life).look().offer is None
 
 
 def test_counts_of_one_tie_stand_far_bank_first(life: Life) -> None:

@@ -175,6 +175,8 @@ def test_the_private_page_has_one_column_and_no_word_about_two(hands: Hands) -> 
     text = agreement_document(view).toPlainText()
     assert text.startswith("What I want with Anna")
     assert "signature" not in text
+    nothing = "This program proposes nothing with Anna. What you plan yourself stands."
+    assert heeded(view, twelve_hour=True) == [nothing]
     hands.go("agreement", person=ANNA, edit="reply")
     assert len(hands.page.findChildren(QLineEdit)) == 1
 
