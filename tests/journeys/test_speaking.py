@@ -91,7 +91,7 @@ def test_less_of_this_twice_turns_a_kind_off_and_says_where_to_turn_it_on(progra
 
     hands.press("Show me where")
     hands.wait_for("How this program decides when to speak")
-    hands.press("Kinds of ideas", MEET)
+    hands.press(MEET)
     assert SpeakKind.MEET not in off(program)
     with program.reading() as book:
         assert book.nudges.all(SHOWN)

@@ -302,6 +302,20 @@ def test_after_three_without_an_answer_one_question_is_asked(hands: Hands) -> No
     assert (hands.here, hands.what) == ("deciding", {"at": "hours"})
 
 
+def test_none_at_all_says_where_they_are_turned_on_again(hands: Hands) -> None:
+    ignored(hands, 3)
+    hands.go("today")
+    hands.press("None")
+    assert "Off from now on: Seeing someone in person" in hands.words()
+    assert "You can turn it on again under Settings, Suggestions." in hands.words()
+    hands.press("Undo")
+    assert "Off from now on" not in hands.words()
+    assert "How would you like ideas on this page?" in hands.words()
+    hands.press("None")
+    hands.press("Show me where")
+    assert (hands.here, hands.what) == ("deciding", {"at": "kinds"})
+
+
 def test_in_a_pause_nothing_is_asked_and_one_press_ends_it(hands: Hands) -> None:
     hands.rooms.resting.pause(PauseLength.UNTIL_BACK, PauseReason.HOLIDAY)
     hands.go("today")

@@ -11,7 +11,7 @@ from companion.domain.nudges import Deed, Rest, SpeakKind
 from companion.domain.repeats import to_wall
 from companion.ui.idea_words import chip_of, idea_time, idea_title, kind_words, plan_what, reason_line
 from companion.ui.look import look
-from companion.ui.texts import tr
+from companion.ui.texts import join_names, tr
 from companion.ui.widgets.boxes import Card, Chip, flow_of
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
@@ -19,13 +19,15 @@ from companion.ui.widgets.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from companion.domain.nudge_answers import Less, Question, Reply
+    from companion.domain.nudge_answers import Question, Reply
     from companion.domain.nudges import Idea
     from companion.ui.house import House
     from companion.ui.pages.today.cards import View
 
 LARGE = 100
 """Percent of text above which "Why am I seeing this?" has no room beside the chip."""
+MANY = 3
+"""From so many kinds on they are not named one by one."""
 PAUSES = frozenset({Rest.PAUSED, Rest.HOLIDAY, Rest.ILL})
 CHOSEN = PAUSES | {Rest.HARD_DAY, Rest.FINE_ALONE, Rest.SWITCHED_OFF, Rest.FIRST_WEEK, Rest.MOURNING, Rest.CLOSED_DAY}
 """Silence that the person chose, or that must not be broken; then nothing is asked about suggestions either."""
@@ -86,11 +88,13 @@ def go_and_plan(house: House, idea: Idea) -> None:
     )
 
 
-def less_card(house: House, less: Less, close: Callable[[], None]) -> tuple[Card, Press]:
-    """What "Less of this" did, and where it can be turned on again; and the press that closes it."""
+def less_card(
+    house: House, kinds: tuple[SpeakKind, ...], close: Callable[[], None], *, off: bool
+) -> tuple[Card, Press]:
+    """What "Less of this" or "None" did, and where it can be turned on again; and the press that closes it."""
     card = _card("teal")
-    kind = kind_words(less.kind)
-    if less.off:
+    kind = join_names([kind_words(each) for each in kinds]) if len(kinds) < MANY else tr("all ideas on this page")
+    if off:
         card.column.addWidget(Words(tr("Off from now on: {kind}", kind=kind), "heading"))
         card.column.addWidget(Words(tr("You can turn it on again under Settings, Suggestions.")))
     else:
@@ -100,13 +104,13 @@ def less_card(house: House, less: Less, close: Callable[[], None]) -> tuple[Card
     fine = Press(tr("All right"), "check")
     fine.clicked.connect(close)
     where = Press(tr("Show me where"), kind=PressKind.QUIET, parent=card)
-    where.setVisible(less.off)
-    where.clicked.connect(lambda: house.router.go("deciding"))
-    card.column.addLayout(flow_of(fine, where) if less.off else flow_of(fine))
+    where.setVisible(off)
+    where.clicked.connect(lambda: house.router.go("deciding", at="kinds"))
+    card.column.addLayout(flow_of(fine, where) if off else flow_of(fine))
     return card, fine
 
 
-def question_card(house: House, question: Question) -> Card:
+def question_card(question: Question, answer: Callable[[Question, Reply], None]) -> Card:
     """The one question after ideas that did not fit, or after six weeks of them: four answers, none of them wrong."""
     from companion.domain.nudge_answers import Asking, Reply  # only on the few days on which it is asked
     from companion.ui.decision_words import reply_words
@@ -120,18 +124,10 @@ def question_card(house: House, question: Question) -> Card:
     presses: list[QWidget] = []
     for reply in Reply:
         press = Press(reply_words(reply))
-        press.clicked.connect(lambda _on=False, reply=reply: _reply(house, question, reply))
+        press.clicked.connect(lambda _on=False, reply=reply: answer(question, reply))
         presses.append(press)
     card.column.addLayout(flow_of(*presses, gap=6))
     return card
-
-
-def _reply(house: House, question: Question, reply: Reply) -> None:
-    from companion.domain.nudge_answers import Reply as Answer  # as above
-
-    house.nudging.answer_question(question, reply)
-    if reply is Answer.OTHER_TIME:
-        house.router.go("deciding", at="hours")
 
 
 def pause_card(house: House, view: View) -> Card:

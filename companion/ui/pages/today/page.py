@@ -35,8 +35,8 @@ from companion.ui.words import day_words, greeting, time_words
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from companion.domain.nudge_answers import Less
-    from companion.domain.nudges import Idea
+    from companion.domain.nudge_answers import Question, Reply
+    from companion.domain.nudges import Idea, SpeakKind
     from companion.ui.house import House
     from companion.ui.pages.today.cards import View
 
@@ -52,7 +52,8 @@ class Today(Page):
     def __init__(self, house: House) -> None:
         super().__init__(tools_last=True)
         self._house = house
-        self._less: Less | None = None
+        self._less: tuple[tuple[SpeakKind, ...], bool] | None = None
+        """The kinds that were said to be too much just now, and whether they are off."""
         self._said: Press | None = None
         self._read = False
         add_aloud(self, house.speaker)
@@ -116,17 +117,39 @@ class Today(Page):
         if view.idea is not None:
             self._less = None  # there is one again: the answer was taken back
             return idea_card(self._house, view.idea, self._say_less)
-        if self._less is not None:
-            card, self._said = less_card(self._house, self._less, self._close_less)
+        if self._less is not None and self._holds(*self._less):
+            kinds, off = self._less
+            card, self._said = less_card(self._house, kinds, self._close_less, off=off)
             return card
         if view.rest is Rest.THIN:
             return near_card(self._house)
         question = question_now(self._house, view)
-        return question_card(self._house, question) if question is not None else None
+        return question_card(question, self._answer) if question is not None else None
+
+    def _holds(self, kinds: tuple[SpeakKind, ...], off: bool) -> bool:
+        """Whether what was turned off is off still; Undo may have brought it back."""
+        now_off = self._house.preferences().speak_off.split()
+        return not off or all(kind.value in now_off for kind in kinds)
+
+    def _answer(self, question: Question, reply: Reply) -> None:
+        """Keep the answer; another time is chosen on its page, and none at all is said back."""
+        from companion.domain.nudge_answers import Reply as Answer  # only on the few days on which it is asked
+
+        self._house.nudging.answer_question(question, reply)
+        if reply is Answer.OTHER_TIME:
+            self._house.router.go("deciding", at="hours")
+        elif reply is Answer.STOP:
+            self._less = question.kinds, True
+            self._say()
 
     def _say_less(self, idea: Idea) -> None:
-        """Say what it did, with the keyboard there; Enter pressed twice must not close it unread."""
-        self._less = self._house.nudging.less(idea)
+        """Say what it did."""
+        less = self._house.nudging.less(idea)
+        self._less = (less.kind,), less.off
+        self._say()
+
+    def _say(self) -> None:
+        """With the keyboard there; Enter pressed twice must not close it unread."""
         self._read = False
         QTimer.singleShot(SEEN_MS, self, self._now_read)
         self.refresh()
