@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 @record
 class ChangeView:
-    """One change. ``hushed``: it names somebody the program is silent about, so it is told without the name."""
+    """One change. ``hushed``: it names somebody the program is silent about, so it is told without the name.
+
+    ``hand`` is who did it, empty where the program is silent about the helper.
+    """
 
     change: HandChange
+    hand: str
     hushed: bool = False
 
 
@@ -35,12 +39,13 @@ class HandChanges:
         with self._diary.reading() as book:
             hushed = Hushed(book)
             found = [from_sheet(sheet) for sheet in book.shared.all(HAND_LOG)]
-            return [ChangeView(change=each, hushed=hushed(*each.act.names)) for each in found if each is not None]
+            return [_view(each, hushed) for each in found if each is not None]
 
     def news(self) -> HandNews | None:
-        """What the owner has not looked at yet."""
+        """What the owner has not looked at yet; without the name where the program is silent about the helper."""
         with self._diary.reading() as book:
-            return news_from_text(book.preferences.get().hand_news)
+            news = news_from_text(book.preferences.get().hand_news)
+            return news if news is None or not Hushed(book)(news.name) else replace(news, name="")
 
     def looked(self) -> None:
         """The owner looked; nothing more is said of it."""
@@ -64,3 +69,8 @@ class HandChanges:
             if done is not None:
                 return done
         return self._diary.take_back(found.number, found.mark)
+
+
+def _view(change: HandChange, hushed: Hushed) -> ChangeView:
+    hand = "" if hushed(change.act.hand) else change.act.hand
+    return ChangeView(change=change, hand=hand, hushed=hushed(*change.act.names))

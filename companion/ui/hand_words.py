@@ -58,7 +58,11 @@ def news_words(house: House, news: HandNews) -> str:
     zone = house.preferences().zone or house.clock.zone()
     day = _on_day(to_wall(news.at, zone).date(), to_wall(house.clock.now(), zone).date())
     return tr_n(
-        "{name} changed one thing {day}.", "{name} changed {n} things {day}.", news.count, name=news.name, day=day
+        "{name} changed one thing {day}.",
+        "{name} changed {n} things {day}.",
+        news.count,
+        name=news.name or tr("Your helper"),
+        day=day,
     )
 
 

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 from companion.domain.afar_sheets import KeptKey, Side, TakenIn, key_sheet, taken_sheet
 from companion.domain.agreements import Agreement
 from companion.domain.agreements import to_sheet as agreement_sheet
+from companion.domain.changes import Act, ActKind
 from companion.domain.changes_from_afar import key_mark
 from companion.domain.first_answers import first_answer
 from companion.domain.gatherings import Gathering
+from companion.domain.hand_log import HandChange
+from companion.domain.hand_log import to_sheet as change_sheet
 from companion.domain.keepsakes import Keepsake, KeptKind
 from companion.domain.keepsakes import to_sheet as kept_sheet
 from companion.domain.link_changes import LinkChange, ListedChange
@@ -170,6 +173,8 @@ def _ties(book: Book, now: datetime) -> None:
     book.shared.save(taken_sheet(TakenIn(helper=NAME, mark=key_mark(b"k" * 32), number=1, made=now, at=now, count=1)))
     day = Sheet(id=f"date:{ZEB}:birthday", kind="date", at=now, document={"person": ZEB, "wish": "week_before"})
     book.ties.save(day)
+    changed = Act(kind=ActKind.PERSON_CHANGED, names=(NAME,), hand="Ravi")
+    book.shared.save(change_sheet(HandChange(id="hand:900", act=changed, at=now, number=900, person=ZEB)))
 
 
 def walk_everything(rooms: Rooms) -> None:

@@ -185,7 +185,11 @@ def test_what_names_somebody_the_program_is_silent_about_is_hushed(home: Home) -
         ann = book.people.get(PersonId("Ann"))
         assert ann is not None
         book.people.save(replace(ann, life=LifeState.NOT_SAFE))
-    assert [view.hushed for view in home.changes.all()] == [True]
+        book.people.save(person("Ravi", life=LifeState.NOT_SAFE))
+    assert [(view.hushed, view.hand) for view in home.changes.all()] == [(True, "")]
+    news = home.changes.news()
+    assert news is not None
+    assert news.name == ""
 
 
 def test_acts_that_change_nothing_are_not_listed(home: Home) -> None:

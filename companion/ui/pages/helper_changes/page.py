@@ -66,7 +66,7 @@ class HelperChanges(Page):
         if detail:
             card.column.addWidget(Words(detail))
         when = when_done(self._house, change.at)
-        card.column.addWidget(Words(tr("{name}, {when}", name=change.act.hand, when=when), "soft"))
+        card.column.addWidget(Words(tr("{name}, {when}", name=view.hand or tr("Your helper"), when=when), "soft"))
         if change.back is not None:
             card.column.addWidget(Words(tr("Taken back. It is as it was before.")))
             return card
