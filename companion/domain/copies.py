@@ -42,8 +42,20 @@ def is_due(copies: Sequence[Copy], now: datetime) -> bool:
     return all(copy.at > now or now - copy.at >= BETWEEN for copy in copies)
 
 
-def to_let_go(copies: Iterable[Copy], room: int = ROOM) -> tuple[Copy, ...]:
-    """Those no longer kept, oldest first."""
+def to_let_go(copies: Iterable[Copy], room: int = ROOM, *, now: datetime | None = None) -> tuple[Copy, ...]:
+    """Those no longer kept, oldest first.
+
+    With ``now``, copies from the future are a row of their own: a clock was wrong then, or is wrong today, and those of
+    the one time must not push out those of the other.
+    """
+    found = list(copies)
+    if now is None:
+        return _to_let_go(found, room)
+    later = [copy for copy in found if copy.at > now]
+    return (*_to_let_go([copy for copy in found if copy.at <= now], room), *_to_let_go(later, room))
+
+
+def _to_let_go(copies: Iterable[Copy], room: int) -> tuple[Copy, ...]:
     newest_first = sorted(copies, key=lambda copy: (copy.at, copy.name), reverse=True)
     kept = newest_first[:ALWAYS]
     for most, period in ((DAYS, _day), (WEEKS, _week), (MONTHS, _month)):

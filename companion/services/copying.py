@@ -66,7 +66,7 @@ class Copying:
         """
         made = self._copies.make(self._clock.now(), progress)
         self.trouble = None
-        for old in to_let_go(self.all()):
+        for old in to_let_go(self.all(), now=max(made.at, self._clock.now())):
             self._copies.remove(old.name)
         return Made(copy=made, elsewhere=self._elsewhere(made))
 

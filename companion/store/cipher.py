@@ -89,8 +89,10 @@ def check_key(key_hex: str) -> None:
 def problem_of(error: BaseException, *, writing: bool = False) -> Problem | None:
     """What a refusal by the driver means, also when SQLAlchemy wrapped it; ``None`` for any other error."""
     cause = getattr(error, "orig", None) or error
-    code = getattr(cause, "sqlite_errorcode", None)
-    if not isinstance(cause, dbapi2.Error) or code is None:
+    if not isinstance(cause, dbapi2.Error):
+        return None
+    code = getattr(cause, "sqlite_errorcode", None) or _code_of_words(str(cause))
+    if code is None:
         return None
     if code == dbapi2.SQLITE_CONSTRAINT and "FOREIGN KEY" in str(cause):
         return Problem(ProblemKind.GONE)
@@ -99,6 +101,19 @@ def problem_of(error: BaseException, *, writing: bool = False) -> Problem | None
         return Problem(ProblemKind.DISK_FULL if writing else ProblemKind.FILE_UNREADABLE)
     meaning = _MEANINGS.get(code)
     return Problem(meaning) if meaning else None
+
+
+def _code_of_words(words: str) -> int | None:
+    """The code behind a refusal of the driver's own backup, which carries none."""
+    known = {
+        "disk I/O error": dbapi2.SQLITE_IOERR,
+        "database or disk is full": dbapi2.SQLITE_FULL,
+        "attempt to write a readonly database": dbapi2.SQLITE_READONLY,
+        "database is locked": dbapi2.SQLITE_BUSY,
+        "database disk image is malformed": dbapi2.SQLITE_CORRUPT,
+        "file is not a database": NOT_A_DATABASE,
+    }
+    return known.get(words)
 
 
 @contextmanager

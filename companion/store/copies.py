@@ -160,18 +160,41 @@ def faults_in(path: Path, key_hex: str) -> list[str]:
         return [str(row[0]) for row in rows if row[0] != "ok"]
 
 
-def export_copy(copy: Path, folder: Path) -> None:
-    """A second one of a copy in another folder, such as a stick; whole or not at all. Old ones there go as here."""
+def export_copy(copy: Path, folder: Path, key_hex: str) -> None:
+    """A second one of a copy in another folder, such as a stick; whole or not at all.
+
+    Old ones there go as here. Copies of another diary, which has a key of its own, are neither counted nor touched.
+    """
     with world_in_plain_words():
-        growing = folder / (copy.name + _UNFINISHED)
+        name = _free_name(copy.name, folder, key_hex)
+        growing = folder / (name + _UNFINISHED)
         try:
             shutil.copyfile(copy, growing)
             flush(growing)
-            growing.replace(folder / copy.name)
+            growing.replace(folder / name)
         finally:
             growing.unlink(missing_ok=True)
-        for old in to_let_go(copies_in(folder)):
+        made = _moment(_NAME.match(name)[1])  # type: ignore[index]  # it was made of such a name
+        for old in to_let_go([each for each in copies_in(folder) if _is_of(folder / each.name, key_hex)], now=made):
             (folder / old.name).unlink(missing_ok=True)
+
+
+def _free_name(name: str, folder: Path, key_hex: str) -> str:
+    """The name, or the next one in time that no copy of another diary bears."""
+    at = _moment(_NAME.match(name)[1])  # type: ignore[index]  # only copies are exported
+    while at is not None and (folder / name).exists() and not _is_of(folder / name, key_hex):
+        at += timedelta(seconds=1)
+        name = f"companion-{at:{_STAMP}}.diary"
+    return name
+
+
+def _is_of(path: Path, key_hex: str) -> bool:
+    """Whether a copy opens with this key."""
+    try:
+        counted(path, key_hex)
+    except Problem:
+        return False
+    return True
 
 
 def _throw_away_unfinished(folder: Path) -> None:

@@ -64,15 +64,24 @@ def _migrate(path: Path, key_hex: str, version: int) -> None:
 def _copy_aside(path: Path, connection: Connection, version: int, now: datetime) -> None:
     stamp = now.strftime("%Y%m%d-%H%M%S")
     copy = path.with_name(f"{path.name}.before-{version:04d}-{stamp}")
+    growing = path.with_name(f"{path.name}.before.new")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     connection.execute("BEGIN IMMEDIATE")  # nobody writes while it is copied
     try:
-        os.close(os.open(copy, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, OWNER_ONLY))
-        shutil.copyfile(path, copy)
+        with open(growing, "wb", opener=_owner_only) as file, path.open("rb") as source:  # Path.open takes no opener
+            shutil.copyfileobj(source, file)
+            file.flush()
+            os.fsync(file.fileno())
+        growing.replace(copy)  # half a copy would push out a whole one
     finally:
+        growing.unlink(missing_ok=True)
         connection.execute("ROLLBACK")
     for old in copies(path)[:-KEPT_COPIES]:
         old.unlink()
+
+
+def _owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, OWNER_ONLY)
 
 
 def copies(path: Path) -> list[Path]:

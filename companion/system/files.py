@@ -16,6 +16,7 @@ MOST_INSIDE = 10_000
 _REFUSALS = {
     errno.ENOSPC: ProblemKind.DISK_FULL,
     errno.EDQUOT: ProblemKind.DISK_FULL,
+    errno.EFBIG: ProblemKind.DISK_FULL,
     errno.EROFS: ProblemKind.READ_ONLY,
     errno.EACCES: ProblemKind.READ_ONLY,
     errno.EPERM: ProblemKind.READ_ONLY,
