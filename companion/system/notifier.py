@@ -56,9 +56,10 @@ class DesktopNotices:
         return None if self._bus is None else int(self._bus.sock.fileno())
 
     def show(self, notice: Notice) -> None:
-        """Show, or replace the one of the same id."""
-        if not self.works():
+        """Show, or replace the one of the same id. Whoever shows notices may have come since nobody was there."""
+        if self._bus is None:
             return
+        self._refused = False
         self._withdrawn.discard(notice.id)
         buttons = [word for pair in (("default", ""), *notice.buttons) for word in pair]
         hints = {

@@ -80,7 +80,7 @@ class WindowHerald(QObject):
 
     def try_notice(self, pressed: Callable[[], None], refused: Callable[[], None]) -> bool:
         """Show a notice that says that it is a test."""
-        if not self._notices.works():
+        if self._notices.fileno() is None:
             return False
         self._trial = (pressed, refused)
         words = {"title": tr("This is only a test"), "text": tr("Press here, and Companion knows that it reached you.")}
@@ -138,7 +138,7 @@ class WindowHerald(QObject):
             self._act(answer.notice, answer.button)
         if self._notices.works():
             return
-        if self._listener is not None:
+        if self._listener is not None and self._notices.fileno() is None:
             self._listener.setEnabled(False)
         trial, self._trial = self._trial, None
         if trial is not None:

@@ -12,7 +12,10 @@ from companion.ui.when_words import wording
 from companion.ui.widgets.press import Press, PressKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from companion.domain.people import Person, Way
+    from companion.domain.plans import Plan
     from companion.domain.rehearsals import Rehearsal
     from companion.domain.reminders import Call
     from companion.ui.house import House
@@ -51,6 +54,17 @@ def before_call(house: House, call: Call) -> str:
         address = next((way.address for way in ways if way is not None), "")
     found = house.rehearsal.last_with(address)
     return "" if found is None else rehearsal_line(house, found)
+
+
+def press_for_plan(house: House, plan: Plan, people: Sequence[Person]) -> Press | None:
+    """A press for a planned call with a picture; ``None`` where its link is not that of somebody in it."""
+    if plan.mode is not Mode.VIDEO:
+        return None
+    for person in people:
+        for way in [] if person.life.silent else house.rehearsal.ways(person):
+            if plan.channel == way.channel and plan.address in ("", way.address):
+                return _press(house, person, way)
+    return None
 
 
 def rehearsal_presses(house: House, person: Person) -> list[Press]:

@@ -179,6 +179,21 @@ def test_a_bus_on_which_nobody_shows_notices() -> None:
     notices.stop()
 
 
+def test_somebody_who_shows_notices_may_come_later(bus: str) -> None:
+    notices = DesktopNotices()
+    settled(notices)
+    assert not notices.works()
+    desktop = Desktop(bus, ["actions"])
+    notices.show(CALL)
+    assert desktop.wait_for(1)[0][1][3] == "Anna at 3:00 pm"
+    settled(notices)
+    assert notices.works()
+    desktop.press(1, "later")
+    assert heard(notices) == [NoticeAnswer(notice=CALL.id, button="later")]
+    notices.stop()
+    desktop.stop()
+
+
 @pytest.mark.parametrize("address", ["", "unix:path=/nowhere/at/all", "nonsense"])
 def test_without_a_bus_it_says_so(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)

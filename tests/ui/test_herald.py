@@ -48,7 +48,7 @@ class Notices:
         return True
 
     def fileno(self) -> int | None:
-        return self._read
+        return self._read if self.alive else None
 
     def show(self, notice: Notice) -> None:
         self.standing[notice.id] = notice

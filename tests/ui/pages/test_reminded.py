@@ -191,6 +191,7 @@ def test_where_nobody_shows_notices_that_is_said(hands: Hands, monkeypatch: pyte
         hands.go("reminded", trial=Trial.NOTICE)
         hands.press("Show me a notice")
         hands.qtbot.waitUntil(lambda: hands.outcome(Trial.NOTICE) is Outcome.NOBODY, timeout=20_000)
+        hands.settle()
         assert "This desktop shows no notices." in hands.words()
 
 

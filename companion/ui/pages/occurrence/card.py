@@ -8,6 +8,7 @@ from companion.domain.plans import Mode, Repeat
 from companion.ui.bridge_words import grown_words
 from companion.ui.look import look
 from companion.ui.plan_words import MODE_ICONS, mode_words, plan_words
+from companion.ui.rehearsal_words import press_for_plan
 from companion.ui.texts import tr
 from companion.ui.when_words import capital, plan_clocks, reminder_words, rhythm_words
 from companion.ui.where_words import where_words
@@ -56,8 +57,16 @@ def what_card(house: House, found: Happening, say: Wording) -> Card:
         card.column.addWidget(Words(story, "soft"))
     card.column.addStretch(1)
     if not found.stage.closed:
-        card.column.addWidget(Words(reminder_words(plan.reminders), "small"))
+        _beforehand(house, found, card)
     return card
+
+
+def _beforehand(house: House, found: Happening, card: Card) -> None:
+    """What may be done before it, and how one is reminded."""
+    rehearse = press_for_plan(house, found.plan, found.people)
+    if rehearse is not None:
+        card.column.addWidget(rehearse)
+    card.column.addWidget(Words(reminder_words(found.plan.reminders), "small"))
 
 
 def _face(house: House, person: Person) -> Face:
