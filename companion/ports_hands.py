@@ -31,6 +31,19 @@ class Warden(Protocol):
         """Whether this act may be named to whoever sits there, and taken back by them."""
 
 
+class ScreenLock(Protocol):
+    """Hears that the screen of the desktop was locked."""
+
+    def fileno(self) -> int | None:
+        """The socket to watch for reading; ``None`` where nothing can be heard."""
+
+    def was_locked(self) -> bool:
+        """Whether it was locked since this was asked last. Does not wait."""
+
+    def stop(self) -> None:
+        """Hear no more."""
+
+
 class GuardedDiary(Diary, Protocol):
     """The diary with somebody at its door."""
 

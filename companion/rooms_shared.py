@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from companion.domain.preferences import Preferences
     from companion.domain.privacy import Seat, Shut
     from companion.ports import ComputerFacts, Opener, OwnSettings, Recorder, ReminderTrier, Ringer, Still
-    from companion.ports_hands import GuardedDiary
+    from companion.ports_hands import GuardedDiary, ScreenLock
     from companion.rooms import Later
     from companion.services.author_keys import AuthorKeys
     from companion.services.calendars import Calendars
@@ -64,6 +64,13 @@ class RoomsShared(House):
         from companion.services.hand_changes import HandChanges
 
         return HandChanges(cast("GuardedDiary", self.diary))
+
+    @cached_property
+    def screen_lock(self) -> ScreenLock:  # type: ignore[override]
+        """Whether the screen of the desktop is locked; asked for only where there are locks."""
+        from companion.system.screen_lock import ScreenLock
+
+        return ScreenLock()
 
     @property
     def hand(self) -> str:  # type: ignore[override]

@@ -335,8 +335,8 @@ class Application(QObject):
         if self._notice is not None:
             self.house.change_preferences(told_closing=True)
             self._leave_notice()
-        if self.house.preferences().own_lock:
-            self.house.locking.shut_private()  # out of sight, the sitting is over
+        if self._seats is not None:
+            self._seats.leave()  # out of sight, the sitting is over
         if self.tray.show():
             self.window.hide()
         else:

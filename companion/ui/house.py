@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from companion.domain.privacy import Seat, Shut
     from companion.domain.reminders import Call
     from companion.ports import Autostart, Channels, Clock, Diary, OwnSettings, Ringer, Still
+    from companion.ports_hands import ScreenLock
     from companion.services.agreeing import Agreeing
     from companion.services.archiving import Archiving
     from companion.services.bringing_in import BringingIn
@@ -127,6 +128,7 @@ class House:
     seat: Callable[[], Seat | None]
     shut: Callable[[str, Mapping[str, Any]], Shut | None]
     open_to: Callable[..., bool]
+    screen_lock: ScreenLock
     unwatched: Callable[[], AbstractContextManager[None]]
     channels: Channels
     autostart: Autostart

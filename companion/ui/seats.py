@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSocketNotifier
+
 from companion.domain.privacy import Seat
 
 if TYPE_CHECKING:
@@ -21,6 +23,28 @@ class Seats:
         self._seat: Seat | None = None
         self._sitting: Sitting | None = None
         self._line: HelpingLine | None = None
+        self._hearing: QSocketNotifier | None = None
+        self._hear_of_locked_screens()
+
+    def _hear_of_locked_screens(self) -> None:
+        number = self._house.screen_lock.fileno()
+        if number is not None and number >= 0:
+            self._hearing = QSocketNotifier(number, QSocketNotifier.Type.Read)
+            self._hearing.activated.connect(self._heard)
+
+    def _heard(self) -> None:
+        """Whoever locks the screen goes away: the sitting is over."""
+        if self._house.screen_lock.was_locked():
+            self.leave()
+        if self._hearing is not None and self._house.screen_lock.fileno() is None:
+            self._hearing.setEnabled(False)
+
+    def leave(self) -> None:
+        """Nobody sits there any more: a helper hands back, and the private part is shut."""
+        if self._house.hand:
+            self._house.locking.hand_back()
+        elif self._house.seat() is Seat.OWNER:
+            self._house.locking.shut_private()
 
     def look(self) -> bool:
         """Whether somebody else sits there now; then the window is in order for them."""
@@ -54,12 +78,19 @@ class Seats:
 
     def stop(self) -> None:
         """The program ends: nobody watches any more."""
+        if self._hearing is not None:
+            self._hearing.setEnabled(False)
+            self._hearing = None
+        self._house.screen_lock.stop()
+        self._end_sitting()
+
+    def _end_sitting(self) -> None:
         if self._sitting is not None:
             self._sitting.end()
             self._sitting = None
 
     def _end(self) -> None:
-        self.stop()
+        self._end_sitting()
         if self._line is not None:
             self._line = None
             self._window.set_line(None)

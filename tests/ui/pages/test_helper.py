@@ -154,7 +154,7 @@ def test_the_bar_of_the_owner_goes_and_the_helper_undoes_only_their_own(program:
     assert program.rooms.preferences().text_step == 120
 
 
-@pytest.mark.parametrize("way", ["quiet", "small", "slept"])
+@pytest.mark.parametrize("way", ["quiet", "small", "slept", "screen"])
 def test_it_ends_by_itself(program: Hands, way: str) -> None:
     program.ravi()
     seats = program.application._seats
@@ -164,6 +164,8 @@ def test_it_ends_by_itself(program: Hands, way: str) -> None:
     if way == "quiet":
         assert sitting._timer.interval() == QUIET_MS == 15 * 60 * 1000
         sitting._timer.timeout.emit()
+    elif way == "screen":
+        seats.leave()
     elif way == "small":
         program.window.showMinimized()
     else:
