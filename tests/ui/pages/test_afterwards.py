@@ -369,3 +369,19 @@ def test_back_from_who_was_there_is_how_it_was(hands: Hands) -> None:
     mouse.press("Not everybody was there")
     hands.key(Qt.Key.Key_Escape)
     assert hands.page.title == "How was it?"
+
+
+def test_after_a_group_on_the_telephone_its_page_is_one_press_away(hands: Hands) -> None:
+    hands.rooms.change_preferences(fine_alone=True)  # nothing else is proposed then
+    with hands.diary.writing() as book:
+        call = book.plans.get(PlanId("call-anna"))
+        assert call is not None
+        book.plans.save(replace(call, id=PlanId("line"), people=(PersonId("choir"),), mode=Mode.PHONE, channel="phone"))
+    hands.clock.set(utc(16))
+    hands.go("afterwards", plan="line", day=date(2026, 11, 21))
+    mouse = Mouse(hands)
+    mouse.press("Yes")
+    mouse.press("It went well")
+    assert "It is kept" in hands.words()
+    mouse.press("The next visit")
+    assert hands.here == "group"

@@ -353,7 +353,9 @@ class Afterwards(Page):
             self._end([tr("It is kept in your diary.")], self._next_press())
         else:
             self.set_heading(tr("It is kept"), eyebrow=self._was())
-            self._end([tr("You were in touch with {names}.", names=names)] if names else [])
+            grouped = any(person.kind is not Kind.PERSON for person in self._found.people)
+            lines = [tr("You were in touch with {names}.", names=names)] if names else []
+            self._end(lines, self._next_press() if grouped else None)  # a group may meet by telephone
 
     def _next_press(self) -> Press:
         """After a group or a place: its own page, which asks after the third visit whether it is for me."""
