@@ -231,3 +231,4 @@ def test_with_somebody_to_be_silent_about_there_is_nothing_to_do(hands: Hands, l
     hands.settle()
     assert hands.rungs == []
     assert "Joan" not in hands.words()
+    assert "already answered" not in hands.words()

@@ -71,8 +71,8 @@ class LadderPage(Page):
 
     def _sorry(self, problem: Problem) -> None:
         words = problem_words(problem)
-        self.set_heading(words.title)
-        silent = problem.kind is ProblemKind.NOT_ALLOWED
+        silent = problem.kind is ProblemKind.NOT_ALLOWED  # nobody is named, and nothing was "already answered"
+        self.set_heading(tr("Step by step") if silent else words.title)
         self.body.addWidget(Words(tr("There is nothing to do here.") if silent else words.meaning))
         self.body.addStretch(1)
         self._foot()
