@@ -116,7 +116,7 @@ class Locking:
     def stand(self) -> None:
         """Let whoever belongs there stand at the door of the diary."""
         seat = self.seat
-        self._diary.watch(None if seat is Seat.OWNER else Hand(seat, self._hand))
+        self._diary.watch(None if seat is Seat.OWNER else Hand(seat, self._hand, self._clock.now))
 
     # --- what is locked ---
 

@@ -117,6 +117,11 @@ class Reminding:
         if news.topics & _CONCERNS and not self._looking:
             self._occasion(MissReason.ASLEEP)
 
+    def say_again(self) -> None:
+        """Somebody else sits there now: what stands there is shown anew, as it is for them."""
+        self._shown = ()
+        self._occasion(MissReason.ASLEEP)
+
     def rearm(self) -> None:
         """Set the alarms of the coming two days anew, in place of all others."""
         now = self._clock.now()

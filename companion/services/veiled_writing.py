@@ -22,6 +22,8 @@ from companion.services.veiling import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from companion.domain.people import Person, PersonId
     from companion.domain.plans import Occurrence, Plan
     from companion.domain.preferences import Preferences
@@ -36,6 +38,8 @@ class Touched:
         self.what: list[str] = []
         self.person = ""
         self.plan = ""
+        self.told: Callable[[str], None] | None = None
+        """Told of what is changed without an act."""
 
     def note(self, before: object, after: object) -> None:
         """The fields in which two records differ."""
@@ -93,6 +97,8 @@ class _WrittenPreferences(_Written):
         preferences = kept_whole(preferences, stored, preferences_seen(stored, self._seat), self._refused)
         self._touched.note(stored, preferences)
         self._inner.save(preferences)
+        if self._touched.told is not None and preferences.start_at_login != stored.start_at_login:
+            self._touched.told("start_at_login")
 
 
 class _Refusing(Inner):
@@ -100,6 +106,9 @@ class _Refusing(Inner):
         raise Problem(ProblemKind.SHUT)
 
     def remove(self, key: str) -> NoReturn:
+        raise Problem(ProblemKind.SHUT)
+
+    def clear(self) -> NoReturn:
         raise Problem(ProblemKind.SHUT)
 
 

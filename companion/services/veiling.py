@@ -257,6 +257,9 @@ class _Nothing:
     def remove(self, key: TouchId | str) -> NoReturn:
         raise Problem(ProblemKind.SHUT)
 
+    def clear(self) -> NoReturn:
+        raise Problem(ProblemKind.SHUT)
+
 
 class _RunsUnread(_Nothing):
     """Runs behind the owner's own lock: not a word of them, but what keeps the program quiet after hard ones counts."""

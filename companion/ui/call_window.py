@@ -81,7 +81,7 @@ class CallWindow(QWidget):
     def show_calls(self, calls: Sequence[Call]) -> None:
         """Show these and nothing else; empty closes the window. A call that has begun stays until it is finished."""
         self._calls = list(calls)
-        if self._view is not None and self._view.begun:
+        if self._view is not None and self._view.begun and not self._house.hand:
             self._show_foot()
             return
         if not self._calls:

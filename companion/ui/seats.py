@@ -59,6 +59,7 @@ class Seats:
         opened = (before, seat) == (Seat.LOCKED, Seat.OWNER)  # from the place where one wished to go on
         if not opened and self._house.router.here is not None:
             self._house.router.home()
+        self._house.reminding.say_again()
         return True
 
     def hand_back(self) -> None:

@@ -46,7 +46,7 @@ class Home:
         self.changes = HandChanges(self.diary)
 
     def ravi(self) -> None:
-        self.diary.watch(Hand(Seat.HELPER, "Ravi"))
+        self.diary.watch(Hand(Seat.HELPER, "Ravi", self.clock.now))
 
     def owner(self) -> None:
         self.diary.watch(None)
@@ -190,6 +190,19 @@ def test_what_names_somebody_the_program_is_silent_about_is_hushed(home: Home) -
     news = home.changes.news()
     assert news is not None
     assert news.name == ""
+
+
+def test_what_is_no_act_is_told_too(home: Home) -> None:
+    home.ravi()
+    with home.diary.writing() as book:
+        book.preferences.save(replace(book.preferences.get(), start_at_login=True))
+    with home.diary.writing() as book:
+        book.preferences.save(replace(book.preferences.get(), told_closing=True))
+    home.owner()
+    found = [view.change for view in home.changes.all()]
+    assert [(each.what, each.number, each.act.hand) for each in found] == [(("start_at_login",), 0, "Ravi")]
+    assert home.changes.news() == HandNews(name="Ravi", count=1, at=NOW)
+    assert refused(home, found[0]) is ProblemKind.GONE
 
 
 def test_acts_that_change_nothing_are_not_listed(home: Home) -> None:

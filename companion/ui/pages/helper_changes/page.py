@@ -78,7 +78,7 @@ class HelperChanges(Page):
     def _presses(self, view: ChangeView, title: str, when: str) -> list[Press]:
         change = view.change
         presses = []
-        if change.id not in self._said:
+        if change.id not in self._said and change.number:
             back = Press(tr("Take it back"), "undo-2", PressKind.SMALL)
             back.setAccessibleName(tr("Take it back: {title} {when}", title=title, when=when))
             back.clicked.connect(lambda: self._take_back(change))
