@@ -234,6 +234,7 @@ def test_looking_can_be_cancelled(hands: Hands, monkeypatch: pytest.MonkeyPatch)
     hands.go("pack", file=_file(hands))
     hands.press("Cancel")
     hands.qtbot.waitUntil(lambda: hands.page.title == "Where is the file?")
+    hands.settle()  # what was just put into a page is seen a moment after its title
     assert "Stopped" not in hands.words()
     assert hands.found(QLineEdit, "Folder").text() == _file(hands)
 

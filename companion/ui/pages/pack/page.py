@@ -90,7 +90,7 @@ class PackPage(Page):
         card = Card()
         card.column.addWidget(Words(tr("Somebody who helps you can put exercises into one file for you.")))
         card.column.addWidget(
-            Words(tr("Its name ends in “.companion-pack”. You see all of it first. Then you choose."), "soft")
+            Words(tr("Its name ends in “.companion-pack”. You see first what is in it. Then you choose."), "soft")
         )
         choose = Press(tr("Choose a file"), "file-up")
         choose.clicked.connect(self._choose)
