@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage
 
-from companion.domain.afar_sheets import KeptKey, Side, key_sheet
+from companion.domain.afar_sheets import KEY, KeptKey, Side, key_sheet
 from companion.domain.changes_from_afar import (
     ChangeFile,
     FileKind,
@@ -66,12 +66,19 @@ def public(private: bytes) -> bytes:
 def live_afar(diary: Diary, clock: TurnedClock) -> None:
     """The usual life; Anna may send changes, Tom's words are still to be compared, and Joan is helped."""
     fill(diary, clock)
+    join(diary, clock.now())
+
+
+def join(diary: Diary, now: datetime) -> None:
+    """The three keys, and no others."""
     anna, mine = public(HELPER), public(OWNER)
     words = code_of(anna, mine)
-    key = KeptKey(side=Side.HELPS_ME, name="Anna", at=clock.now(), key=anna, mine=mine, words=words, sure=True)
+    key = KeptKey(side=Side.HELPS_ME, name="Anna", at=now, key=anna, mine=mine, words=words, sure=True)
     tom = replace(key, name="Tom", key=public(OTHER), sure=False, answer="e30=")
     joan = replace(key, side=Side.I_HELP, name="Joan", key=public(OTHER), mine=anna, zone="Europe/London")
     with diary.writing() as book:
+        for sheet in book.shared.all(KEY):
+            book.shared.remove(sheet.id)
         for each in (key, tom, joan):
             book.shared.save(key_sheet(each))
 

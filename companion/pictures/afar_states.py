@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from companion.domain.afar_sheets import KeptKey, Side
 from companion.domain.spoken_code import code_of
-from companion.pictures.afar import NEW_LINK, OWNER, OneKey, changes, many, public, set_up, signed
+from companion.pictures.afar import NEW_LINK, OWNER, OneKey, changes, join, many, public, set_up, signed
 from companion.pictures.frame import Picture
 from companion.services.author_keys import AuthorKeys
 from companion.system.signing import Ed25519
@@ -27,18 +27,29 @@ def _kept(rooms: Rooms, data: bytes) -> dict[str, Any]:
 
 
 def _file(make: Callable[[], ChangeFile], turn: Callable[[bytes], bytes] = bytes) -> Callable[[Rooms], dict[str, Any]]:
-    return lambda rooms: _kept(rooms, turn(signed(make())))
+    def put(rooms: Rooms) -> dict[str, Any]:
+        return _kept(rooms, turn(signed(make())))
+
+    return put
 
 
 def _own_key(rooms: Rooms) -> dict[str, Any]:
-    """The key of the pictures in the place of this computer's."""
+    """The key of the pictures in the place of this computer's, and everybody as at first."""
+    join(rooms.diary, rooms.clock.now())
     store = OneKey()
     rooms.__dict__["own_helper_key"] = AuthorKeys(Ed25519(), lambda: store)
     return {}
 
 
+def _compared(rooms: Rooms) -> dict[str, Any]:
+    """Tom's words are looked at."""
+    _own_key(rooms)
+    return {"key": next(each.id for each in rooms.from_afar.keys.all() if each.name == "Tom")}
+
+
 def _asked(rooms: Rooms) -> dict[str, Any]:
     """A greeting came."""
+    _own_key(rooms)
     key, mine = public(bytes(32)), public(OWNER)
     met = KeptKey(side=Side.HELPS_ME, name="Meera", at=rooms.clock.now(), key=key, mine=mine,
                   words=code_of(key, mine), answer="e30=")  # fmt: skip
@@ -59,11 +70,11 @@ def afar_pictures() -> list[Picture]:
         return Picture(name=f"making-{name}", page="change_make", **found)  # type: ignore[arg-type]
 
     return [
-        key("nobody", house="demo"),
+        key("nobody", house="demo", before=None),
         key("list"),
         key("begin", "Begin to help somebody"),
-        key("words", "Six words with Tom"),
-        key("words-known", "Six words with Tom", "They are different"),
+        key("words", before=_compared),
+        key("different", "They are different", before=_compared),
         key("asked", before=_asked),
         key("answer", "Yes, I know about it", before=_asked),
         Picture(name="change", page="change_look"),

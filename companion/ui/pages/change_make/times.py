@@ -20,8 +20,9 @@ from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.field import Field, line_edit, pick
 from companion.ui.widgets.one_of_row import OneOfRow
 from companion.ui.widgets.press import AnyOf
-from companion.ui.widgets.when import DateField, When
+from companion.ui.widgets.when import When, read_day
 from companion.ui.widgets.words import Words
+from companion.ui.words import month_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,9 @@ class TimeForm(Named):
         if not weekly:
             options = [(False, tr("Something new")), (True, tr("Instead of what is planned"))]
             self.column.addWidget(OneOfRow(tr("Is it new?"), options, chosen=False, chose=self._turn))
-        self._old = DateField(tr("The day it is planned for now"), say.today, earliest=say.today)
+        self._today = say.today
+        self._day = line_edit(f"{say.today.day} {month_name(say.today.month)} {say.today.year}")
+        self._old = Field(tr("The day it is planned for now"), self._day)
         self._old.hide()
         self.column.addWidget(self._old)
         modes = [(mode, mode_words(mode)) for mode in _MODES]
@@ -85,8 +88,11 @@ class TimeForm(Named):
         if starts is None:
             raise self.refuse(tr("Please choose a time."), self._when)
         if self._moved:
+            day = read_day(self._day.text(), self._today)
+            if day is None:
+                raise self.refuse(tr("Please type the day like this: 24 December."), self._day)
             following = self._following.isChecked()
-            return (MovedCall(who=name, day=self._old.day, to=starts, zone=self._zone, following=following),)
+            return (MovedCall(who=name, day=day, to=starts, zone=self._zone, following=following),)
         repeat = Repeat(str(self._often.currentData()))
         return (TimeSuggested(who=name, mode=self._mode, starts=starts, zone=self._zone, repeat=repeat),)
 
