@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.problems import Problem
 from companion.domain.record import record
+from companion.services.hand_changes import forget_gone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +75,8 @@ class Deleting:
         self._let_go_of_all()
 
     def _finish(self, *, with_copies: bool) -> Deleted:
+        with self._diary.writing() as book:
+            forget_gone(book)
         self._diary.write_anew()
         return self._remove_copies() if with_copies else Deleted()
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from companion.domain.hand_log import HAND_LOG, from_sheet, news_from_text
+from companion.domain.changes import ActKind
+from companion.domain.hand_log import HAND_LOG, from_sheet, news_from_text, to_sheet
+from companion.domain.people import PersonId
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
 from companion.services.hushed import Hushed
@@ -13,6 +15,7 @@ from companion.services.hushed import Hushed
 if TYPE_CHECKING:
     from companion.domain.changes import DoneAct
     from companion.domain.hand_log import HandChange, HandNews
+    from companion.ports import Book
     from companion.ports_hands import GuardedDiary
 
 
@@ -26,6 +29,17 @@ class ChangeView:
     change: HandChange
     hand: str
     hushed: bool = False
+
+
+def forget_gone(book: Book) -> None:
+    """In the list of what a helper did, nobody is named any more who is no longer in the book."""
+    for sheet in book.shared.all(HAND_LOG):
+        change = from_sheet(sheet)
+        if change is None or not change.act.names:
+            continue
+        gone = change.person and book.people.get(PersonId(change.person)) is None
+        if gone or change.act.kind is ActKind.PERSON_REMOVED:
+            book.shared.save(to_sheet(replace(change, act=replace(change.act, names=()), person="")))
 
 
 class HandChanges:

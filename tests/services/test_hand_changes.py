@@ -17,7 +17,7 @@ from companion.domain.plans import PlanId
 from companion.domain.privacy import Seat
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.sheets import Sheet
-from companion.services.hand_changes import HandChanges
+from companion.services.hand_changes import HandChanges, forget_gone
 from companion.services.hands import Hand
 from companion.system.clock import TurnedClock
 from tests.helpers_store import NOW, open_temp_diary
@@ -203,6 +203,19 @@ def test_what_is_no_act_is_told_too(home: Home) -> None:
     assert [(each.what, each.number, each.act.hand) for each in found] == [(("start_at_login",), 0, "Ravi")]
     assert home.changes.news() == HandNews(name="Ravi", count=1, at=NOW)
     assert refused(home, found[0]) is ProblemKind.GONE
+
+
+def test_deleted_for_good_they_are_not_named_here_either(home: Home) -> None:
+    home.mend_link()
+    home.ravi()
+    with home.diary.writing(Act(kind=ActKind.PERSON_REMOVED, names=("Ann",))) as book:
+        book.people.remove(PersonId("Ann"))
+    with home.diary.writing(Act(kind=ActKind.PEOPLE_ADDED, names=("Cay",))) as book:
+        book.people.save(person("Cay"))
+    home.owner()
+    with home.diary.writing() as book:
+        forget_gone(book)
+    assert sorted(view.change.act.names for view in home.changes.all()) == [(), (), ("Cay",)]
 
 
 def test_acts_that_change_nothing_are_not_listed(home: Home) -> None:
