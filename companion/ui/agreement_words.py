@@ -22,21 +22,25 @@ _LINE = "……………………………"
 """To be filled in with a pen."""
 
 
-def row_words(name: str) -> str:
-    """What a row is about."""
-    return {
-        "ways": tr("Ways we like, best first"),
-        "times": tr("Good times"),
-        "quiet": tr("Better left quiet"),
-        "reply": tr("An answer is soon enough"),
-        "often": tr("How often feels right"),
-        "ticks": tr("Little ticks and signs"),
-        "pictures": tr("Pictures and news of us"),
-        "unheard": tr("A check when not heard from"),
-        "stays": tr("What stays one’s own"),
-        "may": tr("What a helper may see or change"),
-        "disagree": tr("If we do not agree one day"),
-    }[name]
+def row_words(name: str, *, private: bool = False) -> str:
+    """What a row is about; on a private page it is about one alone."""
+    alone = {"ways": tr("Ways I like, best first"), "pictures": tr("Pictures and news of me")} if private else {}
+    return (
+        alone.get(name)
+        or {
+            "ways": tr("Ways we like, best first"),
+            "times": tr("Good times"),
+            "quiet": tr("Better left quiet"),
+            "reply": tr("An answer is soon enough"),
+            "often": tr("How often feels right"),
+            "ticks": tr("Little ticks and signs"),
+            "pictures": tr("Pictures and news of us"),
+            "unheard": tr("A check when not heard from"),
+            "stays": tr("What stays one’s own"),
+            "may": tr("What a helper may see or change"),
+            "disagree": tr("If we do not agree one day"),
+        }[name]
+    )
 
 
 def title_words(view: AgreedView) -> str:
@@ -137,7 +141,7 @@ def agreement_document(view: AgreedView) -> QTextDocument:
 
 def _row(view: AgreedView, name: str) -> str:
     mine, theirs = view.agreement.row(name)
-    cells = [f"<b>{escape(row_words(name))}</b>", escape(mine) or _LINE]
+    cells = [f"<b>{escape(row_words(name, private=view.agreement.private))}</b>", escape(mine) or _LINE]
     if not view.agreement.private:
         cells.append(escape(theirs) or _LINE)
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"

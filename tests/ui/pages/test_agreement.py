@@ -177,8 +177,11 @@ def test_the_private_page_has_one_column_and_no_word_about_two(hands: Hands) -> 
     assert "signature" not in text
     nothing = "This program proposes nothing with Anna. What you plan yourself stands."
     assert heeded(view, twelve_hour=True) == [nothing]
+    hands.go("agreement", person=ANNA)
+    assert not any(words in hands.words() for words in ("Somebody to try", "Choose somebody to try", "Ways we like"))
     hands.go("agreement", person=ANNA, edit="reply")
     assert len(hands.page.findChildren(QLineEdit)) == 1
+    assert hands.page.findChildren(QComboBox) == []
 
 
 def test_what_is_heeded_follows_the_clock_of_the_program(hands: Hands) -> None:

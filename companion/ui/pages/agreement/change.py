@@ -62,11 +62,12 @@ class ChangePage(Page):
         self.put_in_order()
 
     def _build(self, view: AgreedView) -> None:
-        title = tr("Somebody to try") if self._name == WHOM else row_words(self._name)
+        private = view.agreement.private
+        title = tr("Somebody to try") if self._name == WHOM else row_words(self._name, private=private)
         self.set_heading(title, eyebrow=view.person.name)
         if self._name != WHOM:
             self._sides(view)
-        rule = _rules(self._house, view).get(self._name)
+        rule = None if private else _rules(self._house, view).get(self._name)  # nothing is proposed with them anyway
         if rule is not None:
             label, options, chosen = rule()
             self._rule = pick(options, chosen)

@@ -21,6 +21,7 @@ from companion.ui.widgets.printing import print_drawn
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from companion.domain.people import Person
     from companion.services.agreeing import AgreedView
     from companion.ui.house import House
 
@@ -159,23 +160,26 @@ class AgreementPage(Page):
         lines = heeded(view, twelve_hour=self._house.preferences().twelve_hour)
         for line in lines or [tr("Nothing so far. Press a line below to say more.")]:
             card.column.addWidget(Words(line))
-        whom = view.whom
+        if not view.agreement.private:
+            card.column.addLayout(flow_of(self._whom_press(view.whom)))
+        self.body.addWidget(card)
+
+    def _whom_press(self, whom: Person | None) -> Press:
+        """Somebody to try when nothing is heard. Of whom one is afraid, silence is no reason to try harder."""
         name = whom.name if whom is not None else ""
         words = tr("Somebody to try: {name}", name=name) if whom is not None else tr("Choose somebody to try")
         press = Press(words, "user", PressKind.SMALL)
         press.clicked.connect(lambda: self._edit("whom"))
-        card.column.addLayout(flow_of(press))
-        self.body.addWidget(card)
+        return press
 
     def _rows(self, view: AgreedView) -> None:
         columns = Columns(gap=look().gap(8), least=400)
         for name in ROWS:
             words = side_words(view, name)
             if words or self._all_rows:
-                press = Press(
-                    row_words(name), "pencil" if words else "plus", PressKind.CARD, sub=words or tr("Nothing yet")
-                )
-                press.setAccessibleName(tr("Change: {what}", what=f"{row_words(name)}. {words}"))
+                title = row_words(name, private=view.agreement.private)
+                press = Press(title, "pencil" if words else "plus", PressKind.CARD, sub=words or tr("Nothing yet"))
+                press.setAccessibleName(tr("Change: {what}", what=f"{title}. {words}"))
                 press.clicked.connect(lambda _checked=False, name=name: self._edit(name))
                 columns.addWidget(press)
         self.body.addLayout(columns)
