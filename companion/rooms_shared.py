@@ -169,6 +169,15 @@ class RoomsShared(House):
             recorder=self.recorder,
         )
 
+    def note_own_start(self) -> None:
+        """Keep that the desktop started the program at log-in: the one proof that it does."""
+        import sys
+
+        from companion.system.autostart import HIDDEN
+
+        if HIDDEN in sys.argv and not self.demo:
+            self.trying.started()
+
     @cached_property
     def trying(self) -> TryingReminders:  # type: ignore[override]
         """Will I be reminded?"""

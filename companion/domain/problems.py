@@ -38,6 +38,13 @@ class ProblemKind(StrEnum):
     WRONG_PIN = "wrong_pin"
     WAIT = "wait"
     """Too many tries: the detail is how many seconds to wait."""
+    NO_SERVER = "no_server"
+    NOT_A_SERVER = "not_a_server"
+    SERVER_NOT_SURE = "server_not_sure"
+    SERVER_REFUSED = "server_refused"
+    SERVER_FULL = "server_full"
+    SERVER_BUSY = "server_busy"
+    SERVER_EMPTIED = "server_emptied"
     CANCELLED = "cancelled"
     BAD_VALUE = "bad_value"
 

@@ -262,10 +262,9 @@ class _Own:
 
     def alarms(self) -> frozenset[ReminderKind]:
         """The reminders; all of them where nothing is said."""
-        if self._event.first(f"{OWN}-REMIND") is None:
-            return frozenset(ReminderKind)
-        words = self.word("REMIND").split(",")
-        return frozenset(kind for kind in ReminderKind if kind.value in words)
+        lines = self._event.fields.get(f"{OWN}-REMIND", [])
+        words = {line.text.strip() for line in lines}
+        return frozenset(kind for kind in ReminderKind if kind.value in words or not lines)
 
     def link(self) -> str:
         """The call link; only one that begins with https, from where programs put it."""

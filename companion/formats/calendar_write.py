@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PRODID = "-//Companion//Companion 1//EN"
 OWN = "X-COMPANION"
+NO_ALARM = "none"
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEK, _LAST_PLACE = 7, 4
 _FEW_MINUTES = timedelta(minutes=1)
@@ -145,7 +146,8 @@ def moved_lines(entry: CalendarEntry, day: object, to: datetime, stamp: datetime
 
 def own_lines(entry: CalendarEntry) -> list[str]:
     """What only this program reads."""
-    lines = [f"{OWN}-REMIND:{','.join(sorted(entry.alarms))}"]
+    # A line for each: some servers keep only what stands before the first comma.
+    lines = [f"{OWN}-REMIND:{kind}" for kind in sorted(entry.alarms) or [NO_ALARM]]
     if entry.mode is not None:
         lines.append(f"{OWN}-MODE:{entry.mode.value}")
     if entry.channel:

@@ -38,6 +38,7 @@ def _sentences() -> dict[ActKind, str]:
         ActKind.PLAN_MOVED: tr("Moved: {who}."),
         ActKind.PLAN_CHANGED: tr("The plan is changed: {who}."),
         ActKind.PLAN_CANCELLED: tr("Taken off your plans: {who}."),
+        ActKind.KEPT_IN_STEP: tr("From your server: {who}."),
         ActKind.PLANS_TAKEN_IN: tr("In your plans: {who}."),
         ActKind.TOUCH_NOTED: tr("Noted: {who}."),
         ActKind.TOUCH_REMOVED: tr("Note taken out: {who}."),

@@ -32,7 +32,7 @@ def one_sentence(problem: Problem) -> str:
 
 
 def _table() -> dict[ProblemKind, tuple[str, str, str]]:
-    return _keys() | _files() | _rest() | _hands()
+    return _keys() | _files() | _rest() | _hands() | _servers()
 
 
 def _keys() -> dict[ProblemKind, tuple[str, str, str]]:
@@ -202,5 +202,46 @@ def _hands() -> dict[ProblemKind, tuple[str, str, str]]:
             tr("Please wait a little"),
             tr("It was tried several times. The next try waits for a while."),
             tr("The recovery code works at any time."),
+        ),
+    }
+
+
+def _servers() -> dict[ProblemKind, tuple[str, str, str]]:
+    safe = tr("Everything here goes on as before. We catch up later.")
+    return {
+        ProblemKind.NO_SERVER: (
+            tr("The server does not answer"),
+            tr("This computer may be offline just now, or the server is switched off or slow."),
+            safe,
+        ),
+        ProblemKind.NOT_A_SERVER: (
+            tr("There is no calendar at this address"),
+            tr("Something answered there, or nothing did, but no calendar or address book was found."),
+            tr("Please look at the address again. Whoever runs the server knows it."),
+        ),
+        ProblemKind.SERVER_NOT_SURE: (
+            tr("This may not be your server"),
+            tr("It could not show who it is, so nothing was sent and your password was kept back."),
+            tr("Ask whoever runs the server to look at its certificate. Do not go on before that."),
+        ),
+        ProblemKind.SERVER_REFUSED: (
+            tr("The server did not let us in"),
+            tr("The name or the password does not fit, or it may not be written to."),
+            tr("Please look at the name and the password again. Some services want a password made for one program."),
+        ),
+        ProblemKind.SERVER_FULL: (
+            tr("The server has no room left"),
+            tr("It did not take what was new. Nothing is lost here."),
+            tr("Make room on the server, then try again."),
+        ),
+        ProblemKind.SERVER_BUSY: (
+            tr("The server has a bad moment"),
+            tr("It answered with something we cannot use. Nothing was changed here because of it."),
+            safe,
+        ),
+        ProblemKind.SERVER_EMPTIED: (
+            tr("Most of it is gone from the server"),
+            tr("Somebody may have emptied it or set it up anew. Nothing was taken out here because of it."),
+            tr("You can send everything again, or stop keeping in step."),
         ),
     }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from companion.domain.afar_sheets import KeptKey, Side, TakenIn, key_sheet, taken_sheet
 from companion.domain.agreements import Agreement
 from companion.domain.agreements import to_sheet as agreement_sheet
+from companion.domain.card_facts import CardFacts, facts_document
 from companion.domain.changes import Act, ActKind
 from companion.domain.changes_from_afar import key_mark
 from companion.domain.first_answers import first_answer
@@ -42,6 +43,17 @@ from companion.domain.reminder_trials import to_sheet as trial_sheet
 from companion.domain.run_screens import ScreenKind
 from companion.domain.runs import RunId, StopReason
 from companion.domain.safety_plan import PlanLine, PlanPart
+from companion.domain.servers import (
+    Ask,
+    Conflict,
+    Kept,
+    ServerChoice,
+    Share,
+    Synced,
+    choice_sheet,
+    conflict_sheet,
+    synced_sheet,
+)
 from companion.domain.sheets import Sheet
 from companion.services.demonstrating import HOME, fill
 
@@ -171,10 +183,23 @@ def _ties(book: Book, now: datetime) -> None:
         key_sheet(KeptKey(side=Side.HELPS_ME, name=NAME, at=now, key=b"k" * 32, mine=b"m" * 32, sure=True))
     )
     book.shared.save(taken_sheet(TakenIn(helper=NAME, mark=key_mark(b"k" * 32), number=1, made=now, at=now, count=1)))
+    keep_in_step(book, now)
     day = Sheet(id=f"date:{ZEB}:birthday", kind="date", at=now, document={"person": ZEB, "wish": "week_before"})
     book.ties.save(day)
     changed = Act(kind=ActKind.PERSON_CHANGED, names=(NAME,), hand="Ravi")
     book.shared.save(change_sheet(HandChange(id="hand:900", act=changed, at=now, number=900, person=ZEB)))
+
+
+def keep_in_step(book: Book, now: datetime) -> None:
+    """A server was chosen, somebody's card was kept in step with it, and another number for them waits for a yes."""
+    kept = tuple(Kept(share=share, url=f"https://cloud.example.org/{share}/") for share in Share)
+    book.shared.save(choice_sheet(ServerChoice(address="https://cloud.example.org/", user="rose", kept=kept), now))
+    card = f"BEGIN:VCARD\nVERSION:3.0\nFN:{NAME}\nN:;{NAME};;;\nTEL:01632 960199\nEND:VCARD\n"
+    facts = facts_document(CardFacts(name=NAME))
+    synced = Synced(share=Share.PEOPLE, thing=ZEB, href="https://x/", etag="1", text=card, mine=facts)
+    asked = Conflict(share=Share.PEOPLE, thing=ZEB, href="https://x/", etag="2", text=card, ask=Ask.LINK, name=NAME)
+    book.shared.save(synced_sheet(synced, now))
+    book.shared.save(conflict_sheet(asked, now))
 
 
 def walk_everything(rooms: Rooms) -> None:

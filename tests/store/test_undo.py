@@ -164,6 +164,7 @@ ACTS: dict[ActKind, Callable[[Book], None]] = {
     ActKind.PLAN_MOVED: _move,
     ActKind.PLAN_CHANGED: lambda book: book.plans.save(plan("tea", "Ann", minutes=90)),
     ActKind.PLAN_CANCELLED: lambda book: book.plans.remove(TEA),
+    ActKind.KEPT_IN_STEP: lambda book: book.plans.save(plan("tea", "Ann", minutes=50)),
     ActKind.PLANS_TAKEN_IN: lambda book: book.plans.save(plan("choir", "Ann", "Ben")),
     ActKind.TOUCH_NOTED: lambda book: book.touches.save(touch("t", "Ben", at=NOW + timedelta(hours=1))),
     ActKind.TOUCH_REMOVED: lambda book: book.touches.remove(TouchId("t")),

@@ -1,0 +1,147 @@
+"""Where both sides differ, or something there needs a clear yes: what stands on each, and the answer."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from companion.domain.changes import Act, ActKind
+from companion.domain.problems import Problem, ProblemKind
+from companion.domain.record import record
+from companion.domain.servers import (
+    CONFLICT,
+    Ask,
+    Conflict,
+    Share,
+    Synced,
+    conflict_id,
+    conflict_of,
+    synced_id,
+    synced_of,
+    synced_sheet,
+)
+from companion.services.hushed import Hushed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from companion.ports import Book, Clock, Diary
+    from companion.services.step_records import ThingSide
+    from companion.services.syncing import Syncing
+
+
+class Answer(StrEnum):
+    """What to do about it."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    BOTH = "both"
+
+
+@record
+class Question:
+    """One thing to decide. ``mine`` and ``theirs`` are what stands on each side; ``None`` where it is gone."""
+
+    id: str
+    share: Share
+    thing: str
+    ask: Ask
+    name: str
+    mine: Mapping[str, Any] | None
+    theirs: Mapping[str, Any] | None
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What may be answered: two plans may both stay, two cards of one person may not."""
+        both = self.ask is Ask.BOTH and self.share is Share.PLANS
+        return (Answer.MINE, Answer.THEIRS, Answer.BOTH) if both else (Answer.MINE, Answer.THEIRS)
+
+
+class DecidingStep:
+    """The questions and their answers. An answer goes out with the next round."""
+
+    def __init__(self, diary: Diary, clock: Clock, syncing: Syncing) -> None:
+        self._diary = diary
+        self._clock = clock
+        self._syncing = syncing
+
+    def questions(self) -> list[Question]:
+        """All that waits, oldest first; nothing about those the program is silent about."""
+        with self._diary.reading() as book:
+            hushed = Hushed(book)
+            every = [(sheet.id, conflict_of(sheet)) for sheet in reversed(book.shared.all(CONFLICT))]
+            found = [(key, each) for key, each in every if each.thing not in hushed.people and not hushed(each.name)]
+            here = {share: self._syncing.side(share).here(book) for share in {each.share for _, each in found}}
+            return [self._question(key, each, here[each.share]) for key, each in found]
+
+    def _question(self, key: str, conflict: Conflict, here: Mapping[str, Any]) -> Question:
+        mine = here.get(conflict.thing)
+        theirs = self._syncing.side(conflict.share).read(conflict.text)
+        return Question(
+            id=key,
+            share=conflict.share,
+            thing=conflict.thing,
+            ask=conflict.ask,
+            name=conflict.name,
+            mine=None if mine is None else mine.document,
+            theirs=None if theirs is None else theirs.document,
+        )
+
+    def answer(self, question: str, answer: Answer) -> None:
+        """Do it. Taking theirs changes something here, and can be undone. ``Problem(GONE)`` when it no longer waits."""
+        with self._diary.reading() as book:
+            sheet = book.shared.get(question)
+        if sheet is None:
+            raise Problem(ProblemKind.GONE, "question")
+        conflict = conflict_of(sheet)
+        if answer is not Answer.MINE:
+            act = Act(kind=ActKind.KEPT_IN_STEP, names=(conflict.name,) if conflict.name else ())
+            with self._diary.writing(act) as book:
+                thing = self._take_theirs(book, conflict, both=answer is Answer.BOTH)
+        else:
+            thing = conflict.thing
+        with self._diary.writing() as book:
+            self._note(book, conflict, thing, mine=answer is Answer.MINE)
+
+    def _take_theirs(self, book: Book, conflict: Conflict, *, both: bool) -> str:
+        side, now = self._syncing.side(conflict.share), self._clock.now()
+        if conflict.ask is Ask.GONE_THERE:
+            side.remove_after_asking(book, conflict.thing, now)
+            return conflict.thing
+        mine = side.here(book).get(conflict.thing)
+        if mine is None:
+            return side.take_new(book, conflict.text, now, apart=True)
+        before = side.write(conflict.thing, mine.document, None, now)
+        if both:
+            side.take_new(book, before, now, apart=True)
+        return side.take(book, conflict.thing, before, conflict.text, now)
+
+    def _note(self, book: Book, conflict: Conflict, thing: str, *, mine: bool) -> None:
+        """What is the same on both sides from now on; where mine counts, the next round sends it."""
+        side = self._syncing.side(conflict.share)
+        old = book.shared.get(synced_id(conflict.share, conflict.thing))
+        known = None if old is None else synced_of(old)
+        book.shared.remove(conflict_id(conflict.share, conflict.thing))
+        if conflict.ask is Ask.GONE_THERE or thing != conflict.thing:
+            book.shared.remove(synced_id(conflict.share, conflict.thing))
+        if conflict.ask is Ask.GONE_THERE or not thing:
+            return
+        document = self._base(book, side, conflict, thing, mine=mine)
+        synced = Synced(
+            share=conflict.share,
+            thing=thing,
+            href=conflict.href,
+            etag=conflict.etag,
+            text=conflict.text,
+            mine=document,
+            made=known.made if known is not None else False,
+        )
+        book.shared.save(synced_sheet(synced, self._clock.now()))
+
+    @staticmethod
+    def _base(book: Book, side: ThingSide, conflict: Conflict, thing: str, *, mine: bool) -> Mapping[str, Any]:
+        if not mine:
+            here = side.here(book).get(thing)
+            return {} if here is None else here.document
+        theirs = side.read(conflict.text)
+        return {} if theirs is None else theirs.document

@@ -1,0 +1,251 @@
+"""One round of keeping in step for one kind of thing: hear what is new there, take it in, send what is new here.
+
+Made so that it may be cut off at any moment: what was taken in or sent is noted thing by thing, the server's mark comes
+last, and whatever is seen twice is found to be the same the second time. What is done here is one act and can be taken
+back; what was last the same is noted outside of it, so that an undo counts as a change made here.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from companion.domain.changes import Act, ActKind
+from companion.domain.in_step import Do, looks_emptied
+from companion.domain.problems import Problem, ProblemKind
+from companion.domain.record import record
+from companion.domain.servers import (
+    Ask,
+    Conflict,
+    Synced,
+    conflict_id,
+    conflict_sheet,
+    synced_id,
+    synced_sheet,
+)
+from companion.services.dav_server import gone_of, hrefs_of
+from companion.services.step_jobs import There, jobs, known_of, open_questions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from companion.domain.servers import Kept
+    from companion.ports import Book, Clock, Diary, Progress
+    from companion.services.dav_server import DavServer
+    from companion.services.step_records import Job, Mine, ThingSide
+
+_NAMES_SHOWN = 3
+_COMING = frozenset({Do.TAKE, Do.TAKE_NEW, Do.REMOVE_HERE, Do.MEET})
+_GOING = frozenset({Do.SEND, Do.SEND_NEW, Do.DELETE_THERE})
+
+
+@record
+class Round:
+    """What one round did. ``again``: somebody else wrote there meanwhile, so it is worth another round."""
+
+    token: str
+    sent: int = 0
+    taken: int = 0
+    again: bool = False
+
+
+class _NothingDoneError(Exception):
+    """Ends a unit of work in which there was nothing to do, so that no act is kept that did nothing."""
+
+
+class Stepping:
+    """One kind of thing on a server that is reached."""
+
+    def __init__(self, diary: Diary, clock: Clock, server: DavServer, side: ThingSide, kept: Kept) -> None:
+        self._diary = diary
+        self._clock = clock
+        self._server = server
+        self._side = side
+        self._kept = kept
+
+    def round(self, progress: Progress | None = None) -> Round:
+        """One round. ``Problem`` of the server, or ``CANCELLED``; what was done until then stays done."""
+        there, token = self._hear(progress)
+        taken = self._take(there)
+        with self._diary.reading() as book:
+            going = [job for job in self._jobs(book, There(texts={}, gone=set())) if job.do in _GOING]
+        sent, again = 0, False
+        for number, job in enumerate(going):
+            if progress is not None:
+                progress(number, len(going))
+            done = self._send(job)
+            sent, again = sent + done, again or not done
+        return Round(token=token, sent=sent, taken=taken, again=again)
+
+    def _jobs(self, book: Book, there: There) -> list[Job]:
+        return jobs(book, self._side, there, everything=self._kept.everything)
+
+    # --- hearing ---
+
+    def _hear(self, progress: Progress | None) -> tuple[There, str]:
+        """``Problem(SERVER_EMPTIED)`` when so much is gone that nothing should be believed."""
+        with self._diary.reading() as book:
+            known = {each.href: each.etag for each in known_of(book, self._side)}
+            waiting = {each.href: each.etag for each in open_questions(book, self._side).values() if each.text}
+            around = self._side.looks_around and not self._kept.everything and self._has_new(book)
+        changes = self._server.changes(self._kept.url, "" if around else self._kept.token)
+        gone = gone_of(changes, known)
+        if looks_emptied(len(known), len(gone)):
+            raise Problem(ProblemKind.SERVER_EMPTIED)
+        wanted = hrefs_of(changes, known | waiting)
+        found = self._server.texts(self._side.share, self._kept.url, wanted, progress)
+        return There(texts={each.href: each for each in found}, gone=gone), changes.token
+
+    def _has_new(self, book: Book) -> bool:
+        """Whether something here was never sent: it may be there already, written by another program."""
+        things = {each.thing for each in known_of(book, self._side)}
+        return any(mine.fresh and key not in things for key, mine in self._side.here(book).items())
+
+    # --- coming in ---
+
+    def _take(self, there: There) -> int:
+        """Take in what is new there, in one act; then note what is the same now, and what has to be asked."""
+        with self._diary.reading() as book:
+            coming = [job for job in self._jobs(book, there) if job.do in _COMING]
+        notes: list[Callable[[Book], None]] = []
+        taken = 0
+        if coming:
+            names = tuple(dict.fromkeys(job.name for job in coming if job.name))[:_NAMES_SHOWN]
+            act = Act(kind=ActKind.KEPT_IN_STEP, names=names, count=len(coming))
+            with suppress(_NothingDoneError), self._diary.writing(act) as book:
+                taken = sum(self._take_one(book, job, notes) for job in self._jobs(book, there) if job.do in _COMING)
+                if not taken:
+                    raise _NothingDoneError
+        with self._diary.writing() as book:
+            for note in notes:
+                note(book)
+            for job in self._jobs(book, there):
+                self._note(book, job)
+        return taken
+
+    def _take_one(self, book: Book, job: Job, notes: list[Callable[[Book], None]]) -> int:
+        """Do one job here; what there is to note about it comes after the act."""
+        now, side = self._clock.now(), self._side
+        if job.do is Do.REMOVE_HERE:
+            if not side.remove(book, job.thing, now):
+                notes.append(lambda b: self._ask(b, replace(job, ask=Ask.GONE_THERE, text="")))
+                return 0
+            notes.append(lambda b: self._forget(b, job.thing))
+            return 1
+        if job.do is Do.MEET:
+            return self._meet(book, job, notes)
+        if job.do is Do.TAKE:
+            before = "" if job.synced is None else job.synced.text
+            thing = side.take(book, job.thing, before, job.text, now)
+        else:
+            thing = side.take_new(book, job.text, now)
+            if not thing:
+                return 0
+        notes.append(lambda b: self._same_now(b, job, thing))
+        return 1
+
+    def _meet(self, book: Book, job: Job, notes: list[Callable[[Book], None]]) -> int:
+        theirs = self._side.read(job.text)
+        agree = theirs is not None and job.mine is not None and self._side.agree(job.mine.document, theirs.document)
+        if not agree and not self._side.meet(book, job.thing, job.text, self._clock.now()):
+            notes.append(lambda b: self._ask(b, job))
+            return 0
+        notes.append(lambda b: self._met(b, job))
+        return 0 if agree else 1
+
+    # --- notes of what is the same on both sides ---
+
+    def _note(self, book: Book, job: Job) -> None:
+        """What needs no act: nothing new, gone on both sides, or something to ask."""
+        if job.do is Do.ASK:
+            self._ask(book, job)
+        elif job.do is Do.FORGET:
+            self._forget(book, job.thing)
+        elif job.synced is not None and job.do in (Do.NOTHING, Do.SEND, Do.DELETE_THERE):
+            book.shared.remove(conflict_id(self._side.share, job.thing))
+            mine = job.synced.mine if job.mine is None or job.do is not Do.NOTHING else job.mine.document
+            if (job.etag, job.text, dict(mine)) != (job.synced.etag, job.synced.text, dict(job.synced.mine)):
+                self._save(book, replace(job.synced, etag=job.etag, text=job.text, mine=mine))
+
+    def _same_now(self, book: Book, job: Job, thing: str) -> None:
+        if thing != job.thing and job.thing:
+            self._forget(book, job.thing)
+        mine = self._side.here(book).get(thing)
+        if mine is None:
+            return
+        if job.synced is not None and job.kept:
+            unsent = {name: job.synced.mine[name] for name in job.kept if name in job.synced.mine}
+            mine = replace(mine, document={**mine.document, **unsent})
+        self._remember(book, job, thing, mine, made=job.synced is not None and job.synced.made)
+
+    def _met(self, book: Book, job: Job) -> None:
+        """Both are known to each other; what only one of them has is sent in the next round."""
+        theirs, mine = self._side.read(job.text), self._side.here(book).get(job.thing)
+        if theirs is not None and mine is not None:
+            same = self._side.agree(mine.document, theirs.document)
+            document = mine.document if same else theirs.document
+            self._remember(book, job, job.thing, replace(mine, document=document), made=theirs.ours)
+
+    def _remember(self, book: Book, job: Job, thing: str, mine: Mine, *, made: bool) -> None:
+        book.shared.remove(conflict_id(self._side.share, job.thing))
+        synced = Synced(
+            share=self._side.share,
+            thing=thing,
+            href=job.href,
+            etag=job.etag,
+            text=job.text,
+            mine=mine.document,
+            made=made,
+        )
+        self._save(book, synced)
+
+    def _save(self, book: Book, synced: Synced) -> None:
+        book.shared.save(synced_sheet(synced, self._clock.now()))
+
+    def _forget(self, book: Book, thing: str) -> None:
+        book.shared.remove(synced_id(self._side.share, thing))
+        book.shared.remove(conflict_id(self._side.share, thing))
+
+    def _ask(self, book: Book, job: Job) -> None:
+        gone = job.ask is Ask.GONE_THERE
+        conflict = Conflict(
+            share=self._side.share,
+            thing=job.thing,
+            href=job.href,
+            etag="" if gone else job.etag,
+            text="" if gone else job.text,
+            ask=job.ask,
+            name=job.name,
+        )
+        book.shared.save(conflict_sheet(conflict, self._clock.now()))
+
+    # --- going out ---
+
+    def _send(self, job: Job) -> bool:
+        """Send one thing and note it at once; false when somebody else wrote there meanwhile."""
+        now = self._clock.now()
+        if job.do is Do.DELETE_THERE:
+            return self._delete(job)
+        if job.mine is None:
+            return True
+        new = job.synced is None
+        href = self._server.place_for(self._side.share, self._kept.url, job.thing) if new else job.href
+        text = self._side.write(job.thing, job.mine.document, job.synced, now)
+        etag = self._server.put(self._side.share, href, text, "" if job.synced is None else job.synced.etag)
+        if etag is None:
+            return False
+        made = job.synced.made if job.synced is not None else True
+        with self._diary.writing() as book:
+            self._remember(book, replace(job, href=href, text=text, etag=etag), job.thing, job.mine, made=made)
+        return True
+
+    def _delete(self, job: Job) -> bool:
+        """What another program put into an address book stays there, though nobody here keeps it in step any more."""
+        synced = job.synced
+        may = synced is not None and (synced.made or self._kept.everything or self._side.deletes_always)
+        if may and not self._server.delete(job.href, "" if synced is None else synced.etag):
+            return False
+        with self._diary.writing() as book:
+            self._forget(book, job.thing)
+        return True

@@ -1,0 +1,540 @@
+"""Two machines in step over a real server: changes, deletions, conflicts, and all that stands in the way."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from companion.domain.changes import ActKind
+from companion.domain.checkins import Spirits, SpiritsToday
+from companion.domain.people import Birthday, LifeState, PersonId, Way
+from companion.domain.plans import Mode, Occurrence, PlanId, ReminderKind, Repeat, Rhythm, Shift, Stage
+from companion.domain.problems import Problem, ProblemKind
+from companion.domain.servers import Ask, Share
+from companion.domain.sheets import Sheet
+from companion.services.deciding_step import Answer, DecidingStep
+from tests.helpers_plans import LINK, WEEKLY, a_person, a_plan, wall
+from tests.helpers_store import NOW
+from tests.services.helpers_radicale import Machine, RadicaleServer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from companion.domain.people import Person
+    from companion.domain.plans import Plan
+
+SECRET = "Quokka-7731"
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RadicaleServer]:
+    server = RadicaleServer(tmp_path_factory.mktemp("radicale"))
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def server(running: RadicaleServer) -> RadicaleServer:
+    running.empty()
+    return running
+
+
+@pytest.fixture
+def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Machine]]:
+    with ExitStack() as stack:
+
+        def make() -> Machine:
+            machine = Machine(tmp_path_factory.mktemp("machine"))
+            stack.callback(machine.diary.close)
+            return machine
+
+        yield make
+
+
+@pytest.fixture
+def two(server: RadicaleServer, machines: Callable[[], Machine]) -> tuple[Machine, Machine]:
+    """Both know Anna and the weekly call with her."""
+    one, other = machines(), machines()
+    one.put(a_person(ways=(Way(channel="zoom", address=LINK), Way(channel="phone", address="01632 960118"))))
+    one.put(a_plan(channel="zoom", rhythm=WEEKLY))
+    one.join(server)
+    one.keep()
+    other.join(server)
+    other.keep()
+    return one, other
+
+
+def the_plan(machine: Machine) -> Plan:
+    (plan,) = machine.plans()
+    return plan
+
+
+def the_person(machine: Machine) -> Person:
+    (person,) = machine.people()
+    return person
+
+
+def change_plan(machine: Machine, **changes: object) -> None:
+    machine.put(replace(the_plan(machine), **changes))  # type: ignore[arg-type]
+
+
+def change_person(machine: Machine, **changes: object) -> None:
+    machine.put(replace(the_person(machine), **changes))  # type: ignore[arg-type]
+
+
+def both_keep(one: Machine, other: Machine) -> None:
+    one.keep()
+    other.keep()
+
+
+def questions(machine: Machine) -> list[tuple[Share, Ask]]:
+    return [(each.share, each.ask) for each in deciding(machine).questions()]
+
+
+def deciding(machine: Machine) -> DecidingStep:
+    return DecidingStep(machine.diary, machine.clock, machine.syncing)
+
+
+def answer(machine: Machine, how: Answer) -> None:
+    (question,) = deciding(machine).questions()
+    deciding(machine).answer(question.id, how)
+
+
+# --- in step ---
+
+
+def test_a_second_machine_gets_people_and_plans_and_then_nothing_more_moves(two: tuple[Machine, Machine]) -> None:
+    one, other = two
+    plan, person = the_plan(other), the_person(other)
+    assert (person.name, {way.channel for way in person.ways}) == ("Anna", {"zoom", "phone"})
+    assert plan.people == (person.id,)
+    assert (plan.mode, plan.channel, plan.starts) == (Mode.VIDEO, "zoom", wall(2026, 11, 21, 15))
+    assert (plan.rhythm, plan.reminders, plan.what) == (WEEKLY, frozenset(ReminderKind), "")
+    for machine in (one, other, one, other):
+        done = machine.keep()
+        assert (done.sent, done.taken, done.asked) == (0, 0, 0)
+
+
+PLAN_CHANGES: list[dict[str, object]] = [
+    {"what": "Tea with Anna"},
+    {"starts": wall(2026, 11, 25, 11)},
+    {"minutes": 75, "place": "Kitchen; left"},
+    {"rhythm": Rhythm(repeat=Repeat.FORTNIGHTLY, until=date(2027, 3, 1))},
+    {"reminders": frozenset({ReminderKind.SOON})},
+    {"mode": Mode.PHONE},
+]
+
+
+def test_each_change_of_a_plan_arrives_on_the_other_side_and_back(two: tuple[Machine, Machine]) -> None:
+    for turn, changes in enumerate(PLAN_CHANGES):
+        here, there = two if turn % 2 == 0 else two[::-1]
+        change_plan(here, ask=f"{SECRET} {turn}", **changes)
+        both_keep(here, there)
+        for name, value in changes.items():
+            assert getattr(the_plan(there), name) == value
+        assert questions(there) == questions(here) == []
+    assert SECRET not in the_plan(two[1]).what
+
+
+def test_what_is_private_stays_as_it_was_when_a_change_arrives(two: tuple[Machine, Machine]) -> None:
+    one, other = two
+    change_plan(other, ask="How is the garden?", if_then="If it rains, then by phone")
+    change_person(other, ask_next="The knee", relation="daughter", touch_every_days=7)
+    change_plan(one, minutes=50)
+    change_person(one, name="Anna K.", birthday=Birthday(month=3, day=4))
+    both_keep(one, other)
+    plan, person = the_plan(other), the_person(other)
+    assert (plan.minutes, plan.ask, plan.if_then) == (50, "How is the garden?", "If it rains, then by phone")
+    assert (person.name, person.birthday) == ("Anna K.", Birthday(month=3, day=4))
+    assert (person.ask_next, person.relation, person.touch_every_days) == ("The knee", "daughter", 7)
+
+
+def test_moved_and_cancelled_times_arrive_and_go_back(two: tuple[Machine, Machine]) -> None:
+    one, other = two
+    with one.diary.writing() as book:
+        book.plans.save_shift(Shift(plan=PlanId("p"), day=date(2026, 11, 28), moved_to=wall(2026, 11, 29, 10)))
+        book.plans.save_shift(Shift(plan=PlanId("p"), day=date(2026, 12, 5), moved_to=None))
+    both_keep(one, other)
+    with other.diary.reading() as book:
+        shifts = {shift.day: shift.moved_to for shift in book.plans.shifts()}
+    assert shifts == {date(2026, 11, 28): wall(2026, 11, 29, 10), date(2026, 12, 5): None}
+    with one.diary.writing() as book:
+        book.plans.save_shift(Shift(plan=PlanId("p"), day=date(2026, 11, 28), moved_to=wall(2026, 11, 28, 15)))
+    both_keep(one, other)
+    with other.diary.reading() as book:
+        shifts = {shift.day: shift.moved_to for shift in book.plans.shifts()}
+    assert shifts[date(2026, 11, 28)] == wall(2026, 11, 28, 15)
+
+
+def test_another_weekday_leaves_what_has_been_where_it_was(two: tuple[Machine, Machine]) -> None:
+    one, other = two
+    told = Occurrence(plan=the_plan(other).id, day=date(2026, 11, 21), stage=Stage.TOLD)
+    with other.diary.writing() as book:
+        book.plans.save_occurrence(told)
+    other.clock.turn(timedelta(days=2))  # type: ignore[attr-defined]
+    change_plan(one, starts=wall(2026, 11, 25, 15))
+    both_keep(one, other)
+    old, new = sorted(other.plans(), key=lambda plan: plan.starts)
+    assert old.rhythm.until == date(2026, 11, 22)
+    assert (new.starts, new.follows) == (wall(2026, 11, 25, 15), old.id)
+    with other.diary.reading() as book:
+        assert book.plans.occurrence(old.id, date(2026, 11, 21)) is not None
+    assert (other.keep().sent, one.keep().taken) == (0, 0)
+
+
+def test_a_plan_taken_off_goes_on_both_sides_and_one_undo_brings_it_back(two: tuple[Machine, Machine]) -> None:
+    one, other = two
+    with one.diary.writing() as book:
+        book.plans.remove(PlanId("p"))
+    both_keep(one, other)
+    done = other.diary.last_act()
+    assert done is not None
+    assert done.act.kind is ActKind.KEPT_IN_STEP
+    assert other.syncing.lines([Share.PLANS]) == ()
+    other.diary.undo()
+    both_keep(other, one)
+    assert [line.name for line in one.syncing.lines([Share.PLANS])] == ["Video call with Anna"]
+
+
+def test_weeks_without_a_connection_are_caught_up_in_one_go(
+    two: tuple[Machine, Machine], server: RadicaleServer
+) -> None:
+    one, other = two
+    server.kill()
+    for machine, name in ((one, "Bert"), (other, "Carla")):
+        machine.put(a_person(name.casefold(), name=name, ways=()))
+        machine.put(a_plan(f"with {name}", people=(PersonId(name.casefold()),), starts=wall(2026, 12, 1, 9)))
+        with pytest.raises(Problem) as offline:
+            machine.keep()
+        assert offline.value.kind is ProblemKind.NO_SERVER
+        choice = machine.syncing.choice()
+        assert choice is not None
+        assert choice.trouble == "no_server"
+    change_plan_named(one, "p", minutes=45)
+    server.begin()
+    both_keep(one, other)
+    one.keep()
+    for machine in two:
+        assert {person.name for person in machine.people()} == {"Anna", "Bert", "Carla"}
+        lines = machine.syncing.lines([Share.PLANS])
+        assert sorted(line.name for line in lines) == [f"Video call with {name}" for name in ("Anna", "Bert", "Carla")]
+        assert {line.document["minutes"] for line in lines} == {45, 30}
+
+
+def change_plan_named(machine: Machine, key: str, **changes: object) -> None:
+    plan = next(plan for plan in machine.plans() if plan.id == key)
+    machine.put(replace(plan, **changes))  # type: ignore[arg-type]
+
+
+# --- where both have moved on ---
+
+
+def test_changes_of_different_things_on_both_sides_are_put_together(two: tuple[Machine, Machine]) -> None:
+    one, other = two
+    change_plan(one, minutes=40)
+    change_plan(other, place="By the window")
+    both_keep(one, other)
+    one.keep()
+    for machine in two:
+        assert (the_plan(machine).minutes, the_plan(machine).place) == (40, "By the window")
+        assert questions(machine) == []
+        assert (machine.keep().sent, machine.keep().taken) == (0, 0)
+
+
+@pytest.mark.parametrize("how", Answer)
+def test_changed_on_both_sides_both_are_kept_and_a_person_decides(two: tuple[Machine, Machine], how: Answer) -> None:
+    one, other = two
+    change_plan(one, minutes=40)
+    change_plan(other, minutes=90)
+    both_keep(one, other)
+    assert questions(other) == [(Share.PLANS, Ask.BOTH)]
+    assert (the_plan(one).minutes, the_plan(other).minutes) == (40, 90)
+    other.keep()
+    assert questions(other) == [(Share.PLANS, Ask.BOTH)]  # it waits, and nothing is sent over it
+    answer(other, how)
+    assert questions(other) == []
+    both_keep(other, one)
+    wanted = {Answer.MINE: [90], Answer.THEIRS: [40], Answer.BOTH: [40, 90]}[how]
+    for machine in two:
+        assert sorted(plan.minutes for plan in machine.plans()) == wanted
+        assert questions(machine) == []
+        assert (machine.keep().sent, machine.keep().taken) == (0, 0)
+
+
+@pytest.mark.parametrize("how", [Answer.MINE, Answer.THEIRS])
+def test_taken_off_here_and_changed_there_is_asked(two: tuple[Machine, Machine], how: Answer) -> None:
+    one, other = two
+    change_plan(one, minutes=40)
+    with other.diary.writing() as book:
+        book.plans.remove(the_plan(other).id)
+    both_keep(one, other)
+    assert questions(other) == [(Share.PLANS, Ask.GONE_HERE)]
+    answer(other, how)
+    both_keep(other, one)
+    wanted = [] if how is Answer.MINE else [40]
+    assert [line.document["minutes"] for line in other.syncing.lines([Share.PLANS])] == wanted
+    assert [line.document["minutes"] for line in one.syncing.lines([Share.PLANS])] == wanted
+
+
+@pytest.mark.parametrize("how", [Answer.MINE, Answer.THEIRS])
+def test_taken_off_there_and_changed_here_is_asked(two: tuple[Machine, Machine], how: Answer) -> None:
+    one, other = two
+    with one.diary.writing() as book:
+        book.plans.remove(PlanId("p"))
+    change_plan(other, minutes=40)
+    both_keep(one, other)
+    assert questions(other) == [(Share.PLANS, Ask.GONE_THERE)]
+    answer(other, how)
+    both_keep(other, one)
+    wanted = [40] if how is Answer.MINE else []
+    assert [line.document["minutes"] for line in other.syncing.lines([Share.PLANS])] == wanted
+    assert [line.document["minutes"] for line in one.syncing.lines([Share.PLANS])] == wanted
+
+
+def test_the_same_change_on_both_sides_is_no_question(two: tuple[Machine, Machine]) -> None:
+    one, other = two
+    change_plan(one, minutes=40)
+    change_plan(other, minutes=40)
+    both_keep(one, other)
+    assert questions(other) == []
+    assert (one.keep().taken, other.keep().sent) == (0, 0)
+
+
+@pytest.mark.parametrize("how", [Answer.MINE, Answer.THEIRS])
+def test_another_number_or_link_needs_a_clear_yes(two: tuple[Machine, Machine], how: Answer) -> None:
+    one, other = two
+    new = Way(channel="phone", address="01632 960199")
+    change_person(one, ways=(*the_person(one).ways[:1], new))
+    both_keep(one, other)
+    assert questions(other) == [(Share.PEOPLE, Ask.LINK)]
+    assert "01632 960118" in [way.address for way in the_person(other).ways]
+    answer(other, how)
+    both_keep(other, one)
+    left = "01632 960118" if how is Answer.MINE else "01632 960199"
+    assert [way.address for way in the_person(other).ways if way.channel == "phone"] == [left]
+    if how is Answer.MINE:  # and on the first machine it is asked in its turn
+        assert questions(one) == [(Share.PEOPLE, Ask.LINK)]
+
+
+@pytest.mark.parametrize("how", [Answer.MINE, Answer.THEIRS])
+def test_nobody_is_taken_out_because_of_the_server(two: tuple[Machine, Machine], how: Answer) -> None:
+    one, other = two
+    with one.diary.writing() as book:
+        book.people.remove(PersonId("anna"))
+    both_keep(one, other)
+    assert [person.name for person in other.people()] == ["Anna"]
+    assert (Share.PEOPLE, Ask.GONE_THERE) in questions(other)
+    for question in deciding(other).questions():
+        deciding(other).answer(question.id, how)
+    both_keep(other, one)
+    wanted = ["Anna"] if how is Answer.MINE else []
+    assert [person.name for person in other.people()] == wanted
+    assert [person.name for person in one.people()] == wanted
+
+
+# --- what leaves, and what never does ---
+
+
+def test_nothing_private_is_ever_on_the_wire_or_the_server(
+    server: RadicaleServer, machines: Callable[[], Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from companion.system.dav import DavWeb
+
+    wire: list[str] = []
+    plain = DavWeb.ask
+
+    def heard(self: DavWeb, method: str, url: str, body: bytes = b"", headers: object = None) -> object:
+        wire.append(f"{method} {url} {body.decode()} {headers}")
+        return plain(self, method, url, body, headers)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(DavWeb, "ask", heard)
+    machine = machines()
+    fill_with_secrets(machine)
+    machine.join(server)
+    for _ in range(2):
+        machine.keep()
+        change_plan_named(machine, "p", minutes=40, ask=f"{SECRET} again")
+    told = "\n".join(wire)
+    assert "Video call with Anna" in told
+    assert "BEGIN:VCARD" in told
+    assert SECRET not in told
+    assert SECRET not in server.everything()
+    shown = str([(line.name, line.document) for line in machine.syncing.lines(Share)])
+    assert SECRET not in shown
+    assert {"Anna"} == {line.name for line in machine.syncing.lines([Share.PEOPLE])}
+
+
+def fill_with_secrets(machine: Machine) -> None:
+    """Words wherever one may write that are nobody else's business."""
+    machine.put(
+        a_person(relation=SECRET, ask_next=SECRET, batch=SECRET),
+        a_person("tom", name=f"Tom {SECRET}", life=LifeState.DIED),
+        a_person("una", name=f"Una {SECRET}", life=LifeState.NOT_SAFE),
+        a_person("kin", name=f"Kin {SECRET}", in_circle=False),
+        a_plan(channel="zoom", rhythm=WEEKLY, ask=SECRET, routine=SECRET, if_then=SECRET),
+        a_plan("run", what=SECRET, origin=f"run:{SECRET}", starts=wall(2026, 12, 1, 9)),
+        a_plan("alone", mode=Mode.ALONE, people=(), what=SECRET, starts=wall(2026, 12, 1, 9)),
+        a_plan("gone", people=(PersonId("tom"),), what=SECRET, starts=wall(2026, 12, 1, 9)),
+    )
+    with machine.diary.writing() as book:
+        book.people.set_card(PersonId("anna"), f"BEGIN:VCARD\nVERSION:3.0\nFN:Anna\nNOTE:{SECRET}\nEND:VCARD")
+        book.spirits.save(SpiritsToday(day=NOW.date(), spirits=Spirits.LOW))
+        for table in ("check_ins", "keepsakes", "reports", "safety", "nudges", "ties", "places", "shared"):
+            sheet = Sheet(id=f"{table} {SECRET}", kind="pocket", at=NOW, document={"text": SECRET, "person": "anna"})
+            getattr(book, table).save(sheet)
+        book.preferences.save(replace(book.preferences.get(), name=SECRET, pause_reason=SECRET))
+
+
+def test_what_is_shown_beforehand_is_all_that_is_sent(server: RadicaleServer, machines: Callable[[], Machine]) -> None:
+    machine = machines()
+    fill_with_secrets(machine)
+    shown = machine.syncing.lines(Share)
+    machine.join(server)
+    assert machine.keep().sent == len(shown)
+    assert len(server.things(Share.PLANS)) + len(server.things(Share.PEOPLE)) == len(shown)
+
+
+def test_only_the_kind_that_was_chosen_is_sent_and_off_means_nothing_is_left(
+    server: RadicaleServer, machines: Callable[[], Machine]
+) -> None:
+    machine = machines()
+    machine.put(a_person(), a_plan(rhythm=WEEKLY))
+    assert machine.syncing.choice() is None
+    with pytest.raises(Problem):
+        machine.keep()
+    machine.join(server, Share.PLANS)
+    machine.keep()
+    assert (len(server.things(Share.PLANS)), len(server.things(Share.PEOPLE))) == (1, 0)
+    machine.syncing.off()
+    assert machine.syncing.choice() is None
+    assert machine.keys.kept == {}
+    with machine.diary.reading() as book:
+        assert book.shared.all() == []
+    assert len(server.things(Share.PLANS)) == 1
+    machine.join(server, Share.PLANS)  # and once more: both meet again, and nothing stands there twice
+    machine.keep()
+    assert len(server.things(Share.PLANS)) == 1
+    assert len(machine.plans()) == 1
+
+
+# --- what other programs write ---
+
+
+EVENT = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Phone//EN
+BEGIN:VEVENT
+UID:from-a-phone
+DTSTAMP:20261101T100000Z
+SUMMARY:Choir
+LOCATION:Parish hall
+DTSTART;TZID=Europe/London:20261126T190000
+DURATION:PT1H30M
+RRULE:FREQ=WEEKLY
+COLOR:turquoise
+X-PHONE:kept
+END:VEVENT
+END:VCALENDAR
+"""
+CARD = (
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:from-a-phone\r\nFN:Dora\r\nN:;Dora;;;\r\nTEL;TYPE=CELL:01632 960131\r\n"
+    "NOTE:Likes plums\r\nX-PHONE-RING:bell\r\nEND:VCARD\r\n"
+)
+
+
+def place(machine: Machine, share: Share) -> str:
+    choice = machine.syncing.choice()
+    kept = None if choice is None else choice.of(share)
+    assert kept is not None
+    return "/" + kept.url.split("/", 3)[3]
+
+
+def test_what_a_phone_wrote_comes_in_and_keeps_all_it_had(
+    server: RadicaleServer, machines: Callable[[], Machine]
+) -> None:
+    machine = machines()
+    machine.join(server)
+    calendar, book_of_addresses = place(machine, Share.PLANS), place(machine, Share.PEOPLE)
+    assert server.ask("PUT", f"{calendar}phone.ics", EVENT, **{"Content-Type": "text/calendar"})[0] == 201
+    assert server.ask("PUT", f"{book_of_addresses}phone.vcf", CARD, **{"Content-Type": "text/vcard"})[0] == 201
+    assert machine.keep().taken == 2
+    plan, person = the_plan(machine), the_person(machine)
+    assert (plan.what, plan.place, plan.mode, plan.minutes) == ("Choir", "Parish hall", Mode.IN_PERSON, 90)
+    assert person.name == "Dora"
+    change_plan(machine, minutes=120)
+    change_person(machine, name="Dora P.", ask_next="The plums")
+    assert machine.keep().sent == 2
+    (event,) = server.things(Share.PLANS).values()
+    (card,) = server.things(Share.PEOPLE).values()
+    assert all(words in event for words in ("COLOR:turquoise", "X-PHONE:kept", "UID:from-a-phone", "T210000"))
+    assert all(words in card for words in ("NOTE:Likes plums", "X-PHONE-RING:bell", "FN:Dora P.", "VERSION:3.0"))
+    assert "plums" not in card.replace("Likes plums", "")
+
+
+def test_in_an_address_book_that_is_used_for_more_only_the_circle_is_touched(
+    server: RadicaleServer, machines: Callable[[], Machine]
+) -> None:
+    other = machines()
+    other.join(server, Share.PEOPLE)
+    contacts = place(other, Share.PEOPLE)
+    for name, number in (("Dora", "01632 960131"), ("Emil", "01632 960132")):
+        card = CARD.replace("Dora", name).replace("01632 960131", number).replace("from-a-phone", name)
+        server.ask("PUT", f"{contacts}{name}.vcf", card, **{"Content-Type": "text/vcard"})
+    machine = machines()
+    machine.put(a_person("dora", name="Dora", ways=(Way(channel="phone", address="01632 960131"),)))
+    machine.put(a_person("finn", name="Finn", ways=()))
+    found = machine.syncing.find(server.url, "rose", "pässwörd 1")
+    from companion.domain.servers import Kept
+
+    (contact_book,) = [each for each in found.collections if each.share is Share.PEOPLE]
+    machine.syncing.begin(found, [Kept(share=Share.PEOPLE, url=contact_book.url, everything=False)])
+    machine.keep()
+    machine.keep()
+    assert {person.name for person in machine.people()} == {"Dora", "Finn"}
+    cards = server.things(Share.PEOPLE)
+    assert sorted(text.split("FN:")[1].split()[0] for text in cards.values()) == ["Dora", "Emil", "Finn"]
+    with machine.diary.writing() as book:
+        book.people.remove(PersonId("dora"))
+        book.people.remove(PersonId("finn"))
+    machine.keep()
+    left = server.things(Share.PEOPLE)
+    assert sorted(text.split("FN:")[1].split()[0] for text in left.values()) == ["Dora", "Emil"]
+
+
+def test_what_repeats_in_a_way_we_do_not_know_stays_on_the_server_untouched(
+    server: RadicaleServer, machines: Callable[[], Machine]
+) -> None:
+    machine = machines()
+    machine.join(server, Share.PLANS)
+    event = EVENT.replace("FREQ=WEEKLY", "FREQ=MONTHLY;BYMONTHDAY=3,9")
+    server.ask("PUT", f"{place(machine, Share.PLANS)}odd.ics", event, **{"Content-Type": "text/calendar"})
+    before = server.things(Share.PLANS)
+    machine.keep()
+    machine.keep()
+    assert machine.plans() == []
+    assert server.things(Share.PLANS) == before
+
+
+def test_a_server_that_was_emptied_takes_nothing_out_here(
+    server: RadicaleServer, machines: Callable[[], Machine]
+) -> None:
+    machine = machines()
+    names = ("Anna", "Bert", "Carla", "Dora")
+    machine.put(*(a_person(name.casefold(), name=name, ways=()) for name in names))
+    machine.put(*(a_plan(name, people=(PersonId(name.casefold()),), rhythm=WEEKLY) for name in names))
+    machine.join(server)
+    machine.keep()
+    for path in server.things(Share.PLANS):
+        server.ask("DELETE", path)
+    with pytest.raises(Problem) as emptied:
+        machine.keep()
+    assert emptied.value.kind is ProblemKind.SERVER_EMPTIED
+    assert len(machine.plans()) == 4
+    machine.syncing.send_again()
+    machine.keep()
+    assert len(server.things(Share.PLANS)) == 4
+    assert len(server.things(Share.PEOPLE)) == 4
