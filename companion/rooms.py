@@ -490,3 +490,4 @@ class Rooms(RoomsBetween):
 
         self.bus.listen(heard)
         self.reminding.catch_up(MissReason.SWITCHED_OFF)
+        self.note_own_start()

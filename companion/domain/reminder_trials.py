@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 REMINDED = "reminded"
 """The kind of these sheets."""
 
+STARTED = "reminded:started"
+"""The sheet whose moment is that of the last start at log-in."""
+
 
 class Trial(StrEnum):
     """What is tried. The order is the order of the page: what matters most is first."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from companion.domain.reminder_trials import REMINDED, Outcome, SleepFacts, Trial, Tried, to_sheet, tried_in
+from companion.domain.reminder_trials import REMINDED, STARTED, Outcome, Trial, Tried, to_sheet, tried_in
+from companion.domain.sheets import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
+    from companion.domain.reminder_trials import SleepFacts
     from companion.ports import Autostart, Clock, ComputerFacts, Diary, ReminderTrier, Ringer
     from companion.services.reminding import Reminding
 
@@ -95,6 +98,17 @@ class TryingReminders:
         if not autostart.enabled():
             return Outcome.STARTS_NOT
         return Outcome.STARTS if autostart.fits() else Outcome.OTHER
+
+    def started(self) -> None:
+        """The desktop has started the program just now, as it does at log-in."""
+        with self._diary.writing() as book:
+            book.shared.save(Sheet(id=STARTED, kind=REMINDED, at=self._clock.now()))
+
+    def last_start(self) -> datetime | None:
+        """When the desktop last did so (UTC); ``None`` when it never has."""
+        with self._diary.reading() as book:
+            sheet = book.shared.get(STARTED)
+        return None if sheet is None else sheet.at
 
     def sleep(self) -> SleepFacts:
         """What the computer does when its lid is closed. For a thread of its own."""

@@ -254,3 +254,17 @@ def test_a_reminder_rings_unless_that_is_switched_off(hands: Hands) -> None:
     hands.clock.turn(timedelta(minutes=10))
     hands.rooms.reminding.clock_jumped()
     assert hands.ringer.rung == 1
+
+
+def test_a_start_at_log_in_is_proved_by_one_that_happened(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    hands.remind()
+    hands.login.on = True
+    hands.go("reminded", trial=Trial.LOGIN)
+    assert "Log out and in again once." in hands.words()
+    hands.clock.turn(timedelta(days=1))
+    monkeypatch.setattr("sys.argv", ["companion", "--hidden"])
+    hands.rooms.note_own_start()
+    hands.clock.turn(timedelta(hours=1))
+    hands.press("Try once more")
+    assert "It last did so today at 1:04 pm." in hands.words()
+    assert set(hands.rooms.trying.results()) == {Trial.LOGIN}

@@ -13,6 +13,7 @@ from companion.ui.pages.reminded.trial import TrialPage
 from companion.ui.pages.reminded.words import sleep_lines
 from companion.ui.problem_words import one_sentence
 from companion.ui.texts import tr
+from companion.ui.when_words import wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,9 +128,17 @@ class LoginTrial(TrialPage):
             Outcome.STARTS_NOT: (tr("Start with the computer"), self._set),
             Outcome.OTHER: (tr("Set it anew"), self._set),
         }
-        more = [tr("Log out and in again once, and you see it happen.")] if outcome.fine else []
+        more = [self._proof()] if outcome.fine else []
         wanted = answers.get(outcome)
         self.show_outcome(outcome, more, [] if wanted is None else [wanted])
+
+    def _proof(self) -> str:
+        """Only a start that happened shows that the desktop heeds its list."""
+        last = self.house.trying.last_start()
+        if last is None:
+            return tr("Log out and in again once. Then it says here that it did.")
+        say = wording(self.house)
+        return tr("It last did so {when}.", when=say.when_inside(say.here(last)))
 
     def _set(self) -> None:
         try:
