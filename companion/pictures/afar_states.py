@@ -74,7 +74,7 @@ def afar_pictures() -> list[Picture]:
         key("list"),
         key("begin", "Begin to help somebody"),
         key("words", before=_compared),
-        key("different", "They are different", before=_compared),
+        key("different", "They differ", before=_compared),
         key("asked", before=_asked),
         key("answer", "Yes, I know about it", before=_asked),
         Picture(name="change", page="change_look"),

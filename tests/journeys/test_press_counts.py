@@ -543,7 +543,7 @@ def take_changes_in(program: LivedIn, hands: Hands) -> None:
 
 def join_from_afar(program: LivedIn, hands: Hands) -> None:
     program.rooms.router.go("helper_key")
-    hands.press("Six words with Anna", "All six are the same")
+    hands.press("Six words with Anna", "All the same")
 
 
 def part_from_afar(program: LivedIn, hands: Hands) -> None:

@@ -85,14 +85,14 @@ def join(helper: Hands, owner: Hands, folder: Path) -> None:
     owner.press("Yes, I know about it")
     answer = saved(owner, "Save the answer", folder / "answer.companion-change")
     owner.press("To the six words")
-    opened(at(helper), answer, "All six are the same")
+    opened(at(helper), answer, "All the same")
     theirs, mine = (next(iter(each.rooms.from_afar.keys.all())) for each in (helper, owner))
     assert theirs.words == mine.words
     for word in mine.words:
         assert word in helper.words()
         assert word in owner.words()
-    helper.press("All six are the same")
-    at(owner).press("All six are the same")
+    helper.press("All the same")
+    at(owner).press("All the same")
 
 
 def made(helper: Hands, folder: Path) -> Path:
@@ -162,7 +162,7 @@ def test_words_that_differ_end_it(owner: Hands, helper: Hands, tmp_path: Path) -
     opened(at(owner), greeting, "Yes, I know about it")
     owner.press("Yes, I know about it")
     owner.press("To the six words")
-    owner.press("They are different")
+    owner.press("They differ")
     assert "Then it is not safe" in owner.page.title
     assert owner.rooms.from_afar.keys.all() == ()
     opened(owner, greeting, "Yes, I know about it")

@@ -73,12 +73,17 @@ class ChangeMakePage(Page):
     def _new_step(self, title: str, *, soft: str = "") -> None:
         if self.isAncestorOf(QApplication.focusWidget() or self):
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that it does not wander to a door meanwhile
-        QTimer.singleShot(0, self, self.focus_first)
+        QTimer.singleShot(0, self, self._land)
         self._form = None
         self.clear_body()
         self.clear_buttons()
         self.set_heading(title, soft=soft, eyebrow=tr("Help from afar"))
         self.scroll_to_top()
+
+    def _land(self) -> None:
+        """The keyboard goes to the first thing, and the eye to the beginning."""
+        self.focus_first()
+        QTimer.singleShot(0, self, self.begin)  # when the new things have found their places
 
     def _foot(self, *right: QWidget) -> None:
         back = back_button()

@@ -75,13 +75,18 @@ class HelperKeyPage(Page):
     def _new_step(self, title: str, *, soft: str = "") -> None:
         if self.isAncestorOf(QApplication.focusWidget() or self):
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that it does not wander to a door meanwhile
-        QTimer.singleShot(0, self, self.focus_first)
+        QTimer.singleShot(0, self, self._land)
         self._in_list = False
         self._safe = None
         self.clear_body()
         self.clear_buttons()
         self.set_heading(title, soft=soft, eyebrow=tr("Help from afar"))
         self.scroll_to_top()
+
+    def _land(self) -> None:
+        """The keyboard goes to the first thing, and the eye to the beginning."""
+        self.focus_first()
+        QTimer.singleShot(0, self, self.begin)  # when the new things have found their places
 
     def _foot(self, *right: QWidget) -> None:
         back = back_button()
@@ -275,9 +280,9 @@ class HelperKeyPage(Page):
         if key.sure:
             self._foot()
             return
-        other = Press(tr("They are different"), "x")
+        other = Press(tr("They differ"), "x")
         other.clicked.connect(lambda: self._different(key))
-        same = Press(tr("All six are the same"), "check")
+        same = Press(tr("All the same"), "check")
         same.clicked.connect(lambda: self._same(key))
         self._safe = other
         self._foot(other, same)
