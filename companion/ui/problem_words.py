@@ -71,7 +71,7 @@ def _keys() -> dict[ProblemKind, tuple[str, str, str]]:
         ProblemKind.DAMAGED: (
             tr("The diary file is damaged"),
             tr("The key is right, but the file cannot be read. Nothing was changed."),
-            tr("Press “Show the folder”. A copy of the file may be there."),
+            tr("Is there “Open a copy of my diary”? Press it. If not, press “Show the folder”."),
         ),
         ProblemKind.NEWER: (
             tr("This diary belongs to a newer Companion"),
