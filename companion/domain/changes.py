@@ -39,6 +39,7 @@ class ActKind(StrEnum):
 
     PEOPLE_ADDED = "people_added"
     PHOTOS_PUT_IN = "photos_put_in"
+    BIRTHDAYS_KEPT = "birthdays_kept"
     PERSON_CHANGED = "person_changed"
     LINK_CHANGED = "link_changed"
     PERSON_REMOVED = "person_removed"

@@ -391,6 +391,7 @@ EXPORTS: Mapping[Export, Thing] = {
 
 ACTS: Mapping[ActKind, Thing] = {
     ActKind.PEOPLE_ADDED: Thing.CARDS,
+    ActKind.BIRTHDAYS_KEPT: Thing.CARDS,
     ActKind.PERSON_CHANGED: Thing.CARDS,
     ActKind.PHOTOS_PUT_IN: Thing.CARDS,
     ActKind.LINK_CHANGED: Thing.CARDS,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from companion.domain.calendar import CalendarEntry, is_over, plan_of, shifts_of
+from companion.domain.calendar_birthdays import birthdays_in
 from companion.domain.changes import Act, ActKind
 from companion.domain.plans import PlanId
 from companion.domain.problems import Fault, Problem, ProblemKind
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.domain.calendar import FoundCalendar
+    from companion.domain.calendar_birthdays import FoundBirthday
     from companion.domain.people import Person, PersonId
     from companion.domain.plans import Moment, Plan
     from companion.ports import Book, Channels, Clock, Diary, Files, Opener
@@ -65,12 +67,16 @@ class CalendarRow:
 
 @record
 class CalendarPreview:
-    """A file, looked at. Nothing is stored. ``over`` is how many appointments lie behind and are not listed."""
+    """A file, looked at. Nothing is stored. ``over`` is how many appointments lie behind and are not listed.
+
+    ``birthdays`` are those of people of the circle who have none yet.
+    """
 
     file: str
     rows: tuple[CalendarRow, ...]
     faults: tuple[Fault, ...]
     over: int = 0
+    birthdays: tuple[FoundBirthday, ...] = ()
 
 
 @record
@@ -168,8 +174,8 @@ class Calendars:
     def look(self, path: Path) -> CalendarPreview:
         """What a calendar file holds. Nothing is stored.
 
-        Birthdays and other days of the year are left out: people bring theirs along, and no file brings back somebody
-        of whom the program is silent. Raises ``Problem``: what reading the file raises; ``FILE_EMPTY``; ``NOT_A_LIST``.
+        Days of the year are no appointments; birthdays of the circle stand apart. No file brings back somebody of
+        whom the program is silent. Raises ``Problem``: what reading the file raises; ``FILE_EMPTY``; ``NOT_A_LIST``.
         """
         data = self._files.read(path)
         if not data.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"):
@@ -197,7 +203,22 @@ class Calendars:
                 )
                 for number, entry in enumerate(left)
             )
-        return CalendarPreview(file=path.name, rows=rows, faults=found.faults, over=len(usable) - len(left))
+            birthdays = birthdays_in(found.entries, match)
+        over = len(usable) - len(left)
+        return CalendarPreview(file=path.name, rows=rows, faults=found.faults, over=over, birthdays=birthdays)
+
+    def keep_birthdays(self, birthdays: Sequence[FoundBirthday]) -> int:
+        """Put birthdays on the cards of those who have none, as one act that can be undone; how many."""
+        with self._diary.reading() as book:
+            there = [(book.people.get(each.person.id), each.day) for each in birthdays]
+        new = [replace(person, birthday=day) for person, day in there if person is not None and person.birthday is None]
+        if not new:
+            return 0
+        names = tuple(person.name for person in new[:_NAMES_SHOWN])
+        with self._diary.writing(Act(kind=ActKind.BIRTHDAYS_KEPT, names=names, count=len(new))) as book:
+            for person in new:
+                book.people.save(person)
+        return len(new)
 
     def take_in(self, preview: CalendarPreview, ticked: Iterable[int]) -> int:
         """Make plans of the ticked appointments, in one act that can be undone; how many."""

@@ -11,13 +11,19 @@ def act_words(act: Act) -> str:
         if act.count == 1 and act.names:
             return tr("{who} added.", who=who)
         return tr_n("{n} person added.", "{n} people added.", act.count)
-    if act.kind is ActKind.PHOTOS_PUT_IN and act.count > len(act.names):
-        return tr("{n} photos are put in.", n=act.count)
-    if act.kind is ActKind.LOCAL_TAKEN_IN and act.count > len(act.names):
-        return tr("{n} entries are in your local list.", n=act.count)
-    if act.kind is ActKind.PLANS_TAKEN_IN and act.count > len(act.names):
-        return tr("{n} appointments are in your plans.", n=act.count)
+    if act.count > len(act.names) and act.kind in (many := _many()):
+        return many[act.kind].format(n=act.count)
     return _sentences()[act.kind].format(who=who, n=act.count)
+
+
+def _many() -> dict[ActKind, str]:
+    """For acts on more things than are named."""
+    return {
+        ActKind.BIRTHDAYS_KEPT: tr("{n} birthdays are kept."),
+        ActKind.PHOTOS_PUT_IN: tr("{n} photos are put in."),
+        ActKind.LOCAL_TAKEN_IN: tr("{n} entries are in your local list."),
+        ActKind.PLANS_TAKEN_IN: tr("{n} appointments are in your plans."),
+    }
 
 
 def undone_words(act: Act) -> str:
@@ -31,6 +37,7 @@ def _sentences() -> dict[ActKind, str]:
     return {
         ActKind.PEOPLE_ADDED: tr("{n} people added."),
         ActKind.PHOTOS_PUT_IN: tr("Photos put in: {who}."),
+        ActKind.BIRTHDAYS_KEPT: tr("Birthday kept: {who}."),
         ActKind.PERSON_CHANGED: tr("The card of {who} is changed."),
         ActKind.LINK_CHANGED: tr("The call link of {who} is another one now."),
         ActKind.PERSON_REMOVED: tr("{who} is taken out."),

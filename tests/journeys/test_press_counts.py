@@ -465,6 +465,17 @@ def leave_a_sitting_open(program: LivedIn, hands: Hands) -> None:
     hands.press("Leave it open again")
 
 
+def a_calendar_lies_there(program: LivedIn, _hands: Hands) -> None:
+    lines = "BEGIN:VEVENT\nUID:1\nSUMMARY:Joan's birthday\nDTSTART;VALUE=DATE:20200314\nRRULE:FREQ=YEARLY\nEND:VEVENT"
+    text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{lines}\nEND:VCALENDAR\n"
+    (program.rooms.home / "days.ics").write_text(text, encoding="utf-8")
+
+
+def keep_a_birthday(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("bring_plans", file=str(program.rooms.home / "days.ics"))
+    hands.press("Keep this birthday")
+
+
 def something_was_agreed(program: LivedIn, _hands: Hands) -> None:
     program.rooms.agreeing.keep(Agreement(person=PersonId("margaret"), made_at=DEMO_NOW, often="Every Sunday"))
 
@@ -579,6 +590,7 @@ BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.LADDER_CHANGED: a_ladder_stands,
     ActKind.LADDER_REMOVED: a_ladder_stands,
     ActKind.PHOTOS_PUT_IN: photos_lie_there,
+    ActKind.BIRTHDAYS_KEPT: a_calendar_lies_there,
     ActKind.NOT_PRACTISED: a_sitting_was_signed,
     ActKind.LINK_CHANGED: a_link_was_changed,
     ActKind.AGREEMENT_KEPT: something_was_agreed,
@@ -596,6 +608,7 @@ ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.IDEAS_FORGOTTEN: forget_what_was_learned,
     ActKind.PEOPLE_ADDED: add_somebody,
     ActKind.PHOTOS_PUT_IN: put_photos_in,
+    ActKind.BIRTHDAYS_KEPT: keep_a_birthday,
     ActKind.PRACTISED: sign_a_sitting,
     ActKind.NOT_PRACTISED: leave_a_sitting_open,
     ActKind.PERSON_CHANGED: change_somebody,
@@ -668,4 +681,5 @@ def everything(program: LivedIn) -> dict[str, list[tuple[object, ...]]]:
     rows = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in kept}  # noqa: S608 - own tables
     rows["keepsakes"] = [row for row in rows["keepsakes"] if PROOF not in row]
     rows["nudges"] = [row for row in rows["nudges"] if "decision" not in row]
+    rows["shared"] = [row for row in rows["shared"] if "hand_log" not in row]  # that it was taken back stays known
     return {name: sorted(found, key=repr) for name, found in rows.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from companion.channels.family import ChannelFamily
-from companion.domain.people import LifeState, PersonId, Way
+from companion.domain.people import Birthday, LifeState, PersonId, Way
 from companion.domain.plans import Mode, PlanId, Repeat, Shift
 from companion.domain.problems import Problem, ProblemKind
 from companion.formats.calendar_plans import read_calendar_plans
@@ -203,3 +203,42 @@ def test_every_awkward_calendar_is_read_without_a_fall(life: Life) -> None:
             assert life.calendars is not None
             assert each.entry.minutes <= timedelta(days=1).total_seconds() / 60
     assert entries > 1000
+
+
+# --- birthdays ---
+
+
+def yearly(title: str, day: str, rule: str = "RRULE:FREQ=YEARLY") -> list[str]:
+    return ["BEGIN:VEVENT", f"UID:{title}", f"SUMMARY:{title}", f"DTSTART;VALUE=DATE:{day}", rule, "END:VEVENT"]
+
+
+def test_birthdays_of_the_circle_are_offered_once_and_kept_as_one_act(life: Life) -> None:
+    anna, tom = a_person("a", name="Anna"), a_person("t", name="Tom")
+    known = a_person("k", name="Kim", birthday=Birthday(month=1, day=2))
+    gone = a_person("g", name="Gus", life=LifeState.DIED)
+    life.put(people=(anna, tom, known, gone))
+    file = life.file(
+        *yearly("Anna's birthday", "19700314"),
+        *yearly("Geburtstag von Tom", "20240229"),
+        *yearly("Kim birthday", "20200505"),
+        *yearly("Gus birthday", "20200506"),
+        *yearly("Anna and Tom: birthday party", "20200506"),
+        *yearly("Wedding day of Anna", "20200507"),
+        *yearly("Anna’s birthday cake", "20261224", rule="X-NOTHING:1"),
+    )
+    preview = life.calendars.look(file)
+    assert [(one.person.name, one.day.month, one.day.day, one.day.year) for one in preview.birthdays] == [
+        ("Anna", 3, 14, None),
+        ("Tom", 2, 29, None),
+    ]
+    assert life.calendars.keep_birthdays(preview.birthdays) == 2
+    assert life.calendars.look(file).birthdays == ()
+    life.diary.undo()
+    assert len(life.calendars.look(file).birthdays) == 2
+    with life.diary.writing() as book:
+        book.people.save(replace(anna, birthday=Birthday(month=5, day=5)))
+    assert life.calendars.keep_birthdays(preview.birthdays) == 1
+    with life.diary.reading() as book:
+        kept = book.people.get(PersonId("a"))
+        assert kept is not None
+        assert kept.birthday == Birthday(month=5, day=5)

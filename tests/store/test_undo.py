@@ -157,6 +157,7 @@ def _take_changes_in(book: Book) -> None:
 ACTS: dict[ActKind, Callable[[Book], None]] = {
     ActKind.PEOPLE_ADDED: _add_people,
     ActKind.PHOTOS_PUT_IN: lambda book: book.people.set_photo(BEN, b"a face"),
+    ActKind.BIRTHDAYS_KEPT: _change_ann,
     ActKind.PERSON_CHANGED: _change_ann,
     ActKind.LINK_CHANGED: _change_link,
     ActKind.PERSON_REMOVED: _remove_ann,

@@ -12,6 +12,7 @@ from companion.domain.plans import Repeat
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.same_people import plain_letters
 from companion.ui.local_words import faults_words
+from companion.ui.pages.bring_plans.birthdays import BirthdaysCard
 from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr, tr_n
 from companion.ui.typed import typed_path
@@ -141,7 +142,7 @@ class BringPlans(Page):
         count = len(preview.rows)
         soft = tr_n("{n} appointment in “{file}” is to come.", "{n} appointments in “{file}” are to come.", count,
                     file=preview.file)  # fmt: skip
-        self._new_step(tr("What would you like to keep?"), soft)
+        self._new_step(tr("What would you like to keep?"), soft if preview.rows or not preview.birthdays else "")
         if preview.rows:
             say = wording(self._house)
             self._list = TickList(tr("Appointments of the file"))
@@ -149,6 +150,8 @@ class BringPlans(Page):
             self._list.rows.ticked = {row.id for row in preview.rows if row.people and not row.known}
             self._list.rows.changed.connect(self._count)
             self.body.addWidget(self._list, 1)
+        if preview.birthdays:
+            self.body.addWidget(BirthdaysCard(self._house, preview.birthdays))
         self._show_rest(preview)
         back = back_button()
         back.clicked.connect(self._go_back)
