@@ -53,6 +53,9 @@ class GuardedDiary(Diary, Protocol):
     def unwatched(self) -> AbstractContextManager[None]:
         """For work of the program itself, of which nothing is shown: in this thread nobody is at the door meanwhile."""
 
+    def through(self, warden: Warden) -> AbstractContextManager[None]:
+        """For one act in this thread somebody else is at the door, such as whoever sent a file that is taken in."""
+
     def take_back(self, act: int, mark: str) -> DoneAct:
         """Take back an act that need not be the last, if nothing it touched has changed since.
 

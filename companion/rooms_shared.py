@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from companion.services.locking import Locking
     from companion.services.syncing import Syncing
     from companion.services.trying_reminders import TryingReminders
+    from companion.ui.keeping_step import KeepingStep
 
 
 class RoomsShared(House):
@@ -205,6 +206,19 @@ class RoomsShared(House):
         return make_syncing(self.diary, self.clock, self.channels, lambda: cast("Any", self).own_keys)
 
     @cached_property
+    def _keeping_step(self) -> KeepingStep:
+        from companion.ui.keeping_step import KeepingStep
+
+        return KeepingStep(self)
+
+    def keep_in_step(self) -> None:
+        """Go on by itself, or rest, as it was chosen; nothing is loaded while there is no server."""
+        with self.diary.reading() as book:
+            chosen = book.shared.newest("server") is not None
+        if chosen or "_keeping_step" in self.__dict__:
+            self._keeping_step.look()
+
+    @cached_property
     def deciding_step(self) -> DecidingStep:  # type: ignore[override]
         """What both sides differ in."""
         from companion.services.deciding_step import DecidingStep
@@ -247,7 +261,7 @@ class RoomsShared(House):
         from companion.system.signing import Ed25519
 
         return FromAfar(
-            diary=self.diary,
+            diary=cast("GuardedDiary", self.diary),
             clock=self.clock,
             files=LocalFiles(LARGEST),
             channels=lambda: self.channels,

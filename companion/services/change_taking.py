@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from companion.domain.changes_from_afar import MovedCall, NewPerson, NewPhoto, NewSetting, NewWay, TimeSuggested
+from companion.domain.hand_log import change_of, to_sheet
 from companion.domain.plans import PlanId, Rhythm
 from companion.domain.problems import Problem, ProblemKind
 from companion.services.change_looking import with_setting
@@ -14,8 +15,10 @@ from companion.services.one_unit import OneUnit
 from companion.services.planning import Draft, Planning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from companion.domain.changes import Act, DoneAct
+    from companion.domain.changes_from_afar import Change
     from companion.domain.people import Person, PersonId, Way
     from companion.ports import Book, Clock
     from companion.services.change_looking import LookedChange
@@ -110,6 +113,43 @@ class ChangeTaking:
                 channel=change.channel,
             )
         )
+
+
+class AfarHand:
+    """Keeps in the list of what helpers did what was taken in. Implements ``ports_hands.Warden``, and hides nothing."""
+
+    def __init__(self, lines: Sequence[LookedChange]) -> None:
+        self._lines = lines
+
+    def seen(self, book: Book) -> Book:
+        """All of it: the owner sits there."""
+        return book
+
+    def written(self, book: Book, act: Act | None) -> Book:  # noqa: ARG002 - as any warden
+        """The same."""
+        return book
+
+    def stamp(self, act: Act | None) -> Act | None:
+        """It bears the helper's name already."""
+        return act
+
+    def done(self, book: Book, done: DoneAct, mark: str) -> None:
+        """What it was, and whom or what it was about first."""
+        what = tuple(field for line in self._lines for field in _fields(line.change))
+        person = next((line.person.id for line in self._lines if line.person is not None), "")
+        plan = next((line.found.plan.id for line in self._lines if line.found is not None), "")
+        book.shared.save(to_sheet(change_of(done, mark, tuple(dict.fromkeys(what)), person, plan)))
+
+    def may_undo(self, done: DoneAct) -> bool:  # noqa: ARG002 - as any warden
+        """It is the owner's own diary."""
+        return True
+
+
+def _fields(change: Change) -> tuple[str, ...]:
+    if isinstance(change, NewSetting):
+        return (change.name.value,)
+    fields: dict[type, tuple[str, ...]] = {NewPerson: ("in_circle",), NewWay: ("ways",), NewPhoto: ("photo",)}
+    return fields.get(type(change), ("starts",))
 
 
 _ORDER = (NewSetting, NewPerson, NewWay, NewPhoto, MovedCall, TimeSuggested)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from companion.domain.changes_from_afar import Change, FileRead
     from companion.domain.people import PersonId
-    from companion.ports import Book, Channels, Clock, Diary, Files
+    from companion.ports import Book, Channels, Clock, Files
+    from companion.ports_hands import GuardedDiary
     from companion.services.afar_keys import ChangeFormat
     from companion.services.author_keys import AuthorKeys, Signing
 
@@ -67,7 +68,7 @@ class FromAfar:
     def __init__(
         self,
         *,
-        diary: Diary,
+        diary: GuardedDiary,
         clock: Clock,
         files: Files,
         channels: Callable[[], Channels],
@@ -222,10 +223,11 @@ class FromAfar:
         file = look.file
         if file is None or not look.open or not numbers:
             raise Problem(ProblemKind.NOT_ALLOWED)
-        from companion.services.change_taking import ChangeTaking  # noqa: PLC0415 - looking needs no planning
+        from companion.services.change_taking import AfarHand, ChangeTaking  # noqa: PLC0415 - looking needs no planning
 
         act = Act(kind=ActKind.CHANGES_TAKEN_IN, names=(look.sender,), count=len(set(numbers)), hand=look.sender)
-        with self._diary.writing(act) as book:
+        hand = AfarHand([line for line in look.lines if line.number in set(numbers)])
+        with self._diary.through(hand), self._diary.writing(act) as book:
             if look.helper is not None and _standing(book, file, look.helper.key)[0] is not Verdict.CHANGES:
                 raise Problem(ProblemKind.NOT_ALLOWED)
             lines = [line for line in self._lines(book, file, chosen) if line.number in set(numbers)]

@@ -42,6 +42,9 @@ class OneUnit:
         """None yet."""
         return 0
 
+    def write_anew(self) -> None:
+        """Not in the midst of an act."""
+
     def faults(self) -> list[str]:
         """Not asked in the midst of an act."""
         return []

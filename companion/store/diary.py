@@ -185,7 +185,20 @@ class SqlDiary:
         finally:
             self._here.alone = before
 
+    @contextmanager
+    def through(self, warden: Warden) -> Iterator[None]:
+        """For one act somebody else is at the door in this thread; see ``companion.ports_hands``."""
+        before = getattr(self._here, "warden", None)
+        self._here.warden = warden
+        try:
+            yield
+        finally:
+            self._here.warden = before
+
     def _at_the_door(self) -> Warden | None:
+        for_now: Warden | None = getattr(self._here, "warden", None)
+        if for_now is not None:
+            return for_now
         return None if self._warden is None or getattr(self._here, "alone", False) else self._warden
 
     def take_back(self, act: int, mark: str) -> DoneAct:

@@ -22,12 +22,14 @@ from companion.domain.changes_from_afar import (
     TimeSuggested,
     Verdict,
 )
+from companion.domain.hand_log import HAND_LOG
 from companion.domain.people import GoodTime, LifeState, PartOfDay, PersonId, Way
 from companion.domain.plans import Mode, PlanId, Repeat
 from companion.domain.preferences import Preferences
 from companion.domain.problems import Problem, ProblemKind
 from companion.services.author_keys import HELPER_KEY
 from companion.services.change_looking import LineFault
+from companion.services.hand_changes import HandChanges
 from companion.system.clock import TurnedClock
 from tests.helpers_afar import LONDON, NEW_LINK, OLD_LINK, PNG, TORONTO, Home, exchange
 from tests.helpers_store import NOW
@@ -180,8 +182,28 @@ def test_every_kind_is_one_act_in_the_helpers_name_and_is_taken_back_whole(
     expected = Act(kind=ActKind.CHANGES_TAKEN_IN, names=("Ravi",), count=len(changes), hand="Ravi")
     assert done.act == expected
     assert [taken.count for taken in helped.afar.taken_in()] == [len(changes)]
-    helped.diary.undo()
-    assert everything(helped.diary) == before
+    (logged,) = HandChanges(helped.diary).all()
+    assert (logged.hand, logged.change.act, logged.change.back) == ("Ravi", expected, None)
+    HandChanges(helped.diary).take_back(logged.change.id)
+    after = everything(helped.diary)
+    after["shared"] = [
+        row for row in after["shared"] if HAND_LOG not in row
+    ]  # that it was taken back stays in the list
+    assert after == before
+
+
+def test_an_earlier_one_is_taken_back_where_nothing_has_changed_since(joined: tuple[Home, Home]) -> None:
+    helper, helped = joined
+    take(helped, helper.changes_for(NEW_WAY))
+    with helped.diary.writing(Act(kind=ActKind.PERSON_CHANGED, names=("Anna",))) as book:
+        book.people.set_photo(PersonId("Anna"), PNG)
+    (logged,) = HandChanges(helped.diary).all()
+    assert (logged.change.person, logged.change.what) == ("Ravi", ("ways",))
+    HandChanges(helped.diary).take_back(logged.change.id)
+    with helped.diary.reading() as book:
+        ravi = book.people.get(RAVI)
+    assert ravi is not None
+    assert ravi.ways[0].address == OLD_LINK
 
 
 def test_a_broken_link_is_replaced_with_the_card_and_in_what_is_planned(joined: tuple[Home, Home]) -> None:
