@@ -17,10 +17,12 @@ from companion.domain.changes_from_afar import (
     who_of,
 )
 from companion.domain.plans import Repeat
+from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
 from companion.services.change_looking import LineFault
 from companion.ui.people_words import channel_words, good_times_words
 from companion.ui.plan_words import mode_words, plan_words
+from companion.ui.problem_words import one_sentence
 from companion.ui.texts import tr, tr_n
 from companion.ui.when_words import repeat_words
 from companion.ui.words import full_date
@@ -309,6 +311,13 @@ def link_words(link: CheckedLink, house: House) -> str:
     if name:
         return tr("It leads to {name}, at {site}.", name=name, site=link.site or link.host)
     return tr("It leads to {site}.", site=link.site or link.host or link.scheme)
+
+
+def key_problem_words(problem: Problem) -> str:
+    """Why nothing can be signed here, and what to do."""
+    if problem.kind is ProblemKind.NO_KEY_STORE:
+        return tr("This computer has no password store, so there is no safe place for your key. Try another computer.")
+    return one_sentence(problem)
 
 
 def count_words(count: int) -> str:

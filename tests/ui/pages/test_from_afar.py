@@ -180,7 +180,7 @@ def test_without_a_password_store_the_helper_is_told(helper: Hands) -> None:
     helper.press("Begin to help somebody")
     helper.write("What you call them", "Mum")
     helper.press("Save my key as a file")
-    assert "there is no store here to keep that key" in helper.words()
+    assert "there is no safe place for your key" in helper.words()
 
 
 def test_every_other_kind_is_made_and_taken(owner: Hands, helper: Hands, tmp_path: Path) -> None:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from companion.domain.changes_from_afar import NewPerson, NewPhoto
+from companion.domain.changes_from_afar import NewPerson, NewPhoto, TimeSuggested
 from companion.domain.people import Person, PersonId
+from companion.domain.problems import Problem
 from companion.services.change_looking import LineFault
 from companion.ui.afar_words import after_words, before_words, change_words, line_fault_words, link_words
 from companion.ui.look import look
 from companion.ui.people_words import who_words
 from companion.ui.texts import tr
+from companion.ui.when_words import fit_words, is_warning
 from companion.ui.widgets.boxes import Card
 from companion.ui.widgets.face import Face
 from companion.ui.widgets.field import Field, pick
@@ -44,6 +46,7 @@ class ChangeCard(Card):
         self.column.addWidget(Words(title, "heading"))
         self._show_photo(house, line)
         self._show_both(house, say, line)
+        self._warn(house, line)
         if line.namesake:
             self.column.addWidget(Words(tr("You have somebody of this name already."), "soft"))
         if line.fault is not None:
@@ -64,6 +67,18 @@ class ChangeCard(Card):
         if after:
             words = tr("Then: {what}", what=after) if before else after
             self.column.addWidget(Words(words, "strong" if before else "body"))
+
+    def _warn(self, house: House, line: LookedChange) -> None:
+        """A time that is at night, or in the way of something else."""
+        change = line.change
+        if not isinstance(change, TimeSuggested) or line.person is None or line.wall is None:
+            return
+        try:
+            seen = house.planning.see([line.person.id], change.mode, line.wall)
+        except Problem:
+            return
+        if is_warning(seen):
+            self.column.addWidget(Words(fit_words(seen, [line.person])))
 
     def _show_photo(self, house: House, line: LookedChange) -> None:
         change = line.change

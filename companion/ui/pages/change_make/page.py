@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from companion.domain.afar_sheets import KeptKey, Side
 from companion.domain.changes_from_afar import CHANGE_SUFFIX, LONGEST_NOTE, NewPerson, NewSetting, SettingName
 from companion.domain.problems import Problem
-from companion.ui.afar_words import change_words
+from companion.ui.afar_words import change_words, key_problem_words
 from companion.ui.pages.change_make.forms import Form, ForWhomForm, LookForm, PhotoForm, WayForm
 from companion.ui.pages.change_make.summary import summary_words
 from companion.ui.pages.change_make.times import PersonForm, TimeForm
@@ -230,7 +230,7 @@ class ChangeMakePage(Page):
             else:
                 data = service.make(self._helped.id, changes, self._own, self._note)
         except Problem as problem:
-            self._said.set_or_hide(one_sentence(problem))
+            self._said.set_or_hide(key_problem_words(problem))
             return
         words = tr("Set-up") if self._helped is None else tr("For {name}", name=self._helped.name)
         ask_to_save(self, tr("Save the file"), words, CHANGE_SUFFIX.removeprefix("."),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from companion.domain.changes_from_afar import LONGEST_NAME, MovedCall, NewPerson, TimeSuggested
+from companion.domain.clocks import other_time
 from companion.domain.people import GoodTime, PartOfDay, Ring
 from companion.domain.plans import Mode, Repeat
 from companion.domain.problems import Problem
 from companion.domain.repeats import to_wall
+from companion.ui.cities import city_of
 from companion.ui.pages.change_make.forms import Address, CityClock, Form, Named
 from companion.ui.pages.change_make.photo import PhotoPick
 from companion.ui.people_words import WEEK, part_words, ring_words
@@ -59,9 +61,8 @@ class TimeForm(Named):
         modes = [(mode, mode_words(mode)) for mode in _MODES]
         self._modes = OneOfRow(tr("How?"), modes, self._mode, self._take_mode)
         self.column.addWidget(self._modes)
-        city = zone.rpartition("/")[2].replace("_", " ")
-        self.column.addWidget(Words(tr("All times are by their clock, as in {city}.", city=city), "soft"))
-        self._when = When(say, rows=3)
+        self.column.addWidget(Words(tr("All times are by their clock, as in {city}.", city=city_of(zone)), "soft"))
+        self._when = When(say, rows=3, **_my_clock(house, say))
         self.column.addWidget(self._when)
         rhythms = [(repeat.value, _often(repeat)) for repeat in Repeat]
         self._often = pick(rhythms, self._repeat.value)
@@ -95,6 +96,14 @@ class TimeForm(Named):
             return (MovedCall(who=name, day=day, to=starts, zone=self._zone, following=following),)
         repeat = Repeat(str(self._often.currentData()))
         return (TimeSuggested(who=name, mode=self._mode, starts=starts, zone=self._zone, repeat=repeat),)
+
+
+def _my_clock(house: House, say: Wording) -> dict[str, Any]:
+    """What stands beside a time for the helper, whose own clock may differ."""
+    mine = house.preferences().zone or house.clock.zone()
+    if mine == say.zone:
+        return {}
+    return {"also": lambda wall: say.at(other_time(wall, say.zone, mine)), "also_where": city_of(mine)}
 
 
 def _often(repeat: Repeat) -> str:

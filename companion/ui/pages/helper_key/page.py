@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from companion.domain.afar_sheets import KeptKey, Side
 from companion.domain.changes_from_afar import CHANGE_SUFFIX
 from companion.domain.problems import Problem
+from companion.ui.afar_words import key_problem_words
 from companion.ui.guard import override
 from companion.ui.pages.helper_key.cards import SixWords, people_card
 from companion.ui.problem_words import one_sentence
@@ -170,8 +171,10 @@ class HelperKeyPage(Page):
         try:
             data = self._house.from_afar.keys.greet(sender, name)
         except Problem as problem:
-            self._field.say(one_sentence(problem))
+            self._field.say(key_problem_words(problem))
             return
+        if not self._house.preferences().name:  # whoever only helps was never asked
+            self._house.change_preferences(name=sender)
         words = tr("Key from {name}", name=sender)
         self._save(words, data, lambda path: self._show_sent(path, name))
 
