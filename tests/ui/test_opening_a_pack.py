@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.pictures import afar
 from companion.ui.single import Single
 from tests.helpers_packs import pack, signed
 from tests.ui.helpers_program import ProgramHands
@@ -58,3 +59,29 @@ def test_a_second_start_says_which_file_and_once(tmp_path: Path, qtbot: QtBot) -
     assert first.asked_file() == ""
     first.release()
     second.release()
+
+
+def test_a_file_from_a_helper_is_looked_at_also_while_setting_up(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "Set-up.companion-change"
+    path.write_bytes(afar.signed(afar.set_up()))
+    program = ProgramHands(tmp_path, qtbot, filled=False)
+    program.window.dropped.emit(str(path))
+    qtbot.waitUntil(lambda: "Anna would like to change this" in _title(program))
+    assert program.here == "change_look"
+    program.rooms.router.back()
+    program.settle()
+    assert program.here == "set_up"
+    program.end()
+
+
+def test_a_set_up_file_is_too_late_for_a_diary_that_is_lived_in(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "Set-up.companion-change"
+    path.write_bytes(afar.signed(afar.set_up()))
+    program = ProgramHands(tmp_path, qtbot)
+    program.application.open_pack(str(path))
+    qtbot.waitUntil(lambda: "This file is not taken in" in _title(program))
+    program.end()
+
+
+def _title(program: ProgramHands) -> str:
+    return program.window.page.accessibleName() if program.window.page is not None else ""
