@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, Qt
+from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
@@ -178,8 +178,8 @@ def _take(page: RehearsalPage) -> None:
 def _taken(page: RehearsalPage, picture: bytes | None) -> None:
     if not isValid(page):
         return
-    shown = QPixmap()
-    if picture is None or not shown.loadFromData(picture):
+    shown = _drawn(picture)
+    if shown is None:
         page.keep(Part.PICTURE, Mark.BAD)
         lines = [
             tr("The camera gave no picture."),
@@ -194,6 +194,17 @@ def _taken(page: RehearsalPage, picture: bytes | None) -> None:
     label.setAccessibleName(tr("The picture of the camera"))
     again: Answer = (tr("Another picture"), partial(_take, page))
     page.say([tr("Do you see yourself?")], [*_been_seen(page), again], between=[label])
+
+
+def _drawn(picture: bytes | None) -> QPixmap | None:
+    """The picture to be shown; ``None`` when it is none."""
+    if picture is None:
+        return None
+    held = QBuffer()
+    held.setData(QByteArray(picture))
+    kind = b"jpeg" if picture.startswith(b"\xff\xd8") else b"png"
+    found = QPixmap.fromImage(QImageReader(held, QByteArray(kind)).read())
+    return None if found.isNull() else found
 
 
 def _been_seen(page: RehearsalPage) -> list[Answer]:
