@@ -249,4 +249,4 @@ def _pause(life: Life) -> None:
 
 def _upset_twice(life: Life) -> None:
     """Two exercises within a few days, after each of which it was worse."""
-    life.upset += [life.now - timedelta(days=life.chance.randint(1, 20)), life.now]
+    life.upset += [life.now, life.now + timedelta(days=life.chance.randint(1, 20))]

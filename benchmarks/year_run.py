@@ -31,7 +31,7 @@ from companion.domain.nudge_state import (
     standing,
     state_of,
 )
-from companion.domain.nudge_week import NOBODY, late_ones, leads, make_week
+from companion.domain.nudge_week import NOBODY, leads, make_week, waiting
 from companion.domain.nudges import IdeaAnswer, Rest, SpeakKind
 from companion.domain.people import Kind, Nearness
 from companion.domain.plans import Feeling, Mode, Touch, TouchId
@@ -185,7 +185,7 @@ def _seen(year: Year) -> tuple[Look, Settled]:
         since=year.course.since,
         unanswered=year.course.unanswered + settled.unanswered,
         open_plans=open_plans,
-        upset=[at for at in life.upset if at >= life.now - MEMORY],
+        upset=[at for at in life.upset if life.now - MEMORY <= at <= life.now],
     )
     return look, settled
 
@@ -276,7 +276,7 @@ def _anybody_waits(year: Year, look: Look) -> bool:
     """As the room asks: in a thin circle, and while somebody who can be reached waits too long, no week."""
     everybody = _candidates(year)
     thin = is_thin((Tie(person=each.person, last=each.last_touch) for each in everybody), look.now)
-    return thin or any(_can(year, look, late) for late in late_ones(look, everybody, lambda: _extra(year, look)))
+    return thin or any(_can(year, look, each) for each in waiting(look, everybody, lambda: _extra(year, look)))
 
 
 def _week(year: Year, look: Look) -> Shown:

@@ -128,7 +128,7 @@ def _choice(kind: SpeakKind, candidate: Candidate, look: Look, extra: Extra, the
         kind=kind,
         candidate=candidate,
         deeds=deeds,
-        late=_wished(kind, candidate.person) and _urgency(kind, candidate, look) >= LATE,
+        late=wished(kind, candidate.person) and urgency(kind, candidate, look) >= LATE,
         smaller=did_not_come_about(theirs, look),
         not_at=hour_to_avoid(theirs, look),
         on_screen=extra.on_screen if kind is SpeakKind.NEXT_STEP else 0,
@@ -153,7 +153,7 @@ def _place_in_line(
     return (
         _waved_away(theirs, look),
         not choice.late,
-        not _wished(choice.kind, person),
+        not wished(choice.kind, person),
         not within_reach(person),
         -_turn(choice, look, theirs),
         _RINGS[person.ring],
@@ -166,12 +166,14 @@ _RINGS: Mapping[Ring, int] = {ring: number for number, ring in enumerate(Ring)}
 _NEAR: Mapping[Nearness, int] = {nearness: number for number, nearness in enumerate(Nearness)}
 
 
-def _wished(kind: SpeakKind, person: Person) -> bool:
+def wished(kind: SpeakKind, person: Person) -> bool:
+    """Whether there is a wish of one's own for this kind of contact."""
     wish = person.meet_every_days if kind.in_person else person.touch_every_days
     return wish is not None
 
 
-def _urgency(kind: SpeakKind, candidate: Candidate, look: Look) -> float:
+def urgency(kind: SpeakKind, candidate: Candidate, look: Look) -> float:
+    """How long somebody waits for this kind of contact, in wishes."""
     return due_meet(candidate, look.now) if kind.in_person else due_touch(candidate, look.now)
 
 
@@ -179,7 +181,7 @@ def _turn(choice: Choice, look: Look, theirs: Sequence[Shown]) -> float:
     """Urgency as if one had met when they were named last."""
     candidate = choice.candidate
     if not theirs:
-        return _urgency(choice.kind, candidate, look)
+        return urgency(choice.kind, candidate, look)
     named = theirs[-1].at
     last = candidate.last_met if choice.kind.in_person else candidate.last_touch
     wish = meet_wish(candidate.person) if choice.kind.in_person else touch_wish(candidate)

@@ -5,11 +5,12 @@ It comes at most once a week, and never while somebody waits too long by one's o
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from companion.domain.nudge_choice import ranked, weight
-from companion.domain.nudge_quiet import WEEK_DAYS, cap, kinds_on
+from companion.domain.nudge_choice import LATE, ranked, urgency, weight, wished
+from companion.domain.nudge_quiet import WEEK_DAYS, cap, due_kinds, kinds_on
 from companion.domain.nudge_state import state_of
 from companion.domain.nudges import Cause, Deed, Idea, SpeakKind, Why
 from companion.domain.people import Person, PersonId
@@ -26,18 +27,24 @@ if TYPE_CHECKING:
 
 NOBODY = Person(id=PersonId(""), name="", added_at=datetime(1, 1, 1, tzinfo=UTC))
 """Stands where other suggestions have somebody."""
+PATIENT = 1.0
+"""So many times the wish gone by, and people come before planning; ``LATE`` where their kind rests a while anyway."""
 LEADS = 4.0
 """So much more it weighs than a call: it leads its day until it is refused about twice as often as taken. Our own."""
 
 
-def late_ones(look: Look, candidates: Iterable[Candidate], extra: Callable[[], Extra]) -> list[Choice]:
-    """Those who wait too long by one's own wish, also for kinds whose own time has not come yet."""
-    awake = tuple(
-        kind
-        for kind in kinds_on(look.preferences)
-        if kind is not SpeakKind.WEEK and not state_of(look.states, kind).paused
-    )
-    return [choice for choice in ranked(look, candidates, extra, awake) if choice.late]
+def waiting(look: Look, candidates: Iterable[Candidate], extra: Callable[[], Extra]) -> list[Choice]:
+    """Those who wait longer than wished, also when they were named lately or the time of their kind has not come."""
+    kinds = (kind for kind in kinds_on(look.preferences) if kind is not SpeakKind.WEEK)
+    awake = tuple(kind for kind in kinds if not state_of(look.states, kind).paused)
+    due = due_kinds(look)
+    anybody = ranked(replace(look, shown=()), candidates, extra, awake)
+    return [
+        each
+        for each in anybody
+        if wished(each.kind, each.candidate.person)
+        and urgency(each.kind, each.candidate, look) >= (PATIENT if each.kind in due else LATE)
+    ]
 
 
 def leads(look: Look, first: Choice | None) -> bool:

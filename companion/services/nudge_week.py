@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from companion.domain.nudge_choice import ranked
-from companion.domain.nudge_week import late_ones, leads, make_week
+from companion.domain.nudge_week import leads, make_week, waiting
 from companion.domain.nudges import Ahead, SpeakKind
 from companion.domain.plans import may_remind
 from companion.domain.repeats import to_wall
@@ -40,7 +40,7 @@ def for_want_of_people(
     look = seen.look
     if is_thin((Tie(person=each.person, last=each.last_touch) for each in everybody), look.now):
         return None
-    waits = any(made(book, seen, choice) for choice in islice(late_ones(look, everybody, extra), MOST_TRIED))
+    waits = any(made(book, seen, choice) for choice in islice(waiting(look, everybody, extra), MOST_TRIED))
     return None if waits else the_week(book, seen)
 
 

@@ -13,7 +13,7 @@ from companion.domain.nudge_choice import ranked
 from companion.domain.nudge_people import Extra
 from companion.domain.nudge_quiet import due_kinds
 from companion.domain.nudge_state import MAX_GAP, WEEK_GAP, KindState, afresh, after_answer, state_of
-from companion.domain.nudge_week import NOBODY, late_ones, leads, make_week
+from companion.domain.nudge_week import NOBODY, leads, make_week, waiting
 from companion.domain.nudges import Ahead, IdeaAnswer, SpeakKind
 from companion.domain.people import PersonId
 from companion.domain.plans import Mode, Plan, PlanId, Repeat, Rhythm
@@ -70,12 +70,23 @@ def test_people_come_first_where_there_is_one_suggestion_a_week_and_at_the_very_
     assert not leads(look(since=LATELY, states=refused), first), "refused again and again it steps back"
 
 
-def test_whoever_waits_too_long_is_seen_also_before_the_time_of_their_kind() -> None:
-    waits, not_yet = known(somebody("Ada"), met=22), known(somebody("Ben"), met=20)
-    found = late_ones(look(said(1, who="cleo")), [waits, not_yet], Extra)
+def test_whoever_waits_longer_than_wished_comes_first_also_when_named_lately() -> None:
+    waits, not_yet, no_wish = (
+        known(somebody("Ada"), met=14),
+        known(somebody("Ben"), met=13),
+        known(somebody("Cleo", meet_every_days=None), met=200),
+    )
+    found = waiting(look(said(4, who="ada")), [waits, not_yet, no_wish], Extra)
     assert {each.candidate.person.name for each in found} == {"Ada"}
+
+
+def test_where_their_kind_rests_only_who_waits_too_long_keeps_the_week_away() -> None:
+    waits, too_long = known(somebody("Ada"), met=20), known(somebody("Ben"), met=22)
+    rare = {SpeakKind.MEET: KindState(kind=SpeakKind.MEET, gap=30)}
+    found = waiting(look(said(5, who="cleo"), states=rare), [waits, too_long], Extra)
+    assert {each.candidate.person.name for each in found} == {"Ben"}
     resting = {SpeakKind.MEET: KindState(kind=SpeakKind.MEET, paused=True)}
-    assert late_ones(look(states=resting), [waits], Extra) == [], "that kind waits for an answer"
+    assert waiting(look(states=resting), [too_long], Extra) == [], "that kind waits for an answer"
 
 
 def test_what_stands_in_the_week_comes_in_person_first_and_each_plan_once() -> None:
