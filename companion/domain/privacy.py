@@ -146,6 +146,7 @@ PAGES: Mapping[str, Thing] = {
     "call": Thing.PLANS,
     "calendar": Thing.PLANS,
     "bring_plans": Thing.PLANS,
+    "server": Thing.SENDING,
     "people": Thing.CIRCLE,
     "person": Thing.CIRCLE,
     "bring_in": Thing.CARDS,
@@ -365,6 +366,7 @@ class Export(StrEnum):
     HARD_DAYS_PLAN = "plan"
     QUESTIONS = "questions"
     CRASH = "crash"
+    CHANGES = "changes"
 
 
 EXPORTS: Mapping[Export, Thing] = {
@@ -384,6 +386,7 @@ EXPORTS: Mapping[Export, Thing] = {
     Export.HARD_DAYS_PLAN: Thing.HARD_DAYS,
     Export.QUESTIONS: Thing.HOW_I_AM,
     Export.CRASH: Thing.HELP,
+    Export.CHANGES: Thing.SENDING,
 }
 """Each of them."""
 

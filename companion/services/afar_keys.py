@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from companion.domain.afar_sheets import KEY, KeptKey, Side, kept_key, key_sheet
 from companion.domain.changes import Act, ActKind
 from companion.domain.changes_from_afar import LONGEST_NAME, ChangeFile, FileKind, FileRead, key_mark
+from companion.domain.lookalikes import skeleton
 from companion.domain.packs import SignedBy
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.spoken_code import code_of
@@ -157,6 +158,12 @@ class AfarKeys:
             words=code_of(key, mine),
             answer=b64encode(data).decode(),
         )
+
+    def namesake(self, offered: KeptKey) -> bool:
+        """Whether somebody else is joined already whose name looks the same: perhaps they have a new computer."""
+        seen = skeleton(offered.name)
+        known = [each for each in self.all() if each.side is offered.side and each.sure and each.key != offered.key]
+        return any(skeleton(each.name) == seen for each in known)
 
     def keep_offered(self, offered: KeptKey) -> KeptKey:
         """Keep the key of a helper whose words are still to be compared."""

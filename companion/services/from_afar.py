@@ -91,11 +91,14 @@ class FromAfar:
         """The file of changes for somebody I help; ``key`` is the id of their sheet.
 
         Raises ``Problem``: ``GONE``; ``NOT_ALLOWED`` while the six words were not compared; ``BAD_VALUE`` when there is
-        nothing in it or too much; ``NO_KEY_STORE``, ``KEY_STORE_LOCKED``.
+        nothing in it or too much; ``KEY_MISSING`` where the key they trust is on another computer; ``NO_KEY_STORE``,
+        ``KEY_STORE_LOCKED``.
         """
         helped = self.keys.get(key)
         if helped.side is not Side.I_HELP or not helped.sure:
             raise Problem(ProblemKind.NOT_ALLOWED)
+        if self._own().public() != helped.mine:
+            raise Problem(ProblemKind.KEY_MISSING)
         now = self._clock.now()
         file = ChangeFile(
             kind=FileKind.CHANGES,
@@ -229,6 +232,8 @@ class FromAfar:
         hand = AfarHand([line for line in look.lines if line.number in set(numbers)])
         with self._diary.through(hand), self._diary.writing(act) as book:
             if look.helper is not None and _standing(book, file, look.helper.key)[0] is not Verdict.CHANGES:
+                raise Problem(ProblemKind.NOT_ALLOWED)
+            if look.helper is None and book.preferences.get().set_up_done:
                 raise Problem(ProblemKind.NOT_ALLOWED)
             lines = [line for line in self._lines(book, file, chosen) if line.number in set(numbers)]
             if len(lines) < len(set(numbers)):

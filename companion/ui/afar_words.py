@@ -317,6 +317,8 @@ def key_problem_words(problem: Problem) -> str:
     """Why nothing can be signed here, and what to do."""
     if problem.kind is ProblemKind.NO_KEY_STORE:
         return tr("This computer has no password store, so there is no safe place for your key. Try another computer.")
+    if problem.kind is ProblemKind.KEY_MISSING:
+        return tr("The key they trust is on another computer. Begin once more to help them, from here.")
     return one_sentence(problem)
 
 

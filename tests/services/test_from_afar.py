@@ -143,6 +143,25 @@ def test_until_the_words_are_compared_nothing_is_taken(homes: tuple[Home, Home])
     assert verdict(helped, data) is Verdict.CHANGES
 
 
+def test_a_key_of_another_computer_signs_nothing_anybody_trusts(joined: tuple[Home, Home], tmp_path: Path) -> None:
+    helper, _ = joined
+    helper.diary.close()
+    moved = Home(tmp_path / "ravi", helper.clock, "Ravi")  # the same diary, and a key store without the key
+    with pytest.raises(Problem) as refused:
+        moved.changes_for(NEW_WAY)
+    assert refused.value.kind is ProblemKind.KEY_MISSING
+    moved.diary.close()
+
+
+def test_somebody_of_a_known_name_with_another_key_is_noticed(joined: tuple[Home, Home], tmp_path: Path) -> None:
+    other = Home(tmp_path / "other", TurnedClock(NOW), "R\u00e1vi")
+    look = joined[1].afar.look_into("it", other.afar.keys.greet("R\u00e1vi", "Margaret"))
+    assert look.met is not None
+    assert joined[1].afar.keys.namesake(look.met)
+    assert not other.afar.keys.namesake(look.met)
+    other.diary.close()
+
+
 # --- each kind of change, and back ---
 
 CHANGES: dict[str, tuple[Change, ...]] = {

@@ -186,7 +186,8 @@ class ChangeLookPage(Page):
         good = [line.number for line in look.lines if line.good]
         if len(good) >= MANY:
             every = Press(tr("Tick all of them"), "square-check", PressKind.SMALL)
-            every.clicked.connect(lambda: self._tick_all(good))
+            sure = [line.number for line in look.lines if line.good and not line.namesake]
+            every.clicked.connect(lambda: self._tick_all(sure))
             self.body.addLayout(flow_of(every))
         say = wording(self._house)
         self._cards = [ChangeCard(self._house, say, line, ticked=line.number in self._ticked) for line in look.lines]

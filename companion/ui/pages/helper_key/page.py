@@ -220,6 +220,9 @@ class HelperKeyPage(Page):
         title = tr("{name} would like to send you changes", name=met.name)
         self._new_step(title, soft=tr("Such as a new call link, another time, a photo. You always choose."))
         card = Card()
+        if self._house.from_afar.keys.namesake(met):
+            known = tr("You are joined with {name} already, by another key. Ring and ask why.", name=met.name)
+            card.column.addWidget(Words(known, "strong"))
         for line in (
             tr("Did {name} tell you that this file would come?", name=met.name),
             tr("If not, press “No”. Then nothing is kept."),
