@@ -62,6 +62,7 @@ def steps(rooms: Rooms) -> list[Callable[[], None]]:
         *_loads(*_FOR_AN_EXERCISE),
         partial(_look_at_steps, rooms),
         partial(_look_at_exercise, rooms),
+        rooms.keep_in_step,
     ]
     return [partial(_quietly, act) for act in acts]
 

@@ -147,7 +147,8 @@ def moved_lines(entry: CalendarEntry, day: object, to: datetime, stamp: datetime
 def own_lines(entry: CalendarEntry) -> list[str]:
     """What only this program reads."""
     # A line for each: some servers keep only what stands before the first comma.
-    lines = [f"{OWN}-REMIND:{kind}" for kind in sorted(entry.alarms) or [NO_ALARM]]
+    kinds = sorted(kind.value for kind in entry.alarms) or [NO_ALARM]
+    lines = [f"{OWN}-REMIND:{kind}" for kind in kinds]
     if entry.mode is not None:
         lines.append(f"{OWN}-MODE:{entry.mode.value}")
     if entry.channel:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.people import Nearness, Person, PersonId, Ring, Way
 from companion.domain.preferences import Preferences
-from companion.pictures import going, guarding, helped, near, practising
+from companion.pictures import going, guarding, helped, in_step, near, practising
 from companion.pictures.afar import live_afar
 from companion.pictures.answered import fill_answered, once, resting
 from companion.pictures.bridges import bridged
@@ -174,6 +174,11 @@ def _long(diary: Diary, clock: TurnedClock) -> None:
 
 
 _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
+    "server": (in_step.in_step, _NOTHING_LATER),
+    "server-away": (in_step.out_of_reach, _NOTHING_LATER),
+    "server-emptied": (in_step.emptied, _NOTHING_LATER),
+    "server-differing": (in_step.differing, _NOTHING_LATER),
+    "server-number": (in_step.another_number, _NOTHING_LATER),
     "demo": (fill, _NOTHING_LATER),
     "due": (fill, timedelta(hours=1, minutes=56)),
     "after": (fill, timedelta(hours=4)),

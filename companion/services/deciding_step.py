@@ -94,14 +94,14 @@ class DecidingStep:
         if sheet is None:
             raise Problem(ProblemKind.GONE, "question")
         conflict = conflict_of(sheet)
-        if answer is not Answer.MINE:
-            act = Act(kind=ActKind.KEPT_IN_STEP, names=(conflict.name,) if conflict.name else ())
-            with self._diary.writing(act) as book:
-                thing = self._take_theirs(book, conflict, both=answer is Answer.BOTH)
-        else:
-            thing = conflict.thing
-        with self._diary.writing() as book:
-            self._note(book, conflict, thing, mine=answer is Answer.MINE)
+        if answer is Answer.MINE:
+            with self._diary.writing() as book:
+                self._note(book, conflict, conflict.thing, mine=True)
+            return
+        act = Act(kind=ActKind.KEPT_IN_STEP, names=(conflict.name,) if conflict.name else ())
+        with self._diary.writing(act) as book:  # with its note, so that an undo asks once more
+            thing = self._take_theirs(book, conflict, both=answer is Answer.BOTH)
+            self._note(book, conflict, thing, mine=False)
 
     def _take_theirs(self, book: Book, conflict: Conflict, *, both: bool) -> str:
         side, now = self._syncing.side(conflict.share), self._clock.now()

@@ -227,7 +227,8 @@ class Syncing:
         with self._diary.writing() as book:
             now = choice_of(book.shared.newest(SERVER))
             if now is not None:
-                places = tuple(replace(each, token=done.token) if each.share is share else each for each in now.kept)
+                token = "" if done.again else done.token  # what was refused has to be heard anew, whatever its age
+                places = tuple(replace(each, token=token) if each.share is share else each for each in now.kept)
                 book.shared.save(choice_sheet(replace(now, kept=places), self._clock.now()))
         return done
 

@@ -140,5 +140,6 @@ class House:
     save_file: Callable[[Path, bytes], None]
     soon: Callable[[Callable[[], None]], None]
     restart: Callable[[], None]
+    keep_in_step: Callable[[], None]
     home: Path
     demo: bool = False

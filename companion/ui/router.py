@@ -49,6 +49,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "occurrence": ("occurrence", "plans"),
     "calendar": ("calendar", "plans"),
     "bring_plans": ("bring_plans", "plans"),
+    "server": ("server", ""),
     "call": ("call", "plans"),
     "afterwards": ("afterwards", "plans"),
     "note": ("note", "today"),

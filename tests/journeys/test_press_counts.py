@@ -25,6 +25,7 @@ from companion.domain.proofs import PROOF
 from companion.domain.reports import Form, Made, Tells, made_sheet
 from companion.domain.safety_plan import PlanLine, PlanPart
 from companion.pictures import afar
+from companion.pictures.in_step import moved_there
 from companion.services.demonstrating import DEMO_NOW
 from tests.helpers_packs import pack, signed
 from tests.journeys.helpers_clock import RunningClock
@@ -562,12 +563,22 @@ def part_from_afar(program: LivedIn, hands: Hands) -> None:
     hands.press("Take out: Anna")
 
 
+def a_call_was_moved_there(program: LivedIn, _hands: Hands) -> None:
+    moved_there(program.rooms.diary, program.clock)
+
+
+def take_what_is_there(program: LivedIn, hands: Hands) -> None:
+    program.rooms.router.go("server", decide=True)
+    hands.press("Take what is there")
+
+
 BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.CHANGES_TAKEN_IN: a_file_came,
     ActKind.KEY_KEPT: a_key_came,
     ActKind.KEY_REMOVED: a_key_came,
     ActKind.PAUSE_ENDED: a_pause_was_begun,
     ActKind.PLANS_TAKEN_IN: appointments_lie_there,
+    ActKind.KEPT_IN_STEP: a_call_was_moved_there,
     ActKind.IDEAS_FORGOTTEN: answer_an_idea,
     ActKind.CAME_BACK: answer_an_idea,
     ActKind.TOLD: the_call_is_over,
@@ -619,6 +630,7 @@ ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.PLAN_CHANGED: change_a_plan,
     ActKind.PLAN_CANCELLED: take_a_plan_off,
     ActKind.PLANS_TAKEN_IN: take_appointments_in,
+    ActKind.KEPT_IN_STEP: take_what_is_there,
     ActKind.TOUCH_NOTED: note_a_touch,
     ActKind.TOUCH_REMOVED: take_a_touch_out,
     ActKind.TOLD: tell,

@@ -265,6 +265,21 @@ def test_changed_on_both_sides_both_are_kept_and_a_person_decides(two: tuple[Mac
         assert (machine.keep().sent, machine.keep().taken) == (0, 0)
 
 
+def test_an_answer_taken_back_is_asked_once_more(two: tuple[Machine, Machine]) -> None:
+    one, other = two
+    change_plan(one, minutes=40)
+    change_plan(other, minutes=90)
+    both_keep(one, other)
+    answer(other, Answer.THEIRS)
+    other.keep()
+    other.diary.undo()
+    assert the_plan(other).minutes == 90
+    assert questions(other) == [(Share.PLANS, Ask.BOTH)]
+    answer(other, Answer.MINE)
+    both_keep(other, one)
+    assert (the_plan(one).minutes, the_plan(other).minutes) == (90, 90)
+
+
 @pytest.mark.parametrize("how", [Answer.MINE, Answer.THEIRS])
 def test_taken_off_here_and_changed_there_is_asked(two: tuple[Machine, Machine], how: Answer) -> None:
     one, other = two

@@ -92,6 +92,11 @@ class AllPlans(OtherCalendars):
         bring = Press(tr("Bring in appointments"), "file-up")
         bring.clicked.connect(lambda: self._house.router.go("bring_plans"))
         card.column.addLayout(flow_of(bring))
+        card.column.addSpacing(look().gap(8))
+        card.column.addWidget(Words(tr("A calendar of your own on a server can be kept in step."), "soft"))
+        server = Press(tr("Keep in step with a server"), "repeat", PressKind.SMALL)
+        server.clicked.connect(lambda: self._house.router.go("server"))
+        card.column.addLayout(flow_of(server))
         card.column.addStretch(1)
         return card
 

@@ -143,7 +143,9 @@ def diary(house: House, column: QVBoxLayout) -> None:
     photos.clicked.connect(lambda: house.router.go("photos"))
     calendars = Press(tr("Plans and other calendars"), "calendar")
     calendars.clicked.connect(lambda: house.router.go("calendar"))
-    column.addLayout(flow_of(bring, photos, calendars))
+    server = Press(tr("Keep in step with a server"), "repeat")
+    server.clicked.connect(lambda: house.router.go("server"))
+    column.addLayout(flow_of(bring, photos, calendars, server))
 
 
 def _save_people(house: House, said: Words) -> None:

@@ -1,0 +1,180 @@
+"""Keep in step with a server, through the window: chosen, seen line by line, sent, decided, stopped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from companion.domain.servers import Share, choice_of
+from companion.ui.widgets.press import AnyOf, Press
+from tests.services.helpers_radicale import PASSWORD, USER, Keys, Machine, RadicaleServer
+from tests.ui.pages.helpers_circle import Hands, hands_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from companion.domain.plans import PlanId
+    from companion.ui.keeping_step import KeepingStep
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RadicaleServer]:
+    server = RadicaleServer(tmp_path_factory.mktemp("radicale"))
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def server(running: RadicaleServer) -> RadicaleServer:
+    running.empty()
+    return running
+
+
+@pytest.fixture
+def hands(tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
+    with hands_on(tmp_path / "mine", qtbot) as hands:
+        hands.rooms.__dict__["own_keys"] = Keys()
+        yield hands
+
+
+def wait(hands: Hands, words: str) -> None:
+    hands.qtbot.waitUntil(lambda: words in hands.words())
+    hands.settle()
+
+
+def choose(hands: Hands, server: RadicaleServer, password: str = PASSWORD) -> None:
+    """As far as what shall be kept in step."""
+    hands.go("server")
+    hands.write("Address of the server", server.url)
+    hands.write("Your name there", USER)
+    give_password(hands, password)
+
+
+def give_password(hands: Hands, password: str) -> None:
+    """Paste it, for it has letters the typing hands do not know."""
+    edit = hands.tab_to("Password", QLineEdit)
+    assert isinstance(edit, QLineEdit)
+    edit.setText(password)
+    hands.key(Qt.Key.Key_Return)
+
+
+def join(hands: Hands, server: RadicaleServer) -> None:
+    """All the way."""
+    choose(hands, server)
+    wait(hands, "What shall be kept in step?")
+    hands.press("See what is sent", Press)
+    hands.press("Send these", Press)
+    wait(hands, "things were sent")
+
+
+def test_nothing_is_sent_before_every_line_was_shown(hands: Hands, server: RadicaleServer) -> None:
+    hands.go("settings_section", section="diary")
+    hands.press("Keep in step with a server", Press)
+    assert hands.here == "server"
+    choose(hands, server)
+    wait(hands, "What shall be kept in step?")
+    hands.press("My people, in an address book", AnyOf)
+    hands.press("See what is sent", Press)
+    wait(hands, "This is all that is sent")
+    shown = hands.words()
+    assert "Video call with Anna" in shown
+    assert "https://zoom.us/j/" in shown
+    assert "People" not in shown.split("\n")
+    assert server.things(Share.PLANS) == {}
+    assert hands.rooms.syncing.choice() is None
+    hands.press("Send these", Press)
+    wait(hands, "things were sent")
+    lines = hands.rooms.syncing.lines([Share.PLANS])
+    assert len(server.things(Share.PLANS)) == len(lines) > 0
+    assert server.things(Share.PEOPLE) == {}
+    assert all(line.name in shown for line in lines)
+
+
+def test_a_wrong_password_and_a_wrong_address_are_said_in_place(hands: Hands, server: RadicaleServer) -> None:
+    choose(hands, server, password="wrong")
+    wait(hands, "The server did not let us in")
+    give_password(hands, PASSWORD)  # the address and the name are still there
+    wait(hands, "What shall be kept in step?")
+    hands.key(Qt.Key.Key_Escape)
+    hands.write("Address of the server", "http://example.org")
+    give_password(hands, PASSWORD)
+    wait(hands, "This may not be your server")
+
+
+def test_what_both_changed_is_decided_and_can_be_undone(hands: Hands, server: RadicaleServer, tmp_path: Path) -> None:
+    join(hands, server)
+    other = Machine(tmp_path / "other", hands.clock)
+    try:
+        other.join(server)
+        other.keep()
+        call = next(plan for plan in other.plans() if plan.channel == "zoom")
+        other.put(replace(call, minutes=75))
+        other.keep()
+        with hands.diary.writing() as book:
+            mine = next(plan for plan in book.plans.all() if plan.channel == "zoom")
+            book.plans.save(replace(mine, minutes=20))
+        hands.go("server")
+        hands.press("Keep in step now", Press)
+        wait(hands, "Decide about 1 thing")
+        hands.press("Decide about 1 thing", Press)
+        assert {"20 minutes", "75 minutes"} <= set(hands.words().split("\n"))
+        hands.press("Take what is there", Press)
+        assert "Nothing is left to decide" in hands.words()
+        assert minutes_of(hands, mine.id) == 75
+        hands.diary.undo()
+        assert minutes_of(hands, mine.id) == 20
+    finally:
+        other.diary.close()
+
+
+def minutes_of(hands: Hands, plan: PlanId) -> int:
+    with hands.diary.reading() as book:
+        found = book.plans.get(plan)
+    assert found is not None
+    return found.minutes
+
+
+def test_away_it_says_so_and_stopping_forgets_everything_but_the_plans(hands: Hands, server: RadicaleServer) -> None:
+    join(hands, server)
+    server.kill()
+    try:
+        hands.press("Keep in step now", Press)
+        wait(hands, "The server does not answer")
+        assert "We catch up later." in hands.words()
+    finally:
+        server.begin()
+    hands.press("Stop keeping in step", Press)
+    hands.press("Stop", Press)
+    wait(hands, "It is off")
+    with hands.diary.reading() as book:
+        assert book.shared.all() == []
+        assert book.plans.all() != []
+    assert hands.rooms.own_keys.get("server") is None
+
+
+def test_by_itself_only_where_it_was_chosen(hands: Hands, server: RadicaleServer) -> None:
+    hands.rooms.keep_in_step()
+    assert "_keeping_step" not in hands.rooms.__dict__  # nothing is loaded, and no timer waits
+    join(hands, server)
+    keeper: KeepingStep = hands.rooms.__dict__["_keeping_step"]
+    assert keeper.waiting
+    hands.press("By itself, while Companion is open", AnyOf)
+    assert not keeper.waiting
+    hands.press("By itself, while Companion is open", AnyOf)
+    assert keeper.waiting
+    with hands.diary.writing() as book:
+        plan = next(plan for plan in book.plans.all() if plan.channel == "zoom")
+        book.plans.save(replace(plan, minutes=25))
+    keeper.look(0)
+    hands.qtbot.waitUntil(lambda: any("T152500" in text for text in server.things(Share.PLANS).values()))
+    with hands.diary.reading() as book:
+        choice = choice_of(book.shared.newest("server"))
+    assert choice is not None
+    assert choice.trouble == ""
