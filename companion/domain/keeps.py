@@ -71,6 +71,8 @@ class Keep(StrEnum):
     UNSAFE = "unsafe"
     SPEAK_UP = "speak_up"
     PREFERS = "prefers"
+    PLAN_TOOK = "plan_took"
+    """Whether the plan of the run took place: said here, it is told in the plans too, and not asked about again."""
 
 
 KEPT_RATES = frozenset(
@@ -87,7 +89,7 @@ KEPT_RATES = frozenset(
     }
 )
 KEPT_WORDS = frozenset({Keep.THOUGHT, Keep.EXPECTED, Keep.HAPPENED})
-EFFECTS = frozenset({Keep.BEREAVED, Keep.FINE_ALONE, Keep.UNSAFE, Keep.SPEAK_UP, Keep.PREFERS})
+EFFECTS = frozenset({Keep.BEREAVED, Keep.FINE_ALONE, Keep.UNSAFE, Keep.SPEAK_UP, Keep.PREFERS, Keep.PLAN_TOOK})
 """These change the diary beyond the run, and belong to a choice; see ``services.run_effects``."""
 RUNGS = frozenset({Keep.RUNG, Keep.RUNG_TOP, Keep.RUNG_TOOK, Keep.RUNG_WHY, Keep.RUNG_WAS})
 """These are kept with the ladder of the run's person; see ``services.run_ladders``."""

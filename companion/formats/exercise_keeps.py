@@ -41,6 +41,7 @@ EFFECT_ANSWERS: Mapping[Keep, frozenset[str]] = {
     Keep.UNSAFE: frozenset({"yes"}),
     Keep.SPEAK_UP: frozenset({"less", "same", "quiet"}),
     Keep.PREFERS: frozenset(mode.value for mode in Mode),
+    Keep.PLAN_TOOK: frozenset({"yes", "partly", "no", "away"}),
     Keep.RUNG_TOOK: frozenset(took.value for took in Took),
 }
 """The ids of answers that mean something to the diary; others change nothing."""

@@ -198,7 +198,7 @@ def _touch(found: Happening, told: Occurrence, now: datetime, people: tuple[Pers
     if not plan.mode.is_contact or not plan.people:
         return None
     return Touch(
-        id=TouchId(f"{plan.id}-{found.moment.day.isoformat()}"),
+        id=_touch_id(found),
         people=people,
         mode=plan.mode,
         at=min(told.joined_at or found.moment.at, now),
@@ -208,6 +208,53 @@ def _touch(found: Happening, told: Occurrence, now: datetime, people: tuple[Pers
         day=found.moment.day,
         bridged=plan.mode is Mode.IN_PERSON and is_bridge(plan),
     )
+
+
+def _touch_id(found: Happening) -> TouchId:
+    return TouchId(f"{found.plan.id}-{found.moment.day.isoformat()}")
+
+
+def tell_in_run(book: Book, plan: PlanId, happened: Happened | None, now: datetime, *, again: bool) -> None:
+    """What was said of a plan in the exercise that led to it; nothing where it was told before, or is no more.
+
+    ``happened`` is ``None`` for an answer that does not say. What did not take place and still lies ahead stays
+    planned.
+    ``again``: one went back and answered otherwise, so what the first answer told is taken back.
+    """
+    found = _planned_in_run(book, plan)
+    if found is None:
+        return
+    occurrence = occurrence_of(found)
+    if occurrence.stage.closed:
+        if not again or occurrence.feeling is not None or occurrence.line:
+            return
+        occurrence = _reopened(book, found, occurrence)
+    if happened in (Happened.YES, Happened.PARTLY):
+        told = move(occurrence, Stage.TOLD, now)
+        book.plans.save_occurrence(told)
+        touch = _touch(found, told, now, found.plan.people)
+        if touch is not None:
+            book.touches.save(touch)
+    elif happened is Happened.NO and found.moment.at <= now:
+        book.plans.save_occurrence(move(occurrence, Stage.LET_GO, now))
+
+
+def _planned_in_run(book: Book, plan: PlanId) -> Happening | None:
+    """The one occurrence of a plan that was made in an exercise."""
+    made = book.plans.get(plan)
+    try:
+        return None if made is None else one_happening(book, plan, made.starts.date())
+    except Problem:  # it was taken off meanwhile
+        return None
+
+
+def _reopened(book: Book, found: Happening, closed: Occurrence) -> Occurrence:
+    """As it was before it was told, without the touch that came of it."""
+    stage = Stage.PLANNED if closed.joined_at is None else Stage.JOINED
+    opened = replace(closed, stage=stage, told_at=None)
+    book.plans.save_occurrence(opened)
+    book.touches.remove(_touch_id(found))
+    return opened
 
 
 def _tell_as_noted(book: Book, planned: Happening, touch: Touch, now: datetime) -> Touch:

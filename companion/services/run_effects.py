@@ -1,4 +1,4 @@
-"""Answers that change the diary beyond their run: mourning, a plain planner, somebody who is not safe, fewer words.
+"""Answers that change the diary beyond their run: mourning, a plain planner, somebody who is not safe, a told plan.
 
 They are applied in the same unit of work as the answer itself, so that one is never kept without the other.
 """
@@ -51,20 +51,34 @@ def apply(
     step = exercise.step(run.present)
     if not isinstance(step, Choice) or not isinstance(value, str):
         return
-    taken_back = run.answers.get(step.id) == "yes" and value != "yes"
+    before = run.answers.get(step.id)
+    person = PersonId(person_of(run, exercise))
     for keep in EFFECTS.intersection(step.keeps):
         match keep:
-            case Keep.BEREAVED:
-                _bereaved(book, value, moment.today)
-            case Keep.FINE_ALONE:
-                _fine_alone(book, value, taken_back=taken_back)
-            case Keep.SPEAK_UP:
-                _speak_up(book, value)
             case Keep.UNSAFE:
-                mark = _safe_again if taken_back else _unsafe
-                mark(book, PersonId(person_of(run, exercise)), value, moment.now)
-            case Keep.PREFERS if mode_of is not None:
-                _prefers(book, PersonId(person_of(run, exercise)), value, mode_of)
+                _unsafe(book, person, value, moment.now, taken_back=_is_slip(before, value))
+            case Keep.PREFERS:
+                _prefers(book, person, value, mode_of)
+            case Keep.PLAN_TOOK:
+                _plan_took(book, run, before, value, moment.now)
+            case _:
+                _for_all(book, keep, before, value, moment.today)
+
+
+def _for_all(book: Book, keep: Keep, before: AnswerValue | None, value: str, today: date) -> None:
+    """What changes for the whole program, and for nobody in particular."""
+    match keep:
+        case Keep.BEREAVED:
+            _bereaved(book, value, today)
+        case Keep.FINE_ALONE:
+            _fine_alone(book, value, taken_back=_is_slip(before, value))
+        case Keep.SPEAK_UP:
+            _speak_up(book, value)
+
+
+def _is_slip(before: AnswerValue | None, value: str) -> bool:
+    """Whether one went back from "yes" and answers otherwise now."""
+    return before == "yes" and value != "yes"
 
 
 def _bereaved(book: Book, value: str, today: date) -> None:
@@ -89,23 +103,25 @@ def _speak_up(book: Book, value: str) -> None:
         book.preferences.save(replace(book.preferences.get(), speak_up=value))
 
 
-def _unsafe(book: Book, person: PersonId, value: str, now: datetime) -> None:
-    """As on the person's own card: marked, and plans with them end in the same moment."""
-    found = book.people.get(person) if value == "yes" and person else None
-    if found is not None and not found.life.silent:
+def _unsafe(book: Book, person: PersonId, value: str, now: datetime, *, taken_back: bool) -> None:
+    """As on the person's own card: marked, and plans with them end in the same moment.
+
+    ``taken_back``: one went back and answered otherwise, so the mark comes off. Plans that ended do not come back.
+    """
+    found = book.people.get(person) if person else None
+    if found is None:
+        return
+    if taken_back and found.life is LifeState.NOT_SAFE:
+        book.people.save(replace(found, life=LifeState.WELL))
+    elif value == "yes" and not found.life.silent:
         book.people.save(replace(found, life=LifeState.NOT_SAFE))
         fall_silent(book, found, now)
 
 
-def _safe_again(book: Book, person: PersonId, _value: str, _now: datetime) -> None:
-    """One went back and answered otherwise: the mark comes off. Plans that ended with it do not come back."""
-    found = book.people.get(person) if person else None
-    if found is not None and found.life is LifeState.NOT_SAFE:
-        book.people.save(replace(found, life=LifeState.WELL))
-
-
-def _prefers(book: Book, person: PersonId, value: str, mode_of: Callable[[str], Mode | None]) -> None:
+def _prefers(book: Book, person: PersonId, value: str, mode_of: Callable[[str], Mode | None] | None) -> None:
     """What is proposed keeps to it; with that person the first stored way of that kind becomes the preferred one."""
+    if mode_of is None:
+        return
     if value in set(Mode) - {Mode.ALONE}:
         book.preferences.save(replace(book.preferences.get(), way=value))
     found = book.people.get(person) if person else None
@@ -113,3 +129,12 @@ def _prefers(book: Book, person: PersonId, value: str, mode_of: Callable[[str], 
     best = next((way for way in ways if (mode_of(way.channel) or "") == value), None)
     if found is not None and best is not None:
         book.people.save(replace(found, ways=tuple(replace(way, preferred=way is best) for way in ways)))
+
+
+def _plan_took(book: Book, run: Run, before: AnswerValue | None, value: str, now: datetime) -> None:
+    """The plan of the run is told, so that it is asked about once, and the diary knows who was met."""
+    from companion.services.meeting import Happened, tell_in_run  # noqa: PLC0415 - most answers tell of no plan
+
+    happened = {"yes": Happened.YES, "partly": Happened.PARTLY, "no": Happened.NO, "away": Happened.NO}
+    if run.plan is not None:
+        tell_in_run(book, run.plan, happened.get(value), now, again=before in happened)

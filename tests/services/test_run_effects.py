@@ -9,7 +9,7 @@ import pytest
 
 from companion.domain.checkins import Spirits, SpiritsToday
 from companion.domain.people import LifeState, Person, PersonId, Way
-from companion.domain.plans import Mode, Plan, PlanId
+from companion.domain.plans import Feeling, Mode, Occurrence, Plan, PlanId, Stage
 from companion.domain.preferences import Preferences
 from companion.domain.problems import Problem
 from companion.domain.run_screens import ScreenKind
@@ -174,6 +174,59 @@ def test_a_slip_is_taken_back_by_going_back_and_answering_otherwise(diary: SqlDi
     exercising.back(run.id)
     exercising.answer(run.id, "other_answer")
     assert not chosen(diary).fine_alone
+
+
+def with_plan(diary: SqlDiary, exercising: Exercising, days: int) -> Run:
+    """At the question if a plan took place, so many days after it."""
+    starts = (NOW - days * DAY).replace(tzinfo=None)
+    tea = Plan(id=PlanId("tea"), people=(ANNA,), mode=Mode.IN_PERSON, starts=starts, zone="UTC", made_at=NOW - 9 * DAY)
+    run = exercising.begin("T1")
+    run = replace(exercising.answer(run.id, "anna"), plan=tea.id)
+    with diary.writing() as book:
+        book.plans.save(tea)
+        book.runs.save(run)
+    return run
+
+
+def told(diary: SqlDiary) -> tuple[Stage | None, int]:
+    """How the plan stands, and how often one was in touch."""
+    with diary.reading() as book:
+        tea = book.plans.get(PlanId("tea"))
+        assert tea is not None
+        found = book.plans.occurrence(tea.id, tea.starts.date())
+        return (None if found is None else found.stage), len(book.touches.of(ANNA))
+
+
+def test_what_became_of_a_plan_is_told_in_the_plans_too(diary: SqlDiary, make: Make) -> None:
+    """Nobody is asked twice, and the diary knows who was met; a slip is taken back by answering otherwise."""
+    exercising = make(with_effect("plan_took", "yes", "partly", "no", "away"))
+    run = with_plan(diary, exercising, days=2)
+    for value, stage, touches in (
+        ("yes", Stage.TOLD, 1),
+        ("no", Stage.LET_GO, 0),
+        ("partly", Stage.TOLD, 1),
+        ("other_answer", Stage.PLANNED, 0),
+        ("away", Stage.LET_GO, 0),
+    ):
+        exercising.answer(run.id, value)
+        assert told(diary) == (stage, touches), value
+        exercising.back(run.id)
+    with diary.reading() as book:
+        assert book.touches.since(NOW - 30 * DAY) == []
+
+
+def test_what_was_told_before_stays_and_what_is_still_ahead_is_not_let_go(diary: SqlDiary, make: Make) -> None:
+    exercising = make(with_effect("plan_took", "yes", "no"))
+    run = with_plan(diary, exercising, days=-2)
+    exercising.answer(run.id, "no")
+    assert told(diary) == (None, 0)
+    run = with_plan(diary, exercising, days=2)
+    day = (NOW - 2 * DAY).date()
+    kind = Occurrence(plan=PlanId("tea"), day=day, stage=Stage.TOLD, told_at=NOW, feeling=Feeling.GOOD)
+    with diary.writing() as book:
+        book.plans.save_occurrence(kind)
+    exercising.answer(run.id, "no")
+    assert told(diary) == (Stage.TOLD, 0)
 
 
 def test_another_answer_leaves_a_mark_that_was_there_before(diary: SqlDiary, make: Make) -> None:

@@ -23,5 +23,6 @@ def effect_words(exercise: Exercise) -> tuple[str, ...]:
         Keep.FINE_ALONE: tr("One of its answers makes this a plain planner. Then nothing is suggested any more."),
         Keep.SPEAK_UP: tr("One of its answers changes how much we suggest."),
         Keep.PREFERS: tr("One of its answers changes how a person likes to be in touch."),
+        Keep.PLAN_TOOK: tr("One of its answers tells in your plans if one of them took place."),
     }
     return tuple(sentence for keep, sentence in words.items() if keep in found)
