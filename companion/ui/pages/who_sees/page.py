@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.domain.afar_sheets import Side
 from companion.domain.changes import Topic
 from companion.domain.privacy import WHO, Thing, Who
 from companion.ui.look import look
 from companion.ui.privacy_words import thing_words, who_words
-from companion.ui.texts import tr
+from companion.ui.texts import join_names, tr
 from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import Columns
@@ -38,6 +39,10 @@ class WhoSees(Page):
         """Ask how it stands now."""
         self.clear_body()
         self.body.addWidget(Words(self._now(), "strong"))
+        senders = [each.name for each in self._house.from_afar.keys.all() if each.side is Side.HELPS_ME and each.sure]
+        if senders:
+            words = tr("Can send you changes by file: {names}. You see each one first.", names=join_names(senders))
+            self.body.addWidget(Words(words))
         self.body.addWidget(
             Words(tr("The diary is locked with a key. Without it nobody reads anything, not even with the file."))
         )
