@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from companion.domain.afar_sheets import KeptKey, Side, key_sheet
 from companion.domain.locks import Lock, Locked, Stretching, to_sheet, wait_after
 from companion.domain.people import PersonId
 from companion.domain.privacy import WHO, Seat, Thing
@@ -275,6 +276,23 @@ def test_locked_settings_ask_for_the_pin_and_go_on_there(program: Hands) -> None
     program.type("4711")
     assert (program.rooms.hand, program.here) == ("Ravi", "person")
     assert program.kind() != "Opening"
+
+
+def test_who_may_send_changes_by_file_is_told_to_the_owner_alone(program: Hands) -> None:
+    key = KeptKey(side=Side.HELPS_ME, name="Meera", at=DEMO_NOW, key=b"k" * 32, mine=b"m" * 32, sure=True)
+    with program.diary.writing() as book:
+        book.shared.save(key_sheet(key))
+    program.go("who_sees")
+    assert "Can send you changes by file: Meera." in program.words()
+    program.ravi()
+    program.go("who_sees")
+    assert "Meera" not in program.words()
+    for page in ("helper_key", "change_look", "change_make"):
+        program.go(page)
+        assert program.here == page
+        words = program.words()
+        assert "Meera" not in words
+        assert "Begin to help somebody" not in words
 
 
 def test_who_can_see_what_is_said_of_everything(program: Hands) -> None:
