@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from companion.domain.people import GoodTime, PartOfDay, Person, PersonId, Way
 from companion.domain.problems import Problem, ProblemKind
 from companion.services.reminding import TRIAL
+from companion.services.safekeeping import Safekeeping
+from companion.store.vault import FileVault
 from companion.system.clock import TurnedClock
 from companion.ui.look import look
 from companion.ui.widgets.press import AnyOf, Press
+from tests.services.test_safekeeping import MemoryKeys
 from tests.ui.helpers_program import ProgramHands
 
 if TYPE_CHECKING:
@@ -71,6 +74,9 @@ class Herald:
 
 class Hands(ProgramHands):
     """Somebody at their first start."""
+
+    def key_keeper(self) -> Safekeeping:
+        return Safekeeping(FileVault(self.folder, self.clock), MemoryKeys())
 
     def _begin(self) -> None:
         super()._begin()
@@ -302,6 +308,15 @@ def test_a_real_reminder_comes_and_one_is_back_at_the_last_things(hands: Hands) 
     assert "It came up" in hands.button("See a reminder").accessibleName()
     hands.press("Begin with Today")
     assert hands.here == "today"
+
+
+def test_a_pin_for_a_helper_and_the_plan_to_practise_are_a_press_away(hands: Hands) -> None:
+    at_the_end(hands)
+    for words, page in (("A PIN for a helper", "helper"), ("Fourteen days to practise", "helper_plan")):
+        hands.press(words)
+        assert hands.here == page
+        hands.key(Qt.Key.Key_Escape)
+        assert hands.title == TITLES[7]
 
 
 def test_the_last_question_leads_to_the_first_plan_and_back(hands: Hands) -> None:

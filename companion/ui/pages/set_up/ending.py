@@ -13,7 +13,6 @@ from companion.domain.problems import Problem
 from companion.domain.reminder_trials import Trial
 from companion.ui.look import look
 from companion.ui.problem_words import one_sentence
-from companion.ui.router import PAGES
 from companion.ui.texts import tr
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.press import AnyOf, Press, PressKind
@@ -21,9 +20,6 @@ from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from companion.ui.house import House
-
-HELPER = "helper"
-"""The page on which a helper's PIN is set."""
 
 
 class LastThings(QWidget):
@@ -60,10 +56,12 @@ class LastThings(QWidget):
         return press
 
     def _helper(self) -> list[Press]:
-        if HELPER not in PAGES:
-            return []
-        sub = tr("They may help with plans, and never read your thoughts")
-        return [self._row(tr("A PIN for a helper"), sub, "user", HELPER)]
+        pin = tr("They may help with plans, and never read your thoughts")
+        days = tr("For two who sit down together, half an hour a day")
+        return [
+            self._row(tr("A PIN for a helper"), pin, "lock", "helper"),
+            self._row(tr("Fourteen days to practise"), days, "footprints", "helper_plan"),
+        ]
 
     def _row(self, title: str, sub: str, icon: str, page: str) -> Press:
         press = Press(title, icon, PressKind.CARD, sub=sub)
