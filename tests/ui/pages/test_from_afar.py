@@ -308,3 +308,20 @@ def test_somebody_is_taken_out_and_put_back(owner: Hands, helper: Hands, tmp_pat
     owner.diary.undo()
     assert [each.side for each in owner.rooms.from_afar.keys.all()] == [Side.HELPS_ME]
     assert PersonId("anna") in [each.id for each in owner.everybody()]  # the person was never touched
+
+
+def test_whoever_only_helps_needs_no_set_up(tmp_path: Path, qtbot: QtBot) -> None:
+    with hands_on(tmp_path, qtbot, demo=False) as fresh:
+        fresh.rooms.__dict__["own_keys"] = MemoryKeys()
+        at(fresh).go("set_up")
+        fresh.press("I only help somebody from afar")
+        fresh.press("Begin to help somebody")
+        fresh.write("What you call them", "Mum")
+        fresh.write("Your own name", "Anna")
+        saved(fresh, "Save my key as a file", tmp_path / "key.companion-change")
+        fresh.press("Done")
+        assert "The answer has not been opened here yet." in fresh.words()
+        kept = fresh.rooms.preferences()
+        assert (kept.name, kept.set_up_done) == ("Anna", False)
+        fresh.press("Back")
+        assert fresh.here == "set_up"
