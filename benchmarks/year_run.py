@@ -276,7 +276,7 @@ def _anybody_waits(year: Year, look: Look) -> bool:
     """As the room asks: in a thin circle, and while somebody who can be reached waits too long, no week."""
     everybody = _candidates(year)
     thin = is_thin((Tie(person=each.person, last=each.last_touch) for each in everybody), look.now)
-    return thin or any(_can(year, look, each) for each in waiting(look, everybody, lambda: _extra(year, look)))
+    return thin or any(_can(year, look, each) for each in waiting(look, everybody))
 
 
 def _week(year: Year, look: Look) -> Shown:

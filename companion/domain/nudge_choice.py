@@ -111,12 +111,14 @@ def _of_kind(
 ) -> list[Choice]:
     balance = extra() if kind in BALANCED else Extra()
     fit = (each for each in everybody if fits(kind, each, look, balance))
-    found = [choice for each in fit if (choice := _choice(kind, each, look, balance, said.get(each.person.id, ())))]
+    found = [choice for each in fit if (choice := choice_of(kind, each, look, balance, said.get(each.person.id, ())))]
     found.sort(key=lambda choice: _place_in_line(choice, look, said.get(choice.candidate.person.id, ())))
     return found
 
 
-def _choice(kind: SpeakKind, candidate: Candidate, look: Look, extra: Extra, theirs: Sequence[Shown]) -> Choice | None:
+def choice_of(
+    kind: SpeakKind, candidate: Candidate, look: Look, extra: Extra, theirs: Sequence[Shown]
+) -> Choice | None:
     """What could be done; ``None`` when every act is worn out, or a birthday was spoken of already."""
     possible = deeds_for(kind, candidate.person)
     if look.preferences.no_screen:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from companion.domain.nudge_choice import LATE, ranked, urgency, weight, wished
+from companion.domain.nudge_choice import LATE, choice_of, urgency, weight, wished
+from companion.domain.nudge_people import Extra, fits
 from companion.domain.nudge_quiet import WEEK_DAYS, cap, due_kinds, kinds_on
 from companion.domain.nudge_state import state_of
 from companion.domain.nudges import Cause, Deed, Idea, SpeakKind, Why
@@ -17,10 +18,10 @@ from companion.domain.people import Person, PersonId
 from companion.domain.plans import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from companion.domain.nudge_choice import Choice
-    from companion.domain.nudge_people import Candidate, Extra
+    from companion.domain.nudge_people import Candidate
     from companion.domain.nudge_quiet import Look
     from companion.domain.nudge_state import Shown
     from companion.domain.nudges import Ahead
@@ -29,22 +30,28 @@ NOBODY = Person(id=PersonId(""), name="", added_at=datetime(1, 1, 1, tzinfo=UTC)
 """Stands where other suggestions have somebody."""
 PATIENT = 1.0
 """So many times the wish gone by, and people come before planning; ``LATE`` where their kind rests a while anyway."""
+_BY_WISH = (SpeakKind.MEET, SpeakKind.PLACE, SpeakKind.CALL, SpeakKind.HELLO)
 LEADS = 4.0
 """So much more it weighs than a call: it leads its day until it is refused about twice as often as taken. Our own."""
 
 
-def waiting(look: Look, candidates: Iterable[Candidate], extra: Callable[[], Extra]) -> list[Choice]:
+def waiting(look: Look, candidates: Sequence[Candidate]) -> Iterator[Choice]:
     """Those who wait longer than wished, also when they were named lately or the time of their kind has not come."""
-    kinds = (kind for kind in kinds_on(look.preferences) if kind is not SpeakKind.WEEK)
-    awake = tuple(kind for kind in kinds if not state_of(look.states, kind).paused)
-    due = due_kinds(look)
-    anybody = ranked(replace(look, shown=()), candidates, extra, awake)
-    return [
-        each
-        for each in anybody
-        if wished(each.kind, each.candidate.person)
-        and urgency(each.kind, each.candidate, look) >= (PATIENT if each.kind in due else LATE)
-    ]
+    bare, due = replace(look, shown=()), due_kinds(look)
+    on = kinds_on(look.preferences)
+    for kind in (kind for kind in _BY_WISH if kind in on and not state_of(look.states, kind).paused):
+        longest = PATIENT if kind in due else LATE
+        for each in candidates:
+            waits = wished(kind, each.person) and urgency(kind, each, look) >= longest
+            if waits and fits(kind, each, look, Extra()):
+                choice = choice_of(kind, each, bare, Extra(), ())
+                if choice is not None:
+                    yield choice
+
+
+def may_lead(look: Look) -> bool:
+    """Whether it may come before people at all."""
+    return look.since is not None and cap(look) > 1
 
 
 def leads(look: Look, first: Choice | None) -> bool:
@@ -54,11 +61,7 @@ def leads(look: Look, first: Choice | None) -> bool:
     """
     if first is None:
         return True
-    return (
-        look.since is not None
-        and cap(look) > 1
-        and LEADS * state_of(look.states, SpeakKind.WEEK).liking > weight(first.kind, look)
-    )
+    return may_lead(look) and LEADS * state_of(look.states, SpeakKind.WEEK).liking > weight(first.kind, look)
 
 
 def make_week(look: Look, zone: str, coming: Sequence[Ahead], stands: Shown | None = None) -> Idea:

@@ -243,7 +243,7 @@ def _first(book: Book, seen: Seen) -> Idea | None:
         return None
     from companion.services.nudge_week import for_want_of_people  # as above
 
-    return for_want_of_people(book, seen, everybody, extra)
+    return for_want_of_people(book, seen, everybody)
 
 
 def _again(book: Book, seen: Seen, stands: Shown) -> Idea | None:

@@ -6,17 +6,21 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from companion.domain.nudge_choice import ranked
-from companion.domain.nudge_week import leads, make_week, waiting
+from companion.domain.nudge_making import way_to
+from companion.domain.nudge_people import TRIES, TRIES_WITHIN
+from companion.domain.nudge_week import leads, make_week, may_lead, waiting
 from companion.domain.nudges import Ahead, SpeakKind
 from companion.domain.plans import may_remind
 from companion.domain.repeats import to_wall
 from companion.domain.thin_circle import Tie, is_thin
 from companion.services.happenings import nameable
-from companion.services.nudge_looking import MOST_TRIED, made
+from companion.services.nudge_looking import MOST_TRIED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
+    from companion.domain.nudge_choice import Choice
     from companion.domain.nudge_people import Candidate, Extra
     from companion.domain.nudge_state import Shown
     from companion.domain.nudges import Idea
@@ -28,20 +32,31 @@ def before_people(
     book: Book, seen: Seen, everybody: Sequence[Candidate], extra: Callable[[], Extra], kinds: Sequence[SpeakKind]
 ) -> Idea | None:
     """The week ahead where it comes before the people of these kinds."""
-    if not leads(seen.look, next(ranked(seen.look, everybody, extra, kinds), None)):
+    if not may_lead(seen.look) or not _may_come(book, seen, everybody):
         return None
-    return for_want_of_people(book, seen, everybody, extra)
+    first = next(ranked(seen.look, everybody, extra, kinds), None)
+    return the_week(book, seen) if leads(seen.look, first) else None
 
 
-def for_want_of_people(
-    book: Book, seen: Seen, everybody: Sequence[Candidate], extra: Callable[[], Extra]
-) -> Idea | None:
-    """The week ahead where there are people to plan with, and nobody waits too long."""
-    look = seen.look
-    if is_thin((Tie(person=each.person, last=each.last_touch) for each in everybody), look.now):
-        return None
-    waits = any(made(book, seen, choice) for choice in islice(waiting(look, everybody, extra), MOST_TRIED))
-    return None if waits else the_week(book, seen)
+def for_want_of_people(book: Book, seen: Seen, everybody: Sequence[Candidate]) -> Idea | None:
+    """The week ahead where nobody else comes to mind."""
+    return the_week(book, seen) if _may_come(book, seen, everybody) else None
+
+
+def _may_come(book: Book, seen: Seen, everybody: Sequence[Candidate]) -> bool:
+    """Whether there are people to plan with, and nobody who can be reached waits too long."""
+    now = seen.look.now
+    if is_thin((Tie(person=each.person, last=each.last_touch) for each in everybody), now):
+        return False
+    return not any(_reached(book, choice, now) for choice in islice(waiting(seen.look, everybody), MOST_TRIED))
+
+
+def _reached(book: Book, choice: Choice, now: datetime) -> bool:
+    """Whether somebody has a way, and does not rest after two tries in vain."""
+    person = book.people.get(choice.candidate.person.id)
+    if person is None or way_to(choice, person) is None:
+        return False
+    return book.plans.tries_in_vain(person.id, now - TRIES_WITHIN) < TRIES
 
 
 def the_week(book: Book, seen: Seen, stands: Shown | None = None) -> Idea:

@@ -76,17 +76,17 @@ def test_whoever_waits_longer_than_wished_comes_first_also_when_named_lately() -
         known(somebody("Ben"), met=13),
         known(somebody("Cleo", meet_every_days=None), met=200),
     )
-    found = waiting(look(said(4, who="ada")), [waits, not_yet, no_wish], Extra)
+    found = waiting(look(said(4, who="ada")), [waits, not_yet, no_wish])
     assert {each.candidate.person.name for each in found} == {"Ada"}
 
 
 def test_where_their_kind_rests_only_who_waits_too_long_keeps_the_week_away() -> None:
     waits, too_long = known(somebody("Ada"), met=20), known(somebody("Ben"), met=22)
     rare = {SpeakKind.MEET: KindState(kind=SpeakKind.MEET, gap=30)}
-    found = waiting(look(said(5, who="cleo"), states=rare), [waits, too_long], Extra)
+    found = waiting(look(said(5, who="cleo"), states=rare), [waits, too_long])
     assert {each.candidate.person.name for each in found} == {"Ben"}
     resting = {SpeakKind.MEET: KindState(kind=SpeakKind.MEET, paused=True)}
-    assert waiting(look(states=resting), [too_long], Extra) == [], "that kind waits for an answer"
+    assert list(waiting(look(states=resting), [too_long])) == [], "that kind waits for an answer"
 
 
 def test_what_stands_in_the_week_comes_in_person_first_and_each_plan_once() -> None:
