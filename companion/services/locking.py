@@ -66,7 +66,7 @@ class Locking:
         self._last: dict[Lock, float] = dict.fromkeys(Lock, ticks())
         self._hand = ""
         self._private_open = False
-        self._shown_code = False
+        self._shown_code = self._shown_pin = False
 
     # --- who sits there ---
 
@@ -93,7 +93,7 @@ class Locking:
 
     def begin_helping(self) -> None:
         """From now on a helper sits there, until ``hand_back``. Call it after ``try_pin``. Raises ``Problem(GONE)``."""
-        self._hand = self._there(Lock.HELPER).name
+        self._hand, self._shown_pin = self._there(Lock.HELPER).name, False
         self._private_open = False
         self.stand()
 
@@ -143,21 +143,27 @@ class Locking:
 
     def set_pin(self, pin: str, name: str) -> None:
         """Give a helper a PIN, or another one. ``Problem``: ``BAD_VALUE`` with ``pin`` or ``name``; ``SHUT``."""
-        self._owner_only()
+        self._settings_only()
         called = " ".join(name.split())
         if not called or len(called) > LONGEST_NAME:
             raise Problem(ProblemKind.BAD_VALUE, "name")
         self._set(Lock.HELPER, checked_pin(pin), called)
 
     def remove_pin(self) -> None:
-        """No helper mode any more, and settings are open."""
-        self._owner_only()
+        """No helper mode any more. ``Problem(SHUT)`` while settings want the PIN, or for a helper."""
+        self._settings_only()
         self._take_away(Lock.HELPER)
 
     def lock_settings(self, *, on: bool) -> None:
-        """Let settings and cards want the PIN, or not. ``Problem(GONE)`` where there is no PIN."""
+        """Let settings and cards want the PIN, or not; to open them again wants the PIN, too.
+
+        Raises ``Problem``: ``GONE`` where there is no PIN; ``SHUT`` to open them when ``try_pin`` was not called.
+        """
         self._owner_only()
         self._there(Lock.HELPER)
+        if not on and self._settings_lock() and not self._shown_pin:
+            raise Problem(ProblemKind.SHUT)
+        self._shown_pin = False
         with self._diary.unwatched(), self._diary.writing() as book:
             book.preferences.save(replace(book.preferences.get(), settings_lock=on))
 
@@ -179,7 +185,9 @@ class Locking:
 
     def try_pin(self, pin: str) -> None:
         """``Problem``: ``WRONG_PIN``; ``WAIT`` with the seconds, and then it was not tried; ``GONE`` without one."""
+        self._shown_pin = False
         self._try(Lock.HELPER, pin)
+        self._shown_pin = True
 
     def try_own(self, words: str) -> None:
         """The same for the own lock."""
@@ -216,6 +224,11 @@ class Locking:
 
     def _owner_only(self) -> None:
         if self._hand:
+            raise Problem(ProblemKind.SHUT)
+
+    def _settings_only(self) -> None:
+        self._owner_only()
+        if self._settings_lock():
             raise Problem(ProblemKind.SHUT)
 
     def _private_only(self) -> None:

@@ -239,6 +239,24 @@ def test_locked_settings_want_the_pin_and_a_helper_has_it(desk: Desk) -> None:
     assert desk.locking.shut("person", what) is None
 
 
+def test_to_open_locked_settings_again_wants_the_pin(desk: Desk) -> None:
+    locking = desk.locking
+    locking.set_pin("4711", "Ravi")
+    locking.lock_settings(on=True)
+    for act in (
+        lambda: locking.lock_settings(on=False),
+        locking.remove_pin,
+        lambda: locking.set_pin("1234", "Eve"),
+    ):
+        assert refused(act).kind is ProblemKind.SHUT
+    refused(lambda: locking.try_pin("0000"))
+    assert refused(lambda: locking.lock_settings(on=False)).kind is ProblemKind.SHUT
+    locking.try_pin("4711")
+    locking.lock_settings(on=False)
+    assert not locking.settings_locked()
+    locking.remove_pin()
+
+
 def test_what_is_kept_of_a_pin_is_neither_the_pin_nor_quickly_made(desk: Desk) -> None:
     dear = Locking(
         diary=desk.diary, clock=desk.clock, new=new_stretching, stretch=stretched, keeper=desk.keeper, ticks=desk.steady

@@ -276,6 +276,14 @@ def test_locked_settings_ask_for_the_pin_and_go_on_there(program: Hands) -> None
     program.type("4711")
     assert (program.rooms.hand, program.here) == ("Ravi", "person")
     assert program.kind() != "Opening"
+    program.rooms.locking.hand_back()
+    program.go("locks")
+    program.press("Open them again")
+    program.type("4711")
+    assert (program.rooms.hand, program.here) == ("", "locks")
+    assert not program.rooms.locking.settings_locked()
+    program.go("person", person=ANNA, edit="ways")
+    assert program.kind() != "Opening"
 
 
 def test_who_may_send_changes_by_file_is_told_to_the_owner_alone(program: Hands) -> None:

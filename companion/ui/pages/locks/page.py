@@ -54,13 +54,23 @@ class Locks(Page):
             card.column.addStretch(1)
             return card
         card.column.addWidget(Words(tr("{name} has a PIN.", name=name)))
+        if house.locking.settings_locked():
+            return self._settings_locked(card)
         remove = self._press(tr("Take the PIN away"), "trash-2", house.locking.remove_pin)
         card.column.addLayout(flow_of(self._form(tr("Another PIN"), "pencil", "pin"), remove))
         tick = AnyOf(tr("Settings and cards ask for the PIN"))
-        tick.setChecked(house.locking.settings_locked())
         tick.toggled.connect(lambda on: house.locking.lock_settings(on=on))
         card.column.addWidget(tick)
         card.column.addWidget(Words(tr("Then nothing is changed by a slip. Calls, plans and help stay open."), "small"))
+        card.column.addStretch(1)
+        return card
+
+    def _settings_locked(self, card: Card) -> Card:
+        card.column.addWidget(Words(tr("Settings and cards ask for the PIN."), "strong"))
+        card.column.addWidget(Words(tr("Calls, plans and help stay open."), "small"))
+        what = {"why": Shut.NEEDS_PIN, "asked": Place(page="locks"), "release": True}
+        opens = self._press(tr("Open them again"), "lock", lambda: self._house.router.go("shut", **what))
+        card.column.addLayout(flow_of(opens))
         card.column.addStretch(1)
         return card
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 class Opening(Page):
     """One field. Behind "I do not know it" the recovery code is asked for, which takes the lock away."""
 
-    def __init__(self, house: House, lock: Lock, asked: Place | None) -> None:
+    def __init__(self, house: House, lock: Lock, asked: Place | None, *, release: bool = False) -> None:
         super().__init__()
+        self._release = release
         self._house, self._lock, self._asked = house, lock, asked
         self._by_code = False
         self._form: Secret | None = None
@@ -61,9 +62,10 @@ class Opening(Page):
             self.set_heading(tr("This is behind your lock"), soft=tr("It stays open until you close the window."))
             return Secret(tr("Your word or PIN"))
         name = self._house.locking.helper() or tr("your helper")
-        self.set_heading(
-            tr("Settings are locked"), soft=tr("{name} opens them with the PIN, and then helps.", name=name)
-        )
+        soft = tr("With the PIN they are open again, also to you.")
+        if not self._release:
+            soft = tr("{name} opens them with the PIN, and then helps.", name=name)
+        self.set_heading(tr("Settings are locked"), soft=soft)
         return Secret(tr("The helper’s PIN"))
 
     def _code_form(self) -> Secret:
@@ -107,11 +109,13 @@ class Opening(Page):
             locking.take_away(self._lock)
         elif self._lock is Lock.OWN:
             locking.open_private()
+        elif self._release:
+            locking.lock_settings(on=False)
         else:
             locking.begin_helping()
         if asked is None:
             router.home()
-        elif self._by_code or self._lock is Lock.OWN:
+        elif self._by_code or self._release or self._lock is Lock.OWN:
             router.replace(asked.page, **asked.what)
         else:  # a helper begins on Today, and goes on from there
             router.go(asked.page, **asked.what)

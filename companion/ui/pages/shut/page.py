@@ -43,10 +43,20 @@ class WhileHelped(Page):
         self.add_buttons(left=[back], right=[*right])
 
 
-def make(house: House, *, why: Shut = Shut.WHILE_HELPED, asked: Place | None = None, **_more: object) -> Page:
-    """``why`` it is shut, and what was ``asked`` for, to go on there once it is open."""
+def make(
+    house: House,
+    *,
+    why: Shut = Shut.WHILE_HELPED,
+    asked: Place | None = None,
+    release: bool = False,
+    **_more: object,
+) -> Page:
+    """``why`` it is shut, and what was ``asked`` for, to go on there once it is open.
+
+    ``release``: the PIN opens the settings for the owner, for good, and nobody begins to help.
+    """
     if why is Shut.WHILE_HELPED:
         return WhileHelped(house)
     from companion.ui.pages.shut.opening import Opening
 
-    return Opening(house, Lock.OWN if why is Shut.OWN_LOCK else Lock.HELPER, asked)
+    return Opening(house, Lock.OWN if why is Shut.OWN_LOCK else Lock.HELPER, asked, release=release)
