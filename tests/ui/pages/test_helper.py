@@ -14,6 +14,7 @@ from companion.domain.afar_sheets import KeptKey, Side, key_sheet
 from companion.domain.locks import Lock, Locked, Stretching, to_sheet, wait_after
 from companion.domain.people import PersonId
 from companion.domain.privacy import WHO, Seat, Thing
+from companion.domain.servers import Kept, ServerChoice, Share, choice_sheet
 from companion.services.demonstrating import DEMO_NOW
 from companion.services.safekeeping import Safekeeping
 from companion.store.vault import FileVault
@@ -309,6 +310,13 @@ def test_who_can_see_what_is_said_of_everything(program: Hands) -> None:
     assert all(thing_words(thing) in words for thing in Thing)
     assert WHO.keys() == set(Thing)
     assert "Nobody has a PIN to help here." in words
+    assert "Nothing is sent anywhere by itself." in words
+    kept = Kept(share=Share.PLANS, url="https://cloud.example/dav/plans/")
+    choice = ServerChoice(address="https://cloud.example/", user="rose", kept=(kept,))
+    with program.diary.writing() as book:
+        book.shared.save(choice_sheet(choice, DEMO_NOW))
+    program.settle()
+    assert "Sent to your server https://cloud.example/: plans. Thoughts never are." in program.words()
     program.ravi()
     program.go("who_sees")
     assert "Ravi is helping just now." in program.words()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from companion.domain.afar_sheets import Side
 from companion.domain.changes import Topic
 from companion.domain.privacy import WHO, Thing, Who
+from companion.domain.servers import Share
 from companion.ui.look import look
 from companion.ui.privacy_words import thing_words, who_words
 from companion.ui.texts import join_names, tr
@@ -46,6 +47,8 @@ class WhoSees(Page):
         self.body.addWidget(
             Words(tr("The diary is locked with a key. Without it nobody reads anything, not even with the file."))
         )
+        if not self._house.hand:
+            self.body.addWidget(Words(self._leaves()))
         left = [self._card(who) for who in (Who.ANYBODY, Who.DAILY, Who.SETTINGS)]
         right = [self._card(who) for who in (Who.PRIVATE, Who.OWNER)]
         for pair in ((left[0], right[0]), (left[1], right[1]), (left[2],)):
@@ -63,6 +66,15 @@ class WhoSees(Page):
             return tr("{name} is helping just now.", name=house.hand)
         name = house.locking.helper()
         return tr("{name} has a PIN to help here.", name=name) if name else tr("Nobody has a PIN to help here.")
+
+    def _leaves(self) -> str:
+        """What goes to a server of one's own; where none was chosen, nothing goes anywhere by itself."""
+        choice = self._house.syncing.choice()
+        if choice is None or not choice.kept:
+            return tr("Nothing is sent anywhere by itself.")
+        names = {Share.PLANS: tr("plans"), Share.PEOPLE: tr("people")}
+        what = join_names([names[kept.share] for kept in choice.kept])
+        return tr("Sent to your server {address}: {what}. Thoughts never are.", address=choice.address, what=what)
 
     def _card(self, who: Who) -> Card:
         locking = self._house.locking
