@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -87,7 +88,8 @@ def _ways(deeds: Sequence[Deed], person: Person) -> list[tuple[Deed, Way]]:
 def make(choice: Choice, person: Person, reached: Reached, look: Look, around: Around) -> Idea:
     """The suggestion with its reasons and its time. ``person`` has their ways."""
     candidate = choice.candidate
-    minutes = _SMALLER_MINUTES.get(reached.mode, reached.mode.minutes) if choice.smaller else reached.mode.minutes
+    choice = replace(choice, smaller=choice.smaller and _can_be_smaller(reached, person))
+    minutes = _SMALLER_MINUTES[reached.mode] if choice.smaller else reached.mode.minutes
     return Idea(
         day=look.day,
         person=person,
@@ -109,6 +111,11 @@ def make(choice: Choice, person: Person, reached: Reached, look: Look, around: A
         hour=look.wall.hour if around.stands is None else around.stands.hour,
         asked=around.asked if around.stands is None else around.stands.asked,
     )
+
+
+def _can_be_smaller(reached: Reached, person: Person) -> bool:
+    """Not where others say how long it is, nor for what takes a moment: then nothing is said of it either."""
+    return reached.mode in _SMALLER_MINUTES and reached.deed not in _TIMELESS and person.kind is Kind.PERSON
 
 
 # --- why ---

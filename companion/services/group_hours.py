@@ -26,13 +26,13 @@ _SHORTEST, _LONGEST = 30, 180
 def at_its_hour(book: Book, idea: Idea, now: datetime, home: str, busy: Sequence[Busy]) -> Idea | None:
     """The same suggestion at the next time from tomorrow on that is clear of other plans.
 
-    ``now`` is UTC, ``home`` the zone I live in. As it was when nobody said when; ``None`` when it takes place no more,
-    or only when something else does.
+    ``now`` is UTC, ``home`` the zone I live in. Without a time where nobody said when: a good hour for
+    me need not be one at which they are there. ``None`` when it takes place no more, or only when something else does.
     """
     sheet = book.ties.get(group_id(idea.person.id))
     gathering = None if sheet is None else from_sheet(sheet)
     if gathering is None or not gathering.meets:
-        return idea
+        return replace(idea, starts=None)
     tomorrow = datetime.combine(to_wall(now, home).date() + timedelta(days=1), time())
     found = _free(gathering, to_utc(tomorrow, home), home, busy)
     if found is None:

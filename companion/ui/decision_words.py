@@ -68,7 +68,7 @@ def decision_words(decision: Decision, person: Person | None) -> str:
         Verdict.IGNORED: tr("It left the page: {what}. The next one waits longer."),
         Verdict.DONE: tr("It took place: {what}. The next one may come sooner."),
         Verdict.HARD: tr("It took place and was hard: {what}."),
-        Verdict.NOT_DONE: tr("It did not come about: {what}. The next one is smaller."),
+        Verdict.NOT_DONE: tr("It did not come about: {what}. The next one is smaller, where it can be."),
     }[decision.verdict].format(what=_what(decision, person))
 
 

@@ -13,7 +13,18 @@ from companion.domain.nudge_choice import Choice
 from companion.domain.nudge_making import Around, Reached, make, time_for, way_to, why
 from companion.domain.nudge_people import Candidate, deeds_for
 from companion.domain.nudges import Cause, Deed, IdeaAnswer, SpeakKind
-from companion.domain.people import Birthday, GoodTime, LifeState, Nearness, PartOfDay, Person, PersonId, Ring, Way
+from companion.domain.people import (
+    Birthday,
+    GoodTime,
+    Kind,
+    LifeState,
+    Nearness,
+    PartOfDay,
+    Person,
+    PersonId,
+    Ring,
+    Way,
+)
 from companion.domain.plans import Mode
 from companion.domain.proposals import Busy
 from tests.domain.helpers_nudges import NOW, known, look, said, somebody
@@ -210,3 +221,23 @@ def test_another_hour_where_that_may_help() -> None:
     found = time_for(avoiding, PHONE_CALL, look(), HOME)
     assert found is not None
     assert abs(found.hour - usual.hour) >= 2
+
+
+def test_smaller_is_said_only_of_what_is_smaller() -> None:
+    line = make(
+        choice(SpeakKind.HELLO, known(somebody()), smaller=True),
+        somebody(),
+        Reached(deed=Deed.LETTER, mode=Mode.LETTER, channel="letter"),
+        look(),
+        HOME,
+    )
+    assert Cause.SMALLER not in {each.cause for each in line.why}
+    choir = somebody("Choir", kind=Kind.GROUP)
+    visit = make(
+        choice(SpeakKind.PLACE, known(choir), smaller=True),
+        choir,
+        Reached(deed=Deed.JOIN_THEM, mode=Mode.IN_PERSON),
+        look(),
+        HOME,
+    )
+    assert (visit.minutes, Cause.SMALLER in {each.cause for each in visit.why}) == (90, False)

@@ -51,8 +51,10 @@ def when(near: Near, *busy: Busy) -> str:
     return "" if found is None or found.starts is None else found.starts.strftime("%F %H:%M")
 
 
-def test_where_nobody_said_when_it_stays_as_it_was(near: Near) -> None:
-    assert when(near) == "2026-11-25 10:00"
+def test_where_nobody_said_when_no_time_is_made_up(near: Near) -> None:
+    with near.diary.reading() as book:
+        found = at_its_hour(book, IDEA, NOW, HOME, ())
+    assert found == replace(IDEA, starts=None)
 
 
 def test_the_next_time_from_tomorrow_on(near: Near) -> None:
