@@ -69,7 +69,7 @@ def verdict_words(look: AfarLook, say: Wording) -> Told:
     if look.verdict in known:
         return known[look.verdict](look.sender)
     day = full_date(say.here(look.taken.at).date()) if look.taken is not None else ""
-    return _twice(look.sender, day) if look.verdict is Verdict.TWICE else _older(look.sender, day)
+    return _twice(look, day) if look.verdict is Verdict.TWICE else _older(look.sender, day)
 
 
 def _fault_words(look: AfarLook) -> Told:
@@ -171,11 +171,15 @@ def _known(name: str) -> Told:
     )
 
 
-def _twice(name: str, day: str) -> Told:
+def _twice(look: AfarLook, day: str) -> Told:
+    changes = len(look.file.changes) if look.file is not None else 0
+    part = look.taken is not None and look.taken.count < changes
+    new = tr("If {name} sent something new, it is in another file.", name=look.sender)
+    more = tr("You left some of it out. To choose anew, take it back under “What a helper changed” and open it again.")
     return Told(
         title=tr("You have taken this file in already"),
         meaning=tr("That was on {day}. Nothing is changed twice.", day=day),
-        advice=tr("If {name} sent something new, it is in another file.", name=name),
+        advice=more if part else new,
     )
 
 

@@ -31,6 +31,8 @@ from companion.services.author_keys import HELPER_KEY
 from companion.services.change_looking import LineFault
 from companion.services.hand_changes import HandChanges
 from companion.system.clock import TurnedClock
+from companion.ui.afar_words import verdict_words
+from companion.ui.when_words import Wording
 from tests.helpers_afar import LONDON, NEW_LINK, OLD_LINK, PNG, TORONTO, Home, exchange
 from tests.helpers_store import NOW
 from tests.store.made import person, wall
@@ -363,6 +365,19 @@ def test_a_file_twice_and_an_old_one_after_a_newer(joined: tuple[Home, Home]) ->
     helped.diary.undo()
     assert verdict(helped, old) is Verdict.CHANGES  # after Undo both can be taken again
     assert verdict(helped, new) is Verdict.CHANGES
+
+
+def test_what_was_left_out_can_be_chosen_once_the_rest_is_taken_back(joined: tuple[Home, Home]) -> None:
+    helper, helped = joined
+    data = helper.changes_for(NEW_WAY, CHANGES["setting"][0])
+    take(helped, data, 0)
+    look = helped.afar.look_into("it", data)
+    assert look.verdict is Verdict.TWICE
+    say = Wording(now=wall("2026-11-21 10:00"), zone=LONDON)
+    assert "You left some of it out." in verdict_words(look, say).advice
+    HandChanges(helped.diary).take_back(HandChanges(helped.diary).all()[0].change.id)
+    take(helped, data, 0, 1)
+    assert "in another file" in verdict_words(helped.afar.look_into("it", data), say).advice
 
 
 def test_looked_at_twice_before_it_is_taken_it_is_taken_once(joined: tuple[Home, Home]) -> None:
