@@ -78,12 +78,13 @@ class DavWeb:
 
             import urllib3
 
+            secure = urlsplit(self._home).scheme == "https"  # from there nothing leads back to plain http
             self._pool = urllib3.PoolManager(
                 num_pools=4,
                 maxsize=1,
                 retries=False,
                 timeout=urllib3.Timeout(connect=min(CONNECT_SECONDS, self._patience), read=self._patience),
-                ssl_context=ssl.create_default_context(),
+                ssl_context=ssl.create_default_context() if secure else None,
             )
         return self._pool
 

@@ -69,6 +69,8 @@ def join(hands: Hands, server: RadicaleServer) -> None:
     """All the way."""
     choose(hands, server)
     wait(hands, "What shall be kept in step?")
+    hands.press("My plans, in a calendar", AnyOf)
+    hands.press("My people, in an address book", AnyOf)
     hands.press("See what is sent", Press)
     hands.press("Send these", Press)
     wait(hands, "things were sent")
@@ -80,7 +82,9 @@ def test_nothing_is_sent_before_every_line_was_shown(hands: Hands, server: Radic
     assert hands.here == "server"
     choose(hands, server)
     wait(hands, "What shall be kept in step?")
-    hands.press("My people, in an address book", AnyOf)
+    hands.press("See what is sent", Press)
+    assert "Please tick at least one of them." in hands.words()
+    hands.press("My plans, in a calendar", AnyOf)
     hands.press("See what is sent", Press)
     wait(hands, "This is all that is sent")
     shown = hands.words()

@@ -42,7 +42,7 @@ def letter_of(house: House, found: Invitation) -> Letter:
 def _body(found: Invitation, say: Wording, when: str, me: str) -> str:
     plan = found.plan
     names = names_of(found.people) if found.people else ""
-    lines = [tr("Dear {names},", names=names) if names else tr("Hello,"), "", _question(found, when)]
+    lines = [tr("Hello {names},", names=names) if names else tr("Hello,"), "", _question(found, when)]
     their = _their_clock(found, say)
     if their:
         lines.append(tr("For you that is {time}.", time=their))

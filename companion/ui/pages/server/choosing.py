@@ -117,7 +117,7 @@ class Choosing(ServerPage):
 
     def _was_found(self, found: FoundServer) -> None:
         self._found = found
-        self._wanted = set(Share)
+        self._wanted = set()  # nothing is ticked beforehand
         for share in Share:
             ours = [each for each in found.collections if each.share is share and each.ours]
             self._places[share] = ours[0].url if ours else NEW
