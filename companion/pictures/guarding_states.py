@@ -27,7 +27,6 @@ def guarding_pictures() -> list[Picture]:
         Picture(name="money-no-number", page="money", what={"person": "choir"}),
         Picture(name="money-nobody", page="money"),
         Picture(name="money-alone", page="money", house="empty"),
-        Picture(name="money-rung", page="money", what={"person": "margaret"}, presses=("Ring Margaret",)),
         Picture(name="links", page="links", house="relinked", what={"person": "anna"}),
         Picture(name="links-none", page="links", what={"person": "anna"}),
         Picture(name="links-gone", page="links", what={"person": "nobody"}),
