@@ -51,9 +51,9 @@ class Computer:
         """It has one."""
         return True
 
-    def opens(self, _scheme: str) -> bool:
-        """No program of any service."""
-        return False
+    def opens(self, scheme: str) -> bool:
+        """A browser, and no program of any service."""
+        return scheme == "https"
 
 
 class Settings:

@@ -26,6 +26,8 @@ class Opens(StrEnum):
     PROGRAM = "program"
     """The service's own program is here."""
     BROWSER = "browser"
+    NO_BROWSER = "no_browser"
+    """A browser would open it, and none was found; there may be one all the same."""
     NOTHING = "nothing"
     """It needs a program that is not here."""
     SHOWN = "shown"
@@ -66,7 +68,7 @@ class Looked:
     @property
     def program_mark(self) -> Mark:
         """Whether it opens here."""
-        return Mark.BAD if self.opens is Opens.NOTHING else Mark.GOOD
+        return {Opens.NOTHING: Mark.BAD, Opens.NO_BROWSER: Mark.DOUBT}.get(self.opens, Mark.GOOD)
 
 
 class DressRehearsal:
@@ -90,11 +92,14 @@ class DressRehearsal:
         """The ways there is something to rehearse for: those with a picture. The telephone needs none."""
         return [way for way in person.ways if way.address and self._mode(way.channel) is Mode.VIDEO]
 
-    def look(self, person: PersonId, channel: str) -> Looked:
-        """All that can be said without trying. ``Problem(GONE)``: nobody, or no such way."""
+    def look(self, person: PersonId, channel: str, address: str = "") -> Looked:
+        """All that can be said without trying; without an address, of the best way through the channel.
+
+        ``Problem(GONE)``: nobody, or no such way.
+        """
         with self._diary.reading() as book:
             found = book.people.get(person)
-        way = None if found is None else found.way(channel)
+        way = None if found is None else _way(found, channel, address)
         if found is None or way is None or found.life.silent:
             raise Problem(ProblemKind.GONE)
         link, url, refused = self._link(way)
@@ -202,4 +207,12 @@ class DressRehearsal:
             return Opens.PROGRAM if self._facts.opens(scheme) else Opens.NOTHING
         if rules is not None and rules.scheme and self._facts.opens(rules.scheme):
             return Opens.PROGRAM
-        return Opens.BROWSER if rules is None or rules.browser else Opens.NOTHING
+        if rules is not None and not rules.browser:
+            return Opens.NOTHING
+        return Opens.BROWSER if self._facts.opens(scheme) else Opens.NO_BROWSER
+
+
+def _way(person: Person, channel: str, address: str) -> Way | None:
+    if not address:
+        return person.way(channel)
+    return next((way for way in person.ways if (way.channel, way.address) == (channel, address)), None)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from companion.domain.reminder_trials import SleepFacts
+
+
+BROWSERS = ("x-www-browser", "firefox", "firefox-esr", "chromium", "google-chrome", "epiphany", "falkon")
+"""Names under which browsers are found where no list names one."""
 
 
 class DesktopFacts:
@@ -33,9 +40,13 @@ class DesktopFacts:
         return camera().ok
 
     def opens(self, scheme: str) -> bool:
-        """A program that says so in the lists of the desktop."""
+        """A program that says so in the lists of the desktop; for the web also one of the usual browsers."""
+        web = scheme == "https"
         if not sys.platform.startswith("linux"):
-            return False  # the system asks by itself which program to use
-        from companion.system.handlers import has_handler
+            return web  # a browser comes with the system; for the rest it asks by itself which program to use
+        from companion.system.handlers import has_handler, names_handler
 
-        return has_handler(scheme)
+        if not web:
+            return has_handler(scheme)
+        inside = Path("/.flatpak-info").exists() or "SNAP" in os.environ  # in a sandbox one does not see them
+        return inside or names_handler(scheme) or any(shutil.which(name) for name in BROWSERS)

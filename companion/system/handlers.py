@@ -15,6 +15,11 @@ def has_handler(scheme: str) -> bool:
     """Whether some installed program says it opens such links; for the web and in a sandbox, always."""
     if scheme in _ALWAYS or Path("/.flatpak-info").exists() or "SNAP" in os.environ:
         return True
+    return names_handler(scheme)
+
+
+def names_handler(scheme: str) -> bool:
+    """Whether the lists of the desktop name a program for such links; a desktop may find one otherwise."""
     wanted = f"x-scheme-handler/{scheme}="
     return any(_names_a_program(line, wanted) for path in _lists() for line in _lines(path))
 

@@ -79,5 +79,6 @@ def _press(house: House, person: Person, way: Way) -> Press:
     words = tr("Dress rehearsal: {way}", way=channel_words(way.channel))
     sub = tr("Try the call before it counts") if last is None else rehearsal_line(house, last)
     press = Press(words, "video", PressKind.CARD, sub=sub)
-    press.clicked.connect(lambda: house.router.go("rehearsal", person=person.id, channel=way.channel))
+    where = {"person": person.id, "channel": way.channel, "address": way.address}
+    press.clicked.connect(lambda: house.router.go("rehearsal", **where))
     return press

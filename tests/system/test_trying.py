@@ -202,4 +202,8 @@ def test_a_scheme_is_open_where_a_program_says_so(tmp_path: Path, monkeypatch: p
         monkeypatch.setenv(name, str(tmp_path))
     assert DesktopFacts().opens("zoommtg")
     assert not DesktopFacts().opens("msteams")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not DesktopFacts().opens("https")
+    program(tmp_path, "firefox", "exit 0")
+    assert DesktopFacts().opens("https")
     assert os.environ["XDG_DATA_HOME"] == str(tmp_path)

@@ -24,6 +24,7 @@ from companion.services.dress_rehearsal import Opens
 from companion.system.recording import DesktopRecorder
 from companion.system.resources import resources_folder
 from companion.system.still import DesktopStill
+from companion.ui.widgets.press import Press
 from tests.system.test_trying import program
 from tests.ui.helpers_program import ProgramHands
 
@@ -41,7 +42,7 @@ class Facts:
 
     def __init__(self) -> None:
         self.eye: bool | None = True
-        self.programs: frozenset[str] = frozenset()
+        self.programs: frozenset[str] = frozenset({"https"})
 
     def camera(self) -> bool | None:
         return self.eye
@@ -220,13 +221,14 @@ def test_a_closed_service_and_a_link_that_only_looks_like_one(hands: Hands) -> N
     ("channel", "address", "programs", "opens"),
     [
         ("zoom", "https://zoom.us/j/5550142", {"zoommtg"}, Opens.PROGRAM),
-        ("zoom", "https://zoom.us/j/5550142", set(), Opens.BROWSER),
+        ("zoom", "https://zoom.us/j/5550142", {"https"}, Opens.BROWSER),
+        ("zoom", "https://zoom.us/j/5550142", set(), Opens.NO_BROWSER),
         ("signal", "https://signal.link/call/#key=abc", set(), Opens.NOTHING),
         ("signal", "https://signal.link/call/#key=abc", {"sgnl"}, Opens.PROGRAM),
         ("whatsapp", "+447700900461", set(), Opens.NOTHING),
         ("whatsapp", "+447700900461", {"whatsapp"}, Opens.PROGRAM),
         ("signal", "+447700900461", set(), Opens.SHOWN),
-        ("link", "https://meet.example.org/tea", set(), Opens.BROWSER),
+        ("link", "https://meet.example.org/tea", {"https"}, Opens.BROWSER),
     ],
 )
 def test_what_opens_it_here(hands: Hands, channel: str, address: str, programs: set[str], opens: Opens) -> None:
@@ -237,6 +239,17 @@ def test_what_opens_it_here(hands: Hands, channel: str, address: str, programs: 
     assert (looked.program_mark is Mark.BAD) is (opens is Opens.NOTHING)
     hands.rehearse("tom", channel)
     assert ("Nothing on this computer opens it." in hands.words()) is (opens is Opens.NOTHING)
+
+
+def test_each_of_two_links_of_one_service_is_rehearsed_by_itself(hands: Hands) -> None:
+    first, second = "https://zoom.us/j/111111", "https://zoom.us/j/222222"
+    hands.give("tom", Way(channel="zoom", address=first, preferred=True), Way(channel="zoom", address=second))
+    hands.go("rehearsal", person="tom", channel="zoom", address=second)
+    hands.press("Begin")
+    assert hands.rooms.rehearsal.last(PersonId("tom"), "zoom", second) is not None
+    assert hands.rooms.rehearsal.last(PersonId("tom"), "zoom", first) is None
+    hands.go("rehearsal", person="tom", channel="zoom", address="https://zoom.us/j/333333")
+    assert "Begin" not in [each.accessibleName() for each in hands.page.findChildren(Press)]
 
 
 def test_without_programs_it_says_so_and_opens_what_can(hands: Hands) -> None:

@@ -43,7 +43,10 @@ class Ringer:
 
 
 class Facts:
-    """A laptop that sleeps."""
+    """A laptop that sleeps, with nothing to hear with."""
+
+    def loudspeaker(self) -> bool:
+        return False
 
     def sleep(self) -> SleepFacts:
         return SleepFacts(lid=True, closed=LidAct.SLEEPS)
@@ -209,6 +212,7 @@ def test_all_five_in_a_row_and_what_came_of_each_is_kept(hands: Hands) -> None:
     hands.press("Play the sound")
     hands.qtbot.waitUntil(lambda: "Did you hear it?" in hands.words(), timeout=20_000)
     hands.press("No")
+    assert "This computer knows of no loudspeaker." in hands.words()
     hands.press("Open the sound settings")
     assert hands.settings.opened == ["sound"]
     hands.press("Next")

@@ -21,6 +21,7 @@ from companion.ui.texts import tr
 from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.asking_card import AskingCard
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
+from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -39,9 +40,9 @@ PARTS = (Part.LINK, Part.SOUND, Part.VOICE, Part.PICTURE)
 class RehearsalPage(Page):
     """One person and one way."""
 
-    def __init__(self, house: House, person: PersonId, channel: str) -> None:
+    def __init__(self, house: House, person: PersonId, channel: str, address: str) -> None:
         super().__init__()
-        self.house, self._person, self._channel = house, person, channel
+        self.house, self._which = house, (person, channel, address)
         self.card: AskingCard
         add_aloud(self, house.speaker)
 
@@ -57,7 +58,7 @@ class RehearsalPage(Page):
         """Lay out the part one is at."""
         self.clear_body()
         try:
-            self.looked: Looked = self.house.rehearsal.look(self._person, self._channel)
+            self.looked: Looked = self.house.rehearsal.look(*self._which)
         except Problem as problem:
             self._sorry(problem)
             return
@@ -186,7 +187,9 @@ class RehearsalPage(Page):
         back, done = back_button(), main_button(tr("Done"), "check")
         back.clicked.connect(self._leave)
         done.clicked.connect(self.house.router.back)
-        self.add_buttons(left=[back], right=[done])
+        paper = Press(tr("Call card on paper"), "printer", PressKind.QUIET)
+        paper.clicked.connect(lambda: self.house.router.go("paper", sheet="card", person=looked.person.id))
+        self.add_buttons(left=[back], right=[paper, done])
 
     def _sorry(self, problem: Problem) -> None:
         words = problem_words(problem)
@@ -199,6 +202,13 @@ class RehearsalPage(Page):
         self.add_buttons(left=[back])
 
 
-def make(house: House, *, person: str = "", channel: str = "", **_what: Any) -> Page:  # noqa: ANN401 - as every page
-    """The page for a person and a way."""
-    return RehearsalPage(house, PersonId(person), channel)
+def make(
+    house: House,
+    *,
+    person: str = "",
+    channel: str = "",
+    address: str = "",
+    **_what: Any,  # noqa: ANN401 - as every page
+) -> Page:
+    """The page for a person and a way; without an address for the best one through the channel."""
+    return RehearsalPage(house, PersonId(person), channel, address)

@@ -64,6 +64,7 @@ def _opens(looked: Looked) -> str:
     return {
         Opens.PROGRAM: tr("The program of {service} is on this computer.", service=name),
         Opens.BROWSER: tr("It opens in your web browser."),
+        Opens.NO_BROWSER: tr("It opens in a web browser, but we found none on this computer."),
         Opens.NOTHING: tr(
             "Nothing on this computer opens it. Somebody can add the program of {service}.", service=name
         ),

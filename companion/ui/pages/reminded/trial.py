@@ -84,6 +84,10 @@ class TrialPage(Page):
         self.say([line for line in lines if line], found, main=bool(answers))
         self._foot(done=True)
 
+    def add(self, line: str) -> None:
+        """One more line below what is said."""
+        self._card.add(line)
+
     def _open(self, panel: str) -> None:
         try:
             self.house.own_settings.open(panel)

@@ -109,10 +109,15 @@ class SoundTrial(TrialPage):
             return
         answers: list[Answer] = [
             (tr("Yes, I heard it"), lambda: self.came(Outcome.HEARD)),
-            (tr("No"), lambda: self.came(Outcome.HEARD_NOT)),
+            (tr("No"), self._not_heard),
             (tr("Play it again"), self.start),
         ]
         self.say([tr("Did you hear it?")], answers)
+
+    def _not_heard(self) -> None:
+        self.came(Outcome.HEARD_NOT)
+        if not self.house.trying.has_loudspeaker():
+            self.add(tr("This computer knows of no loudspeaker. Plug one in, or a headset."))
 
 
 class LoginTrial(TrialPage):
