@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from companion.domain.agreements import AGREEMENT
 from companion.domain.gathering_sheets import GROUP, NAMES
+from companion.domain.locks import Lock, from_sheet, lock_id
 from companion.domain.mentions import Mentions, names_of
 from companion.domain.run_parts import picked
 from companion.domain.runs import StopReason
@@ -45,6 +46,7 @@ def fall_silent(book: Book, person: Person, now: datetime) -> None:
     _hush_runs(book, person, mentions, now)
     _hush_ties(book, mentions)
     hush_dates(book, person.id, now)
+    _take_pin(book, mentions)
 
 
 def forget_ties(book: Book, person: PersonId) -> None:
@@ -52,6 +54,14 @@ def forget_ties(book: Book, person: PersonId) -> None:
     for sheet in book.ties.all():
         if sheet.document.get("person") == person:
             book.ties.remove(sheet.id)
+
+
+def _take_pin(book: Book, mentions: Mentions) -> None:
+    """Who has died or is not safe helps here no more: what they know of the PIN opens nothing."""
+    locked = from_sheet(book.shared.get(lock_id(Lock.HELPER)))
+    if locked is not None and mentions(locked.name):
+        book.shared.remove(lock_id(Lock.HELPER))
+        book.preferences.save(replace(book.preferences.get(), settings_lock=False))
 
 
 def _hush_plan(book: Book, plan: Plan, mentions: Mentions, now: datetime, *, theirs: bool) -> None:

@@ -12,13 +12,17 @@ from hypothesis import strategies as st
 
 from companion.domain.changes import Act, ActKind
 from companion.domain.hand_log import HandChange, HandNews, from_sheet, news_from_text, news_to_text, to_sheet
+from companion.domain.locks import Lock, Locked, Stretching, lock_id
+from companion.domain.locks import to_sheet as locks_sheet
 from companion.domain.people import LifeState, PersonId, Way
 from companion.domain.plans import PlanId
 from companion.domain.privacy import Seat
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.sheets import Sheet
+from companion.services.circle import Circle
 from companion.services.hand_changes import HandChanges, forget_gone
 from companion.services.hands import Hand
+from companion.services.planning import Planning
 from companion.system.clock import TurnedClock
 from tests.helpers_store import NOW, open_temp_diary
 from tests.store.made import person, plan, touch
@@ -216,6 +220,27 @@ def test_deleted_for_good_they_are_not_named_here_either(home: Home) -> None:
     with home.diary.writing() as book:
         forget_gone(book)
     assert sorted(view.change.act.names for view in home.changes.all()) == [(), (), ("Cay",)]
+
+
+@pytest.mark.parametrize("life", [LifeState.NOT_SAFE, LifeState.DIED])
+def test_whoever_is_not_safe_has_no_pin_any_more(home: Home, life: LifeState) -> None:
+    how = Stretching(salt=b"s" * 16, memory_kib=32, rounds=1, lanes=1)
+    locked = Locked(lock=Lock.HELPER, how=how, made=b"made", name="Ravi")
+    circle = Circle(home.diary, home.clock, Planning(home.diary, home.clock))
+    with home.diary.writing() as book:
+        book.shared.save(locks_sheet(locked, NOW))
+        book.preferences.save(replace(book.preferences.get(), settings_lock=True))
+        book.people.save(person("Ravi"))
+    circle.set_life(PersonId("Ben"), life)
+    with home.diary.reading() as book:
+        assert book.shared.get(lock_id(Lock.HELPER)) is not None
+    circle.set_life(PersonId("Ravi"), life)
+    with home.diary.reading() as book:
+        assert book.shared.get(lock_id(Lock.HELPER)) is None
+        assert not book.preferences.get().settings_lock
+    home.diary.undo()
+    with home.diary.reading() as book:
+        assert book.shared.get(lock_id(Lock.HELPER)) == locks_sheet(locked, NOW)
 
 
 def test_acts_that_change_nothing_are_not_listed(home: Home) -> None:
