@@ -16,6 +16,7 @@ from companion.domain.nudge_people import (
     BALANCED,
     Candidate,
     Extra,
+    birthday_in,
     deeds_for,
     due_meet,
     due_touch,
@@ -44,6 +45,8 @@ SMALLER_DAYS = 28
 """So long after a plan that did not come about the next one is a size smaller. Our own choice."""
 OTHER_TIMES = 5
 """Once in so many times something else that would do as well is tried (7.3)."""
+POST_DAYS = 3
+"""So many days a card needs to be there on a birthday. Our own guess."""
 LATE = 1.5
 """So many times the wish gone by, and somebody comes before all others. Our own choice."""
 TOGETHER_WEIGHS = 2.0
@@ -123,6 +126,8 @@ def choice_of(
     possible = deeds_for(kind, candidate.person)
     if look.preferences.no_screen:
         possible = tuple(deed for deed in possible if deed is not Deed.SEE)
+    if kind is SpeakKind.DATE and (birthday_in(candidate.person, look.day) or 0) < POST_DAYS:
+        possible = tuple(deed for deed in possible if deed is not Deed.LETTER)
     deeds = _fresh(possible, look, theirs)
     if not deeds or (kind is SpeakKind.DATE and any(each.kind is kind for each in theirs)):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from companion.domain.nudge_people import birthday_in, mode_of
@@ -16,7 +16,6 @@ from companion.domain.repeats import to_utc, to_wall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import time
 
     from companion.domain.agreements import Agreement
     from companion.domain.nudge_choice import Choice
@@ -175,7 +174,7 @@ def _nature(choice: Choice) -> list[Why]:
 def time_for(choice: Choice, reached: Reached, look: Look, around: Around) -> datetime | None:
     """The best time for both in the next days, by day and clear of other plans, in wall time of home.
 
-    ``None`` for what needs no time, and where no time is free that both agree to.
+    ``None`` for what needs no time, and where no time is free that both agree to. For a birthday, the day itself.
     """
     if reached.deed in _TIMELESS:
         return None
@@ -190,9 +189,11 @@ def time_for(choice: Choice, reached: Reached, look: Look, around: Around) -> da
         mode=reached.mode,
         busy=sorted([*around.busy, *closed], key=lambda each: each.start) if closed else around.busy,
         now=look.now,
-        not_before=_not_before(choice, here=here, look=look),
-        most=1 if choice.not_at is None else _TIMES_LOOKED_AT,
+        not_before=_not_before(choice, around.zone, here=here, look=look),
+        most=_TIMES_LOOKED_AT if choice.not_at is not None or choice.kind is SpeakKind.DATE else 1,
     )
+    if choice.kind is SpeakKind.DATE:
+        found = tuple(each for each in found if each.starts.date() == _day_of(choice, look))
     free = [each for each in found if not (closed and Reason.CLASHES in each.reasons)]
     if not free or free[0] is not found[0]:
         return None
@@ -200,11 +201,18 @@ def time_for(choice: Choice, reached: Reached, look: Look, around: Around) -> da
     return next(other, free[0]).starts
 
 
-def _not_before(choice: Choice, *, here: bool, look: Look) -> datetime | None:
+def _not_before(choice: Choice, zone: str, *, here: bool, look: Look) -> datetime | None:
     last = choice.candidate.last_met
+    if choice.kind is SpeakKind.DATE:
+        return max(look.now, to_utc(datetime.combine(_day_of(choice, look), time()), zone))
     if here and last is not None:
         return max(look.now, last + timedelta(days=JUST_MET_DAYS))
     return None
+
+
+def _day_of(choice: Choice, look: Look) -> date:
+    """The local day of a birthday ahead."""
+    return look.day + timedelta(days=birthday_in(choice.candidate.person, look.day) or 0)
 
 
 def _closed(agreed: Agreement, zones: Iterable[str], look: Look) -> list[Busy]:

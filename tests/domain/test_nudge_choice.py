@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.nudge_choice import Choice, chance, did_not_come_about, hour_to_avoid, ranked
+from companion.domain.nudge_choice import Choice, chance, choice_of, did_not_come_about, hour_to_avoid, ranked
 from companion.domain.nudge_people import Candidate, Extra
 from companion.domain.nudge_state import Hindrance, KindState, Outcome, Shown
 from companion.domain.nudges import Deed, IdeaAnswer, SpeakKind
@@ -287,3 +287,12 @@ def test_the_hour_that_got_in_the_way_is_avoided_and_no_other() -> None:
         assert did_not_come_about([last(other)], look()), "smaller all the same"
     assert hour_to_avoid([last(Hindrance.SLIPPED, 30)], look()) is None, "for four weeks"
     assert hour_to_avoid([], look()) is None
+
+
+@pytest.mark.parametrize(("day", "by_post"), [(21, False), (23, False), (24, True), (28, True)])
+def test_a_card_is_suggested_only_while_the_post_can_bring_it(day: int, *, by_post: bool) -> None:
+    person = somebody(birthday=Birthday(month=11, day=day))
+    made = choice_of(SpeakKind.DATE, known(person), look(), Extra(), ())
+    assert made is not None
+    assert (Deed.LETTER in made.deeds) is by_post
+    assert Deed.RING in made.deeds

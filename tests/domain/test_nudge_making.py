@@ -27,7 +27,7 @@ from companion.domain.people import (
 )
 from companion.domain.plans import Mode
 from companion.domain.proposals import Busy
-from tests.domain.helpers_nudges import NOW, known, look, said, somebody
+from tests.domain.helpers_nudges import NOW, TODAY, known, look, said, somebody
 
 HOME = Around(zone="UTC")
 PHONE, ZOOM = Way(channel="phone", address="1"), Way(channel="zoom", address="https://zoom.us/j/1")
@@ -241,3 +241,12 @@ def test_smaller_is_said_only_of_what_is_smaller() -> None:
         HOME,
     )
     assert (visit.minutes, Cause.SMALLER in {each.cause for each in visit.why}) == (90, False)
+
+
+@pytest.mark.parametrize(("days", "month", "day"), [(0, 11, 21), (1, 11, 22), (5, 11, 26)])
+def test_a_birthday_call_is_on_the_birthday(days: int, month: int, day: int) -> None:
+    thursdays = frozenset({GoodTime(weekday=3, part=PartOfDay.MORNING)})
+    person = somebody(birthday=Birthday(month=month, day=day), good_times=thursdays)
+    found = time_for(choice(SpeakKind.DATE, known(person)), PHONE_CALL, look(), HOME)
+    assert found is not None
+    assert found.date() == TODAY + timedelta(days=days)

@@ -55,7 +55,7 @@ def whom_rules() -> list[str]:
         tr("In person comes first, and who lives near."),
         tr("Everybody gets a turn. What you wished for each of them counts."),
         tr("Once in five times it is something else."),
-        tr("No visit to those you met in the last three days, and nobody you have a plan with already."),
+        tr("No visit to those you met in the last three days or will meet soon. No call where one is planned."),
         tr("Who did not answer twice is left in peace for four weeks."),
         tr("To the ill you are asked to go. They are never asked to come."),
         tr("Never people you rest from or fell out with, who are not safe, or who have died."),
