@@ -20,6 +20,7 @@ from companion.domain.plans import Repeat
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
 from companion.services.change_looking import LineFault
+from companion.ui.link_words import link_words
 from companion.ui.people_words import channel_words, good_times_words
 from companion.ui.plan_words import mode_words, plan_words
 from companion.ui.problem_words import one_sentence
@@ -297,6 +298,9 @@ def line_fault_words(line: LookedChange) -> str:
         if not line.choices:
             return tr("There is nobody called {name} here.", name=name)
         return tr("Who is {name} here? Please choose.", name=name)
+    reason, advice = link_words(line.detail) if line.fault is LineFault.LINK else ("", "")
+    if reason:
+        return f"{reason} {advice}"
     return {
         LineFault.ADDRESS: tr("This number or address is not whole. Ask for it again."),
         LineFault.LINK: tr("This link may not lead where it says. It is not taken. Ring and ask about it."),
@@ -309,12 +313,18 @@ def line_fault_words(line: LookedChange) -> str:
     }.get(line.fault or LineFault.VALUE, "")
 
 
-def link_words(link: CheckedLink, house: House) -> str:
+def leads_words(link: CheckedLink, house: House) -> str:
     """Where a link leads, by what it can be known by."""
     name = house.channels.service_name(link.host) if link.channel == "link" else channel_words(link.channel)
     if name:
         return tr("It leads to {name}, at {site}.", name=name, site=link.site or link.host)
     return tr("It leads to {site}.", site=link.site or link.host or link.scheme)
+
+
+def address_problem_words(problem: Problem) -> str:
+    """Why a link or a number cannot be put into a file."""
+    reason, advice = link_words(problem.detail) if problem.kind is ProblemKind.LINK_REFUSED else ("", "")
+    return f"{reason} {advice}" if reason else one_sentence(problem)
 
 
 def key_problem_words(problem: Problem) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from companion.domain.afar_sheets import TakenIn
 from companion.domain.changes_from_afar import ChangeFile, FileFault, FileKind, NewWay, SettingName, Verdict
+from companion.domain.links import LinkFault
 from companion.services.change_looking import LineFault, LookedChange
 from companion.services.from_afar import AfarLook
 from companion.ui.afar_words import line_fault_words, setting_name, verdict_words
@@ -33,6 +34,14 @@ def test_no_two_ends_sound_the_same() -> None:
 def test_every_reason_has_a_sentence(fault: LineFault) -> None:
     line = LookedChange(number=0, change=NewWay(who="Ravi", channel="zoom", address="x"), fault=fault)
     assert line_fault_words(line).endswith(".")
+
+
+def test_a_refused_link_says_why() -> None:
+    change = NewWay(who="Ravi", channel="zoom", address="x")
+    lines = [LookedChange(number=0, change=change, fault=LineFault.LINK, detail=each.value) for each in LinkFault]
+    told = {line_fault_words(line) for line in lines}
+    assert len(told) > len(LinkFault) - 3
+    assert all(each.endswith(".") for each in told)
 
 
 def test_every_setting_has_a_name() -> None:

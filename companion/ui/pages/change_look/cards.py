@@ -11,7 +11,7 @@ from companion.domain.changes_from_afar import NewPerson, NewPhoto, TimeSuggeste
 from companion.domain.people import Person, PersonId
 from companion.domain.problems import Problem
 from companion.services.change_looking import LineFault
-from companion.ui.afar_words import after_words, before_words, change_words, line_fault_words, link_words
+from companion.ui.afar_words import after_words, before_words, change_words, leads_words, line_fault_words
 from companion.ui.look import look
 from companion.ui.people_words import who_words
 from companion.ui.texts import tr
@@ -118,7 +118,7 @@ class LinkCard(Card):
     def __init__(self, house: House, line: LookedChange, link: CheckedLink) -> None:
         super().__init__()
         self.column.addWidget(Words(change_words(line.change), "heading"))
-        self.column.addWidget(Words(link_words(link, house), "strong"))
+        self.column.addWidget(Words(leads_words(link, house), "strong"))
         self.column.addWidget(selectable(link.url, "small"))
         if link.doubts:
             self.column.addWidget(Words(tr("Something in its name is odd. Ring and ask before you say yes.")))

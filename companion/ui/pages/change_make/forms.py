@@ -11,11 +11,11 @@ from companion.domain.changes_from_afar import LONGEST_NAME, NewPhoto, NewSettin
 from companion.domain.people import Way
 from companion.domain.preferences import TEXT_STEPS, Theme
 from companion.domain.problems import Problem, ProblemKind
+from companion.ui.afar_words import address_problem_words
 from companion.ui.cities import city_of, find_zones
 from companion.ui.look import look
 from companion.ui.pages.change_make.photo import PhotoPick
 from companion.ui.people_words import channel_words
-from companion.ui.problem_words import one_sentence
 from companion.ui.texts import tr
 from companion.ui.widgets.field import Field, line_edit, pick
 from companion.ui.widgets.one_of_row import OneOfRow
@@ -125,7 +125,7 @@ class WayForm(Named):
         try:
             way = self._address.way()
         except Problem as problem:
-            raise self.refuse(one_sentence(problem), self._address.edit) from None
+            raise self.refuse(address_problem_words(problem), self._address.edit) from None
         return (NewWay(who=name, channel=way.channel, address=way.address, instead=not self._beside.isChecked()),)
 
 

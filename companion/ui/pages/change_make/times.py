@@ -10,12 +10,12 @@ from companion.domain.people import GoodTime, PartOfDay, Ring
 from companion.domain.plans import Mode, Repeat
 from companion.domain.problems import Problem
 from companion.domain.repeats import to_wall
+from companion.ui.afar_words import address_problem_words
 from companion.ui.cities import city_of
 from companion.ui.pages.change_make.forms import Address, CityClock, Form, Named
 from companion.ui.pages.change_make.photo import PhotoPick
 from companion.ui.people_words import WEEK, part_words, ring_words
 from companion.ui.plan_words import mode_words
-from companion.ui.problem_words import one_sentence
 from companion.ui.texts import tr
 from companion.ui.when_words import Wording
 from companion.ui.widgets.boxes import flow_of
@@ -149,7 +149,7 @@ class PersonForm(Form):
         try:
             ways = () if self._address.empty else (self._address.way(),)
         except Problem as problem:
-            raise self.refuse(one_sentence(problem), self._address.edit) from None
+            raise self.refuse(address_problem_words(problem), self._address.edit) from None
         parts = [part for part, tick in self._parts.items() if tick.isChecked()]
         return (
             NewPerson(
