@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -22,6 +24,10 @@ from companion.services.veiling import SHEET_TABLES
 from companion.system.stretching import stretched
 from companion.ui import router
 from companion.ui.act_words import act_words
+from companion.ui.paper.call_card import call_paper
+from companion.ui.paper.ways import paper_pdf
+from companion.ui.paper.week import week_paper
+from companion.ui.when_words import wording
 from tests.journeys.helpers_full_life import ZEB, days, fill_full, walk_everything
 from tests.journeys.test_nothing_about_them import _said, _shown, _whats, heard
 
@@ -187,6 +193,28 @@ def test_nothing_leaves_by_a_helpers_hand(helped: Rooms) -> None:
             leave()
         assert refused.value.kind is ProblemKind.SHUT
     assert helped.archiving.lived(DEMO_NOW - timedelta(days=400)).runs == ()
+
+
+def printed(rooms: Rooms) -> str:
+    """Every word of the sheets that stay open to a helper, out of the PDF files."""
+    say, size = wording(rooms), rooms.on_paper.size()
+    sheets = [week_paper(rooms, say), *(call_paper(rooms, PersonId(key), say) for key in ("anna", "tom", ZEB))]
+    pages = [page for sheet in sheets for page in PdfReader(io.BytesIO(paper_pdf(sheet, size))).pages]
+    return " ".join(page.extract_text() for page in pages)
+
+
+def test_no_sheet_a_helper_prints_has_it(helped: Rooms) -> None:
+    words = printed(helped)
+    assert "Anna" in words
+    assert MARK not in words
+    helped.locking.hand_back()
+    assert MARK in printed(helped)
+
+
+def test_no_file_beside_the_diary_has_it(helped: Rooms) -> None:
+    files = [each for each in helped.home.rglob("*") if each.is_file()]
+    assert files
+    assert [each.name for each in files if MARK.encode() in each.read_bytes()] == []
 
 
 class _Heard:
