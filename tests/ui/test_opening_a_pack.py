@@ -66,7 +66,7 @@ def test_a_file_from_a_helper_is_looked_at_also_while_setting_up(tmp_path: Path,
     path.write_bytes(afar.signed(afar.set_up()))
     program = ProgramHands(tmp_path, qtbot, filled=False)
     program.window.dropped.emit(str(path))
-    qtbot.waitUntil(lambda: "Anna would like to change this" in _title(program))
+    qtbot.waitUntil(lambda: "Anna prepared this for you" in _title(program))
     assert program.here == "change_look"
     program.rooms.router.back()
     program.settle()

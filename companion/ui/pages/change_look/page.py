@@ -174,10 +174,13 @@ class ChangeLookPage(Page):
         look = self._look
         if look is None or look.file is None:
             return
+        set_up = look.verdict is Verdict.SET_UP
         title = tr("{name} would like to change this", name=look.sender)
+        if set_up:
+            title = tr("{name} prepared this for you", name=look.sender)
         soft = tr("{count} You choose. Nothing is changed before you say so.", count=count_words(len(look.lines)))
         self._new_step(title, soft=soft)
-        if look.verdict is Verdict.SET_UP:
+        if set_up:
             self.body.addWidget(Words(tr("This file was prepared at home. Look at it together."), "strong"))
         if look.file.note:
             self.body.addWidget(note_card(look.sender, look.file.note))
