@@ -346,3 +346,13 @@ def test_during_set_up_only_get_help_stands_in_the_rail(hands: Hands) -> None:
         hands.press("Skip this")
     hands.press("Begin with Today")
     assert hands.window.rail.door("people").isVisible()
+
+
+def test_the_kinds_of_ideas_can_be_chosen_at_the_end_of_the_questions(hands: Hands) -> None:
+    at_the_end(hands)
+    hands.press("Ideas for being together")
+    assert hands.title == "Kinds of ideas"
+    hands.press("Calls")
+    assert hands.kept().speak_off == "call"
+    hands.press("Back")
+    assert hands.title == TITLES[7]

@@ -1,4 +1,4 @@
-"""What is left when the questions are done: the code on paper, start at log-in, a helper's PIN, a reminder as it looks.
+"""What is left when the questions are done: code on paper, start at log-in, helper's PIN, a reminder, kinds of ideas.
 
 Each is one press and none is needed. What was done says so, also after a restart in the midst of it.
 """
@@ -32,7 +32,7 @@ class LastThings(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().gap(6))
         grid = Columns(gap=look().gap(4), least=380)
-        for row in (self._code(), self._reminder(), *self._helper()):
+        for row in (self._code(), self._reminder(), self._ideas(), *self._helper()):
             grid.addWidget(row)
         column.addLayout(grid)
         self.start = AnyOf(tr("Start quietly with the computer, to remind me"))
@@ -53,6 +53,13 @@ class LastThings(QWidget):
         sub = tr("It came up, and you pressed it.") if done else tr("In five seconds a real one comes, as a test")
         press = Press(tr("See a reminder"), "bell", PressKind.CARD, sub=sub)
         press.clicked.connect(lambda: self._house.router.go("reminded", trial=Trial.WINDOW, row=True, at_once=True))
+        return press
+
+    def _ideas(self) -> Press:
+        """Which kinds may be suggested, on one page (content brief, 7.2 rule 1)."""
+        sub = tr("They begin in the second week. Choose which may come")
+        press = Press(tr("Ideas for being together"), "lightbulb", PressKind.CARD, sub=sub)
+        press.clicked.connect(lambda: self._house.router.go("deciding", at="kinds"))
         return press
 
     def _helper(self) -> list[Press]:
