@@ -15,6 +15,7 @@ from companion.domain.quiet_cards import without_quiet
 from companion.ports import Book, Clock, ContactsReader, Diary, Files, Nearby, Progress
 from companion.services.ids import new_id
 from companion.services.in_bulk import in_bulk
+from companion.services.link_notes import list_links
 
 _ENDINGS = (".vcf", ".vcard")
 """Of a folder only cards are read: a table that lies there may be a bank's."""
@@ -156,7 +157,10 @@ class _Taking:
     def finish(self, progress: Progress | None) -> TakenIn:
         """Write everything."""
         for person in self._gained.values():
+            before = self._book.people.get(person.id)
             self._book.people.save(person)
+            if before is not None:
+                list_links(self._book, before, person, self._now)
         self._book.people.save_many(list(self._new.values()), progress)
         merged = len(self._gained)
         batch = self._batch if self._new else ""

@@ -10,7 +10,10 @@ from companion.services.ids import new_id
 
 def list_links(book: Book, before: Person, after: Person, now: datetime) -> None:
     """List the changed links of a person; of each person the last twenty stay."""
-    for change in changed_links(before.ways, after.ways):
+    changes = changed_links(before.ways, after.ways)
+    if not changes:
+        return
+    for change in changes:
         book.ties.save(to_sheet(ListedChange(id=new_id(), person=after.id, at=now, change=change)))
     for old in listed_for(book.ties.all(LINK_CHANGED), after.id)[LISTED:]:
         book.ties.remove(old.id)

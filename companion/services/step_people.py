@@ -21,6 +21,7 @@ from companion.domain.servers import SYNCED, Share, synced_of
 from companion.services.falling_silent import forget_ties
 from companion.services.ids import new_id
 from companion.services.letting_go import end_plans_with
+from companion.services.link_notes import list_links
 from companion.services.step_plans import id_for
 from companion.services.step_records import Mine, Theirs
 
@@ -142,12 +143,13 @@ class PeopleSide:
         return bool(new_addresses(None if was is None else facts_in(was.document), facts_in(now.document)))
 
     def take(self, book: Book, thing: str, before: str, after: str, now: datetime) -> str:
-        """The person with what was changed there."""
-        del now
+        """The person with what was changed there; a call link in the place of another one is listed."""
         person, was, new = book.people.get(PersonId(thing)), self.read(before), self.read(after)
         if person is not None and new is not None:
             then = facts_of(person) if was is None else facts_in(was.document)
-            book.people.save(updated(person, then, facts_in(new.document)))
+            changed = updated(person, then, facts_in(new.document))
+            book.people.save(changed)
+            list_links(book, person, changed, now)
         return thing
 
     def take_new(self, book: Book, text: str, now: datetime, *, apart: bool = False) -> str:

@@ -1,12 +1,14 @@
 """From a contacts file into a real encrypted diary, and out again."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from companion.domain.changes import ActKind
 from companion.domain.contacts import CardFault, Pick, Preview, Why
+from companion.domain.link_changes import listed_for
 from companion.domain.people import Birthday, Person, PersonId, Ring, Way
 from companion.domain.problems import Problem, ProblemKind
 from companion.formats.vcard_read import read
@@ -306,3 +308,19 @@ def test_only_those_asked_for_are_written_in_their_order(diary: SqlDiary, bringi
     cards = TakingOut(diary=diary, writer=write).write_cards([second, PersonId("gone"), first])
 
     assert [person.name for person in read(cards).people] == ["Riverside Surgery", "Mbali Sithole"]
+
+
+def test_a_second_link_out_of_a_file_is_listed_with_the_person(
+    bringing_in: BringingIn, diary: SqlDiary, tmp_path: Path
+) -> None:
+    put(
+        diary,
+        replace(NEIGHBOUR, ways=(*NEIGHBOUR.ways, Way(channel="meet", address="https://meet.google.com/aaa-aaaa-aaa"))),
+    )
+    file = file_of(tmp_path, "FN:Rosalia Ibanez\nTEL:0600 550 142\nURL:https://meet.google.com/bbb-bbbb-bbb")
+    preview = bringing_in.look(file)
+    bringing_in.take_in(preview, [Pick(row=preview.rows[0].id, same=True)])
+    (person,) = everybody(diary)
+    with diary.reading() as book:
+        listed = listed_for(book.ties.all(), person.id)
+    assert [each.change.now for each in listed] == ["https://meet.google.com/bbb-bbbb-bbb"]
