@@ -161,6 +161,7 @@ def _calls(houses: Houses) -> list[Picture]:
         see("today-due", "today", house="due"),
         see("call-due", "call", house="due", **one),
         see("call-joined", "call", house="joined", join=True, **one),
+        see("call-cues", "call", house="joined", presses=("What does it ask?",), join=True, **one),
         see("call-trouble", "call", house="joined", presses=("It did not open",), join=True, **one),
         Picture(name="call-window", house="due", opens=ways.call_window),
         Picture(name="call-window-after", house="after", opens=ways.call_window),

@@ -117,6 +117,13 @@ class DressRehearsal:
             loudspeaker=self._facts.loudspeaker(),
         )
 
+    def cues(self, channel: str, url: str | None) -> tuple[str, ...]:
+        """What the next screens of a link ask, in their order; nothing where that is not known."""
+        link = self._checked(url) if url else None
+        host = link.host if link is not None else ""
+        rules = rules_for(self._rules(), link.channel if link is not None else channel, host)
+        return () if rules is None else rules.card
+
     def open_test(self, rules: CallRules) -> None:
         """Open the service's own page for trying. ``Problem``: refused, or nothing opens it."""
         self._opener().open(self._channels.check(rules.test).url)

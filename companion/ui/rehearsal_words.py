@@ -43,6 +43,11 @@ def _result(rehearsal: Rehearsal) -> str:
     return tr("what was tried went well.")
 
 
+def cue_lines(steps: Sequence[str]) -> list[str]:
+    """The steps, numbered to be followed with a finger."""
+    return [tr("{n}. {step}", n=number, step=step) for number, step in enumerate(steps, 1)]
+
+
 def before_call(house: House, call: Call) -> str:
     """One line for a call that is about to begin; empty when it is none with a picture, or was never rehearsed."""
     plan = call.plan

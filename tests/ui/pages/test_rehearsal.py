@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import wave
 from array import array
+from datetime import timedelta
 from math import pi, sin
 from typing import TYPE_CHECKING
 
@@ -153,6 +154,17 @@ def test_all_of_it_and_the_result_stands_with_the_person_and_before_the_call(han
     hands.give("anna", Way(channel="zoom", address="https://zoom.us/j/999999"), *before[1:])
     hands.go("person", person="anna")
     assert "Try the call before it counts" in hands.button("Dress rehearsal: Zoom").accessibleName()
+
+
+def test_during_the_call_the_card_is_one_press_away(hands: Hands) -> None:
+    hands.clock.turn(timedelta(hours=1, minutes=56))
+    hands.go("call", plan="call-anna", day=DEMO_NOW.date())
+    hands.press("Start the call")
+    hands.press("What does it ask?")
+    assert "3. Type your name, and press “Join”." in hands.words()
+    hands.press("To the call")
+    assert "The call opens in its own window" in hands.words()
+    assert len(hands.opener.opened) == 1, "looking at the card opens nothing again"
 
 
 def test_what_did_not_go_well_is_said_with_what_to_do(hands: Hands) -> None:

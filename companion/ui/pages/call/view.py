@@ -22,7 +22,7 @@ from companion.ui.look import font, look
 from companion.ui.pages.call.wording import call_words
 from companion.ui.plan_words import plan_words
 from companion.ui.problem_words import problem_words
-from companion.ui.rehearsal_words import before_call
+from companion.ui.rehearsal_words import before_call, cue_lines
 from companion.ui.texts import tr
 from companion.ui.when_words import wording
 from companion.ui.where_words import way_words
@@ -303,8 +303,31 @@ class CallView(QWidget):
         if opened:
             trouble = self._press(tr("It did not open"), "", PressKind.SECOND, self._show_trouble)
             self._middle(done, trouble)
+            self._add_cue_press()
         else:
             self._middle(done)
+        self._finish()
+        self.focus_main()
+
+    def _cues(self) -> tuple[str, ...]:
+        joining = self.joining
+        return () if joining is None else self._house.rehearsal.cues(joining.ways[0].channel, joining.url)
+
+    def _add_cue_press(self) -> None:
+        if self._cues():
+            self._middle(self._press(tr("What does it ask?"), "", PressKind.SECOND, self._show_cues))
+
+    def _show_cues(self) -> None:
+        """What the call's own screens ask, beside them."""
+        joining = self.joining
+        if joining is None:
+            return
+        self._start(tr("What you will see"), "", faces=False)
+        card = Card()
+        for line in cue_lines(self._cues()):
+            card.column.addWidget(Words(line))
+        self._column.addWidget(card)
+        self._middle(self._press(tr("To the call"), "arrow-left", PressKind.MAIN, lambda: self._show_joined(joining)))
         self._finish()
         self.focus_main()
 

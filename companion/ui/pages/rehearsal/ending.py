@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.ui.rehearsal_words import cue_lines
 from companion.ui.texts import tr
 
 if TYPE_CHECKING:
@@ -18,5 +19,4 @@ def card_lines(looked: Looked) -> list[str]:
             tr("We do not know the screens of this service."),
             tr("Most ask for your name, and for camera and microphone. Press “Allow” for both."),
         ]
-    first = tr("When you press “Start the call”, this comes:")
-    return [first, *(tr("{n}. {step}", n=number, step=step) for number, step in enumerate(steps, 1))]
+    return [tr("When you press “Start the call”, this comes:"), *cue_lines(steps)]

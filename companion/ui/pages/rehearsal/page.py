@@ -189,7 +189,7 @@ class RehearsalPage(Page):
         done.clicked.connect(self.house.router.back)
         paper = Press(tr("Call card on paper"), "printer", PressKind.QUIET)
         paper.clicked.connect(lambda: self.house.router.go("paper", sheet="card", person=looked.person.id))
-        self.add_buttons(left=[back], right=[paper, done])
+        self.add_buttons(left=[back, paper], right=[done])
 
     def _sorry(self, problem: Problem) -> None:
         words = problem_words(problem)
