@@ -74,6 +74,7 @@ class Seats:
         self._line = HelpingLine(self._house.hand)
         self._line.back.connect(self.hand_back)
         self._window.set_line(self._line)
+        self._line.announce()
         self._sitting = Sitting(self._window)
         self._sitting.over.connect(self.hand_back)
 

@@ -54,7 +54,7 @@ class Helper(Page):
 
     def _explain(self) -> Press:
         self.set_heading(tr("Somebody helps me"), soft=tr("For whoever sets this up with you, or looks after it."))
-        self.body.addWidget(_what_is_open())
+        self.body.addWidget(_what_is_open(self._house))
         sees = self._door(tr("Who can see what"), "users", "who_sees")
         self.body.addLayout(flow_of(sees, self._locks(), self._by_file()))
         main = main_button(tr("Choose a PIN for a helper"), "key-round")
@@ -69,7 +69,7 @@ class Helper(Page):
         form.entered.connect(self._try)
         self._form = form
         self.body.addWidget(form)
-        self.body.addWidget(_what_is_open())
+        self.body.addWidget(_what_is_open(self._house))
         changed = self._door(tr("What {name} changed", name=name), "list", "helper_changes")
         sees = self._door(tr("Who can see what"), "users", "who_sees")
         self.body.addLayout(flow_of(changed, sees, self._locks(), self._by_file()))
@@ -109,7 +109,7 @@ class Helper(Page):
 
     def _now(self) -> Press:
         self.set_heading(tr("{name} is helping", name=self._house.hand))
-        self.body.addWidget(_what_is_open())
+        self.body.addWidget(_what_is_open(self._house))
         self.body.addLayout(flow_of(self._door(tr("Who can see what"), "users", "who_sees")))
         main = main_button(tr("Hand back to {name}", name=owner_words(self._house)), "undo-2")
         main.clicked.connect(self._house.locking.hand_back)
@@ -127,11 +127,15 @@ class Helper(Page):
         return self._door(tr("Changes by file"), "file-up", "helper_key")
 
 
-def _what_is_open() -> Card:
+def _what_is_open(house: House) -> Card:
     card = Card()
     card.column.addWidget(Words(tr("A helper can change people, call links, plans, reminders and text size.")))
     card.column.addWidget(Words(tr("A helper never sees thoughts, answers, check-ins or reports."), "strong"))
     card.column.addWidget(Words(tr("You see each change afterwards, and can take it back.")))
+    if not house.hand and not house.locking.has_own():
+        # Whoever closes the program and opens it again is taken for the owner.
+        words = tr("Is somebody here at times without you? Then put a lock before your private part, too.")
+        card.column.addWidget(Words(words))
     return card
 
 
