@@ -14,6 +14,7 @@ from companion.domain.pauses import PauseReason
 from companion.domain.people import PersonId
 from companion.domain.plans import Mode, Plan, PlanId
 from companion.domain.repeats import to_wall
+from companion.domain.runs import Run, RunId, StopReason
 from companion.services.coming import Upcoming
 from companion.services.demonstrating import fill
 from companion.services.nudging import Nudging
@@ -103,6 +104,18 @@ def the_week(rooms: Rooms) -> dict[str, Any]:
             hour=11,
         )
         book.nudges.save(shown_sheet(shown))
+    return {}
+
+
+def two_hard(rooms: Rooms) -> dict[str, Any]:
+    """Two exercises that ended more upset."""
+    now = rooms.clock.now()
+    with rooms.diary.writing() as book:
+        _without_suggestions(book)
+        for number in (1, 2):
+            at = now - timedelta(days=number)
+            run = Run(id=RunId(f"hard-{number}"), exercise="E09", version=1, thought="", started=at)
+            book.runs.save(replace(run, finished=at, stopped=StopReason.UPSET))
     return {}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from companion.domain.pauses import Return
 from companion.pictures.frame import Picture
-from companion.pictures.speaking import came_to_nothing, standing, the_week
+from companion.pictures.speaking import came_to_nothing, standing, the_week, two_hard
 
 _NOBODY_THERE = "No, Margaret could not be there"
 PARTS = ("kinds", "hours", "days", "log", "anew")
@@ -33,6 +33,7 @@ def speaking_pictures() -> list[Picture]:
         Picture(name="today-less", page="today", house="less", before=standing(less=0), presses=("Less of this",)),
         Picture(name="today-off", page="today", house="less", before=standing(less=1), presses=("Less of this",)),
         see("today-question", "today", house="ignored"),
+        Picture(name="today-hurt", page="today", house="week", before=two_hard),
         Picture(name="today-week", page="today", house="week", before=the_week),
         Picture(
             name="afterwards-why", page="afterwards", house="week", before=came_to_nothing, presses=(_NOBODY_THERE,)

@@ -18,7 +18,7 @@ from companion.domain.pauses import PauseLength, PauseReason
 from companion.domain.people import LifeState, Person, PersonId
 from companion.domain.plans import Mode, PlanId, Stage
 from companion.domain.sheets import Sheet
-from companion.pictures.speaking import the_week
+from companion.pictures.speaking import the_week, two_hard
 from companion.services.meeting import Happened
 from companion.ui.idea_words import how_often
 from companion.ui.look import set_look
@@ -300,6 +300,18 @@ def test_after_three_without_an_answer_one_question_is_asked(hands: Hands) -> No
     assert "How would you like ideas on this page?" in hands.words()
     hands.press("Another time")
     assert (hands.here, hands.what) == ("deciding", {"at": "hours"})
+
+
+def test_in_the_quiet_week_something_kind_is_offered(hands: Hands) -> None:
+    two_hard(hands.rooms)
+    hands.go("today")
+    assert "A quiet week" in hands.words()
+    assert not asks_why(hands)
+    hands.press("A kind word to myself")
+    assert (hands.here, hands.what["exercise"]) == ("before", "E15")
+    hands.go("today")
+    hands.press("After a talk that felt bad")
+    assert (hands.here, hands.what["exercise"]) == ("before", "E24")
 
 
 def test_none_at_all_says_where_they_are_turned_on_again(hands: Hands) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LARGE = 100
 """Percent of text above which "Why am I seeing this?" has no room beside the chip."""
+KIND_WORD, BAD_TALK = "E15", "E24"
 MANY = 3
 """From so many kinds on they are not named one by one."""
 PAUSES = frozenset({Rest.PAUSED, Rest.HOLIDAY, Rest.ILL})
@@ -145,6 +146,20 @@ def pause_card(house: House, view: View) -> Card:
     more = Press(tr("What rests?"), kind=PressKind.QUIET)
     more.clicked.connect(lambda: house.router.go("pause"))
     card.column.addLayout(flow_of(back, more))
+    return card
+
+
+def hurt_card(house: House) -> Card:
+    """In the quiet week after two hard outcomes something kind stands in the place of ideas (content brief, 7.3)."""
+    card = _card()
+    card.column.addWidget(Words(tr("A quiet week"), "heading"))
+    card.column.addWidget(Words(tr("Two things were hard lately, so no ideas come now. These may help, if you like.")))
+    card.column.addStretch(1)
+    kind = Press(tr("A kind word to myself"), "heart")
+    kind.clicked.connect(lambda: house.router.go("before", exercise=KIND_WORD))
+    talk = Press(tr("After a talk that felt bad"), "message-circle")
+    talk.clicked.connect(lambda: house.router.go("before", exercise=BAD_TALK))
+    card.column.addLayout(flow_of(kind, talk, gap=6))
     return card
 
 

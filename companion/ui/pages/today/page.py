@@ -15,6 +15,7 @@ from companion.ui.pages.today.cards import lead_card, nothing_card, thought_card
 from companion.ui.pages.today.doors import doors
 from companion.ui.pages.today.ideas import (
     PAUSES,
+    hurt_card,
     idea_card,
     less_card,
     look_again_card,
@@ -121,8 +122,8 @@ class Today(Page):
             kinds, off = self._less
             card, self._said = less_card(self._house, kinds, self._close_less, off=off)
             return card
-        if view.rest is Rest.THIN:
-            return near_card(self._house)
+        if view.rest in (Rest.THIN, Rest.HURT):
+            return near_card(self._house) if view.rest is Rest.THIN else hurt_card(self._house)
         question = question_now(self._house, view)
         return question_card(question, self._answer) if question is not None else None
 
