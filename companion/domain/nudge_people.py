@@ -136,7 +136,8 @@ def fits(kind: SpeakKind, candidate: Candidate, look: Look, extra: Extra) -> boo
         case SpeakKind.NEXT_STEP:
             found = person.id == extra.next_step
         case SpeakKind.SMALL_HELLO:
-            found = extra.small_hello and person.ring is Ring.WIDER and person.nearness is not Nearness.SAME_HOME
+            stranger = person.ring is Ring.WIDER and person.nearness is not Nearness.SAME_HOME
+            found = extra.small_hello and stranger and person.kind is Kind.PERSON
         case SpeakKind.DATE:
             found = birthday_in(person, look.day) is not None
         case _:

@@ -230,3 +230,9 @@ def test_of_a_wish_and_an_agreement_the_slower_holds() -> None:
     assert touch_wish(known(somebody(touch_every_days=30), agreed=agreed)) == 30
     assert touch_wish(known(somebody(touch_every_days=None), agreed=agreed)) == 14
     assert touch_wish(known(somebody(touch_every_days=None, ring=Ring.CLOSE))) == 7
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_small_hello_is_for_people(kind: Kind) -> None:
+    one = known(somebody(kind=kind, ring=Ring.WIDER, meet_every_days=None))
+    assert fits(SpeakKind.SMALL_HELLO, one, look(), Extra(small_hello=True)) is (kind is Kind.PERSON)
