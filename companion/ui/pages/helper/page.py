@@ -64,7 +64,7 @@ class Helper(Page):
     # --- the PIN ---
 
     def _ask(self, name: str) -> Press:
-        self.set_heading(tr("{name} helps me", name=name), soft=tr("It ends by itself after a quarter of an hour."))
+        self.set_heading(tr("{name} helps me", name=name), soft=tr("It ends by itself after 15 minutes without a press."))
         form = Secret(tr("The PIN of {name}", name=name))
         form.entered.connect(self._try)
         self._form = form
