@@ -21,7 +21,7 @@ from companion.formats.help_lines import (
 
 FOLDER = Path(__file__).parents[2] / "resources" / "help_lines"
 FILES = sorted(FOLDER.glob("*.toml"))
-RELEASE_DAY = date.fromisoformat(os.environ.get("COMPANION_RELEASE_DAY", "2026-11-21"))
+RELEASE_DAY = date.fromisoformat(os.environ.get("COMPANION_RELEASE_DAY", "2026-11-22"))
 """The day a version goes out; the command that makes a release sets it."""
 
 GOOD = """version = 1
