@@ -96,17 +96,24 @@ class AfarKeys:
         Raises ``Problem``: ``BAD_VALUE`` ("name") without names; ``NO_KEY_STORE``, ``KEY_STORE_LOCKED``.
         """
         sender, name = _name(sender), _name(name)
-        own, now = self._own(), self._clock.now()
-        number = max(1, round(now.timestamp()), *(each.last + 1 for each in self.all()))
-        file = ChangeFile(kind=FileKind.GREETING, sender=sender, made=now, number=number)
+        own, number = self._own(), self.next_number()
+        file = ChangeFile(kind=FileKind.GREETING, sender=sender, made=self._clock.now(), number=number)
         data = self.signed(file, own.public(), own.sign)
-        waiting = KeptKey(side=Side.I_HELP, name=name, at=now, mine=own.public(), last=number)
+        self.wait_for(name, own.public(), number)
+        return data
+
+    def next_number(self) -> int:
+        """A number no file of mine has had: the seconds of the clock, or more when it was set back."""
+        return max(1, round(self._clock.now().timestamp()), *(each.last + 1 for each in self.all()))
+
+    def wait_for(self, name: str, mine: bytes, number: int) -> None:
+        """From now on an answer to the file of this number is awaited from somebody I call ``name``."""
+        waiting = KeptKey(side=Side.I_HELP, name=name, at=self._clock.now(), mine=mine, last=number)
         with self._diary.writing() as book:
             for other in all_keys(book):
                 if other.side is Side.I_HELP and not other.key and other.name == name:
                     book.shared.remove(other.id)  # made once more: the first was lost
             book.shared.save(key_sheet(waiting))
-        return data
 
     def awaited(self, file: ChangeFile) -> KeptKey | None:
         """The greeting an answer belongs to."""

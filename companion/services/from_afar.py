@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from companion.domain.afar_sheets import CHANGE, KeptKey, Side, TakenIn, key_sheet, taken_id, taken_in, taken_sheet
 from companion.domain.changes import Act, ActKind
-from companion.domain.changes_from_afar import ChangeFile, FileFault, FileKind, NewSetting, Verdict, key_mark
+from companion.domain.changes_from_afar import (
+    ChangeFile,
+    FileFault,
+    FileKind,
+    NewSetting,
+    SettingName,
+    Verdict,
+    key_mark,
+)
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
 from companion.services.afar_keys import AfarKeys, all_keys
@@ -36,8 +44,8 @@ __all__ = ["AfarKeys", "AfarLook", "FromAfar", "LookedChange"]
 class AfarLook:
     """A file looked at; nothing is kept yet.
 
-    ``name`` is that of the file. ``helper`` is whose it is, where the key is known; ``met`` whom a greeting or an
-    answer makes known, with the six words. ``taken`` is the file this one comes after or is, when that decided.
+    ``name`` is that of the file. ``helper`` is whose it is, where the key is known; ``met`` whom a greeting, a
+    set-up or an answer makes known, with the six words. ``taken`` is the file this one comes after or is, when that decided.
     """
 
     name: str
@@ -115,10 +123,19 @@ class FromAfar:
         return data
 
     def make_set_up(self, changes: tuple[Change, ...], sender: str, note: str = "") -> bytes:
-        """The file prepared at home, to be opened on the day. Raises ``Problem`` as ``make``."""
-        now = self._clock.now()
-        file = ChangeFile(kind=FileKind.SET_UP, sender=sender, made=now, note=note.strip(), changes=changes)
-        return self._made(file)
+        """The file prepared at home, to be opened on the day. Raises ``Problem`` as ``make``.
+
+        It is a greeting too: whoever is set up may answer it, and is helped from afar from then on.
+        """
+        now, number = self._clock.now(), self.keys.next_number()
+        file = ChangeFile(
+            kind=FileKind.SET_UP, sender=sender, made=now, number=number, note=note.strip(), changes=changes
+        )
+        data = self._made(file)
+        names = [each.value for each in changes if isinstance(each, NewSetting) and each.name is SettingName.NAME]
+        if names:
+            self.keys.wait_for(names[0], self._own().public(), number)
+        return data
 
     def save(self, path: Path, data: bytes) -> None:
         """Put a file where the person wants it. Raises ``Problem`` as writing does."""
@@ -160,7 +177,7 @@ class FromAfar:
         if file.kind is FileKind.ANSWER:
             return self._answer(look, file, signed.key)
         if file.kind is FileKind.SET_UP:
-            return self._set_up(look, file)
+            return self._set_up(look, file, signed.key)
         return self._changes(look, file, signed.key)
 
     def _seal(self, read: FileRead) -> Verdict | None:
@@ -188,11 +205,15 @@ class FromAfar:
             return replace(look, verdict=Verdict.NOT_ASKED)
         return replace(look, verdict=Verdict.ANSWER, met=self.keys.met(file, key, awaited))
 
-    def _set_up(self, look: AfarLook, file: ChangeFile) -> AfarLook:
+    def _set_up(self, look: AfarLook, file: ChangeFile, key: bytes) -> AfarLook:
         with self._diary.reading() as book:
             if book.preferences.get().set_up_done:
                 return replace(look, verdict=Verdict.TOO_LATE)
-            return replace(look, verdict=Verdict.SET_UP, lines=self._lines(book, file))
+            lines = self._lines(book, file)
+        met = None
+        if file.number and self.keys.found(Side.HELPS_ME, key) is None:
+            met = self.keys.offered(file, key)
+        return replace(look, verdict=Verdict.SET_UP, lines=lines, met=met)
 
     def _changes(self, look: AfarLook, file: ChangeFile, key: bytes) -> AfarLook:
         with self._diary.reading() as book:

@@ -276,6 +276,12 @@ def test_a_set_up_is_prepared_at_home_and_opened_on_the_day(helper: Hands, tmp_p
         fresh.press("Tick all of them")
         fresh.press("Change what I ticked")
         fresh.press("Yes, use it")
+        assert fresh.page.title == "Anna would like to send you changes"  # also later, from afar
+        fresh.press("Yes, I know about it")
+        answer = saved(fresh, "Save the answer", tmp_path / "answer.companion-change")
+        fresh.press("To the six words")
+        words = fresh.rooms.from_afar.keys.all()[0].words
+        fresh.press("Back")
         assert fresh.here == "set_up"
         kept = fresh.rooms.preferences()
         assert (kept.name, kept.zone, kept.set_up_done) == ("Rose", "Europe/London", False)
@@ -284,6 +290,10 @@ def test_a_set_up_is_prepared_at_home_and_opened_on_the_day(helper: Hands, tmp_p
         with fresh.diary.reading() as book:
             (plan,) = book.plans.all()
         assert (plan.rhythm.repeat, plan.people) == (Repeat.WEEKLY, (found.id,))
+    opened(at(helper), answer, "All the same")
+    assert all(word in helper.words() for word in words)
+    helper.press("All the same")
+    assert [(each.name, each.sure) for each in helper.rooms.from_afar.keys.all()] == [("Rose", True)]
 
 
 def test_a_file_is_dropped_on_the_window(owner: Hands, tmp_path: Path) -> None:

@@ -285,7 +285,9 @@ class ChangeLookPage(Page):
             self._show_changes()
             self.body.insertWidget(0, _problem_card(problem))
             return
-        if set_up:
+        if set_up and look.met is not None:
+            router.replace("helper_key", met=look.met, asks=True)
+        elif set_up:
             router.back()
         else:
             router.home()
