@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from companion.services.calendars import Calendars
     from companion.services.deciding_step import DecidingStep
     from companion.services.dress_rehearsal import DressRehearsal
+    from companion.services.family_card import FamilyCard
     from companion.services.from_afar import FromAfar
     from companion.services.hand_changes import HandChanges
     from companion.services.link_changes import LinkChanges
@@ -217,6 +218,13 @@ class RoomsShared(House):
             chosen = book.shared.newest("server") is not None
         if chosen or "_keeping_step" in self.__dict__:
             self._keeping_step.look()
+
+    @cached_property
+    def family_card(self) -> FamilyCard:  # type: ignore[override]
+        """The weekly card for family."""
+        from companion.services.family_card import FamilyCard
+
+        return FamilyCard(self.diary, self.clock)
 
     @cached_property
     def deciding_step(self) -> DecidingStep:  # type: ignore[override]

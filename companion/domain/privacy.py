@@ -147,6 +147,7 @@ PAGES: Mapping[str, Thing] = {
     "calendar": Thing.PLANS,
     "bring_plans": Thing.PLANS,
     "server": Thing.SENDING,
+    "family_card": Thing.SENDING,
     "people": Thing.CIRCLE,
     "person": Thing.CIRCLE,
     "bring_in": Thing.CARDS,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from companion.services.deleting import Deleting
     from companion.services.dress_rehearsal import DressRehearsal
     from companion.services.exercising import Exercising
+    from companion.services.family_card import FamilyCard
     from companion.services.finding import Finding
     from companion.services.from_afar import FromAfar
     from companion.services.going_along import GoingAlong
@@ -77,6 +78,7 @@ class House:
     calendars: Calendars
     syncing: Syncing
     deciding_step: DecidingStep
+    family_card: FamilyCard
     circle: Circle
     planning: Planning
     reminding: Reminding

@@ -50,6 +50,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "calendar": ("calendar", "plans"),
     "bring_plans": ("bring_plans", "plans"),
     "server": ("server", ""),
+    "family_card": ("family_card", ""),
     "call": ("call", "plans"),
     "afterwards": ("afterwards", "plans"),
     "note": ("note", "today"),

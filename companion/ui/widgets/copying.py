@@ -22,6 +22,13 @@ class CopyPress(Press):
         self.set_icon("check")
         self.setAccessibleName(tr("Copied: {what}", what=self._what))
 
+    def set_text(self, text: str) -> None:
+        """Copy another text from now on; what was copied before is no longer "Copied"."""
+        self._text = text
+        self.set_words(tr("Copy"))
+        self.set_icon("copy")
+        self.setAccessibleName(tr("Copy {what}", what=self._what))
+
     def forget(self) -> None:
         """Leave nothing behind that somebody else would find when pasting."""
         if QGuiApplication.clipboard().text() == self._text:

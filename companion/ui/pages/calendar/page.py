@@ -82,6 +82,12 @@ class AllPlans(OtherCalendars):
                 lambda: self._save(tr("Save my plans to a file"), tr("my plans"), self._house.calendars.all_plans)
             )
             card.column.addLayout(flow_of(save))
+        if self._house.open_to("family_card"):
+            card.column.addSpacing(look().gap(8))
+            card.column.addWidget(Words(tr("Family may like to hear of your week. You choose every word."), "soft"))
+            family = Press(tr("A card for family"), "mail", PressKind.SMALL)
+            family.clicked.connect(lambda: self._house.router.go("family_card"))
+            card.column.addLayout(flow_of(family))
         card.column.addStretch(1)
         return card
 
@@ -92,11 +98,12 @@ class AllPlans(OtherCalendars):
         bring = Press(tr("Bring in appointments"), "file-up")
         bring.clicked.connect(lambda: self._house.router.go("bring_plans"))
         card.column.addLayout(flow_of(bring))
-        card.column.addSpacing(look().gap(8))
-        card.column.addWidget(Words(tr("A calendar of your own on a server can be kept in step."), "soft"))
-        server = Press(tr("Keep in step with a server"), "repeat", PressKind.SMALL)
-        server.clicked.connect(lambda: self._house.router.go("server"))
-        card.column.addLayout(flow_of(server))
+        if self._house.open_to("server"):
+            card.column.addSpacing(look().gap(8))
+            card.column.addWidget(Words(tr("A calendar of your own on a server can be kept in step."), "soft"))
+            server = Press(tr("Keep in step with a server"), "repeat", PressKind.SMALL)
+            server.clicked.connect(lambda: self._house.router.go("server"))
+            card.column.addLayout(flow_of(server))
         card.column.addStretch(1)
         return card
 
