@@ -45,7 +45,8 @@ class AfarLook:
     """A file looked at; nothing is kept yet.
 
     ``name`` is that of the file. ``helper`` is whose it is, where the key is known; ``met`` whom a greeting, a
-    set-up or an answer makes known, with the six words. ``taken`` is the file this one comes after or is, when that decided.
+    set-up or an answer makes known, with the six words. ``taken`` is the file this one comes after or is, when that
+    decided.
     """
 
     name: str
