@@ -69,7 +69,7 @@ def _slip(number: int, name: str) -> str:
 
 def _twins(names: Sequence[tuple[str, str]], count: int) -> list[str]:
     """The same people once more, as from a second account, with the number written internationally."""
-    first = names.index(tuple(TWIN.split()))  # type: ignore[arg-type]
+    first = names.index(tuple(TWIN.split()))
     chosen = [first, *(number for number in range(1, 2 * count, 2) if number != first)][:count]
     return [
         _card("3.0", [f"N:{names[each][1]};{names[each][0]};;;", f"TEL:+44 7700 900{each:03}", "NOTE:Old phone"])
