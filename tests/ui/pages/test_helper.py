@@ -66,7 +66,8 @@ class Hands(ProgramHands):
         self.wait()
 
     def wait(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.rooms.tasks.busy, timeout=30_000)
+        # The thread is over a moment before the page has heard of it.
+        self.qtbot.waitUntil(lambda: not self.rooms.tasks.busy and "One moment." not in self.words(), timeout=30_000)
         self.settle()
 
     def ravi(self) -> None:
