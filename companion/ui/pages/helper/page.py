@@ -64,7 +64,8 @@ class Helper(Page):
     # --- the PIN ---
 
     def _ask(self, name: str) -> Press:
-        self.set_heading(tr("{name} helps me", name=name), soft=tr("It ends by itself after 15 minutes without a press."))
+        soft = tr("It ends by itself after 15 minutes without a press.")
+        self.set_heading(tr("{name} helps me", name=name), soft=soft)
         form = Secret(tr("The PIN of {name}", name=name))
         form.entered.connect(self._try)
         self._form = form
