@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from companion.domain.proposals import Busy
     from companion.ports import Book, Clock
     from companion.services.agenda import ComingUp
+    from companion.services.nudge_week import Week
 
     Last = Mapping[PersonId, tuple[datetime | None, datetime | None]]
 
@@ -48,7 +49,7 @@ _AHEAD_OF_TIME = timedelta(hours=2)
 """What was suggested later than that was suggested while the clock was wrong; it must not silence all till then."""
 _ASKED_EVERY_DAYS, _FEWEST_ON_SCREEN = 14, 3
 """What the balance rule says at the least (``domain.balance``, which is loaded only where these numbers are met)."""
-MOST_TRIED = 25
+_MOST_TRIED = 25
 """So many of a long list are asked whether they can be reached at all."""
 
 
@@ -232,10 +233,10 @@ def _first(book: Book, seen: Seen) -> Idea | None:
     if SpeakKind.WEEK in due:
         from companion.services.nudge_week import before_people  # when its week is over
 
-        ahead = before_people(book, seen, everybody, extra, kinds)
+        ahead = before_people(book, _week(seen, everybody), extra, kinds)
         if ahead is not None:
             return ahead
-    for choice in islice(ranked(look, everybody, extra, kinds), MOST_TRIED):
+    for choice in islice(ranked(look, everybody, extra, kinds), _MOST_TRIED):
         idea = made(book, seen, choice)
         if idea is not None:
             return idea
@@ -243,7 +244,13 @@ def _first(book: Book, seen: Seen) -> Idea | None:
         return None
     from companion.services.nudge_week import for_want_of_people  # as above
 
-    return for_want_of_people(book, seen, everybody)
+    return for_want_of_people(book, _week(seen, everybody))
+
+
+def _week(seen: Seen, everybody: Sequence[Candidate]) -> Week:
+    from companion.services.nudge_week import Week  # as above
+
+    return Week(look=seen.look, everybody=everybody, zone=seen.zone, coming=seen.coming)
 
 
 def _again(book: Book, seen: Seen, stands: Shown) -> Idea | None:
@@ -255,7 +262,7 @@ def _again(book: Book, seen: Seen, stands: Shown) -> Idea | None:
     if stands.kind is SpeakKind.WEEK and not off:
         from companion.services.nudge_week import the_week  # as above
 
-        return the_week(book, seen, stands)
+        return the_week(book, _week(seen, ()), stands)
     people = list(book.people.some([stands.person]).values())
     for candidate in candidates(book, seen, people):
         if not off and still_fits(stands.kind, candidate, seen.look.now):
@@ -388,7 +395,7 @@ def hearing(book: Book, seen: Seen, most: int) -> tuple[Idea, ...]:
     look = replace(seen.look, shown=todays)
     kinds = (SpeakKind.MEET, SpeakKind.CALL, SpeakKind.PLACE, SpeakKind.HELLO)
     everybody = candidates(book, seen)
-    lines = [list(islice(ranked(look, everybody, Extra, (kind,)), MOST_TRIED)) for kind in kinds]
+    lines = [list(islice(ranked(look, everybody, Extra, (kind,)), _MOST_TRIED)) for kind in kinds]
     found: dict[PersonId, Idea] = {}
     asking = replace(seen, look=look)
     while any(lines) and len(found) < most:

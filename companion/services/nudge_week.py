@@ -11,10 +11,10 @@ from companion.domain.nudge_people import TRIES, TRIES_WITHIN
 from companion.domain.nudge_week import leads, make_week, may_lead, waiting
 from companion.domain.nudges import Ahead, SpeakKind
 from companion.domain.plans import may_remind
+from companion.domain.record import record
 from companion.domain.repeats import to_wall
 from companion.domain.thin_circle import Tie, is_thin
 from companion.services.happenings import nameable
-from companion.services.nudge_looking import MOST_TRIED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,33 +22,46 @@ if TYPE_CHECKING:
 
     from companion.domain.nudge_choice import Choice
     from companion.domain.nudge_people import Candidate, Extra
+    from companion.domain.nudge_quiet import Look
     from companion.domain.nudge_state import Shown
     from companion.domain.nudges import Idea
     from companion.ports import Book
-    from companion.services.nudge_looking import Seen
+    from companion.services.agenda import ComingUp
 
 
-def before_people(
-    book: Book, seen: Seen, everybody: Sequence[Candidate], extra: Callable[[], Extra], kinds: Sequence[SpeakKind]
-) -> Idea | None:
+MOST_TRIED = 25
+"""So many of those who wait are asked whether they can be reached at all."""
+
+
+@record
+class Week:
+    """What is known besides the look: who could be named, home zone, and what is to come."""
+
+    look: Look
+    everybody: Sequence[Candidate]
+    zone: str
+    coming: Sequence[ComingUp]
+
+
+def before_people(book: Book, week: Week, extra: Callable[[], Extra], kinds: Sequence[SpeakKind]) -> Idea | None:
     """The week ahead where it comes before the people of these kinds."""
-    if not may_lead(seen.look) or not _may_come(book, seen, everybody):
+    if not may_lead(week.look) or not _may_come(book, week):
         return None
-    first = next(ranked(seen.look, everybody, extra, kinds), None)
-    return the_week(book, seen) if leads(seen.look, first) else None
+    first = next(ranked(week.look, week.everybody, extra, kinds), None)
+    return the_week(book, week) if leads(week.look, first) else None
 
 
-def for_want_of_people(book: Book, seen: Seen, everybody: Sequence[Candidate]) -> Idea | None:
+def for_want_of_people(book: Book, week: Week) -> Idea | None:
     """The week ahead where nobody else comes to mind."""
-    return the_week(book, seen) if _may_come(book, seen, everybody) else None
+    return the_week(book, week) if _may_come(book, week) else None
 
 
-def _may_come(book: Book, seen: Seen, everybody: Sequence[Candidate]) -> bool:
+def _may_come(book: Book, week: Week) -> bool:
     """Whether there are people to plan with, and nobody who can be reached waits too long."""
-    now = seen.look.now
-    if is_thin((Tie(person=each.person, last=each.last_touch) for each in everybody), now):
+    now = week.look.now
+    if is_thin((Tie(person=each.person, last=each.last_touch) for each in week.everybody), now):
         return False
-    return not any(_reached(book, choice, now) for choice in islice(waiting(seen.look, everybody), MOST_TRIED))
+    return not any(_reached(book, choice, now) for choice in islice(waiting(week.look, week.everybody), MOST_TRIED))
 
 
 def _reached(book: Book, choice: Choice, now: datetime) -> bool:
@@ -59,12 +72,12 @@ def _reached(book: Book, choice: Choice, now: datetime) -> bool:
     return book.plans.tries_in_vain(person.id, now - TRIES_WITHIN) < TRIES
 
 
-def the_week(book: Book, seen: Seen, stands: Shown | None = None) -> Idea:
+def the_week(book: Book, week: Week, stands: Shown | None = None) -> Idea:
     """The suggestion of the week, as it is now."""
-    people = book.people.some({person for each in seen.coming for person in each.plan.people})
+    people = book.people.some({person for each in week.coming for person in each.plan.people})
     coming = [
-        Ahead(plan=each.plan, people=nameable(each.plan, people), day=to_wall(each.moment.at, seen.zone).date())
-        for each in seen.coming
+        Ahead(plan=each.plan, people=nameable(each.plan, people), day=to_wall(each.moment.at, week.zone).date())
+        for each in week.coming
         if may_remind(each.plan, people)
     ]
-    return make_week(seen.look, seen.zone, coming, stands)
+    return make_week(week.look, week.zone, coming, stands)
