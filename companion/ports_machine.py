@@ -290,8 +290,11 @@ class Files(Protocol):
     def read(self, path: Path) -> bytes:
         """Its bytes; ``Problem`` when not there, not readable, or over the size limit."""
 
-    def inside(self, path: Path, endings: tuple[str, ...]) -> tuple[Path, ...] | None:
-        """The files right inside a folder whose names end so, by name; ``None`` when ``path`` is no folder."""
+    def inside(self, path: Path, endings: tuple[str, ...], *, names_only: bool = False) -> tuple[Path, ...] | None:
+        """The files right inside a folder whose names end so, by name; ``None`` when ``path`` is no folder.
+
+        Unless ``names_only``, they are to be read together: ``Problem`` when that is too much.
+        """
 
     def write(self, path: Path, data: bytes) -> None:
         """Put in or replace, all of it or nothing; ``Problem`` for a full disk or a folder that is read-only."""

@@ -41,6 +41,17 @@ def named(files: Iterable[str], people: Sequence[Person]) -> tuple[Named, ...]:
     return tuple(found)
 
 
+def new_faces_first(found: Sequence[Named], people: Iterable[Person]) -> tuple[Named, ...]:
+    """One file for each person without a photo, then the rest of theirs, then those of people who have one."""
+    have = {person.id for person in people if person.has_photo}
+    met: set[tuple[PersonId, ...]] = set()
+    order = []
+    for place, each in enumerate(found):
+        order.append((have.issuperset(each.people), each.people in met, place))
+        met.add(each.people)
+    return tuple(found[place] for _, _, place in sorted(order))
+
+
 def _names(person: Person) -> tuple[str, ...]:
     return (person.name, person.full_name)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.changes import Act, ActKind
-from companion.domain.photo_names import ENDINGS, Named, named
+from companion.domain.photo_names import ENDINGS, Named, named, new_faces_first
 from companion.domain.problems import Problem, ProblemKind
 from companion.services.circle import check_photo
 
@@ -27,14 +27,17 @@ class Photos:
         self._files = files
 
     def look(self, folder: Path) -> tuple[Named, ...]:
-        """Which files of a folder are named like somebody of the circle. Nothing is read but their names.
+        """Which files of a folder are named like somebody of the circle, those who have no photo yet first.
+
+        Nothing is read but their names.
 
         Raises ``Problem``: ``FILE_NOT_FOUND`` when it is no folder; what looking into it raises.
         """
-        files = self._files.inside(folder, ENDINGS)
+        files = self._files.inside(folder, ENDINGS, names_only=True)
         if files is None:
             raise Problem(ProblemKind.FILE_NOT_FOUND, folder.name)
-        return named([file.name for file in files], self.people())
+        people = self.people()
+        return new_faces_first(named([file.name for file in files], people), people)
 
     def people(self) -> list[Person]:
         """Everybody of the circle who may be named."""

@@ -53,11 +53,12 @@ class LocalFiles:
             raise Problem(ProblemKind.FILE_TOO_LARGE, path.name)
         return data
 
-    def inside(self, path: Path, endings: tuple[str, ...]) -> tuple[Path, ...] | None:
+    def inside(self, path: Path, endings: tuple[str, ...], *, names_only: bool = False) -> tuple[Path, ...] | None:
         """The files right inside a folder whose names end so, in any capitals, by name; hidden ones are left out.
 
         ``None`` when ``path`` is no folder. Raises ``Problem``: ``FILE_UNREADABLE``; ``FILE_TOO_LARGE`` when they are
-        more than ``MOST_INSIDE``, or larger together than one file may be.
+        more than ``MOST_INSIDE``, or larger together than one file may be; for ``names_only``, as when each of
+        them is looked at by itself, their size does not matter.
         """
         try:
             if not path.is_dir():
@@ -67,7 +68,7 @@ class LocalFiles:
                 for each in path.iterdir()
                 if each.name.lower().endswith(endings) and not each.name.startswith(".") and each.is_file()
             )
-            size = sum(each.stat().st_size for each in found)
+            size = 0 if names_only else sum(each.stat().st_size for each in found)
         except (OSError, ValueError):
             raise Problem(ProblemKind.FILE_UNREADABLE, path.name) from None
         if len(found) > MOST_INSIDE or size > self._largest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from companion.domain.people import LifeState, PersonId
+from companion.ui.pages.photos import page
 from companion.ui.widgets.press import AnyOf
 from tests.ui.helpers_program import ProgramHands
 
@@ -116,3 +118,32 @@ def test_the_folder_is_chosen_in_a_dialog_and_nothing_fits(hands: Hands) -> None
     dialog.fileSelected.emit(str(hands.picture("sunset.jpg")))
     dialog.done(0)
     hands.wait_for("No photo is named like somebody")
+
+
+def test_two_of_one_name_are_told_apart_and_what_is_no_picture_is_said(hands: Hands) -> None:
+    with hands.diary.writing() as book:
+        anna = book.people.get(PersonId("anna"))
+        assert anna is not None
+        book.people.save(replace(anna, id=PersonId("other"), full_name="Anna Vogel"))
+    folder = hands.picture("Anna.jpg")
+    (folder / "Joan.jpg").write_bytes(b"not a picture")
+    hands.look(folder)
+    assert hands.ticks() == {"This is Anna Whitlock": False, "This is Anna Vogel": False}
+    assert "1 photo could not be read as a picture." in hands.words()
+    (folder / "Anna.jpg").unlink()
+    hands.go("photos", folder=str(folder))
+    hands.wait_for("These photos cannot be read")
+
+
+def test_a_folder_of_a_camera_comes_in_portions_new_faces_first(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "MOST", 2)
+    folder = hands.picture(*(f"Anna {number}.jpg" for number in range(6)), "Tom.jpg")
+    with (folder / "Anna 5.jpg").open("ab") as file:
+        file.truncate(200_000_000)  # more than a file of contacts may be
+    hands.look(folder)
+    assert hands.ticks() == {"This is Anna": True, "This is Tom": True}
+    assert "There are more of them." in hands.words()
+    hands.press("Put in 2 photos")
+    hands.go("photos", folder=str(hands.picture("Joan.jpg")))
+    hands.wait_for("Are these the right faces?")
+    assert hands.ticks() == {"This is Joan": True, "This is Anna": False}

@@ -33,7 +33,16 @@ if TYPE_CHECKING:
     from companion.ui.house import House
 
 MOST = 40
-"""Photos shown at once; after these are put in, the next can be looked at."""
+"""Photos read and shown at once; after these are put in, the next can be looked at."""
+
+
+@record
+class Shots:
+    """What was read: ``shots`` of the ``found`` files that are named like somebody, ``unread`` of which are none."""
+
+    shots: tuple[Shot, ...]
+    found: int
+    unread: int = 0
 
 
 @record
@@ -165,34 +174,43 @@ class PhotosPage(Page):
 
     # --- 2. whose faces ---
 
-    def _show_photos(self, shots: list[Shot]) -> None:
+    def _show_photos(self, read: Shots) -> None:
         people = {person.id: person for person in self._house.photos.people()}
         self._ticks = []
+        shots = read.shots
         if not shots:
-            self._new_step(
-                tr("No photo is named like somebody"),
-                tr("Name a photo after its person, as in “Anna.jpg”, and look again."),
-            )
-            self.body.addStretch(1)
-            self._foot()
+            self._show_none(read)
             return
         count = tr_n("We found {n} photo with a name of your people.", "We found {n} photos.", len(shots))
         self._new_step(tr("Are these the right faces?"), f"{count} {tr('Take the tick away where it is wrong.')}")
         rows = Columns(gap=12, least=420)
         taken: set[PersonId] = set()
-        for shot in shots[:MOST]:
+        for shot in shots:
             who = [people[one] for one in shot.named.people if one in people]  # somebody may be gone by now
             if who:
                 rows.addWidget(self._row(shot, who, taken))
         self.body.addLayout(rows)
-        if len(shots) > MOST:
-            words = tr("These are the first {n}. Put them into another folder, and look again for the rest.", n=MOST)
+        if read.unread:
+            self.body.addWidget(Words(_unread(read.unread), "soft"))
+        if read.found > len(shots) + read.unread:
+            words = tr("There are more of them. Put these in, then look into the folder again.")
             self.body.addWidget(Words(words, "soft"))
         self.body.addStretch(1)
         self._keep = main_button("", "check")
         self._keep.clicked.connect(self._put_in)
         self._foot(self._keep)
         self._count()
+
+    def _show_none(self, read: Shots) -> None:
+        if read.unread:
+            self._new_step(tr("These photos cannot be read"), _unread(read.unread))
+        else:
+            self._new_step(
+                tr("No photo is named like somebody"),
+                tr("Name a photo after its person, as in “Anna.jpg”, and look again."),
+            )
+        self.body.addStretch(1)
+        self._foot()
 
     def _row(self, shot: Shot, people: list[Person], taken: set[PersonId]) -> Card:
         card = Card()
@@ -201,7 +219,7 @@ class PhotosPage(Page):
         line.addWidget(Face(replace(people[0], has_photo=True), 96, shot.photo))
         column = QVBoxLayout()
         for person in people:
-            tick = AnyOf(tr("This is {name}", name=person.name))
+            tick = AnyOf(tr("This is {name}", name=_told_apart(person, people)))
             sure = len(people) == 1 and person.id not in taken and not person.has_photo
             tick.setChecked(sure)
             if sure:
@@ -238,15 +256,30 @@ class PhotosPage(Page):
         self._house.router.replace("people")
 
 
-def shots_in(folder: Path, found: tuple[Named, ...], progress: Progress) -> list[Shot]:
-    """The photos that can be read, small. Raises what ``progress`` raises."""
-    shots = []
-    for number, one in enumerate(found):
-        progress(number, len(found))
+def _told_apart(person: Person, others: list[Person]) -> str:
+    """The whole name where somebody else beside them bears the same."""
+    same = sum(other.name == person.name for other in others) > 1
+    return person.full_name or person.name if same else person.name
+
+
+def _unread(count: int) -> str:
+    return tr_n("{n} photo could not be read as a picture.", "{n} photos could not be read as pictures.", count)
+
+
+def shots_in(folder: Path, found: tuple[Named, ...], progress: Progress) -> Shots:
+    """The first ``MOST`` photos that can be read, small. Raises what ``progress`` raises."""
+    shots: list[Shot] = []
+    unread = 0
+    for one in found:
+        if len(shots) == MOST:
+            break
+        progress(len(shots), min(MOST, len(found)))
         photo = photo_from(folder / one.file)
-        if photo is not None:
+        if photo is None:
+            unread += 1
+        else:
             shots.append(Shot(named=one, photo=photo))
-    return shots
+    return Shots(shots=tuple(shots), found=len(found), unread=unread)
 
 
 def make(house: House, folder: str = "", **_what: Any) -> Page:  # noqa: ANN401 - as every page
