@@ -274,6 +274,7 @@ def _imitated(channels: tuple[Channel, ...], brands: tuple[str, ...], more: tupl
     hosts = tuple(host for channel in channels for host in channel.hosts)
     return lookalikes.Known(
         hosts=(*hosts, *more),
+        main=hosts,
         brands=(*(brand for channel in channels for brand in channel.brands), *brands),
         plain=tuple(brand for channel in channels for brand in channel.plain_brands),
         sites=frozenset(registrable(host) for host in (*hosts, *more)),

@@ -33,12 +33,13 @@ class Trick(StrEnum):
 class Known:
     """What may be imitated.
 
-    ``hosts`` are whole hosts, ``brands`` names that stand in no other word, ``plain`` names that are everyday words
-    too and count only beside a word that lures. ``sites`` are what their owners registered: whatever lies below them
-    is the owners' own.
+    ``hosts`` are whole hosts, ``main`` those of the services the program opens by itself, which are looked at most
+    narrowly. ``brands`` are names that stand in no other word, ``plain`` names that are everyday words too and count
+    only beside a word that lures. ``sites`` are what their owners registered: whatever lies below them is their own.
     """
 
     hosts: tuple[str, ...] = ()
+    main: tuple[str, ...] = ()
     brands: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
     sites: frozenset[str] = frozenset()
@@ -125,7 +126,24 @@ def _misspelt(host: str, site: str, known: Known) -> Trick | None:
     imitates = under(seen, drawn) or _holds(_words(seen), drawn) or (site not in known.sites and _drawn(site) in sites)
     if imitates or any(_near_host(host, one, known.brands) for one in known.hosts):
         return _by_digit(host)
-    return None
+    if site in known.sites:
+        return None
+    return next((found for one in known.main if (found := _one_label_off(host, one)) is not None), None)
+
+
+def _one_label_off(host: str, known: str) -> Trick | None:
+    """A host of three labels or more, all but one of them those of a known one."""
+    parts = known.split(".")
+    labels = host.split(".")[-len(parts) :]
+    other = [at for at in range(len(parts)) if len(labels) == len(parts) and labels[at] != parts[at]]
+    if len(parts) < _SHORT or len(other) != 1:
+        return None
+    label, part = labels[other[0]], parts[other[0]]
+    if other[0] == len(parts) - 1:
+        return Trick.ENDING
+    if part in label and len(part) >= _SHORT:
+        return Trick.WORDS
+    return _by_digit(label) if near(label, part, any_slip=True) else None
 
 
 def _misspelt_name(words: Sequence[str], brands: Sequence[str]) -> Trick | None:
@@ -159,12 +177,7 @@ def _near_host(host: str, known: str, brands: Sequence[str]) -> bool:
     if len(other) != 1:
         return False
     label, part = other[0]
-    return near(label, part) or (part in brands and _changed(label, part))
-
-
-def _changed(word: str, name: str) -> bool:
-    """Whether one letter of a word is another one."""
-    return len(word) == len(name) and sum(a != b for a, b in zip(word, name, strict=True)) == 1
+    return near(label, part, any_slip=part in brands)
 
 
 def _near_part(word: str, brand: str) -> bool:
@@ -175,15 +188,15 @@ def _near_part(word: str, brand: str) -> bool:
     return any(near(part, brand) for size in sizes for part in (word[:size], word[-size:]))
 
 
-def near(word: str, name: str, *, unseen: bool = False) -> bool:
-    """Whether a word is a name with one slip: swapped, doubled, left out, or changed letters.
+def near(word: str, name: str, *, unseen: bool = False, any_slip: bool = False) -> bool:
+    """Whether a word is a name with one slip: swapped, doubled, left out, put in, or changed letters.
 
     A short name counts only with slips the eye does not see: a double letter more or less, a swap, a similar letter;
-    with ``unseen`` every name does.
+    with ``unseen`` every name does, with ``any_slip`` none.
     """
     if word == name or len(name) < _SHORT or abs(len(word) - len(name)) > 1:
         return False
-    any_slip = len(name) >= _LONG and not unseen
+    any_slip = any_slip or (len(name) >= _LONG and not unseen)
     first = next((at for at, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
     if len(word) == len(name):
         swapped = word[first : first + 2] == name[first : first + 2][::-1] and word[first + 2 :] == name[first + 2 :]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import fuzz_links
+from benchmarks import fuzz_links, twists
 from companion.channels import CHANNELS
 from companion.domain.links import LinkFault, check
 from companion.domain.lookalikes import near
@@ -125,3 +125,11 @@ def test_an_unsafe_link_that_is_let_through_would_be_seen(monkeypatch: pytest.Mo
     monkeypatch.setattr(fuzz_links, "allowed_scheme", lambda _url: "ftp")
     with pytest.raises(fuzz_links.OursError, match=r"link [0-9]+ of seed 3"):
         fuzz_links.fuzz(200, 3)
+
+
+def test_hosts_twisted_by_rule_are_refused_as_the_guide_says() -> None:
+    found = twists.twisted()
+    together = found["together"]
+    assert _row("twisted by rule") == ["–", f"{together[True]:,} of {sum(together.values()):,}", "–"]
+    assert all(sum(counted.values()) > 40 for counted in found.values())  # each way made some
+    assert not twists.refused("meet.google.com")

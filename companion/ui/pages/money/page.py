@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from companion.domain.people import PersonId
+from companion.domain.people import Kind, PersonId
 from companion.domain.problems import Problem
 from companion.ui.country_words import seems_words
 from companion.ui.look import look
@@ -55,7 +55,8 @@ class Money(Page):
         self._note = Words(self._said, "strong")
         self._note.setVisible(bool(self._said))
         self.body.addWidget(self._note)
-        cards = [self._stop(), self._ring_back(shown), _question(about), self._second(shown)]
+        one = shown.about is not None and shown.about.person.kind is Kind.PERSON
+        cards = [self._stop(), self._ring_back(shown), _question(about if one else ""), self._second(shown)]
         for card in cards:
             card.column.addStretch(1)
         self.body.addLayout(columns_of(*cards, gap=10, least=400))
