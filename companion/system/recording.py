@@ -38,13 +38,18 @@ class DesktopRecorder:
 
     def possible(self) -> bool:
         """Whether there is a program for both. Only Linux has those we know."""
-        return sys.platform.startswith("linux") and None not in (_found(self._recorders), _found(self._players))
+        return sys.platform.startswith("linux") and bool(_found(self._recorders)) and bool(_found(self._players))
 
     def record(self) -> bytes | None:
         """A few seconds of the microphone; ``None`` when nothing was given. Takes these seconds."""
-        command = _found(self._recorders)
-        if command is None:
-            return None
+        heard = (self._record(command) for command in _found(self._recorders))
+        return next((samples for samples in heard if samples), None)
+
+    def play(self, samples: bytes) -> bool:
+        """Play a recording to its end; whether a player was content."""
+        return any(self._play(command, samples) for command in _found(self._players))
+
+    def _record(self, command: list[str]) -> bytes | None:
         try:
             with _started(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as program:
                 try:
@@ -54,13 +59,9 @@ class DesktopRecorder:
                     heard, _ = program.communicate()
         except OSError:
             return None
-        return heard or None
+        return heard
 
-    def play(self, samples: bytes) -> bool:
-        """Play a recording to its end; whether the player was content."""
-        command = _found(self._players)
-        if command is None:
-            return False
+    def _play(self, command: list[str], samples: bytes) -> bool:
         try:
             with _started(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as program:
                 try:
@@ -73,12 +74,10 @@ class DesktopRecorder:
             return False
 
 
-def _found(programs: Sequence[Sequence[str]]) -> list[str] | None:
-    for name, *words in programs:
-        path = shutil.which(name)
-        if path is not None:
-            return [path, *words]
-    return None
+def _found(programs: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Those that are here; one whose sound server is not there leaves it to the next."""
+    found = ((shutil.which(name), words) for name, *words in programs)
+    return [[path, *words] for path, words in found if path is not None]
 
 
 def _started(command: list[str], *, stdin: int, stdout: int) -> subprocess.Popen[bytes]:

@@ -43,7 +43,7 @@ class DesktopRinger:
 
     def possible(self) -> bool:
         """Whether there is a player."""
-        return sys.platform == "win32" or self._command() is not None
+        return sys.platform == "win32" or bool(self._commands())
 
     def ring(self) -> None:
         """Begin in a thread, and return at once."""
@@ -51,13 +51,12 @@ class DesktopRinger:
             threading.Thread(target=self.try_out, name="ring", daemon=True).start()
 
     def try_out(self) -> bool:
-        """Play to the end; whether the player was content."""
+        """Play to the end; whether a player was content. One whose sound server is not there leaves it to the next."""
         if sys.platform == "win32":
             return _on_windows(self._file)
-        command = self._command()
-        if command is None:
-            return False
+        return any(self._play(command) for command in self._commands())
 
+    def _play(self, command: list[str]) -> bool:
         try:
             done = subprocess.run(  # noqa: S603 - a list of words, no shell; the program was found on the path
                 command,
@@ -72,14 +71,11 @@ class DesktopRinger:
             return False
         return done.returncode == 0
 
-    def _command(self) -> list[str] | None:
+    def _commands(self) -> list[list[str]]:
         if not self._file.is_file():
-            return None
-        for program, *words in self._players:
-            found = shutil.which(program)
-            if found is not None:
-                return [found, *words, str(self._file)]
-        return None
+            return []
+        found = ((shutil.which(program), words) for program, *words in self._players)
+        return [[path, *words, str(self._file)] for path, words in found if path is not None]
 
 
 def _on_windows(file: Path) -> bool:

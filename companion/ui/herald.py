@@ -91,8 +91,12 @@ class WindowHerald(QObject):
         """Show the window that waits, with a pretend call."""
         from companion.ui.trial_window import TrialWindow  # seldom asked for
 
+        def pressed() -> None:
+            self._forward()
+            seen()
+
         self._end_window()
-        self._trial_window = TrialWindow(seen)
+        self._trial_window = TrialWindow(pressed)
         self._trial_window.rise()
         if self._house.preferences().ring:
             self._house.ringer.ring()

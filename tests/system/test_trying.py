@@ -73,6 +73,13 @@ def test_a_player_that_refuses_or_waits_for_ever_is_told(path: Path) -> None:
     assert not DesktopRinger(CHIME, [("waits",)], patience=0.2).try_out()
 
 
+def test_a_player_without_its_sound_server_leaves_it_to_the_next(path: Path, tmp_path: Path) -> None:
+    program(path, "first", "exit 1")
+    program(path, "second", f"touch {tmp_path}/heard")
+    assert DesktopRinger(CHIME, [("first",), ("second",)]).try_out()
+    assert (tmp_path / "heard").exists()
+
+
 def test_without_a_player_nothing_rings(path: Path) -> None:
     assert path
     ringer = DesktopRinger(CHIME, [("not-there",)])

@@ -151,6 +151,7 @@ def test_the_window_is_woken_by_a_real_alarm_and_believed_when_pressed(
     window.press.click()
     hands.settle()
     assert hands.outcome(Trial.WINDOW) is Outcome.CAME
+    assert hands.came == 1, "the main window, which may be small, comes to the front"
     assert "It came up, and you pressed it." in hands.words()
     assert trial_window() is None
     hands.press("Back")
