@@ -52,6 +52,8 @@ class Part(QWidget):
     changed = Signal()
     noted = Signal()
     turned = Signal()
+    ended = Signal()
+    """There is nothing left to do here but to go on."""
 
     def __init__(self) -> None:
         super().__init__()

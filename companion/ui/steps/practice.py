@@ -159,11 +159,14 @@ class PracticePart(Part):
             self._pressed(offered[place])
 
     def _pressed(self, control: Control) -> None:
+        before = self._practice.through
         self._practice = pretend.press(self._practice, control)
         self._show()
         title, _ = state_words(self._practice.call, self._name)
         tell(self, " ".join((f"{title}.", *(words.text() for words in (self._done, self._task, self._told)))))
         self.changed.emit()
+        if self._practice.through and not before:
+            self.ended.emit()
 
     def _show(self) -> None:
         """Everything as it stands; the keyboard never stays on a button that went away."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from companion.domain.practice import Control
 from companion.domain.run_screens import ScreenKind
 from companion.domain.runs import StopReason
 from companion.ui.steps.answers import Answer
+from companion.ui.steps.practice import PracticePart
 from companion.ui.widgets.press import AnyOf, Press
 from tests.ui.pages.helpers_runner import Life
 
@@ -128,6 +130,20 @@ def test_whoever_leaves_a_practice_has_stopped_it(life: Life) -> None:
     name = life.screen.id
     life.press("Leave the practice")
     assert life.run.answers[name] == "stopped"
+
+
+def test_a_practice_brought_to_its_end_leads_the_keyboard_on(life: Life) -> None:
+    life.begin("E21")
+    life.until(lambda screen: screen.kind is ScreenKind.PRACTICE and screen.level == "prompts")
+    assert life.screen.scene == "answer"
+    part = life.page.findChildren(PracticePart)[0]
+    for control in (Control.ANSWER, Control.HANG_UP):
+        assert not life.focused.accessibleName().startswith("Next")
+        part._pressed(control)
+    assert life.focused.accessibleName().startswith("Next")
+    name = life.screen.id
+    life.press("Next")
+    assert life.run.answers[name] == "done"
 
 
 # --- doors ---

@@ -371,6 +371,7 @@ class ExercisePage(Page):
         part.changed.connect(self._pause.start)
         part.noted.connect(self._keep_typed)
         part.turned.connect(self._show_card)
+        part.ended.connect(lambda: self._foot.next.setFocus(Qt.FocusReason.OtherFocusReason))
         self._part = part
         self.body.addWidget(part, 1 if part.grows else 0)
         part.show()  # at once, and not with the next turn of the loop: it is about to take the focus
