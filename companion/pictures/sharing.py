@@ -98,5 +98,7 @@ def sharing_pictures() -> list[Picture]:
         Picture(name="server-gone", page="server", house="server-emptied", what={"decide": True}),
         Picture(name="server-differing", page="server", house="server-differing", what={"decide": True}),
         Picture(name="server-number", page="server", house="server-number", what={"decide": True}),
+        Picture(name="plans-differing", page="plans", house="server-differing"),
+        Picture(name="plans-emptied", page="plans", house="server-emptied"),
         Picture(name="server-decided", page="server", house="server", what={"decide": True}),
     ]

@@ -132,12 +132,15 @@ class Syncing:
 
         ``Problem`` of the server or of the key store; then nothing is switched on.
         """
+        self._keys().put(PASSWORD, self._password)  # first, for without a key store there is nothing to begin
         server = self._connect(found.address, found.user, self._password)
         try:
             places = tuple(each if each.url else self._made(server, each) for each in kept)
+        except Problem:
+            self._keys().forget(PASSWORD)
+            raise
         finally:
             server.close()
-        self._keys().put(PASSWORD, self._password)
         with self._diary.writing() as book:
             choice = ServerChoice(address=found.address, user=found.user, kept=places)
             book.shared.save(choice_sheet(choice, self._clock.now()))

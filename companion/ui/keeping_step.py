@@ -33,6 +33,9 @@ class KeepingStep(QObject):
 
     def look(self, wait: int = FIRST_MS) -> None:
         """Begin, or rest, as it was chosen."""
+        if self._house.tasks.stopped:
+            self._timer.stop()
+            return
         choice = self._house.syncing.choice()
         if choice is None or not choice.by_itself or self._house.demo:
             self._timer.stop()
@@ -49,6 +52,8 @@ class KeepingStep(QObject):
             self.look(SOON_MS)
 
     def _keep(self) -> None:
+        if self._house.tasks.stopped:
+            return
         if self._task is not None or self._house.tasks.busy:
             self._timer.start(SOON_MS)
             return

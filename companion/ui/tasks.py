@@ -64,6 +64,8 @@ class Tasks:
 
     def __init__(self) -> None:
         self._running: list[Task] = []
+        self.stopped = False
+        """The program ends: what comes of an act now must not ask for anything any more."""
 
     def start(self, work: Callable[[Callable[[int, int], None]], Any]) -> Task:
         """Prepare a slow act; connect to its signals, then call ``start`` on it."""
@@ -84,7 +86,8 @@ class Tasks:
             self._running.remove(task)
 
     def stop(self) -> None:
-        """Cancel what runs and wait for it."""
+        """Cancel what runs and wait for it, at the end of the program."""
+        self.stopped = True
         for task in list(self._running):
             task.cancel()
             task.wait(5)

@@ -198,6 +198,7 @@ def keep_in_step(book: Book, now: datetime) -> None:
     facts = facts_document(CardFacts(name=NAME))
     synced = Synced(share=Share.PEOPLE, thing=ZEB, href="https://x/", etag="1", text=card, mine=facts)
     asked = Conflict(share=Share.PEOPLE, thing=ZEB, href="https://x/", etag="2", text=card, ask=Ask.LINK, name=NAME)
+    book.shared.save(Sheet(id="card", kind="card", at=now, document={"person": ZEB}))
     book.shared.save(synced_sheet(synced, now))
     book.shared.save(conflict_sheet(asked, now))
 

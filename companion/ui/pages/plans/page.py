@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain.changes import Topic
+from companion.domain.problems import ProblemKind
 from companion.ui.look import look
 from companion.ui.plan_words import MODE_ICONS, mode_words, plan_words
-from companion.ui.texts import tr
+from companion.ui.texts import tr, tr_n
 from companion.ui.when_words import plan_clocks, wording
 from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.boxes import Card, flow_of
@@ -63,6 +64,9 @@ class Plans(Page):
             card = Card("teal")
             card.column.addWidget(Words(self._said, "strong"))
             self.body.addWidget(card)
+        server = server_press(self._house)
+        if server is not None:
+            self.body.addLayout(flow_of(server))
         pause = pause_line(self._house, say.today)
         if pause is not None:
             self.body.addWidget(pause)
@@ -163,6 +167,30 @@ class Plans(Page):
         add.clicked.connect(lambda: self._house.router.go("people"))
         card.column.addLayout(flow_of(add))
         return card
+
+
+_PASSING = ("", ProblemKind.NO_SERVER.value, ProblemKind.SERVER_BUSY.value, ProblemKind.BUSY.value)
+"""Troubles of a server that pass by themselves."""
+
+
+def server_press(house: House) -> Press | None:
+    """The way to the server somebody chose, when something there waits for a person; nothing is loaded without one."""
+    with house.diary.reading() as book:
+        sheet = book.shared.newest("server")
+        asked = sheet is not None and bool(book.shared.all("conflict"))
+    if sheet is None:
+        return None
+    waiting = len(house.deciding_step.questions()) if asked else 0
+    if not waiting and sheet.document.get("trouble", "") in _PASSING:
+        return None
+    words = (
+        tr_n("Your server differs in {n} thing", "Your server differs in {n} things", waiting)
+        if waiting
+        else tr("Your server needs a look")
+    )
+    press = Press(words, "repeat", PressKind.SMALL)
+    press.clicked.connect(lambda: house.router.go("server", decide=bool(waiting)))
+    return press
 
 
 def by_day(coming: list[Coming]) -> dict[date, list[Coming]]:

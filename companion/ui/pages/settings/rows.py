@@ -122,6 +122,10 @@ def me(house: House, column: QVBoxLayout) -> None:
 def diary(house: House, column: QVBoxLayout) -> None:
     """The key, and taking one's contacts along."""
     column.addWidget(Words(tr("Your diary is locked with a key. It is only on this computer.")))
+    with house.diary.reading() as book:
+        shared = book.shared.newest("server") is not None
+    if shared:
+        column.addWidget(Words(tr("What you chose to keep in step is also on your server."), "soft"))
     code = Press(tr("Show my recovery code"), "key-round")
     code.clicked.connect(lambda: house.router.go("recovery"))
     key = Press(tr("Change how it opens"), "lock")
