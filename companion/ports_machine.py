@@ -58,7 +58,10 @@ class Copies(Protocol):
         """Delete one; no complaint when it is not there."""
 
     def remove_from(self, folder: Path) -> int:
-        """Delete those in another folder that have the key of this diary; how many."""
+        """Delete those in another folder that have the key of this diary; how many.
+
+        ``Problem``: ``FILE_NOT_FOUND`` where the folder is not there, ``READ_ONLY``.
+        """
 
     def choose(self, copy: str, *, put_aside: bool = False) -> None:
         """Let one take the place of the diary at the next start. ``Problem`` when it is not whole.

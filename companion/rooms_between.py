@@ -6,7 +6,7 @@ Part of ``rooms``, which would be too long with them; built on the first knock l
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from companion.rooms_shared import RoomsShared
 
@@ -91,7 +91,13 @@ class RoomsBetween(RoomsShared):
         from companion.services.deleting import Deleting
 
         keeper = self.safekeeping
-        return Deleting(self.diary, self.clock, keeper.copies, keeper.let_go_of_all)
+        return Deleting(
+            self.diary,
+            self.clock,
+            keeper.copies,
+            keeper.let_go_of_all,
+            lambda: cast("Any", self).own_keys,  # the room of the keys lies in another file
+        )
 
     @cached_property
     def resting(self) -> Resting:  # type: ignore[override]

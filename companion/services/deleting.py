@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.domain.problems import Problem
+from companion.domain.ladder_sheets import LADDER
+from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
+from companion.domain.servers import SERVER
 from companion.services.hand_changes import forget_gone
+from companion.services.syncing import PASSWORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from companion.domain.copies import Copy
-    from companion.ports import Book, Clock, Copies, Diary
+    from companion.ports import Book, Clock, Copies, Diary, KeyStore
 
 
 @record
@@ -29,22 +33,33 @@ class StillThere:
 
 @record
 class Deleted:
-    """What was deleted: ``copies`` how many of them went too; ``trouble`` why some could not."""
+    """What was deleted: ``copies`` how many of them went too; ``trouble`` why some could not.
+
+    ``unfinished``: why the file could not be written anew, so that traces of it may still stand there. Doing the same
+    once more finishes it.
+    """
 
     copies: int = 0
     trouble: Problem | None = None
+    unfinished: Problem | None = None
 
 
 class Deleting:
-    """The verbs. ``copies`` are those of the diary that is open."""
+    """The verbs. ``copies`` are those of the diary that is open; ``keys`` may hold the password of its server."""
 
     def __init__(
-        self, diary: Diary, clock: Clock, copies: Callable[[], Copies], let_go_of_all: Callable[[], None]
+        self,
+        diary: Diary,
+        clock: Clock,
+        copies: Callable[[], Copies],
+        let_go_of_all: Callable[[], None],
+        keys: Callable[[], KeyStore] | None = None,
     ) -> None:
         self._diary = diary
         self._clock = clock
         self._copies = copies
         self._let_go_of_all = let_go_of_all
+        self._keys = keys
 
     def still_there(self) -> StillThere:
         """Where a thing deleted just now would be found all the same."""
@@ -59,6 +74,8 @@ class Deleting:
     def answers(self, *, with_copies: bool) -> Deleted:
         """Delete every exercise, what was kept of them, every answer on how one is, and every report's note.
 
+        The ladders go too: on their rungs stands what one feared, how hard it was, and what happened.
+
         Plans and people stay, and so does the plan for hard days, which has a Delete of its own.
         """
         with self._diary.writing() as book:
@@ -68,16 +85,31 @@ class Deleting:
     def everything(self) -> None:
         """Let the whole diary go at the next start, with its copies here, and its key at once.
 
-        Copies in the second folder go now, while there is a key to know them by. Raises ``Problem``; then the diary
-        stays.
+        Copies in the second folder go now, while there is a key to know them by; where that folder is not at hand,
+        such as on a stick that lies in a drawer, they stay. Raises ``Problem``; then the diary stays.
         """
-        self._remove_elsewhere()
+        try:
+            self._remove_elsewhere()
+        except Problem as problem:
+            if problem.kind is not ProblemKind.FILE_NOT_FOUND:
+                raise
         self._let_go_of_all()
+        self._forget_password()
+
+    def _forget_password(self) -> None:
+        with self._diary.reading() as book:
+            chosen = book.shared.all(SERVER)
+        if chosen and self._keys is not None:
+            with suppress(Problem):  # no key store, no password
+                self._keys().forget(PASSWORD)
 
     def _finish(self, *, with_copies: bool) -> Deleted:
         with self._diary.writing() as book:
             forget_gone(book)
-        self._diary.write_anew()
+        try:
+            self._diary.write_anew()
+        except Problem as problem:
+            return Deleted(unfinished=problem)
         return self._remove_copies() if with_copies else Deleted()
 
     def _remove_copies(self) -> Deleted:
@@ -105,4 +137,6 @@ def _delete_answers(book: Book) -> None:
     for sheets in (book.check_ins, book.keepsakes, book.reports):
         for sheet in sheets.all():
             sheets.remove(sheet.id)
+    for ladder in book.ties.all(LADDER):
+        book.ties.remove(ladder.id)
     book.spirits.clear()

@@ -175,20 +175,20 @@ def export_copy(copy: Path, folder: Path, key_hex: str) -> None:
         finally:
             growing.unlink(missing_ok=True)
         made = _moment(_NAME.match(name)[1])  # type: ignore[index]  # it was made of such a name
-        for old in to_let_go([each for each in copies_in(folder) if _is_of(folder / each.name, key_hex)], now=made):
+        for old in to_let_go([each for each in copies_in(folder) if is_of(folder / each.name, key_hex)], now=made):
             (folder / old.name).unlink(missing_ok=True)
 
 
 def _free_name(name: str, folder: Path, key_hex: str) -> str:
     """The name, or the next one in time that no copy of another diary bears."""
     at = _moment(_NAME.match(name)[1])  # type: ignore[index]  # only copies are exported
-    while at is not None and (folder / name).exists() and not _is_of(folder / name, key_hex):
+    while at is not None and (folder / name).exists() and not is_of(folder / name, key_hex):
         at += timedelta(seconds=1)
         name = f"companion-{at:{_STAMP}}.diary"
     return name
 
 
-def _is_of(path: Path, key_hex: str) -> bool:
+def is_of(path: Path, key_hex: str) -> bool:
     """Whether a copy opens with this key."""
     try:
         counted(path, key_hex)

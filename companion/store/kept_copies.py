@@ -50,7 +50,9 @@ class FileCopies:
             (self._folder / copy).unlink(missing_ok=True)
 
     def remove_from(self, folder: Path) -> int:
-        """Delete those in another folder that have the key of this diary; how many."""
+        """Delete those in another folder that have the key of this diary; how many. ``Problem(FILE_NOT_FOUND)``."""
+        if not folder.is_dir():
+            raise Problem(ProblemKind.FILE_NOT_FOUND, str(folder))
         from companion.store.purging import remove_ours  # only when something is deleted for good
 
         return remove_ours(folder, self._key_hex)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
-from companion.domain.problems import Problem
-from companion.store.cipher import connect, connect_for_reading, plain_words
-from companion.store.copies import FOLDER, copies_in
+from companion.store.cipher import connect, plain_words
+from companion.store.copies import FOLDER, copies_in, is_of
 from companion.store.note import NOTE_NAME
 from companion.store.schema import beside, copies, flush_folder, world_in_plain_words
 
@@ -50,7 +49,7 @@ def remove_ours(folder: Path, key_hex: str) -> int:
     with world_in_plain_words():
         for copy in copies_in(folder):
             path = folder / copy.name
-            if _opens(path, key_hex):
+            if is_of(path, key_hex):
                 path.unlink(missing_ok=True)
                 count += 1
     return count
@@ -87,11 +86,3 @@ def _inside(folder: Path) -> Iterator[Path]:
     for path in list(folder.iterdir()):
         if ".diary" in path.name or path.name in (NOTE_NAME, FOLDER):
             yield path
-
-
-def _opens(path: Path, key_hex: str) -> bool:
-    try:
-        with plain_words(), closing(connect_for_reading(path, key_hex)):
-            return True
-    except Problem:
-        return False

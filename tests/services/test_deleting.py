@@ -16,6 +16,7 @@ from companion.domain.sheets import Sheet
 from companion.services.deleting import Deleting
 from companion.services.demonstrating import DEMO_NOW, fill
 from companion.services.safekeeping import Door, Safekeeping
+from companion.store import purging
 from companion.store.keys import diary_key
 from companion.store.vault import FileVault
 from companion.system.clock import TurnedClock
@@ -40,7 +41,9 @@ class Home:
         self.keeper = Safekeeping(FileVault(folder, self.clock), self.keys)
         self.diary: Diary = self.keeper.create_with_key_store()
         fill(self.diary, self.clock)
-        self.deleting = Deleting(self.diary, self.clock, self.keeper.copies, self.keeper.let_go_of_all)
+        self.deleting = Deleting(
+            self.diary, self.clock, self.keeper.copies, self.keeper.let_go_of_all, lambda: self.keys
+        )
 
 
 @pytest.fixture
@@ -156,3 +159,50 @@ def test_with_a_passphrase_the_sealed_key_goes_with_its_note(tmp_path: Path) -> 
     keeper.let_go_of_all()
     assert FileVault(tmp_path, clock).take_chosen()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_fears_on_a_ladder_go_with_the_answers(home: Home) -> None:
+    with home.diary.writing() as book:
+        book.ties.save(Sheet(id="ladder:anna", kind="ladder", at=DEMO_NOW, document={"fear": SECRET}))
+        book.ties.save(Sheet(id="date:one", kind="date", at=DEMO_NOW, document={}))
+    home.deleting.answers(with_copies=False)
+    assert not found(home)
+    with home.diary.reading() as book:
+        assert book.ties.get("date:one") is not None
+
+
+def test_a_file_that_cannot_be_written_anew_is_said_and_finished_next_time(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remove_somebody(home)
+
+    def refuse(_diary: Path, _key: str) -> None:
+        raise Problem(ProblemKind.DISK_FULL)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(purging, "write_anew", refuse)
+        refused = home.deleting.answers(with_copies=True)
+    assert refused.unfinished is not None
+    assert refused.unfinished.kind is ProblemKind.DISK_FULL
+    assert home.keeper.copies().all() == []
+    assert found(home)
+    assert home.deleting.answers(with_copies=False).unfinished is None
+    assert not found(home)
+
+
+def test_a_stick_in_a_drawer_is_said_and_keeps_nobody_from_deleting(home: Home, tmp_path: Path) -> None:
+    with home.diary.writing() as book:
+        book.preferences.save(replace(book.preferences.get(), copies_to=str(tmp_path / "stick")))
+        book.shared.save(Sheet(id="server", kind="server", at=DEMO_NOW, document={}))
+    home.keys.put("server", "password of the server")
+    deleted = home.deleting.taken_out(with_copies=True)
+    assert deleted.trouble is not None
+    assert deleted.trouble.kind is ProblemKind.FILE_NOT_FOUND
+    home.deleting.everything()
+    assert home.keys.kept == {}
+
+
+def test_an_empty_file_with_the_name_of_a_copy_is_nobodys(home: Home, tmp_path: Path) -> None:
+    (tmp_path / "companion-20260101-120000.diary").touch()
+    assert home.keeper.copies().remove_from(tmp_path) == 0
+    assert (tmp_path / "companion-20260101-120000.diary").stat().st_size == 0

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from companion.domain.problems import Problem, ProblemKind
 from companion.services.safekeeping import Safekeeping
+from companion.store import purging
 from companion.store.vault import FileVault
 from companion.ui.widgets.press import AnyOf
 from tests.ui.helpers_door import MemoryKeys
@@ -97,3 +100,35 @@ def test_who_only_looks_round_deletes_nothing(hands: Hands) -> None:
     hands.confirm("What I took out")
     assert "You are looking round, so nothing is deleted here." in hands.words()
     assert [each.text() for each in hands.page.findChildren(QPushButton) if each.text() == "Delete for good"] == []
+
+
+def test_a_full_disk_in_the_midst_is_told_as_it_is(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_diary: Path, _key: str) -> None:
+        raise Problem(ProblemKind.DISK_FULL)
+
+    hands.confirm("All my answers")
+    with monkeypatch.context() as patch:
+        patch.setattr(purging, "write_anew", refuse)
+        hands.press("Delete for good")
+        hands.wait_for("It is not all gone yet")
+    assert runs(hands) == 0
+    assert "The disk is full. Make some room" in hands.words()
+    hands.press("Try again")
+    hands.press("Delete for good")
+    hands.wait_for("It is deleted")
+
+
+def test_copies_on_a_stick_are_spoken_of_as_it_is(hands: Hands) -> None:
+    stick = hands.folder / "stick"
+    with hands.diary.writing() as book:
+        book.preferences.save(replace(book.preferences.get(), copies_to=str(stick)))
+    hands.confirm("What I took out")
+    assert "is not there just now, so copies in it stay" in hands.words()
+    assert hands.page.findChildren(AnyOf) == []
+    stick.mkdir()
+    hands.confirm("What I took out")
+    (tick,) = hands.page.findChildren(AnyOf)
+    tick.click()
+    hands.press("Delete for good")
+    hands.wait_for("It is deleted")
+    assert "Older copies of the diary still hold it." in hands.words()

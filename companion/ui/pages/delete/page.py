@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
 from companion.ui.copy_words import copy_when
 from companion.ui.look import look
-from companion.ui.problem_words import one_sentence
+from companion.ui.problem_words import one_sentence, problem_words
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.boxes import Card
 from companion.ui.widgets.page import Page, back_button, main_button
@@ -55,6 +56,7 @@ class Confirm(Page):
         self._what = what
         self._task: Any = None
         self._there = house.deleting.still_there()
+        self._at_hand = bool(self._there.elsewhere) and Path(self._there.elsewhere).is_dir()
         self._show()
 
     def _show(self) -> None:
@@ -76,11 +78,14 @@ class Confirm(Page):
     def _copies_tick(self) -> AnyOf | None:
         """Copies hold what was deleted; the whole diary takes them with it in any case."""
         count = len(self._there.copies)
-        if self._what == ALL or not count:
+        if self._what == ALL or not (count or self._at_hand):
             return None
-        tick = AnyOf(tr_n("Delete the {n} older copy too", "Delete the {n} older copies too", count))
+        words = tr_n("Delete the {n} older copy too", "Delete the {n} older copies too", count)
+        tick = AnyOf(words if count else tr("Delete the older copies too"))
         tick.setChecked(True)
         self.body.addWidget(tick)
+        if not count:
+            return tick
         oldest = copy_when(self._house, self._there.copies[-1].at)
         words = tr("They still hold it; the oldest is of {when}. A fresh copy is made first.", when=oldest)
         self.body.addWidget(Words(words, "small"))
@@ -88,13 +93,20 @@ class Confirm(Page):
 
     def _elsewhere(self) -> list[str]:
         lines = [tr("Files and papers you saved or printed yourself stay where they are.")]
-        if self._there.elsewhere:
+        if self._there.elsewhere and not self._at_hand:
+            lines.append(
+                tr(
+                    "The folder “{folder}” is not there just now, so copies in it stay. Is it on a stick? Plug it in, "
+                    "and come here again.",
+                    folder=self._there.elsewhere,
+                )
+            )
+        elif self._there.elsewhere:
             lines.append(tr("The copies in “{folder}” go with the others.", folder=self._there.elsewhere))
         return lines
 
     def _put_buttons(self) -> None:
-        back = back_button()
-        back.clicked.connect(self._house.router.back)
+        back = self._back()
         self._keep = main_button(tr("Keep everything"), "check")
         self._keep.clicked.connect(self._house.router.back)
         if self._house.demo:
@@ -131,6 +143,9 @@ class Confirm(Page):
         if deleted is None:
             self._house.restart()
             return
+        if deleted.unfinished is not None:
+            self._show_unfinished(deleted.unfinished)
+            return
         self.clear_body()
         self.clear_buttons()
         self.set_heading(tr("It is deleted"), eyebrow=tr("Delete for good"))
@@ -142,12 +157,31 @@ class Confirm(Page):
         self.add_buttons(right=[home])
         home.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_unfinished(self, why: Problem) -> None:
+        """What was to be seen is gone, but the file is still the old one."""
+        self.clear_body()
+        self.clear_buttons()
+        self.set_heading(tr("It is not all gone yet"), eyebrow=tr("Delete for good"))
+        self.body.addWidget(Words(tr("The file of your diary could not be cleaned, so traces may still be in it.")))
+        words = problem_words(why)
+        self.body.addWidget(Words(f"{words.title}. {words.advice}"))
+        self.body.addStretch(1)
+        again = main_button(tr("Try again"), "repeat")
+        again.clicked.connect(lambda: self._house.router.replace("delete", what=self._what))
+        self.add_buttons(left=[self._back()], right=[again])
+        again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back(self) -> Press:
+        back = back_button()
+        back.clicked.connect(self._house.router.back)
+        return back
+
     def _copies_words(self, deleted: Deleted) -> str:
         if deleted.trouble is not None:
             return tr("Some copies could not be deleted. {why}", why=one_sentence(deleted.trouble))
         if deleted.copies:
             return tr_n("{n} older copy is deleted too.", "{n} older copies are deleted too.", deleted.copies)
-        if self._there.copies:
+        if self._there.copies or self._at_hand:
             return tr("Older copies of the diary still hold it. You find them under “Copies of my diary”.")
         return tr("There were no older copies.")
 
@@ -176,8 +210,8 @@ def _lines() -> dict[str, tuple[str, ...]]:
             tr("After this it cannot. What you have now stays as it is."),
         ),
         ANSWERS: (
-            tr("Exercises, thoughts, kind words, answers on how you are, and notes of reports are deleted."),
-            tr("Your people and plans stay, and so does your plan for hard days."),
+            tr("Exercises, ladders, thoughts, kind words, answers on how you are, and notes of reports go."),
+            tr("Your people and plans stay, with their own words, and so does your plan for hard days."),
         ),
         ALL: (
             tr("People, plans, answers and the copies here are deleted, and the key that opens them."),
