@@ -219,8 +219,9 @@ def forget(book: Book, seen: Seen) -> None:
     settled = settle({}, seen.look.shown, now, lambda _each: Outcome.OPEN)
     stands = standing(settled.shown, now)
     for each in settled.shown:
-        closed = replace(each, outcome=Outcome.NOT_DONE if each.answer is IdeaAnswer.PLANNED else each.outcome)
+        # What became of it is forgotten, too: nothing is smaller or silent because of it.
+        outcome = each.outcome if each.outcome is Outcome.OPEN else Outcome.DONE
         if each is not stands:
-            book.nudges.save(shown_sheet(replace(closed, ended_at=None)))
+            book.nudges.save(shown_sheet(replace(each, outcome=outcome, ended_at=None, hindrance=None)))
     if settled.shown:
         book.nudges.save(course_sheet(Course(since=seen.look.day), now))

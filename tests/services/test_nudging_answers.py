@@ -606,3 +606,27 @@ def test_after_a_quiet_one_chose_nobody_asks_about_the_step_to_one_room(
             book.touches.save(touch(who.id, days, Mode.PHONE))
         book.runs.save(run("alone", exercise="E13", answers={"which": said}))
     assert (nudging.idea() is not None) is asked
+
+
+def test_beginning_anew_makes_nothing_smaller_of_what_is_planned_still(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock
+) -> None:
+    only(diary, SpeakKind.MEET)
+    idea = now_idea(nudging)
+    nudging.shown(idea)
+    nudging.plan_it(idea)
+    nudging.reset()
+    with diary.writing() as book:
+        book.touches.save(touch(idea.person.id, -1))
+    for _ in range(40):
+        clock.turn(timedelta(days=1))
+        again = nudging.idea()
+        if again is not None:
+            assert Cause.SMALLER not in {each.cause for each in again.why}
+            nudging.shown(again)
+            if again.person.id == idea.person.id:
+                return
+            nudging.plan_it(again)
+            with diary.writing() as book:
+                book.touches.save(touch(again.person.id, (NOW - clock.now()).days))
+    pytest.fail("they were not suggested again")
