@@ -198,6 +198,11 @@ def due_kinds(look: Look) -> tuple[SpeakKind, ...]:
     return tuple(kind for kind in on if _is_due(look, state_of(look.states, kind)))
 
 
+def week_may_lead(look: Look) -> bool:
+    """Whether the week ahead may come before people at all: not the very first time, nor with one idea a week."""
+    return look.since is not None and cap(look) > 1
+
+
 def _is_due(look: Look, state: KindState) -> bool:
     if state.paused:
         return False

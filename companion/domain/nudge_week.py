@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.nudge_choice import LATE, choice_of, urgency, weight, wished
 from companion.domain.nudge_people import Extra, fits
-from companion.domain.nudge_quiet import WEEK_DAYS, cap, due_kinds, kinds_on
+from companion.domain.nudge_quiet import WEEK_DAYS, due_kinds, kinds_on, week_may_lead
 from companion.domain.nudge_state import state_of
 from companion.domain.nudges import Cause, Deed, Idea, SpeakKind, Why
 from companion.domain.people import Person, PersonId
@@ -49,11 +49,6 @@ def waiting(look: Look, candidates: Sequence[Candidate]) -> Iterator[Choice]:
                     yield choice
 
 
-def may_lead(look: Look) -> bool:
-    """Whether it may come before people at all."""
-    return look.since is not None and cap(look) > 1
-
-
 def leads(look: Look, first: Choice | None) -> bool:
     """Whether it comes before the first of the people.
 
@@ -61,7 +56,7 @@ def leads(look: Look, first: Choice | None) -> bool:
     """
     if first is None:
         return True
-    return may_lead(look) and LEADS * state_of(look.states, SpeakKind.WEEK).liking > weight(first.kind, look)
+    return week_may_lead(look) and LEADS * state_of(look.states, SpeakKind.WEEK).liking > weight(first.kind, look)
 
 
 def make_week(look: Look, zone: str, coming: Sequence[Ahead], stands: Shown | None = None) -> Idea:

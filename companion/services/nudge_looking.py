@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from companion.domain.nudge_quiet import Look, asks_for_another, due_kinds, rest_by_choice, rest_now
+from companion.domain.nudge_quiet import Look, asks_for_another, due_kinds, rest_by_choice, rest_now, week_may_lead
 from companion.domain.nudge_sheets import SHOWN, STATE, shown_in, states_in
 from companion.domain.nudge_state import MEMORY, TRAY, Outcome, Settled, Shown, settle, standing
 from companion.domain.nudges import IdeaAnswer, Rest, SpeakKind
@@ -230,7 +230,7 @@ def _first(book: Book, seen: Seen) -> Idea | None:
     extra = cache(lambda: _extra(book, seen, everybody))
     due = due_kinds(look)
     kinds = tuple(kind for kind in due if kind is not SpeakKind.WEEK)
-    if SpeakKind.WEEK in due:
+    if SpeakKind.WEEK in due and week_may_lead(look):
         from companion.services.nudge_week import before_people  # when its week is over
 
         ahead = before_people(book, _week(seen, everybody), extra, kinds)

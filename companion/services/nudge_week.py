@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from companion.domain.nudge_choice import ranked
 from companion.domain.nudge_making import way_to
 from companion.domain.nudge_people import TRIES, TRIES_WITHIN
-from companion.domain.nudge_week import leads, make_week, may_lead, waiting
+from companion.domain.nudge_week import leads, make_week, waiting
 from companion.domain.nudges import Ahead, SpeakKind
 from companion.domain.plans import may_remind
 from companion.domain.record import record
@@ -45,7 +45,7 @@ class Week:
 
 def before_people(book: Book, week: Week, extra: Callable[[], Extra], kinds: Sequence[SpeakKind]) -> Idea | None:
     """The week ahead where it comes before the people of these kinds."""
-    if not may_lead(week.look) or not _may_come(book, week):
+    if not _may_come(book, week):
         return None
     first = next(ranked(week.look, week.everybody, extra, kinds), None)
     return the_week(book, week) if leads(week.look, first) else None
