@@ -111,5 +111,8 @@ class Tongue(Protocol):
     def make_collection(self, share: Share, name: str) -> bytes:
         """A new calendar or address book."""
 
+    def make_calendar(self, name: str) -> bytes:
+        """A new calendar, for servers that know only the older way."""
+
     def read_answer(self, data: bytes) -> Answer:
         """An answer. ``Problem(SERVER_BUSY)`` for what is none."""

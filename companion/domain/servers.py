@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SERVER, SYNCED, CONFLICT = "server", "synced", "conflict"
 """Kinds of sheets in ``book.shared``."""
 LONGEST_ADDRESS = 500
+_HTTPS = 443
 
 
 class Share(StrEnum):
@@ -167,7 +168,7 @@ def may_be_told(url: str, home: str) -> bool:
     try:
         there, here = urlsplit(url), urlsplit(home)
         host, own = there.hostname or "", here.hostname or ""
-        same_port = there.port == here.port
+        same_port = (there.port or _HTTPS) == (here.port or _HTTPS)
     except ValueError:
         return False
     if there.scheme != "https" and not (there.scheme == "http" and is_loopback(host)):

@@ -110,6 +110,12 @@ def make_collection(share: Share, name: str) -> bytes:
     )
 
 
+def make_calendar(name: str) -> bytes:
+    """A new calendar (MKCALENDAR, RFC 4791), for servers that know only this way."""
+    inside = f"<d:set><d:prop><d:displayname>{escape(name)}</d:displayname></d:prop></d:set>"
+    return _whole("cal:mkcalendar", inside)
+
+
 def _propfind(names: str) -> bytes:
     return _whole("d:propfind", f"<d:prop>{names}</d:prop>")
 

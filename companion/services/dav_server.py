@@ -32,6 +32,10 @@ _MOVED = (301, 302, 303, 307, 308)
 _NO_SYNC = (400, 403, 405, 409, 415, 501)
 """Answers of servers that cannot say what is new, or not any more since that mark."""
 _REFUSED = (401, 403, 407)
+_NOT_SO = (400, 403, 404, 405, 415, 422, 501)
+"""Answers of servers that make no collection in this way, or none at all."""
+MAKES_NONE = "makes_none"
+"""The detail of a problem: a new calendar or address book cannot be made there."""
 
 
 @record
@@ -67,8 +71,11 @@ class DavServer:
 
     # --- finding ---
 
-    def collections(self) -> tuple[Collection, ...]:
-        """Every calendar and address book of mine. ``Problem(NOT_A_SERVER)`` when there is no home for any."""
+    def collections(self) -> tuple[frozenset[Share], tuple[Collection, ...]]:
+        """What may be kept here, and every calendar and address book of mine.
+
+        ``Problem(NOT_A_SERVER)`` when there is no home for any.
+        """
         homes = self._homes()
         found: dict[str, Collection] = {}
         for home in dict.fromkeys(homes.values()):
@@ -82,7 +89,7 @@ class DavServer:
                         ours=each.name == OWN_NAME,
                         read_only=not each.writable,
                     )
-        return tuple(found.values())
+        return frozenset(homes), tuple(found.values())
 
     def make(self, share: Share) -> Collection:
         """A calendar or an address book for this program. ``Problem(NOT_A_SERVER)`` where there is no home for it."""
@@ -91,22 +98,31 @@ class DavServer:
             raise Problem(ProblemKind.NOT_A_SERVER, share.value)
         url = urljoin(homes[share], f"companion-{new_id()}/")
         heard = self._web.ask("MKCOL", url, self._tongue.make_collection(share, OWN_NAME), _XML)
+        if share is Share.PLANS and heard.status in _NOT_SO:
+            heard = self._web.ask("MKCALENDAR", url, self._tongue.make_calendar(OWN_NAME), _XML)
+        if heard.status in _NOT_SO:
+            raise Problem(ProblemKind.SERVER_REFUSED, MAKES_NONE)
         _check(heard)
         return Collection(url=url, name=OWN_NAME, share=share, ours=True)
 
     def _homes(self) -> dict[Share, str]:
-        """Where calendars and address books lie; the address given may be that of the server, or of one of them."""
+        """Where calendars and address books lie; the address given may be that of the server, or of one of them.
+
+        Pages of a server that are no such place answer in many ways: only what holds for all of them ends the search.
+        """
         found: dict[Share, str] = {}
+        refused = ""
         for start in (self._home, *(urljoin(self._home, path) for path in _WELL_KNOWN)):
             try:
                 found = {**self._homes_from(start), **found}
             except Problem as problem:
-                if problem.kind not in (ProblemKind.SERVER_BUSY, ProblemKind.NOT_A_SERVER):
+                if problem.kind in (ProblemKind.NO_SERVER, ProblemKind.SERVER_NOT_SURE):
                     raise
+                refused = problem.detail if problem.kind is ProblemKind.SERVER_REFUSED else refused
             if len(found) == len(Share):
                 break
         if not found:
-            raise Problem(ProblemKind.NOT_A_SERVER)
+            raise Problem(ProblemKind.SERVER_REFUSED, refused) if refused else Problem(ProblemKind.NOT_A_SERVER)
         return found
 
     def _homes_from(self, start: str) -> dict[Share, str]:

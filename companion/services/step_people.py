@@ -17,6 +17,7 @@ from companion.domain.made_people import joined, new_person, seeing_first
 from companion.domain.people import Kind, Person, PersonId
 from companion.domain.quiet_cards import without_quiet
 from companion.domain.record import record
+from companion.domain.same_people import number_keys
 from companion.domain.servers import SYNCED, Share, synced_of
 from companion.services.falling_silent import forget_ties
 from companion.services.ids import new_id
@@ -115,11 +116,18 @@ class PeopleSide:
         return _plain(mine) == _plain(theirs)
 
     def match(self, book: Book, theirs: Theirs, free: Mapping[str, Mine]) -> str:
-        """By the mark or the id of the card, else by the whole name, where only one is called so."""
+        """By the mark or the id of the card, else by the whole name, where only one is called so.
+
+        Two who are called the same and share no number and no address are two.
+        """
         del book
         if theirs.uid in free:
             return theirs.uid
-        named = [key for key, mine in free.items() if _folded(mine.name) == _folded(theirs.name)]
+        named = [
+            key
+            for key, mine in free.items()
+            if _folded(mine.name) == _folded(theirs.name) and _may_be_one(mine.document, theirs.document)
+        ]
         return named[0] if len(named) == 1 else ""
 
     def meet(self, book: Book, thing: str, text: str, now: datetime) -> bool:
@@ -182,6 +190,23 @@ class PeopleSide:
 def _plain(document: Mapping[str, Any]) -> dict[str, Any]:
     ways = sorted((way[0], way[1]) for way in document["ways"] if way[0] != "letter")
     return {**document, "ways": ways, "full_name": document["full_name"] or document["name"]}
+
+
+def _may_be_one(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
+    one, other = _reached(mine), _reached(theirs)
+    return not one or not other or not one.isdisjoint(other)
+
+
+def _reached(document: Mapping[str, Any]) -> set[str]:
+    """How somebody is reached, in a form in which a number with its country and without are the same."""
+    found: set[str] = set()
+    for channel, address, *_ in document["ways"]:
+        if channel != "letter":
+            found |= set(number_keys(address)) if not _LETTERS.intersection(address) else {address.casefold()}
+    return found
+
+
+_LETTERS = frozenset("@/:")
 
 
 def _folded(name: str) -> str:

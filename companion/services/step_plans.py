@@ -19,7 +19,7 @@ from companion.services.happenings import home_zone
 from companion.services.hushed import Hushed
 from companion.services.ids import new_id
 from companion.services.letting_go import let_plan_go
-from companion.services.plan_entries import entries
+from companion.services.plan_entries import entries, link_of
 from companion.services.step_records import Mine, Theirs
 
 if TYPE_CHECKING:
@@ -170,7 +170,13 @@ class PlanSide:
             fields["mode"] = entry.mode
         if "link" in changed:
             fields |= self._link(entry.link)
-        return replace(plan, **fields)
+        return self._following(book, replace(plan, **fields))
+
+    def _following(self, book: Book, plan: Plan) -> Plan:
+        """A link that is also somebody's own is looked up with them, so that it changes when theirs does."""
+        people = list(book.people.some(plan.people).values())
+        plain = replace(plan, address="")
+        return plain if plan.address and link_of(plain, people, self._channels) == plan.address else plan
 
     def _link(self, link: str) -> dict[str, str]:
         """A link as it is kept: only one that is safe to open."""
@@ -211,7 +217,7 @@ class PlanSide:
         named = list(book.people.some(plan.people).values())
         if self._title(replace(plan, what=""), named) == entry.title:
             plan = replace(plan, what="")
-        book.plans.save(plan)
+        book.plans.save(self._following(book, plan))
         for shift in shifts_of(entry, key):
             book.plans.save_shift(shift)
         return key

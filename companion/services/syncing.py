@@ -50,6 +50,8 @@ class FoundServer:
     address: str
     user: str
     collections: tuple[Collection, ...]
+    shares: frozenset[Share] = frozenset(Share)
+    """What may be kept there at all."""
 
 
 @record
@@ -111,11 +113,11 @@ class Syncing:
         home = server_url(address)
         server = self._connect(home, user.strip(), password)
         try:
-            found = server.collections()
+            shares, found = server.collections()
         finally:
             server.close()
         self._password = password
-        return FoundServer(address=home, user=user.strip(), collections=found)
+        return FoundServer(address=home, user=user.strip(), collections=found, shares=shares)
 
     def lines(self, shares: Iterable[Share]) -> tuple[SentLine, ...]:
         """Everything that would be sent now of these kinds, line by line: plans first."""

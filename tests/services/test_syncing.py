@@ -335,6 +335,22 @@ def test_another_number_or_link_needs_a_clear_yes(two: tuple[Machine, Machine], 
         assert questions(one) == [(Share.PEOPLE, Ask.LINK)]
 
 
+def test_a_new_link_of_somebody_is_asked_for_once_and_not_again_for_each_call(two: tuple[Machine, Machine]) -> None:
+    one, other = two
+    assert the_plan(other).address == ""  # it is Anna's own link, and looked up with her
+    new = "https://zoom.us/j/5550999"
+    person = the_person(one)
+    change_person(one, ways=(replace(person.ways[0], address=new), *person.ways[1:]))
+    both_keep(one, other)
+    assert (Share.PEOPLE, Ask.LINK) in questions(other)
+    people = next(each for each in deciding(other).questions() if each.share is Share.PEOPLE)
+    deciding(other).answer(people.id, Answer.THEIRS)
+    other.keep()
+    assert questions(other) == []
+    (line,) = other.syncing.lines([Share.PLANS])
+    assert line.document["link"] == new
+
+
 @pytest.mark.parametrize("how", [Answer.MINE, Answer.THEIRS])
 def test_nobody_is_taken_out_because_of_the_server(two: tuple[Machine, Machine], how: Answer) -> None:
     one, other = two
@@ -496,12 +512,13 @@ def test_in_an_address_book_that_is_used_for_more_only_the_circle_is_touched(
     other = machines()
     other.join(server, Share.PEOPLE)
     contacts = place(other, Share.PEOPLE)
-    for name, number in (("Dora", "01632 960131"), ("Emil", "01632 960132")):
+    for name, number in (("Dora", "01632 960131"), ("Emil", "01632 960132"), ("Gina", "01632 960133")):
         card = CARD.replace("Dora", name).replace("01632 960131", number).replace("from-a-phone", name)
         server.ask("PUT", f"{contacts}{name}.vcf", card, **{"Content-Type": "text/vcard"})
     machine = machines()
     machine.put(a_person("dora", name="Dora", ways=(Way(channel="phone", address="01632 960131"),)))
     machine.put(a_person("finn", name="Finn", ways=()))
+    machine.put(a_person("gina", name="Gina", ways=(Way(channel="phone", address="01632 960199"),)))  # another one
     found = machine.syncing.find(server.url, "rose", "pässwörd 1")
     from companion.domain.servers import Kept
 
@@ -509,15 +526,16 @@ def test_in_an_address_book_that_is_used_for_more_only_the_circle_is_touched(
     machine.syncing.begin(found, [Kept(share=Share.PEOPLE, url=contact_book.url, everything=False)])
     machine.keep()
     machine.keep()
-    assert {person.name for person in machine.people()} == {"Dora", "Finn"}
+    assert {person.name for person in machine.people()} == {"Dora", "Finn", "Gina"}
     cards = server.things(Share.PEOPLE)
-    assert sorted(text.split("FN:")[1].split()[0] for text in cards.values()) == ["Dora", "Emil", "Finn"]
+    names = sorted(text.split("FN:")[1].split()[0] for text in cards.values())
+    assert names == ["Dora", "Emil", "Finn", "Gina", "Gina"]
     with machine.diary.writing() as book:
         book.people.remove(PersonId("dora"))
         book.people.remove(PersonId("finn"))
     machine.keep()
     left = server.things(Share.PEOPLE)
-    assert sorted(text.split("FN:")[1].split()[0] for text in left.values()) == ["Dora", "Emil"]
+    assert sorted(text.split("FN:")[1].split()[0] for text in left.values()) == ["Dora", "Emil", "Gina", "Gina"]
 
 
 def test_what_repeats_in_a_way_we_do_not_know_stays_on_the_server_untouched(

@@ -243,7 +243,7 @@ class _Part(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-for _method in ("PROPFIND", "REPORT", "PUT", "MKCOL", "DELETE"):
+for _method in ("PROPFIND", "REPORT", "PUT", "MKCOL", "MKCALENDAR", "DELETE"):
     setattr(_Part, f"do_{_method}", _Part.answer)
 
 
@@ -329,3 +329,32 @@ def test_nobody_is_followed_elsewhere_and_the_password_told_at_home_only(
 def test_a_page_that_is_no_server_is_no_server(machines: Callable[[], Machine], stage: Stage) -> None:
     stage.status, stage.body = 405, b""
     assert kind_of(lambda: machines().syncing.find(stage.url, USER, PASSWORD)) is ProblemKind.NOT_A_SERVER
+
+
+HOMES = (
+    b'<d:multistatus xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:response><d:href>/me/</d:href>'
+    b"<d:propstat><d:prop><d:current-user-principal><d:href>/me/</d:href></d:current-user-principal>"
+    b"<c:calendar-home-set><d:href>/me/calendars/</d:href></c:calendar-home-set></d:prop>"
+    b"<d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response></d:multistatus>"
+)
+
+
+def test_where_there_are_only_calendars_only_they_are_offered_and_made_the_older_way(
+    machines: Callable[[], Machine], stage: Stage
+) -> None:
+    machine = machines()
+    stage.status, stage.body = 207, HOMES
+    found = machine.syncing.find(stage.url, USER, PASSWORD)
+    assert found.shares == {Share.PLANS}
+    stage.by_method |= {"MKCOL": (405, b""), "MKCALENDAR": (201, b"")}
+    machine.syncing.begin(found, [Kept(share=Share.PLANS, url="")])
+    choice = machine.syncing.choice()
+    assert choice is not None
+    assert choice.kept[0].url.startswith(f"{stage.url}me/calendars/companion-")
+    machine.syncing.off()
+    stage.by_method["MKCALENDAR"] = 403, b""
+    assert (
+        kind_of(lambda: machine.syncing.begin(found, [Kept(share=Share.PLANS, url="")])) is ProblemKind.SERVER_REFUSED
+    )
+    assert machine.syncing.choice() is None
+    assert machine.keys.kept == {}

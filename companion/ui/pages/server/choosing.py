@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.servers import Kept, Share
+from companion.services.dav_server import MAKES_NONE
 from companion.ui.look import look
 from companion.ui.pages.server.parts import ServerPage, host_of, password_field, problem_card
 from companion.ui.pages.server.words import sent_words
@@ -132,7 +133,8 @@ class Choosing(ServerPage):
         self._step = 1
         self.new_step(tr("What shall be kept in step?"), tr("We are let in at {host}.", host=host_of(found.address)))
         words = {Share.PLANS: tr("My plans, in a calendar"), Share.PEOPLE: tr("My people, in an address book")}
-        self.body.addLayout(columns_of(*(self._what_card(share, words[share]) for share in Share), gap=16, least=400))
+        offered = [share for share in Share if share in found.shares]
+        self.body.addLayout(columns_of(*(self._what_card(share, words[share]) for share in offered), gap=16, least=400))
         self._hint = Words("", "strong")
         self._hint.hide()
         self.body.addWidget(self._hint)
@@ -235,7 +237,11 @@ class Choosing(ServerPage):
         self._house.router.replace("server", begin=True)
 
     def _not_begun(self, problem: Problem) -> None:
-        self._ask_server(problem)
+        if problem.detail != MAKES_NONE:
+            self._ask_server(problem)
+            return
+        self._ask_what()
+        self._hint.set_or_hide(tr("This server makes no new ones. Please choose one that is there."))
 
 
 def line_cards(house: House, lines: tuple[SentLine, ...]) -> list[Card]:
