@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from companion.domain.contacts import FoundPerson, Row
 
 _LETTER = re.compile(r"[^\W\d_]")
-_SERVICE = re.compile(r"^[*#]|^\W|voice ?mail|mailbox|\bspam\b|\bdo not answer\b|\bsos\b", re.IGNORECASE)
+_SERVICE = re.compile(r"^[*#]+ ?\d|voice ?mail|mailbox|\bspam\b|\bdo not answer\b|\bsos\b", re.IGNORECASE)
 _FIRM = re.compile(
     r"\b(ltd|limited|plc|llp|llc|inc|gmbh|ag|kg|bv|sarl|bank|insurance|taxi|taxis|cabs|plumber|electrician|boiler|"
     r"helpdesk|help desk|customer|support|services?|hotline|reception|surgery|pharmacy|chemist|dentist|clinic|"

@@ -20,6 +20,9 @@ NUMBER = (FoundWay(address="01632 960 201"),)
         ("Anna", {}, 1),
         ("*100#", {"phones": NUMBER}, 2),
         ("0800 111", {"phones": NUMBER}, 2),
+        ("*21 Divert", {"phones": NUMBER}, 2),
+        ("*Mum", {"phones": NUMBER}, 0),  # put first in a phone by those who are dearest
+        ("❤ Anna", {"phones": NUMBER}, 0),
         ("Voicemail", {"phones": NUMBER}, 2),
         ("Mill Surgery", {"phones": NUMBER}, 2),
         ("Choir", {"kind": Kind.GROUP, "phones": NUMBER}, 0),
