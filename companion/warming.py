@@ -1,6 +1,7 @@
 """What is done beforehand once Today stands, so that no page makes somebody wait when it is opened for the first time.
 
-Nothing here is needed for anything to work: each step only does earlier what the first look at a page would do.
+Nothing here but the last step is needed for anything to work: each only does earlier what the first look at a page
+would do.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def steps(rooms: Rooms) -> list[Callable[[], None]]:
         *_loads(*_FOR_AN_EXERCISE),
         partial(_look_at_steps, rooms),
         partial(_look_at_exercise, rooms),
-        rooms.keep_in_step,
+        partial(_keep_in_step, rooms),
     ]
     return [partial(_quietly, act) for act in acts]
 
@@ -92,6 +93,11 @@ def _look_at_exercise(rooms: Rooms) -> object:
     """That of the thought on Today: it is the next one opened, if any is."""
     offered = rooms.thoughts.offered(rooms.clock.now())
     return None if offered is None else rooms.shelf.get(offered.exercise)
+
+
+def _keep_in_step(rooms: Rooms) -> None:
+    """The one that is no preparing: where a server was chosen, keeping in step begins once all else stands."""
+    rooms.keep_in_step()
 
 
 def _loads(*modules: str) -> list[Callable[[], object]]:
