@@ -10,7 +10,7 @@ import pytest
 
 from companion.domain.changes import Act, ActKind, Topic
 from companion.domain.checkins import Spirits, SpiritsToday
-from companion.domain.people import PersonId, Way
+from companion.domain.people import Birthday, PersonId, Way
 from companion.domain.plans import Mode, Occurrence, PlanId, ReminderKind, Repeat, Shift, Stage, TouchId
 from companion.domain.preferences import Preferences
 from companion.domain.runs import RunId
@@ -157,7 +157,7 @@ def _take_changes_in(book: Book) -> None:
 ACTS: dict[ActKind, Callable[[Book], None]] = {
     ActKind.PEOPLE_ADDED: _add_people,
     ActKind.PHOTOS_PUT_IN: lambda book: book.people.set_photo(BEN, b"a face"),
-    ActKind.BIRTHDAYS_KEPT: _change_ann,
+    ActKind.BIRTHDAYS_KEPT: lambda book: book.people.save(person("Ben", birthday=Birthday(month=3, day=9))),
     ActKind.PERSON_CHANGED: _change_ann,
     ActKind.LINK_CHANGED: _change_link,
     ActKind.PERSON_REMOVED: _remove_ann,
