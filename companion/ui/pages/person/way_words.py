@@ -31,4 +31,3 @@ def problem_sentence(problem: Problem) -> str:
         "too_long": tr("This is too long to keep. Please use fewer words."),
     }
     return values.get(problem.detail, one_sentence(problem))
-
