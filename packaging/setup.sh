@@ -13,9 +13,9 @@ libxcb-render-util0 libxcb-shape0 libxcb-xfixes0 libxcb-sync1 libxcb-xkb1 libx11
 libwayland-cursor0 fontconfig-config fonts-dejavu-core"
 
 # What the tests ask on top: a screen without a screen, a bus with a key store, a screen reader's ear,
-# and the checkers of the desktop entry.
+# the checkers of the desktop entry, and a watcher of what a process asks the network for.
 TEST_PACKAGES="xvfb xauth x11-apps xdotool dbus at-spi2-core python3-gi gir1.2-atspi-2.0
-gnome-keyring desktop-file-utils appstream"
+gnome-keyring desktop-file-utils appstream strace"
 
 say() {
     printf '%s\n' "$*" >&2
