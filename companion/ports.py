@@ -263,6 +263,9 @@ class RunsBook(Protocol):
     def last_done(self) -> dict[str, datetime]:
         """When each exercise was last gone through (UTC), by its id; runs that were only left do not count."""
 
+    def last_picked(self, exercise: str, step: str) -> tuple[str, ...]:
+        """What was picked at a step of several answers, in the newest run in which anything was; own words too."""
+
     def upset_since(self, since: datetime) -> list[datetime]:
         """When runs ended because the upset had risen (UTC), from a moment on."""
 

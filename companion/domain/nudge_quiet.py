@@ -35,6 +35,7 @@ WEARS_OUT = 42
 """After six weeks half as much, until the person says how they want it (7.3)."""
 PATIENCE_DAYS = 3
 """So long the learned hour is waited for; then any hour of a window will do. Our own choice."""
+SUNDAY = 6
 IN_A_ROW = 3
 """So many unanswered in a row, of whatever kinds, and all wait for the one question. Stricter than 7.3 asks."""
 _PAUSES = {"holiday": Rest.HOLIDAY, "ill": Rest.ILL}
@@ -47,7 +48,8 @@ class Look:
     ``shown`` are the suggestions of the last five weeks, oldest first, with what was noticed about them. ``since`` is
     the local day of the first suggestion, or that of the last answer to the one question. ``unanswered`` counts those
     left unanswered in a row, of whatever kinds. ``open_plans`` counts the single plans ahead. ``upset`` are the moments
-    (UTC) of the last five weeks at which an exercise ended because the upset had risen.
+    (UTC) of the last five weeks at which an exercise ended because the upset had risen. ``hardest`` is when being alone
+    is strongest by the person's own word, as ids of exercise E13.
     """
 
     now: datetime
@@ -59,6 +61,7 @@ class Look:
     unanswered: int = 0
     open_plans: int = 0
     upset: Sequence[datetime] = ()
+    hardest: Sequence[str] = ()
 
     @property
     def day(self) -> date:
@@ -207,8 +210,24 @@ def _is_due(look: Look, state: KindState) -> bool:
     if state.paused:
         return False
     over = days_over(look, state)
-    hour = learned_hour(state, slots(look.preferences)) if state.slots else None
+    hour = _best_hour(look, state) if state.slots else None  # one that never came is not kept waiting
     return over >= 0 and (hour is None or look.wall.hour >= hour or over >= PATIENCE_DAYS)
+
+
+def _best_hour(look: Look, state: KindState) -> int | None:
+    """The wall hour to wait for: as learned; before that the last one, where evenings are hardest."""
+    allowed = slots(look.preferences)
+    learned = learned_hour(state, allowed)
+    return allowed[-1] if learned is None and allowed and _hard_evening(look) else learned
+
+
+def _hard_evening(look: Look) -> bool:
+    """Whether this is a day that is hardest late, by the person's own word: then the last hour allowed is waited for.
+
+    Never the night itself: there is a page that is always there for it (7.2 rule 3, and E13).
+    """
+    sunday = look.wall.weekday() == SUNDAY and "sunday" in look.hardest
+    return sunday or "evening" in look.hardest
 
 
 def days_over(look: Look, state: KindState) -> float:

@@ -84,6 +84,7 @@ def see(book: Book, clock: Clock, coming: Sequence[ComingUp]) -> Seen:
         unanswered=course.unanswered + settled.unanswered,
         open_plans=len({each.plan.id for each in coming if _is_open(each.plan)}),
         upset=book.runs.upset_since(now - MEMORY),
+        hardest=book.runs.last_picked("E13", "strongest"),
     )
     return Seen(look=look, settled=settled, course=course, zone=zone, coming=coming)
 

@@ -44,6 +44,10 @@ WHERE finished IS NOT NULL AND coalesce(json_extract(document, '$.stopped'), '')
 _UPSET = """
 SELECT finished FROM runs WHERE finished >= ? AND json_extract(document, '$.stopped') = ? ORDER BY finished
 """
+_LAST_PICKED = """
+SELECT answer FROM (SELECT id, started, json_extract(document, ?) AS answer FROM runs WHERE exercise = ?)
+WHERE json_valid(answer) AND json_type(answer) = 'array' ORDER BY started DESC, id LIMIT 1
+"""
 
 
 class SqlRuns:
@@ -87,6 +91,11 @@ class SqlRuns:
         """When each exercise was last gone through."""
         moments = [(row["exercise"], moment_of(row["finished"])) for row in self._reader.rows(_LAST_DONE, (LEFT,))]
         return {exercise: moment for exercise, moment in moments if moment is not None}
+
+    def last_picked(self, exercise: str, step: str) -> tuple[str, ...]:
+        """What was picked at a step of several answers, in the newest run in which anything was."""
+        rows = self._reader.rows(_LAST_PICKED, (f"$.answers.{step}", exercise))
+        return tuple(str(each) for each in json.loads(rows[0]["answer"])) if rows else ()
 
     def upset_since(self, since: datetime) -> list[datetime]:
         """When runs ended because the upset had risen, from a moment on."""

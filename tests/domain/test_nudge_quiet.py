@@ -296,3 +296,23 @@ def test_a_switch_is_a_switch() -> None:
 )
 def test_an_answer_in_an_exercise_can_only_lower_what_was_chosen(budget: str, answered: str, holds: str) -> None:
     assert budget_of(prefer(budget=budget, speak_up=answered)) == holds
+
+
+def test_where_evenings_or_sundays_are_hardest_the_last_hour_allowed_is_waited_for() -> None:
+    only_meet = prefer(speak_off=" ".join(kind.value for kind in SpeakKind if kind is not SpeakKind.MEET))
+    known_kind = {SpeakKind.MEET: KindState(kind=SpeakKind.MEET, slots={10: Slot(tries=1)})}
+
+    def rest(hours: int, *hardest: str, days_ago: float = 3) -> Rest | None:
+        before = said(days_ago, IdeaAnswer.NOT_TODAY, answered_on=TODAY - timedelta(days=9))
+        now = NOW + timedelta(hours=hours)
+        return rest_now(look(before, preferences=only_meet, states=known_kind, now=now, hardest=hardest))
+
+    assert rest(4) is None
+    assert rest(4, "evening") is Rest.TOO_SOON
+    assert rest(6, "evening") is None, "from four in the afternoon"
+    assert rest(4, "sunday") is None, "a Saturday"
+    assert rest(28, "sunday") is Rest.TOO_SOON
+    assert rest(28, "night") is None, "never at night"
+    assert rest(4, "evening", days_ago=6) is None, "not for ever"
+    fresh = look(preferences=only_meet, now=NOW + timedelta(hours=4), hardest=["evening"])
+    assert rest_now(fresh) is None, "a kind that never came is not kept waiting"

@@ -44,6 +44,16 @@ def test_when_exercises_ended_more_upset(diary: SqlDiary) -> None:
         assert book.runs.upset_since(NOW - 30 * HOUR) == [NOW - 30 * HOUR, NOW - 2 * HOUR]
 
 
+def test_what_was_picked_last_at_a_step(diary: SqlDiary) -> None:
+    with diary.writing() as book:
+        assert book.runs.last_picked("E13", "strongest") == ()
+        book.runs.save(run("old", exercise="E13", started=NOW - HOUR, answers={"strongest": ("evening", "sunday")}))
+        book.runs.save(run("text", exercise="E13", started=NOW, answers={"strongest": "evening"}))
+        book.runs.save(run("none", exercise="E13", started=NOW, answers={}))
+        book.runs.save(run("other", exercise="E02", started=NOW, answers={"strongest": ("night",)}))
+        assert book.runs.last_picked("E13", "strongest") == ("evening", "sunday")
+
+
 def test_what_decides_todays_thought_is_found_among_many_runs(diary: SqlDiary) -> None:
     long_ago = NOW - timedelta(days=400)
     with diary.writing() as book:

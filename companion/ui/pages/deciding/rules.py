@@ -46,6 +46,7 @@ def when_rules(preferences: Preferences) -> list[str]:
         tr("After three without an answer they rest, and you are asked once how you would like it."),
         tr("After six weeks they come half as often, and you are asked the same."),
         tr("The hour that suits you comes first. It takes some weeks to learn it."),
+        tr("Where you said that evenings or Sundays are hardest, it comes in the last of these hours."),
     ]
 
 
