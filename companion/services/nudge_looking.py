@@ -212,12 +212,20 @@ def _liked(book: Book, now: datetime, last: Last) -> frozenset[PersonId]:
 
 def _nobody(book: Book, seen: Seen) -> Rest:
     """With nobody to name, whether that is because few ties answer at all: then finding people comes first."""
-    from companion.domain.thin_circle import Tie, is_thin
+    from companion.domain.thin_circle import TRIES_WITHIN, Tie, is_thin
 
+    now = seen.look.now
     people = book.people.to_suggest(seen.look.day.toordinal(), OTHERS)
     last = book.touches.last_by_person(person.id for person in people)
-    ties = (Tie(person=person, last=last.get(person.id, (None, None))[0]) for person in people)
-    return Rest.THIN if is_thin(ties, seen.look.now) else Rest.NOBODY
+    ties = (
+        Tie(
+            person=person,
+            last=last.get(person.id, (None, None))[0],
+            in_vain=book.plans.tries_in_vain(person.id, now - TRIES_WITHIN),
+        )
+        for person in people
+    )
+    return Rest.THIN if is_thin(ties, now) else Rest.NOBODY
 
 
 # --- the choice ---

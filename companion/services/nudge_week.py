@@ -59,9 +59,14 @@ def for_want_of_people(book: Book, week: Week) -> Idea | None:
 def _may_come(book: Book, week: Week) -> bool:
     """Whether there are people to plan with, and nobody who can be reached waits too long."""
     now = week.look.now
-    if is_thin((Tie(person=each.person, last=each.last_touch) for each in week.everybody), now):
+    if is_thin((_tie(book, each, now) for each in week.everybody), now):
         return False
     return not any(_reached(book, choice, now) for choice in islice(waiting(week.look, week.everybody), MOST_TRIED))
+
+
+def _tie(book: Book, one: Candidate, now: datetime) -> Tie:
+    tries = book.plans.tries_in_vain(one.person.id, now - TRIES_WITHIN)
+    return Tie(person=one.person, last=one.last_touch, in_vain=tries)
 
 
 def _reached(book: Book, choice: Choice, now: datetime) -> bool:

@@ -348,14 +348,14 @@ def test_after_six_weeks_half_as_many_and_one_question(
 # --- who is not named ---
 
 
-def test_two_tries_in_vain_let_somebody_rest(nudging: Nudging[None, None], diary: SqlDiary) -> None:
-    first = now_idea(nudging).person
+def try_in_vain(diary: SqlDiary, who: PersonId) -> None:
+    """Two calls that were begun, and nobody answered."""
     with diary.writing() as book:
         for number in range(2):
             starts = (NOW - timedelta(days=3 + number)).replace(tzinfo=None)
             plan = Plan(
-                id=PlanId(f"vain-{number}"),
-                people=(first.id,),
+                id=PlanId(f"vain-{who}-{number}"),
+                people=(who,),
                 mode=Mode.PHONE,
                 starts=starts,
                 zone="Europe/London",
@@ -366,8 +366,35 @@ def test_two_tries_in_vain_let_somebody_rest(nudging: Nudging[None, None], diary
             book.plans.save_occurrence(
                 Occurrence(plan=plan.id, day=starts.date(), stage=Stage.LET_GO, joined_at=joined, told_at=joined)
             )
+
+
+def test_two_tries_in_vain_let_somebody_rest(nudging: Nudging[None, None], diary: SqlDiary) -> None:
+    first = now_idea(nudging).person
+    try_in_vain(diary, first.id)
     assert now_idea(nudging).person.id != first.id
     assert first.id not in {idea.person.id for idea in nudging.hearing()}
+
+
+def test_where_ties_do_not_answer_finding_company_comes_first(nudging: Nudging[None, None], diary: SqlDiary) -> None:
+    with diary.writing() as book:
+        for name in ("Ada", "Ben", "Cleo", "Dan"):
+            who = person(name)
+            book.people.save(replace(who, life=LifeState.RESTING))
+    for name in ("eve", "finn"):
+        try_in_vain(diary, PersonId(name))
+    assert nudging.today().rest is Rest.THIN
+    with diary.writing() as book:
+        gil, hal = person("Gil"), person("Hal")
+        for who in (gil, hal):
+            book.people.save(who)
+            book.touches.save(touch(who.id, 1))
+    assert nudging.today().rest is Rest.THIN, "two answer, and two do not"
+    with diary.writing() as book:
+        book.people.save(person("Ivy"))
+        book.touches.save(touch(PersonId("ivy"), 1))
+    assert now_idea(nudging).kind is SpeakKind.WEEK
+    nudging.switch(SpeakKind.WEEK, on=False)
+    assert nudging.today().rest is Rest.NOBODY
 
 
 @pytest.mark.parametrize("life", [life for life in LifeState if not life.may_be_suggested])
