@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -20,7 +22,7 @@ from companion.services.plan_entries import entries, link_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
 
     from companion.domain.calendar import FoundCalendar
@@ -36,7 +38,10 @@ ANY_LINK = "link"
 """The channel of an ``https`` address that belongs to no call service: it may be the page of a concert hall."""
 LARGEST = 20_000_000
 """Bytes of a calendar file."""
+MOST_DATES = 12
+"""Single dates of one event that are offered; a file brought in again later has the following ones."""
 _NAMES_SHOWN = 3
+_NEVER = datetime.max.replace(tzinfo=UTC)
 _LONGEST_ID = 200
 
 
@@ -192,19 +197,20 @@ class Calendars:
             hushed = Hushed(book)
             usable = [each.entry for each in found.entries if not (each.entry.whole_day and not each.exact)]
             usable = [entry for entry in usable if not hushed(entry.title, entry.place)]
-            left = [entry for entry in usable if not is_over(entry, now, home)]
+            left = _next_few([entry for entry in usable if not is_over(entry, now, home)])
+            coming = [(_next(entry, now, home), entry) for entry in left]
             rows = tuple(
                 CalendarRow(
                     id=number,
                     entry=entry,
                     people=match(entry),
                     known=_origin(entry) in known or entry.uid in ours,
-                    next=_next(entry, now, home),
+                    next=at,
                 )
-                for number, entry in enumerate(left)
+                for number, (at, entry) in enumerate(sorted(coming, key=lambda each: each[0] or _NEVER))
             )
             birthdays = birthdays_in(found.entries, match)
-        over = len(usable) - len(left)
+        over = sum(is_over(entry, now, home) for entry in usable)
         return CalendarPreview(file=path.name, rows=rows, faults=found.faults, over=over, birthdays=birthdays)
 
     def keep_birthdays(self, birthdays: Sequence[FoundBirthday]) -> int:
@@ -265,8 +271,21 @@ class _Match:
         return tuple(person for person, named in self._each if named(entry.title))
 
 
+def _next_few(entries_left: list[CalendarEntry]) -> list[CalendarEntry]:
+    """Of what repeats in a way of its own, and so became single dates, only the next ones."""
+    seen: Counter[str] = Counter()
+    few = []
+    for entry in sorted(entries_left, key=lambda each: each.starts):
+        seen[entry.uid] += 1
+        if seen[entry.uid] <= MOST_DATES:
+            few.append(entry)
+    return few
+
+
 def _origin(entry: CalendarEntry) -> str:
-    return f"{ORIGIN}{entry.uid[:_LONGEST_ID]}"
+    """By its id there; a single date, which may be one of several, by its day as well."""
+    day = "" if entry.repeats else f"@{entry.starts:%Y%m%d}"
+    return f"{ORIGIN}{entry.uid[:_LONGEST_ID]}{day}"
 
 
 def _next(entry: CalendarEntry, now: datetime, home: str) -> datetime | None:

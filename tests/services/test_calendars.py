@@ -162,6 +162,17 @@ def test_appointments_come_in_with_those_they_name_and_go_again_with_one_undo(li
     assert not any(row.known for row in life.calendars.look(file).rows)
 
 
+def test_of_what_repeats_in_another_way_the_next_twelve_are_offered_and_later_the_following(life: Life) -> None:
+    life.put()
+    rule = "RRULE:FREQ=MONTHLY;BYMONTHDAY=1"
+    file = life.file("BEGIN:VEVENT", "UID:1", "SUMMARY:Club", "DTSTART:20260101T100000", rule, "END:VEVENT")
+    preview = life.calendars.look(file)
+    assert [row.entry.starts.month for row in preview.rows] == [12, *range(1, 12)]
+    assert preview.over == 11
+    life.calendars.take_in(preview, [0])
+    assert [row.known for row in life.calendars.look(file).rows] == [True] + [False] * 11
+
+
 def test_our_own_file_comes_back_as_it_was(life: Life) -> None:
     life.put(a_plan(rhythm=WEEKLY, channel="zoom", minutes=45))
     file = life.folder / "mine.ics"
