@@ -377,10 +377,9 @@ def test_two_tries_in_vain_let_somebody_rest(nudging: Nudging[None, None], diary
 
 def test_where_ties_do_not_answer_finding_company_comes_first(nudging: Nudging[None, None], diary: SqlDiary) -> None:
     with diary.writing() as book:
-        for name in ("Ada", "Ben", "Cleo", "Dan"):
-            who = person(name)
-            book.people.save(replace(who, life=LifeState.RESTING))
-    for name in ("eve", "finn"):
+        for name in ("Ada", "Cleo", "Dan", "Finn"):
+            book.people.save(person(name, life=LifeState.RESTING))
+    for name in ("ben", "eve"):  # of whom nothing was heard for four weeks
         try_in_vain(diary, PersonId(name))
     assert nudging.today().rest is Rest.THIN
     with diary.writing() as book:
