@@ -44,7 +44,8 @@ class Stage:
         page.put_in_order()
         self._house.speaker.stop()
         self._window.rail.show_here(place.page)
-        self._window.rail.only_help(only=place.page == "set_up" or not self._house.preferences().set_up_done)
+        # A helper let in at its end, or any way to Today, leaves set-up: then the doors are needed.
+        self._window.rail.only_help(only="set_up" in (place.page, self._house.router.trail[0].page))
         self._window.show_page(page, doors=place.page not in WITHOUT_DOORS)
         self._sweep()
 

@@ -319,6 +319,17 @@ def test_a_pin_for_a_helper_and_the_plan_to_practise_are_a_press_away(hands: Han
         assert hands.title == TITLES[7]
 
 
+def test_a_helper_let_in_before_the_end_has_all_the_doors(hands: Hands) -> None:
+    at_the_end(hands)
+    hands.press("A PIN for a helper")
+    assert not hands.window.rail.door("people").isVisible()
+    hands.go("today")  # as "Let Tom help" does, and "Hand back"
+    assert not hands.kept().set_up_done
+    assert hands.window.rail.door("people").isVisible()
+    hands.go("set_up")
+    assert not hands.window.rail.door("people").isVisible()
+
+
 def test_the_last_question_leads_to_the_first_plan_and_back(hands: Hands) -> None:
     with hands.diary.writing() as book:
         book.people.save(Person(id=PersonId("anna"), name="Anna", added_at=hands.clock.now()))
