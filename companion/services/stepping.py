@@ -94,8 +94,9 @@ class Stepping:
         if looks_emptied(len(known), len(gone)):
             raise Problem(ProblemKind.SERVER_EMPTIED)
         wanted = hrefs_of(changes, known | waiting)
-        found = self._server.texts(self._side.share, self._kept.url, wanted, progress)
-        return There(texts={each.href: each for each in found}, gone=gone), changes.token
+        found = {each.href: each for each in self._server.texts(self._side.share, self._kept.url, wanted, progress)}
+        whole = set(wanted) <= found.keys()  # what we did not get has to be told of once more
+        return There(texts=found, gone=gone), changes.token if whole else self._kept.token
 
     def _has_new(self, book: Book) -> bool:
         """Whether something here was never sent: it may be there already, written by another program."""

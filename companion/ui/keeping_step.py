@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from companion.domain.changes import Changed, Topic
+from companion.domain.problems import ProblemKind
 
 if TYPE_CHECKING:
     from companion.ui.house import House
@@ -16,6 +17,17 @@ FIRST_MS = 8_000
 SOON_MS = 60_000
 """After a change here, so that several go together."""
 LATER_MS = 30 * 60_000
+WAITS_FOR_SOMEBODY = frozenset(
+    kind.value
+    for kind in (
+        ProblemKind.SERVER_REFUSED,
+        ProblemKind.SERVER_NOT_SURE,
+        ProblemKind.SERVER_EMPTIED,
+        ProblemKind.NOT_A_SERVER,
+        ProblemKind.NO_KEY_STORE,
+    )
+)
+"""Troubles that do not pass by themselves; a wrong password told again and again may shut somebody out."""
 _OURS = frozenset({Topic.PLANS, Topic.PEOPLE})
 
 
@@ -37,7 +49,7 @@ class KeepingStep(QObject):
             self._timer.stop()
             return
         choice = self._house.syncing.choice()
-        if choice is None or not choice.by_itself or self._house.demo:
+        if choice is None or not choice.by_itself or choice.trouble in WAITS_FOR_SOMEBODY or self._house.demo:
             self._timer.stop()
         elif not self._timer.isActive() or self._timer.remainingTime() > wait:
             self._timer.start(wait)

@@ -184,3 +184,18 @@ def test_by_itself_only_where_it_was_chosen(hands: Hands, server: RadicaleServer
         choice = choice_of(book.shared.newest("server"))
     assert choice is not None
     assert choice.trouble == ""
+    hands.qtbot.waitUntil(lambda: not hands.rooms.tasks.busy)
+    hands.rooms.own_keys.put("server", "wrong")
+    keeper.look(0)
+    hands.qtbot.waitUntil(lambda: trouble(hands) == "server_refused" and not keeper.waiting)  # it waits for somebody
+    hands.rooms.own_keys.put("server", PASSWORD)
+    hands.go("plans")
+    hands.press("Your server needs a look", Press)
+    hands.press("Keep in step now", Press)
+    wait(hands, "Both sides are the same.")
+    assert keeper.waiting
+
+
+def trouble(hands: Hands) -> str:
+    choice = hands.rooms.syncing.choice()
+    return "" if choice is None else choice.trouble

@@ -148,6 +148,7 @@ class Standing(ServerPage):
         taken = tr_n("{n} came in", "{n} came in", done.taken)
         moved = done.sent or done.taken
         self._said = tr("{sent}, {taken}.", sent=sent, taken=taken) if moved else tr("Both sides are the same.")
+        self._house.keep_in_step()
         self.refresh()
 
     def _refused(self, problem: Problem) -> None:
