@@ -145,7 +145,7 @@ class Locking:
         """Give a helper a PIN, or another one. ``Problem``: ``BAD_VALUE`` with ``pin`` or ``name``; ``SHUT``."""
         self._settings_only()
         called = " ".join(name.split())
-        if not called or len(called) > LONGEST_NAME:
+        if not any(letter.isalpha() for letter in called) or len(called) > LONGEST_NAME:  # a PIN in the wrong line
             raise Problem(ProblemKind.BAD_VALUE, "name")
         self._set(Lock.HELPER, checked_pin(pin), called)
 

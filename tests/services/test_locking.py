@@ -98,6 +98,13 @@ def test_helper_mode_is_over_after_a_restart(desk: Desk) -> None:
     assert desk.start().seat is Seat.OWNER
 
 
+@pytest.mark.parametrize("name", ["", " ", "4711", "?"])
+def test_a_helper_has_a_name_of_letters_for_it_stands_on_every_page(desk: Desk, name: str) -> None:
+    problem = refused(lambda: desk.locking.set_pin("4711", name))
+    assert (problem.kind, problem.detail) == (ProblemKind.BAD_VALUE, "name")
+    assert not desk.locking.helper()
+
+
 @pytest.mark.parametrize("pin", ["", "123", "123456789", "12 34", "abcd", "12a4", "\u0661\u0662\u0663\u0664"])
 def test_a_pin_is_four_to_eight_digits(desk: Desk, pin: str) -> None:
     assert refused(lambda: desk.locking.set_pin(pin, "Ravi")).kind is ProblemKind.BAD_VALUE
