@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from companion.pictures.frame import Picture
 
@@ -18,10 +19,21 @@ def _some(rooms: Rooms) -> dict[str, Any]:
     folder = rooms.home / "photos"
     folder.mkdir(exist_ok=True)
     for number, name in enumerate(_NAMES):
-        picture = QImage(120, 120, QImage.Format.Format_RGB32)
-        picture.fill(QColor.fromHsv(60 * number, 90, 200))
-        picture.save(str(folder / f"{name}.jpg"))
+        _portrait(60 * number).save(str(folder / f"{name}.jpg"))
     return {"folder": str(folder)}
+
+
+def _portrait(hue: int) -> QImage:
+    """A head and shoulders before a wall."""
+    picture = QImage(120, 120, QImage.Format.Format_RGB32)
+    picture.fill(QColor.fromHsv(hue, 60, 220))
+    painter = QPainter(picture)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor.fromHsv(hue, 160, 90))
+    painter.drawEllipse(QRect(40, 24, 40, 48))
+    painter.drawEllipse(QRect(18, 78, 84, 90))
+    painter.end()
+    return picture
 
 
 def _none(rooms: Rooms) -> dict[str, Any]:
