@@ -97,6 +97,7 @@ class RoomsBetween(RoomsShared):
             keeper.copies,
             keeper.let_go_of_all,
             lambda: cast("Any", self).own_keys,  # the room of the keys lies in another file
+            lambda export: keeper.guard(export) if keeper.guard is not None else None,
         )
 
     @cached_property

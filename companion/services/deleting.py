@@ -45,7 +45,11 @@ class Deleted:
 
 
 class Deleting:
-    """The verbs. ``copies`` are those of the diary that is open; ``keys`` may hold the password of its server."""
+    """The verbs. ``copies`` are those of the diary that is open; ``keys`` may hold the password of its server.
+
+    ``ask`` raises ``Problem(SHUT)`` for whoever may not: what deletes all there is goes no other way than to take it
+    along.
+    """
 
     def __init__(
         self,
@@ -54,12 +58,14 @@ class Deleting:
         copies: Callable[[], Copies],
         let_go_of_all: Callable[[], None],
         keys: Callable[[], KeyStore] | None = None,
+        ask: Callable[[str], None] | None = None,
     ) -> None:
         self._diary = diary
         self._clock = clock
         self._copies = copies
         self._let_go_of_all = let_go_of_all
         self._keys = keys
+        self._ask = ask
 
     def still_there(self) -> StillThere:
         """Where a thing deleted just now would be found all the same."""
@@ -69,7 +75,12 @@ class Deleting:
 
     def taken_out(self, *, with_copies: bool) -> Deleted:
         """Forget everything that could be taken back: what was deleted and what was changed in the last 30 days."""
+        self._may()
         return self._finish(with_copies=with_copies)
+
+    def _may(self) -> None:
+        if self._ask is not None:
+            self._ask("archive")
 
     def answers(self, *, with_copies: bool) -> Deleted:
         """Delete every exercise, what was kept of them, every answer on how one is, and every report's note.
@@ -78,6 +89,7 @@ class Deleting:
 
         Plans and people stay, and so does the plan for hard days, which has a Delete of its own.
         """
+        self._may()
         with self._diary.writing() as book:
             _delete_answers(book)
         return self._finish(with_copies=with_copies)
@@ -88,6 +100,7 @@ class Deleting:
         Copies in the second folder go now, while there is a key to know them by; where that folder is not at hand,
         such as on a stick that lies in a drawer, they stay. Raises ``Problem``; then the diary stays.
         """
+        self._may()
         try:
             self._remove_elsewhere()
         except Problem as problem:

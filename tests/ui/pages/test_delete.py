@@ -132,3 +132,19 @@ def test_copies_on_a_stick_are_spoken_of_as_it_is(hands: Hands) -> None:
     hands.press("Delete for good")
     hands.wait_for("It is deleted")
     assert "Older copies of the diary still hold it." in hands.words()
+
+
+def test_a_helper_deletes_nothing_for_good(hands: Hands) -> None:
+    hands.rooms.locking.set_pin("4711", "Ravi")
+    hands.rooms.locking.begin_helping()
+    hands.go("delete", what="answers")
+    assert "It is for Rose alone." in hands.words()
+    deleting = hands.rooms.deleting
+    for delete in (deleting.taken_out, deleting.answers):
+        with pytest.raises(Problem) as refused:
+            delete(with_copies=True)
+        assert refused.value.kind is ProblemKind.SHUT
+    with pytest.raises(Problem):
+        deleting.everything()
+    hands.rooms.locking.hand_back()
+    assert runs(hands) > 0
