@@ -147,3 +147,11 @@ def test_a_folder_of_a_camera_comes_in_portions_new_faces_first(hands: Hands, mo
     hands.go("photos", folder=str(hands.picture("Joan.jpg")))
     hands.wait_for("Are these the right faces?")
     assert hands.ticks() == {"This is Joan": True, "This is Anna": False}
+
+
+def test_whoever_brings_in_contacts_finds_the_photos(hands: Hands) -> None:
+    hands.go("people")
+    hands.press("Show as list")
+    hands.press("Bring in contacts")
+    hands.press("Photos from a folder")
+    assert hands.here == "photos"

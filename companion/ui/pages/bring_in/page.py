@@ -122,6 +122,10 @@ class BringIn(Page):
         self._path.returnPressed.connect(read.click)
         card.column.addLayout(flow_of(read))
         self.body.addWidget(card)
+        if self._then != "set_up" and self._house.photos.people():  # a helper comes here, and not to "My diary"
+            photos = Press(tr("Photos from a folder"), "camera", PressKind.SMALL)
+            photos.clicked.connect(lambda: self._house.router.go("photos"))
+            self.body.addLayout(flow_of(photos))
         self.body.addStretch(1)
         self._foot(*self._way_forward())
 
