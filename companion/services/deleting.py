@@ -25,10 +25,12 @@ class StillThere:
     """Where deleted things stand all the same.
 
     ``copies`` are those beside the diary, newest first; ``elsewhere`` is the second folder for copies, or nothing.
+    ``server``: plans or people are kept in step with one.
     """
 
     copies: tuple[Copy, ...] = ()
     elsewhere: str = ""
+    server: bool = False
 
 
 @record
@@ -71,7 +73,8 @@ class Deleting:
         """Where a thing deleted just now would be found all the same."""
         with self._diary.reading() as book:
             elsewhere = book.preferences.get().copies_to
-        return StillThere(copies=tuple(self._copies().all()), elsewhere=elsewhere)
+            server = book.shared.newest(SERVER) is not None
+        return StillThere(copies=tuple(self._copies().all()), elsewhere=elsewhere, server=server)
 
     def taken_out(self, *, with_copies: bool) -> Deleted:
         """Forget everything that could be taken back: what was deleted and what was changed in the last 30 days."""

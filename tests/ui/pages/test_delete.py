@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from companion.domain.problems import Problem, ProblemKind
+from companion.domain.sheets import Sheet
 from companion.services.safekeeping import Safekeeping
 from companion.store import purging
 from companion.store.vault import FileVault
@@ -87,8 +88,11 @@ def test_all_answers_are_deleted_and_undo_knows_nothing(hands: Hands) -> None:
 
 
 def test_the_whole_diary_restarts_the_program(hands: Hands) -> None:
+    with hands.diary.writing() as book:
+        book.shared.save(Sheet(id="server", kind="server", at=hands.clock.now(), document={}))
     hands.confirm("The whole diary")
     assert "opens again as on the first day" in hands.words()
+    assert "What you sent to your server stays there." in hands.words()
     hands.press("Delete for good")
     hands.qtbot.waitUntil(lambda: hands.starts == 1)
     assert hands.keys.kept == {}

@@ -183,7 +183,7 @@ def test_a_notice_nobody_saw_leads_to_what_to_do(hands: Hands, desktop: Desktop)
     desktop.wait_for(1)
     hands.press("I see no notice")
     assert hands.outcome(Trial.NOTICE) is Outcome.SEEN_NOT
-    assert "You miss nothing: our own window comes up and waits." in hands.words()
+    assert "Our own window comes up all the same, and waits. The first test shows it." in hands.words()
     hands.press("Try once more")
     assert "A small notice comes up" in hands.words()
 

@@ -93,6 +93,8 @@ class Confirm(Page):
 
     def _elsewhere(self) -> list[str]:
         lines = [tr("Files and papers you saved or printed yourself stay where they are.")]
+        if self._what == ALL and self._there.server:
+            lines.append(tr("What you sent to your server stays there."))
         if self._there.elsewhere and not self._at_hand:
             lines.append(
                 tr(

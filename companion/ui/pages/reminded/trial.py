@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from companion.ui.house import House
     from companion.ui.widgets.asking_card import Answer
+    from companion.ui.widgets.press import Press
 
 
 class TrialPage(Page):
@@ -34,6 +35,7 @@ class TrialPage(Page):
         self._row = row
         every = list(Trial)
         self._number = every.index(self.trial)
+        self._on: Press | None = None
         eyebrow = tr("Will I be reminded?")
         if row:
             eyebrow = tr("Test {n} of {all}", n=self._number + 1, all=len(every))
@@ -57,13 +59,17 @@ class TrialPage(Page):
 
     def say(self, lines: Sequence[str], answers: Sequence[Answer], *, main: bool = True) -> None:
         """New words in the card, and the buttons below them; the first leads when ``main``."""
+        self._on = None
         self._card.say(lines, answers, main=main)
         if answers:
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that it does not wander to Get help meanwhile
             QTimer.singleShot(0, self, self._begin_at_top)
 
     def _begin_at_top(self) -> None:
-        self.focus_first()
+        if self._on is None:
+            self.focus_first()
+        else:
+            self._on.setFocus(Qt.FocusReason.OtherFocusReason)
         self.begin()
 
     def came(self, outcome: Outcome) -> None:
@@ -82,7 +88,8 @@ class TrialPage(Page):
         found.append((tr("Try once more"), self.begin_trial))
         lines = [outcome_words(outcome), *more, advice_words(outcome)]
         self.say([line for line in lines if line], found, main=bool(answers))
-        self._foot(done=True)
+        on = self._foot(done=True)
+        self._on = on if outcome.fine and len(found) == 1 else None  # all is well, so on it goes
 
     def add(self, line: str) -> None:
         """One more line below what is said."""
@@ -96,11 +103,12 @@ class TrialPage(Page):
 
     # --- on ---
 
-    def _foot(self, *, done: bool) -> None:
+    def _foot(self, *, done: bool) -> Press | None:
+        """The row below; the way on to the next test, where one follows."""
         self.clear_buttons()
         back = back_button()
         back.clicked.connect(self.house.router.back)
-        right = []
+        right: list[Press] = []
         if self._row:
             last = self._number + 1 == len(Trial)
             words = tr("Done") if last else tr("Next")
@@ -108,6 +116,7 @@ class TrialPage(Page):
             on.clicked.connect(self._to_next)
             right.append(on)
         self.add_buttons(left=[back], right=[*right])
+        return right[0] if right else None
 
     def _to_next(self) -> None:
         every = list(Trial)

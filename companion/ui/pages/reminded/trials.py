@@ -40,7 +40,7 @@ class WindowTrial(TrialPage):
     def start(self) -> None:
         """Set the alarm."""
         self.say(
-            [tr("Wait for it, and press the big button in it.")],
+            [tr("A window comes up in a moment. Press the big button in it.")],
             [(tr("It did not come"), lambda: self.came(Outcome.CAME_NOT))],
             main=False,
         )

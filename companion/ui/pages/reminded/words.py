@@ -51,14 +51,14 @@ def outcome_words(outcome: Outcome) -> str:
         Outcome.STAYS: tr("With the lid closed it goes on, and reminds you."),
         Outcome.SLEEPS: tr("With the lid closed it sleeps, and is silent."),
         Outcome.TURNS_OFF: tr("With the lid closed it switches off."),
-        Outcome.NO_LID: tr("It has no lid. Asleep or off, it is silent."),
+        Outcome.NO_LID: tr("This computer has no lid."),
         Outcome.UNKNOWN: tr("It does not say what it does with the lid closed."),
     }[outcome]
 
 
 def advice_words(outcome: Outcome) -> str:
     """What to do about it; empty where there is nothing to do."""
-    miss_nothing = tr("You miss nothing: our own window comes up and waits.")
+    miss_nothing = tr("Our own window comes up all the same, and waits. The first test shows it.")
     return {
         Outcome.CAME_NOT: tr("It may lie behind another window, or on another screen. Look there, and try once more. "
                              "If it does not come again, ask somebody who knows this computer."),
@@ -104,7 +104,7 @@ def sleep_lines(facts: SleepFacts) -> list[str]:
     lines = [
         tr("Asleep, it is silent. When it wakes, what was due comes up at once."),
         tr("Switched off, it is silent. What you missed is said after the next start."),
-        tr("Some computers go to sleep by themselves after a while. The power settings say so."),
+        tr("Some computers go to sleep by themselves after a while. Their power settings tell you."),
     ]
     if facts.desktop_decides and facts.lid is not False:
         lines.insert(0, tr("The desktop decides what a closed lid does. Look in the power settings."))

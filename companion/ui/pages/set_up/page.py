@@ -175,8 +175,8 @@ class SetUp(Page):
         )
         card = Card()
         card.column.addWidget(row)
+        card.column.addWidget(Words(tr("Tea with a friend at three in the afternoon.")))
         card.column.addWidget(Words(tr("The words are in English, the only language so far."), "small"))
-        card.column.addWidget(Words(tr("Tea with a friend at three in the afternoon."), "soft"))
         self.body.addWidget(card)
 
     def _country(self) -> None:
