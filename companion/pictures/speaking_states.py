@@ -8,7 +8,7 @@ from companion.domain.pauses import Return
 from companion.pictures.frame import Picture
 from companion.pictures.speaking import came_to_nothing, standing, the_week, two_hard
 
-_NOBODY_THERE = "No, Margaret could not be there"
+_NOBODY_THERE = "No,"
 PARTS = ("kinds", "hours", "days", "log", "anew")
 
 

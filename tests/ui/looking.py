@@ -60,7 +60,7 @@ class Lengthening(QTranslator):
         """The sentence, longer."""
         del disambiguation, n
         text = source.decode() if isinstance(source, bytes) else source
-        return lengthened(text) if context == "companion" else ""
+        return lengthened(text) if context == "companion" else None  # type: ignore[return-value]  # Qt's own stay
 
     def isEmpty(self) -> bool:
         """It has something for every sentence."""

@@ -22,6 +22,7 @@ from companion.ui.rail import Rail
 from companion.ui.theme import LIGHT, Look
 from companion.ui.widgets.face import FacePress
 from companion.ui.widgets.people_list import PeopleList
+from companion.ui.widgets.scroll import Scroll
 from tests.ui import looking
 from tests.ui.helpers_keys import MOST_TABS, Keys, settle
 from tests.ui.helpers_program import ProgramHands
@@ -59,7 +60,12 @@ def program(tmp_path: Path, qtbot: QtBot) -> Iterator[ProgramHands]:
 
 
 def _round(keys: Keys) -> list[QWidget]:
-    """Everything Tab comes to, until it is where it began."""
+    """Everything Tab comes to, until it is where it began.
+
+    Where nothing to press is in sight at the beginning, the words have the keyboard first, and only then.
+    """
+    if isinstance(keys.here, Scroll):
+        keys.key(TAB)
     found = [keys.here]
     for _ in range(MOST_TABS):
         if keys.key(TAB) is found[0]:

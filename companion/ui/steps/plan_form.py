@@ -36,7 +36,7 @@ class PlanForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().gap(12))
         self._what = pick([(proposal.id, proposal.text) for proposal in proposals]) if proposals else line_edit()
-        self._place = line_edit(first.place, placeholder=tr("For example: at my place"))
+        self._place = line_edit(first.place, placeholder=tr("such as my home"))
         self._where = Field(tr("Where shall you meet?"), self._place)
         self._day = pick(_days(nearby.say), str(_first_day(first, nearby)))
         self._time = pick(_times(nearby.say), first.starts.strftime("%H:%M"))
