@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from companion.domain.changes import Act, ActKind
-from companion.domain.practised import KIND, Sitting, later_is_due, sheet_id, sittings, to_sheet
+from companion.domain.practised import KIND, Sitting, sheet_id, sittings, to_sheet
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.repeats import to_wall
 from companion.services.happenings import home_zone
@@ -43,12 +43,6 @@ class Practising:
         title = self._title(plan, place)
         with self._diary.writing(Act(kind=ActKind.NOT_PRACTISED, names=(title,))) as book:
             book.shared.remove(sheet_id(plan, place))
-
-    def later_due(self) -> bool:
-        """Whether month five is there and nobody has said anything to it yet."""
-        with self._diary.reading() as book:
-            prefs = book.preferences.get()
-            return later_is_due(self._today(book), prefs.first_opened, prefs.looked_again)
 
     def answer_later(self) -> None:
         """Month five was offered and answered; it is not offered again."""

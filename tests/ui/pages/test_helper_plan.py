@@ -107,3 +107,12 @@ def test_on_a_hard_day_nobody_is_offered_an_hour_of_it(hands: ProgramHands) -> N
     hands.rooms.change_preferences(hard_day=hands.clock.now())
     open_for(hands, 150)
     assert "Look at Companion together once more?" not in hands.words()
+
+
+def test_a_file_of_ones_own_may_lack_a_sheet(hands: ProgramHands) -> None:
+    hands.rooms.on_paper._read = tuple(each for each in hands.rooms.on_paper.helper_sheets() if each.id == FIRST)
+    for every in (True, False):
+        hands.go("helper_plan", plan="month_five", every=every)
+        assert hands.page.title == "That is no longer here"
+        hands.press("Back")
+    assert hands.here == "today"

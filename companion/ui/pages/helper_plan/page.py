@@ -41,12 +41,9 @@ class SittingPage(Page):
             found = self._house.practising.sittings(self._plan)
             title = self._house.on_paper.helper_sheet(self._plan).title
         except Problem as problem:
-            words = problem_words(problem)
-            self.set_heading(words.title, soft=words.meaning)
-            self.body.addStretch(1)
-            self._foot()
+            _say_gone(self, self._house, problem)
             return
-        shown = following(found) if self._at is None else found[min(self._at, len(found) - 1)]
+        shown = following(found) if self._at is None else found[max(0, min(self._at, len(found) - 1))]
         if shown is None:
             self._show_end(title)
         else:
@@ -138,7 +135,11 @@ class EveryPage(Page):
         """List them."""
         self.clear_body()
         self.clear_buttons()
-        found = self._house.practising.sittings(self._plan)
+        try:
+            found = self._house.practising.sittings(self._plan)
+        except Problem as problem:
+            _say_gone(self, self._house, problem)
+            return
         done = sum(sitting.done is not None for sitting in found)
         soft = tr_n("{n} of them is done.", "{n} of them are done.", done) if done else ""
         self.set_heading(self._house.on_paper.helper_sheet(self._plan).title, soft=soft)
@@ -166,6 +167,16 @@ class EveryPage(Page):
             press = Press(title, "repeat", PressKind.SMALL)
             press.clicked.connect(lambda: self._house.router.replace("helper_plan", plan=other, every=True))
             self.body.addLayout(flow_of(press))
+
+
+def _say_gone(page: Page, house: House, problem: Problem) -> None:
+    """The file of the sheets may be somebody's own, without this one."""
+    words = problem_words(problem)
+    page.set_heading(words.title, soft=words.meaning)
+    page.body.addStretch(1)
+    back = back_button()
+    back.clicked.connect(house.router.back)
+    page.add_buttons(left=[back])
 
 
 def make(
