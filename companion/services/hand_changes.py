@@ -32,14 +32,20 @@ class ChangeView:
 
 
 def forget_gone(book: Book) -> None:
-    """In the list of what a helper did, nobody is named any more who is no longer in the book."""
+    """The list of what a helper did, when what could be taken back is forgotten.
+
+    None of it can be taken back any more, and nobody is named who is no longer in the book.
+    """
     for sheet in book.shared.all(HAND_LOG):
         change = from_sheet(sheet)
-        if change is None or not change.act.names:
+        if change is None:
             continue
+        after = replace(change, number=0)
         gone = change.person and book.people.get(PersonId(change.person)) is None
         if gone or change.act.kind is ActKind.PERSON_REMOVED:
-            book.shared.save(to_sheet(replace(change, act=replace(change.act, names=()), person="")))
+            after = replace(after, act=replace(change.act, names=()), person="")
+        if after != change:
+            book.shared.save(to_sheet(after))
 
 
 class HandChanges:

@@ -220,6 +220,7 @@ def test_deleted_for_good_they_are_not_named_here_either(home: Home) -> None:
     with home.diary.writing() as book:
         forget_gone(book)
     assert sorted(view.change.act.names for view in home.changes.all()) == [(), (), ("Cay",)]
+    assert {view.change.number for view in home.changes.all()} == {0}  # so "Take it back" is not offered
 
 
 @pytest.mark.parametrize("life", [LifeState.NOT_SAFE, LifeState.DIED])
