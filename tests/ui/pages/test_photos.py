@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from companion.domain.people import LifeState, PersonId
 from companion.ui.pages.photos import page
+from companion.ui.photo_reading import photo_from
 from companion.ui.widgets.press import AnyOf
 from tests.ui.helpers_program import ProgramHands
 
@@ -155,3 +157,29 @@ def test_whoever_brings_in_contacts_finds_the_photos(hands: Hands) -> None:
     hands.press("Bring in contacts")
     hands.press("Photos from a folder")
     assert hands.here == "photos"
+
+
+@pytest.mark.parametrize("way", ["Cancel", "Esc"])
+def test_who_goes_back_while_they_are_looked_at_stays_there(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    reading, on = Event(), Event()
+
+    def slowly(path: Path) -> bytes | None:
+        reading.set()
+        on.wait(5)
+        return photo_from(path)
+
+    monkeypatch.setattr(page, "photo_from", slowly)
+    hands.go("people")
+    hands.go("photos", folder=str(hands.picture("Anna.jpg", "Tom.jpg")))
+    hands.qtbot.waitUntil(reading.is_set)
+    if way == "Esc":
+        hands.key(Qt.Key.Key_Escape)
+    else:
+        hands.press(way)
+    assert hands.page.title == "Where are the photos?"
+    on.set()
+    hands.qtbot.waitUntil(lambda: not hands.rooms.tasks.busy)
+    hands.settle()
+    assert hands.page.title == "Where are the photos?"

@@ -87,6 +87,7 @@ class PhotosPage(Page):
         if self._asking:
             self._house.router.back()
         else:
+            self._cancel()
             self._show_choose()
         return True
 
@@ -148,7 +149,7 @@ class PhotosPage(Page):
         self._bar.setAccessibleName(tr("Looking at the photos"))
         self.body.addWidget(self._bar)
         cancel = Press(tr("Cancel"), "x")
-        cancel.clicked.connect(self._cancel)
+        cancel.clicked.connect(self.back)
         self.body.addLayout(flow_of(cancel))
         self.body.addStretch(1)
         self._begin(folder)
@@ -167,14 +168,19 @@ class PhotosPage(Page):
             self._task.cancel()
 
     def _progressed(self, done: int, total: int) -> None:
+        if self._asking:  # one left it meanwhile
+            return
         self._bar.setValue(round(100 * done / max(1, total)))
 
     def _refused(self, problem: Problem) -> None:
-        self._show_choose(None if problem.kind is ProblemKind.CANCELLED else problem)
+        if not self._asking and problem.kind is not ProblemKind.CANCELLED:
+            self._show_choose(problem)
 
     # --- 2. whose faces ---
 
     def _show_photos(self, read: Shots) -> None:
+        if self._asking:
+            return
         people = {person.id: person for person in self._house.photos.people()}
         self._ticks = []
         shots = read.shots
