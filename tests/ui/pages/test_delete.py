@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -152,3 +153,26 @@ def test_a_helper_deletes_nothing_for_good(hands: Hands) -> None:
         deleting.everything()
     hands.rooms.locking.hand_back()
     assert runs(hands) > 0
+
+
+def test_who_goes_on_while_the_diary_is_let_go_is_brought_back_to_the_start(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, on = Event(), Event()
+    everything = hands.rooms.deleting.everything
+
+    def slowly() -> None:
+        begun.set()
+        on.wait(5)
+        everything()
+
+    monkeypatch.setattr(hands.rooms.deleting, "everything", slowly)
+    hands.confirm("The whole diary")
+    hands.press("Delete for good")
+    hands.qtbot.waitUntil(begun.is_set)
+    assert not hands.button("Keep everything").isEnabled()
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.page.title == "Delete the whole diary?"
+    hands.go("today")
+    on.set()
+    hands.qtbot.waitUntil(lambda: hands.starts == 1)

@@ -108,16 +108,16 @@ class Confirm(Page):
         return lines
 
     def _put_buttons(self) -> None:
-        back = self._back()
+        self._leave = self._back()
         self._keep = main_button(tr("Keep everything"), "check")
         self._keep.clicked.connect(self._house.router.back)
         if self._house.demo:
             self.body.insertWidget(0, Words(tr("You are looking round, so nothing is deleted here."), "strong"))
-            self.add_buttons(left=[back], right=[self._keep])
+            self.add_buttons(left=[self._leave], right=[self._keep])
             return
         self._go = Press(tr("Delete for good"), "trash-2")
         self._go.clicked.connect(self._delete)
-        self.add_buttons(left=[back], right=[self._go, self._keep])
+        self.add_buttons(left=[self._leave], right=[self._go, self._keep])
 
     def focus_first(self) -> None:
         """The safer answer."""
@@ -126,7 +126,7 @@ class Confirm(Page):
     def _delete(self) -> None:
         if self._task is not None:
             return
-        self._go.setEnabled(False)
+        self._set_presses(on=False)
         self._say(tr("One moment."))
         deleting, what = self._house.deleting, self._what
         copies = self._copies is not None and self._copies.isChecked()
@@ -136,15 +136,17 @@ class Confirm(Page):
             ALL: lambda _progress: deleting.everything(),
         }[what]
         task = self._house.tasks.start(work)
-        task.finished.connect(self._done)
+        if what == ALL:
+            house = self._house
+            task.finished.connect(lambda _nothing: house.restart())  # also when one went on to another page meanwhile
+        else:
+            task.finished.connect(self._done)
         task.refused.connect(self._refused)
         self._task = task
         task.start()
 
-    def _done(self, deleted: Deleted | None) -> None:
-        if deleted is None:
-            self._house.restart()
-            return
+    def _done(self, deleted: Deleted) -> None:
+        self._task = None
         if deleted.unfinished is not None:
             self._show_unfinished(deleted.unfinished)
             return
@@ -189,8 +191,17 @@ class Confirm(Page):
 
     def _refused(self, problem: Problem) -> None:
         self._task = None
-        self._go.setEnabled(True)
+        self._set_presses(on=True)
         self._say(one_sentence(problem))
+
+    def _set_presses(self, *, on: bool) -> None:
+        """While it is done there is nothing left to keep."""
+        for press in (self._go, self._keep, self._leave):
+            press.setEnabled(on)
+
+    def back(self) -> bool:
+        """Nowhere while it is done."""
+        return self._task is not None
 
     def _say(self, sentence: str) -> None:
         self._line.setText(sentence)
