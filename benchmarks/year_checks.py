@@ -116,9 +116,12 @@ def _wrong_person(said: Said) -> str:
         f"{person.life}": not person.in_circle or person.life not in _NAMEABLE,
         "not within reach": together and (person.nearness not in _NEAR if human else person.nearness is Nearness.FAR),
         "just met": together and met is not None and said.shown.at - met < timedelta(days=3),
-        "asked to come though ill": together
+        "ill, and more than a line": human
+        and person.life is LifeState.ILL
+        and said.mode not in (Mode.MESSAGE, Mode.LETTER),
+        "asked to come though in care": together
         and human
-        and person.life is not LifeState.WELL
+        and person.life is LifeState.IN_CARE
         and said.shown.deed not in (Deed.GO_TO_THEM, Deed.GREET),
         "not the way agreed on": bool(said.agreed_modes) and said.mode not in said.agreed_modes,
         "an answer may still take its time": not together and _may_still_answer(said),

@@ -162,7 +162,7 @@ def _wait(year: Year) -> None:
     start = day_of(7)
     for person in life.people.values():
         wish, near = person.meet_every_days or 0, person.nearness.within_reach
-        if wish >= SHORTEST_WISH and near and person.life.may_be_suggested:
+        if wish >= SHORTEST_WISH and near and person.life.may_be_met:
             met = year.last.get(person.id, [None, None])[1]
             days = (life.now - max(met or start, start)).days
             year.wished.setdefault(person.id, []).append(days / wish)
@@ -326,7 +326,7 @@ def _longest_wait(year: Year, look: Look) -> float:
         agreed = year.life.agreements.get(person.id)
         other = agreed is not None and bool(agreed.modes) and Mode.IN_PERSON not in agreed.modes
         near = person.nearness in (Nearness.SAME_HOME, Nearness.WALKING, Nearness.SHORT_TRIP)
-        asked = near and person.kind is Kind.PERSON and person.in_circle and person.life.may_be_suggested
+        asked = near and person.kind is Kind.PERSON and person.in_circle and person.life.may_be_met
         rests = other or person.id in planned | named or len(_tries(year, look, person.id)) >= 2
         if asked and not rests and met is not None and person.meet_every_days:
             waits.append((look.now - met).days / person.meet_every_days)

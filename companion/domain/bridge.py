@@ -100,11 +100,11 @@ def quiet_reason(plan: Plan, occurrence: Occurrence | None) -> Quiet | None:
 
 def ways_with(person: Person) -> tuple[Presence, ...]:
     """How to be in one room with somebody within reach, likeliest first; empty for those who are not."""
-    if not person.nearness.within_reach or not person.life.may_be_suggested:
+    if not person.nearness.within_reach or not person.life.may_be_met:
         return ()
     if person.kind is not Kind.PERSON:
         return (Presence.JOIN_THEM,)
-    if person.life in (LifeState.ILL, LifeState.IN_CARE):
+    if person.life is LifeState.IN_CARE:
         return (Presence.GO_TO_THEM,)
     return {
         Nearness.SAME_HOME: (Presence.MEAL, Presence.WALK),
@@ -114,7 +114,7 @@ def ways_with(person: Person) -> tuple[Presence, ...]:
 
 def ways_apart(person: Person) -> tuple[Presence, ...]:
     """Other ways of presence with somebody who is not within reach."""
-    if not person.life.may_be_suggested or person.kind is not Kind.PERSON:
+    if not person.life.may_be_met or person.kind is not Kind.PERSON:
         return ()
     if person.life is LifeState.WELL:
         return (Presence.SAME_TEA, Presence.ASK_WHEN_HERE)

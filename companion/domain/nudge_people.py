@@ -101,11 +101,17 @@ def may_be_named(person: Person) -> bool:
     return person.in_circle and person.life.may_be_suggested
 
 
+_FOR_THE_ILL = frozenset({SpeakKind.HELLO, SpeakKind.DATE})
+"""To the ill a line that needs no answer (content brief, E05); visits and calls are not suggested (7.2.7)."""
+
+
 def still_fits(kind: SpeakKind, candidate: Candidate, now: datetime) -> bool:
     """Whether a suggestion that stands on the page may go on standing there."""
     person = candidate.person
     private = candidate.agreed is not None and candidate.agreed.private
     if private or not may_be_named(person):
+        return False
+    if not person.life.may_be_met and kind not in _FOR_THE_ILL:
         return False
     if kind.in_person:
         met = days_since(candidate.last_met, now)
@@ -221,10 +227,12 @@ _DEEDS: Mapping[SpeakKind, tuple[Deed, ...]] = {
 
 
 def deeds_for(kind: SpeakKind, person: Person) -> tuple[Deed, ...]:
-    """The acts of a kind with somebody, likeliest first. To the ill one goes; they are never asked to come."""
+    """The acts of a kind with somebody, likeliest first. To those in care one goes; to the ill one writes."""
+    if not person.life.may_be_met:
+        return tuple(deed for deed in _DEEDS[kind] if deed in (Deed.WRITE, Deed.LETTER))
     if kind not in (SpeakKind.MEET, SpeakKind.NEXT_STEP):
         return _DEEDS[kind]
-    if person.life in (LifeState.ILL, LifeState.IN_CARE):
+    if person.life is LifeState.IN_CARE:
         return (Deed.GO_TO_THEM,)
     near = {
         Nearness.SAME_HOME: (Deed.MEAL, Deed.WALK),

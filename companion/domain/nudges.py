@@ -241,4 +241,4 @@ def days_since(moment: datetime | None, now: datetime) -> int | None:
 
 def go_to_them(person: Person) -> bool:
     """Whether a visit must go to their place."""
-    return person.life in (LifeState.ILL, LifeState.IN_CARE)
+    return person.life is LifeState.IN_CARE

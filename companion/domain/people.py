@@ -61,6 +61,14 @@ class LifeState(StrEnum):
         """Whether the program may name this person of its own accord."""
         return self in (LifeState.WELL, LifeState.ILL, LifeState.IN_CARE)
 
+    @property
+    def may_be_met(self) -> bool:
+        """Whether being together may be proposed: with those in care one goes there, and the ill are left in peace.
+
+        Content brief 7.2.7 (no visits where illness is marked) and product brief 4.11 (nudges stop at once).
+        """
+        return self in (LifeState.WELL, LifeState.IN_CARE)
+
 
 class PartOfDay(StrEnum):
     """A third of the waking day, in local wall time."""

@@ -70,7 +70,7 @@ class Bridging:
 
         with self._diary.reading() as book:
             call = one_happening(book, plan, day)
-            speakable = tuple(each for each in call.people if each.life.may_be_suggested)
+            speakable = tuple(each for each in call.people if each.life.may_be_met)
             liked = liked_as_it_is(book.ties.all(AS_IT_IS), self._clock.now())
             agreed = agreements_of(book)
             apart = {person for person, each in agreed.items() if each.apart}

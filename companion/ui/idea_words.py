@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.nudges import Cause, Deed, Idea, SpeakKind, Why
-from companion.domain.people import Kind, LifeState, Nearness, Person
+from companion.domain.people import Kind, Nearness, Person
 from companion.ui.people_words import begin
 from companion.ui.plan_words import plan_words
 from companion.ui.texts import join_names, tr, tr_n
@@ -202,9 +202,7 @@ def _near(person: Person) -> str:
 
 
 def _go_to_them(person: Person) -> str:
-    if person.life is LifeState.IN_CARE:
-        return tr("{name} is in care, so you would go there.", name=person.name)
-    return tr("{name} is ill just now, so you would go there.", name=person.name)
+    return tr("{name} is in care, so you would go there.", name=person.name)
 
 
 def _met(days: int, person: Person) -> str:

@@ -25,19 +25,18 @@ TOLD = Occurrence(plan=a_plan().id, day=date(2026, 11, 21), stage=Stage.TOLD, fe
 NEAR = a_person("margaret", nearness=Nearness.WALKING)
 
 
-@pytest.mark.parametrize("life", [state for state in LifeState if not state.may_be_suggested])
+@pytest.mark.parametrize("life", [state for state in LifeState if not state.may_be_met])
 @pytest.mark.parametrize("nearness", Nearness)
-def test_nobody_resting_fallen_out_unsafe_or_dead_is_named(life: LifeState, nearness: Nearness) -> None:
+def test_nobody_ill_resting_fallen_out_unsafe_or_dead_is_named(life: LifeState, nearness: Nearness) -> None:
     person = a_person(life=life, nearness=nearness)
     assert ways_with(person) == ways_apart(person) == ()
     assert somebody_near([person], {}, NOW) is None
 
 
-@pytest.mark.parametrize("life", [LifeState.ILL, LifeState.IN_CARE])
-def test_somebody_ill_is_visited_and_never_asked_to_come(life: LifeState) -> None:
+def test_somebody_in_care_is_visited_and_never_asked_to_come() -> None:
     for nearness in (Nearness.WALKING, Nearness.SHORT_TRIP, Nearness.SAME_HOME):
-        assert ways_with(a_person(life=life, nearness=nearness)) == (Presence.GO_TO_THEM,)
-    assert ways_apart(a_person(life=life)) == (Presence.SAME_TEA,)
+        assert ways_with(a_person(life=LifeState.IN_CARE, nearness=nearness)) == (Presence.GO_TO_THEM,)
+    assert ways_apart(a_person(life=LifeState.IN_CARE)) == (Presence.SAME_TEA,)
 
 
 @pytest.mark.parametrize("nearness", [Nearness.FAR, Nearness.UNKNOWN])

@@ -91,7 +91,7 @@ def test_the_reasons_of_a_meeting() -> None:
         Cause.WISH_MEET: 14,
         Cause.NEAR: None,
     }
-    anew = somebody(meet_every_days=None, ring=Ring.WIDER, life=LifeState.ILL)
+    anew = somebody(meet_every_days=None, ring=Ring.WIDER, life=LifeState.IN_CARE)
     assert causes(choice(SpeakKind.MEET, known(anew))) == {
         Cause.NEVER_MET: None,
         Cause.GO_TO_THEM: None,

@@ -45,8 +45,8 @@ def test_only_those_life_allows_are_named_for_anything(life: LifeState) -> None:
     every = Extra(next_step=person.id, small_hello=True)
     assert may_be_named(person) is allowed
     assert any(fit(kind, known(person, 100, 100), every) for kind in SpeakKind) is allowed
-    assert still_fits(MEET, known(person, 100), NOW) is allowed
-    assert still_fits(CALL, known(person, 100), NOW) is allowed
+    assert still_fits(MEET, known(person, 100), NOW) is life.may_be_met
+    assert still_fits(CALL, known(person, 100), NOW) is life.may_be_met
 
 
 def test_nobody_who_is_not_in_the_circle() -> None:
@@ -170,10 +170,19 @@ def test_only_the_ways_they_like(modes: tuple[Mode, ...], kinds: set[SpeakKind])
 # --- acts ---
 
 
-def test_to_the_ill_one_goes_and_nobody_asks_them_to_come() -> None:
-    for life in (LifeState.ILL, LifeState.IN_CARE):
-        for nearness in Nearness:
-            assert deeds_for(MEET, somebody(life=life, nearness=nearness)) == (Deed.GO_TO_THEM,)
+def test_to_those_in_care_one_goes_and_nobody_asks_them_to_come() -> None:
+    for nearness in Nearness:
+        assert deeds_for(MEET, somebody(life=LifeState.IN_CARE, nearness=nearness)) == (Deed.GO_TO_THEM,)
+
+
+@pytest.mark.parametrize("nearness", [each for each in Nearness if each.within_reach])
+def test_the_ill_may_get_a_line_and_nobody_suggests_a_visit_or_a_call(nearness: Nearness) -> None:
+    one = known(somebody(life=LifeState.ILL, nearness=nearness), 100)
+    assert {kind for kind in (MEET, CALL) if fit(kind, one)} == set()
+    lines = () if nearness is Nearness.SAME_HOME else (Deed.WRITE, Deed.LETTER)
+    assert fit(HELLO, one) is bool(lines)
+    for kind in SpeakKind:
+        assert set(deeds_for(kind, one.person)) <= {Deed.WRITE, Deed.LETTER}
 
 
 @pytest.mark.parametrize("kind", [kind for kind in SpeakKind if kind is not SpeakKind.WEEK])

@@ -16,8 +16,8 @@ def test_days_are_whole_and_never_below_nought() -> None:
     assert days_since(NOW + timedelta(hours=1), NOW) == 0
 
 
-def test_to_the_ill_and_the_cared_for_one_goes() -> None:
-    assert {life for life in LifeState if go_to_them(somebody(life=life))} == {LifeState.ILL, LifeState.IN_CARE}
+def test_to_the_cared_for_one_goes() -> None:
+    assert {life for life in LifeState if go_to_them(somebody(life=life))} == {LifeState.IN_CARE}
 
 
 def test_the_acts_of_a_meeting_have_the_words_of_the_step_after_a_call() -> None:

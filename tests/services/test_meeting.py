@@ -363,16 +363,15 @@ def test_a_question_is_kept_with_the_person_for_the_next_call(life: Life) -> Non
     life.diary.undo()
 
 
-@pytest.mark.parametrize("state", [LifeState.ILL, LifeState.IN_CARE])
-def test_somebody_ill_is_gone_to_on_several_days(life: Life, state: LifeState) -> None:
-    life.with_people(replace(NEAR, life=state))
+def test_somebody_in_care_is_gone_to_on_several_days(life: Life) -> None:
+    life.with_people(replace(NEAR, life=LifeState.IN_CARE))
     step = told(life, near_call())
     assert [idea.presence for idea in step.ideas] == [Presence.GO_TO_THEM] * 3
     assert len({at(idea) for idea in step.ideas}) == 3
     assert {idea.place for idea in step.ideas} == {"14 Mill Lane"}
 
 
-@pytest.mark.parametrize("state", [LifeState.RESTING, LifeState.FELL_OUT])
+@pytest.mark.parametrize("state", [LifeState.ILL, LifeState.RESTING, LifeState.FELL_OUT])
 def test_nobody_who_is_not_to_be_named_is_named(life: Life, state: LifeState) -> None:
     life.with_people(replace(NEAR, life=state))
     step = told(life, near_call())

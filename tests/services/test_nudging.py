@@ -123,12 +123,20 @@ def test_the_time_keeps_clear_of_other_plans(nudging: Nudging[str, str], diary: 
     assert abs(moved.starts - free.starts) >= timedelta(minutes=45)
 
 
-def test_to_the_ill_one_goes(nudging: Nudging[str, str], diary: SqlDiary) -> None:
+def test_to_those_in_care_one_goes(nudging: Nudging[str, str], diary: SqlDiary) -> None:
+    with diary.writing() as book:
+        book.people.save(replace(person("Peter"), life=LifeState.IN_CARE))
+    idea = nudging.idea()
+    assert idea is not None
+    assert (idea.person.name, idea.go_to_them) == ("Peter", True)
+
+
+def test_nobody_who_is_ill_is_to_be_visited(nudging: Nudging[str, str], diary: SqlDiary) -> None:
     with diary.writing() as book:
         book.people.save(replace(person("Peter"), life=LifeState.ILL))
     idea = nudging.idea()
     assert idea is not None
-    assert idea.go_to_them is True
+    assert idea.person.name != "Peter"
 
 
 def test_a_planned_meeting_needs_no_suggestion(nudging: Nudging[str, str], diary: SqlDiary) -> None:

@@ -47,7 +47,7 @@ def somebody(**more: object) -> Person:
 
 CHOIR = somebody(id=PersonId("choir"), name="Thursday choir", kind=Kind.GROUP)
 LIBRARY = somebody(id=PersonId("library"), name="The library", kind=Kind.PLACE)
-OTTO = somebody(id=PersonId("otto"), name="Uncle Otto", life=LifeState.ILL)
+OTTO = somebody(id=PersonId("otto"), name="Uncle Otto", life=LifeState.IN_CARE)
 
 
 def an_idea(**more: object) -> Idea:
@@ -186,7 +186,7 @@ def _values(cause: Cause) -> list[tuple[int | None, Person]]:
     }
     people: dict[Cause, list[tuple[int | None, Person]]] = {
         Cause.NEAR: [(None, somebody(nearness=near)) for near in Nearness],
-        Cause.GO_TO_THEM: [(None, somebody(life=life)) for life in (LifeState.ILL, LifeState.IN_CARE)],
+        Cause.GO_TO_THEM: [(None, somebody(life=LifeState.IN_CARE))],
         Cause.NEVER_MET: [(None, margaret), (None, LIBRARY)],
         Cause.LONG_SINCE_MET: [(24, CHOIR)],
         Cause.WISH_MEET: [(7, CHOIR)],

@@ -62,7 +62,7 @@ def test_an_act_is_not_worded_the_same_twice_running() -> None:
 
 def test_what_makes_the_act_stands_before_how_long_ago_it_was() -> None:
     otto = next(idea for idea in wordings.ideas() if idea.deed is Deed.GO_TO_THEM)
-    assert "ill just now" in idea_words.reason_line(otto)
+    assert "is in care" in idea_words.reason_line(otto)
 
 
 def test_the_week_says_what_stands_in_it_and_never_that_it_is_empty() -> None:

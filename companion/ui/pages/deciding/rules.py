@@ -58,7 +58,7 @@ def whom_rules() -> list[str]:
         tr("Once in five times it is something else."),
         tr("No visit to those you met in the last three days or will meet soon. No call where one is planned."),
         tr("Who did not answer twice is left in peace for four weeks."),
-        tr("To the ill you are asked to go. They are never asked to come."),
+        tr("To those in care you go; they are not asked to come. The ill may get a line, no visit and no call."),
         tr("Never people you rest from or fell out with, who are not safe, or who have died."),
         tr("What you agreed on with somebody holds here, too."),
     ]
