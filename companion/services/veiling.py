@@ -233,6 +233,9 @@ class _Nothing:
     def last_done(self) -> dict[str, datetime]:
         return {}
 
+    def last_picked(self, exercise: str, step: str) -> tuple[str, ...]:
+        return ()
+
     def get(self, key: str) -> None:
         return None
 
