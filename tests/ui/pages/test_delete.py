@@ -94,8 +94,10 @@ def test_the_whole_diary_restarts_the_program(hands: Hands) -> None:
     hands.confirm("The whole diary")
     assert "opens again as on the first day" in hands.words()
     assert "What you sent to your server stays there." in hands.words()
+    hands.rooms.autostart.set(on=True)
     hands.press("Delete for good")
     hands.qtbot.waitUntil(lambda: hands.starts == 1)
+    assert not hands.rooms.autostart.enabled()
     assert hands.keys.kept == {}
     assert (hands.folder / "kept" / "chosen" / "nothing").exists()
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
+from companion.domain.problems import Problem
 from companion.ui.copy_words import copy_when
 from companion.ui.look import look
 from companion.ui.problem_words import one_sentence, problem_words
@@ -17,7 +19,6 @@ from companion.ui.widgets.press import AnyOf, Press, PressKind
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from companion.domain.problems import Problem
     from companion.services.deleting import Deleted
     from companion.ui.house import House
 
@@ -138,7 +139,9 @@ class Confirm(Page):
         task = self._house.tasks.start(work)
         if what == ALL:
             house = self._house
-            task.finished.connect(lambda _nothing: house.restart())  # also when one went on to another page meanwhile
+            task.finished.connect(
+                lambda _nothing: _begin_anew(house)
+            )  # also when one went on to another page meanwhile
         else:
             task.finished.connect(self._done)
         task.refused.connect(self._refused)
@@ -206,6 +209,14 @@ class Confirm(Page):
     def _say(self, sentence: str) -> None:
         self._line.setText(sentence)
         self._line.show()
+
+
+def _begin_anew(house: House) -> None:
+    """As on the first day: nobody has chosen yet that it starts with the computer."""
+    with suppress(Problem):
+        if house.autostart.enabled():
+            house.autostart.set(on=False)
+    house.restart()
 
 
 def _titles() -> dict[str, str]:
