@@ -17,6 +17,9 @@ class Theme(StrEnum):
     CONTRAST = "contrast"
 
 
+SET_UP_QUESTIONS = 6
+"""How many questions set-up has; behind them come the last things."""
+
 TEXT_STEPS: tuple[int, ...] = (100, 120, 140, 170, 200)
 """Percent of the 20 px body text: 20, 24, 28, 34 and 40 px (``brief/content.md`` section 6)."""
 
@@ -99,6 +102,11 @@ class Preferences:
     own_lock: bool = False
     settings_lock: bool = False
     hand_news: str = ""
+
+    @property
+    def past_questions(self) -> bool:
+        """Whether set-up is over but for the last things at its end, of which none is needed."""
+        return self.set_up_done or self.set_up_step > SET_UP_QUESTIONS
 
     @property
     def no_screen(self) -> bool:

@@ -314,7 +314,8 @@ class Application(QObject):
             return
         self.keep_early()
         preferences = self.house.preferences()
-        stays = preferences.keep_reminding and preferences.set_up_done and not self.house.demo and not _session_ends()
+        may = not self.house.demo and not _session_ends()
+        stays = may and preferences.keep_reminding and preferences.past_questions
         self.window.keep_running = stays
         if not stays:
             QTimer.singleShot(0, self.quit)

@@ -423,6 +423,15 @@ def test_closing_during_set_up_ends_the_program(tmp_path: Path, qtbot: QtBot) ->
     fresh.end()
 
 
+def test_with_only_the_last_things_left_it_stays_and_reminds(tmp_path: Path, qtbot: QtBot) -> None:
+    fresh = ProgramHands(tmp_path, qtbot, filled=False)
+    fresh.rooms.change_preferences(set_up_step=7, told_closing=True)
+    fresh.window.close()
+    assert fresh.window.keep_running
+    assert fresh.ended == 0
+    fresh.end()
+
+
 def test_the_window_is_as_large_again_as_it_was(program: ProgramHands) -> None:
     program.rooms.change_preferences(told_closing=True)
     program.window.showMaximized()

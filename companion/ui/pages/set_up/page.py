@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from companion.domain.changes import Topic
-from companion.domain.preferences import TEXT_STEPS
+from companion.domain.preferences import SET_UP_QUESTIONS, TEXT_STEPS
 from companion.domain.repeats import to_wall
 from companion.ui.country_words import country_field
 from companion.ui.exercise_rows import PRACTICE, begin_or_go_on
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from companion.ui.house import House
 
-STEPS = 6
+STEPS = SET_UP_QUESTIONS
 ENDING = STEPS + 1
 """The page of the last things, which is no question."""
 
