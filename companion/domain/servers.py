@@ -163,13 +163,16 @@ def is_loopback(host: str) -> bool:
 def may_be_told(url: str, home: str) -> bool:
     """Whether a password given for the server ``home`` may be told at ``url``: the same host, or one of the same site.
 
-    Some services keep calendars on another host of theirs. Never over plain ``http``, but on this machine.
+    Some services keep calendars on another host of theirs. Never over plain ``http``, but on this machine. With a
+    backslash, an @ or a sign nobody sees before the path, readers of addresses differ in which host is meant.
     """
     try:
         there, here = urlsplit(url), urlsplit(home)
         host, own = there.hostname or "", here.hostname or ""
         same_port = (there.port or _HTTPS) == (here.port or _HTTPS)
     except ValueError:
+        return False
+    if "\\" in url or "@" in there.netloc or not url.isprintable():
         return False
     if there.scheme != "https" and not (there.scheme == "http" and is_loopback(host)):
         return False

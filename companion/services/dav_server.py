@@ -49,12 +49,17 @@ class Resource:
 
 @record
 class Changes:
-    """What is there or new: marks by address; what is gone since; whether this is all there is."""
+    """What is there or new: marks by address; what is gone since; whether this is all there is.
+
+    ``unsure`` are those the server named without a word of their state: an answer can be good as a whole, and hold a
+    "not now" for one of them. They are neither news nor gone.
+    """
 
     marks: Mapping[str, str]
     gone: frozenset[str]
     whole: bool
     token: str
+    unsure: frozenset[str] = frozenset()
 
 
 class DavServer:
@@ -147,7 +152,7 @@ class DavServer:
                 if heard.status in (NOT_FOUND, GONE, 405, 501):
                     raise Problem(ProblemKind.NOT_A_SERVER)
                 return url, self._multi(heard)
-            url = urljoin(url, heard.headers.get("location", ""))
+            url = _joined(url, heard.headers.get("location", ""))
             if not may_be_told(url, self._home):
                 raise Problem(ProblemKind.SERVER_NOT_SURE, "elsewhere")
         raise Problem(ProblemKind.NOT_A_SERVER)
@@ -166,17 +171,20 @@ class DavServer:
             return self.changes(collection, "") if token else self._all(collection)
         marks: dict[str, str] = {}
         gone: set[str] = set()
-        answer = self._multi(first)
+        unsure: set[str] = set()
+        answer, more = self._multi(first), False
         for _ in range(_MOST_PAGES):
-            more = self._note(collection, answer, marks, gone)
+            more = self._note(collection, answer, marks, gone, unsure)
             if not more or not answer.token:
                 break
             answer = self._multi(
                 self._web.ask("REPORT", collection, self._tongue.ask_changes(answer.token), {**_XML, "Depth": "0"})
             )
-        return Changes(marks=marks, gone=frozenset(gone), whole=not token, token=answer.token)
+        whole = not token and not more  # where the server broke off, what it did not name is not gone
+        left = token if unsure else answer.token  # what it could not say has to be told of once more
+        return Changes(marks=marks, gone=frozenset(gone), whole=whole, token=left, unsure=frozenset(unsure - gone))
 
-    def _note(self, collection: str, answer: Answer, marks: dict[str, str], gone: set[str]) -> bool:
+    def _note(self, collection: str, answer: Answer, marks: dict[str, str], gone: set[str], unsure: set[str]) -> bool:
         """What one answer says; whether there is more to ask for (507 of the collection itself)."""
         more = False
         for each in answer.about:
@@ -189,13 +197,17 @@ class DavServer:
             elif each.etag:
                 marks[href] = each.etag
                 gone.discard(href)
+            elif not href.endswith("/"):
+                unsure.add(href)
         return more
 
     def _all(self, collection: str) -> Changes:
         answer = self._propfind(collection, self._tongue.ask_marks(), depth=1)
         found = {self._whole(collection, each.href): each.etag for each in answer.about if each.etag}
         marks = {href: etag for href, etag in found.items() if not _same(href, collection) and not href.endswith("/")}
-        return Changes(marks=marks, gone=frozenset(), whole=True, token="")
+        silent = (each for each in answer.about if not each.etag and each.status not in (NOT_FOUND, GONE))
+        unsure = frozenset(self._whole(collection, each.href) for each in silent)
+        return Changes(marks=marks, gone=frozenset(), whole=True, token="", unsure=unsure)
 
     def texts(
         self, share: Share, collection: str, hrefs: Sequence[str], progress: Progress | None = None
@@ -254,8 +266,9 @@ class DavServer:
 
     def _whole(self, base: str, href: str) -> str:
         """A whole address, written in one way: servers differ in which letters they encode."""
-        url = urlsplit(urljoin(base, href))
-        path = quote(unquote(url.path), safe="/@:!$&'()*+,;=~-._")
+        url = urlsplit(_joined(base, href))
+        # Part by part, for a stroke that is encoded belongs to a name.
+        path = "/".join(quote(unquote(part), safe="@:!$&'()*+,;=~-._") for part in url.path.split("/"))
         return f"{url.scheme}://{url.netloc}{path}"
 
 
@@ -268,6 +281,16 @@ def _check(heard: Heard) -> None:
         raise Problem(ProblemKind.SERVER_REFUSED, str(status))
     if not OK <= status < _MOVED[0] - 1:
         raise Problem(ProblemKind.SERVER_BUSY, str(status))
+
+
+def _joined(base: str, href: str) -> str:
+    """An address the server names. ``Problem(SERVER_BUSY)`` for what is none."""
+    try:
+        joined = urljoin(base, href)
+        urlsplit(joined)
+    except ValueError:
+        raise Problem(ProblemKind.SERVER_BUSY, "address") from None
+    return joined
 
 
 def _same(one: str, other: str) -> bool:
@@ -286,5 +309,5 @@ def hrefs_of(changes: Changes, known: Mapping[str, str]) -> list[str]:
 def gone_of(changes: Changes, known: Iterable[str]) -> set[str]:
     """Which known things are gone."""
     if changes.whole:
-        return {href for href in known if href not in changes.marks}
+        return {href for href in known if href not in changes.marks and href not in changes.unsure}
     return {href for href in known if href in changes.gone}

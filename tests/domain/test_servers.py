@@ -87,6 +87,11 @@ def test_what_is_no_address_or_not_safe(typed: str, kind: ProblemKind) -> None:
         ("https://10.0.0.9/", "https://10.0.1.9/", False),
         ("ftp://example.org/", "https://example.org/", False),
         ("https://example.org:x/", "https://example.org/", False),
+        ("https://example.org/me@home/", "https://example.org/", True),
+        ("https://evil.test\\@example.org/", "https://example.org/", False),
+        ("https://evil.test@example.org/", "https://example.org/", False),
+        ("https://example.org\t.evil.test/", "https://example.org/", False),
+        ("https://[example.org/", "https://example.org/", False),
     ],
 )
 def test_a_password_is_told_at_its_own_site_only(*, url: str, home: str, told: bool) -> None:

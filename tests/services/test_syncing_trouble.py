@@ -17,6 +17,8 @@ from cryptography.x509.oid import NameOID
 from companion.domain.people import PersonId
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.servers import Kept, ServerChoice, Share, choice_sheet
+from companion.rooms_server import connect
+from companion.services.dav_server import gone_of, hrefs_of
 from companion.system.dav import DavWeb
 from tests.helpers_plans import WEEKLY, a_person, a_plan
 from tests.helpers_store import NOW
@@ -294,6 +296,59 @@ def test_each_refusal_has_its_own_word_and_changes_nothing(
     assert [person.name for person in machine.people()] == ["Anna"]
 
 
+def each(href: str, state: str) -> str:
+    """What an answer says of one address."""
+    return f"<d:response><d:href>{href}</d:href>{state}</d:response>"
+
+
+def mark(status: int) -> str:
+    """A mark that was asked for, and how that went."""
+    words = f"<d:status>HTTP/1.1 {status} So</d:status>"
+    return f"<d:propstat><d:prop><d:getetag>{'1' if status == 200 else ''}</d:getetag></d:prop>{words}</d:propstat>"
+
+
+def several(*parts: str) -> bytes:
+    """An answer that is good as a whole."""
+    token = "<d:sync-token>t2</d:sync-token>"
+    return f'<d:multistatus xmlns:d="DAV:">{"".join(parts)}{token}</d:multistatus>'.encode()
+
+
+@pytest.mark.parametrize("old_way", [False, True])
+def test_what_the_server_cannot_say_just_now_is_not_gone(stage: Stage, *, old_way: bool) -> None:
+    place = f"{stage.url}c/"
+    known = [f"{place}{name}.ics" for name in ("well", "locked", "broken", "gone")]
+    locked = "<d:status>HTTP/1.1 423 Locked</d:status>"
+    stage.status = 207
+    stage.body = several(
+        each("/c/well.ics", mark(200)), each("/c/locked.ics", locked), each("/c/broken.ics", mark(500))
+    )
+    if old_way:
+        stage.by_method["REPORT"] = 501, b""
+    with closing(connect(stage.url, USER, PASSWORD)) as server:
+        changes = server.changes(place, "")
+        assert gone_of(changes, known) == {known[-1]}
+        assert hrefs_of(changes, {}) == [known[0]]
+        assert changes.token == ""  # so that it is told of the others once more
+
+
+def test_where_the_server_broke_off_nothing_is_gone(stage: Stage) -> None:
+    full = each("/c/", "<d:status>HTTP/1.1 507 More</d:status>")
+    stage.status, stage.body = 207, several(each("/c/well.ics", mark(200)), full).replace(b"t2", b"")
+    with closing(connect(stage.url, USER, PASSWORD)) as server:
+        assert gone_of(server.changes(f"{stage.url}c/", ""), [f"{stage.url}c/other.ics"]) == set()
+
+
+def test_an_address_that_is_none_and_one_with_an_encoded_stroke(machines: Callable[[], Machine], stage: Stage) -> None:
+    machine = chosen(machines(), stage.url)
+    stage.status, stage.body = 207, several(each("http://[c/a.vcf", mark(200)))
+    assert kind_of(machine.keep) is ProblemKind.SERVER_BUSY
+    stage.body = several(each("/c/..%2F..%2Fd%2fe.ics", mark(200)))
+    with closing(connect(stage.url, USER, PASSWORD)) as server:
+        assert hrefs_of(server.changes(f"{stage.url}c/", ""), {}) == [f"{stage.url}c/..%2F..%2Fd%2Fe.ics"]
+    stage.status, stage.headers = 301, {"Location": "https://[nowhere"}
+    assert kind_of(lambda: machine.syncing.find(stage.url, USER, PASSWORD)) is ProblemKind.NOT_A_SERVER
+
+
 def test_a_full_server_takes_nothing_more_and_the_rest_waits(machines: Callable[[], Machine], stage: Stage) -> None:
     machine = chosen(machines(), stage.url)
     stage.status, stage.body = 207, EMPTY
@@ -312,9 +367,11 @@ def test_nobody_is_followed_elsewhere_and_the_password_told_at_home_only(
     machines: Callable[[], Machine], stage: Stage
 ) -> None:
     with closing(Stage()) as thief:
-        stage.status, stage.headers = 301, {"Location": f"{thief.url}principal/"}
         machine = machines()
-        assert kind_of(lambda: machine.syncing.find(stage.url, USER, PASSWORD)) is ProblemKind.SERVER_NOT_SURE
+        home = stage.url.removeprefix("http://")
+        for elsewhere in (f"{thief.url}principal/", f"{thief.url.rstrip('/')}\\@{home}"):  # the second reads as both
+            stage.status, stage.headers = 301, {"Location": elsewhere}
+            assert kind_of(lambda: machine.syncing.find(stage.url, USER, PASSWORD)) is ProblemKind.SERVER_NOT_SURE
         stage.status, stage.headers = 207, {}
         stage.body = (
             b'<d:multistatus xmlns:d="DAV:"><d:response><d:href>/</d:href><d:propstat><d:prop>'
