@@ -1,6 +1,7 @@
 """Small changes to a plan that leave its times alone: what to ask, where to meet, what then, which reminders come."""
 
 from dataclasses import replace
+from typing import Any
 
 from companion.domain.changes import Act, ActKind
 from companion.domain.plans import Plan, PlanId, ReminderKind
@@ -29,17 +30,15 @@ def adjust(
         people = {} if found is None else book.people.some(found.people)
     if found is None:
         raise Problem(ProblemKind.GONE, "plan")
-    changed = replace(
-        found,
-        ask=found.ask if ask is None else _checked(ask),
-        place=found.place if place is None else _checked(place),
-        if_then=found.if_then if if_then is None else _checked(if_then),
-        reminders=found.reminders if reminders is None else reminders,
-    )
+    given = {"ask": ask, "place": place, "if_then": if_then}
+    texts: dict[str, Any] = {name: _checked(text) for name, text in given.items() if text is not None}
+    changes = texts if reminders is None else {**texts, "reminders": reminders}
+    changed = replace(found, **changes)
     if changed != found:
         names = tuple(people[person].name for person in found.people if person in people)
         with diary.writing(Act(kind=ActKind.PLAN_CHANGED, names=names)) as book:
-            book.plans.save(changed)
+            # As it is kept: from behind a lock a look shows the plan without its private words.
+            book.plans.save(replace(book.plans.get(plan) or found, **changes))
     return changed
 
 

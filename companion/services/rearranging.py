@@ -29,6 +29,7 @@ class Rearranging:
         """
         found, wall = self._target(plan, day, to)
         with self._diary.writing(_act(ActKind.PLAN_MOVED, found)) as book:
+            found = _whole(book, found)
             if repeats(found.plan):
                 book.plans.save(self._made_by_now(found.plan))
                 book.plans.save_shift(Shift(plan=plan, day=day, moved_to=wall))
@@ -43,8 +44,9 @@ class Rearranging:
         after it stay off. Returns the plan that goes on. Raises as ``move_one`` does.
         """
         found, wall = self._target(plan, day, to)
-        old = found.plan
         with self._diary.writing(_act(ActKind.PLAN_MOVED, found)) as book:
+            found = _whole(book, found)
+            old = found.plan
             if is_first(old, day):
                 self._plant(book, found, wall)
                 return old.id
@@ -66,7 +68,7 @@ class Rearranging:
         found = self._movable(plan, day)
         with self._diary.writing(_act(ActKind.PLAN_CANCELLED, found)) as book:
             if repeats(found.plan):
-                book.plans.save(shortened(found.plan, day))
+                book.plans.save(shortened(_whole(book, found).plan, day))
             else:
                 book.plans.save_shift(Shift(plan=plan, day=day, moved_to=None))
 
@@ -124,6 +126,11 @@ class Rearranging:
         if known is not None or passed:
             begun = known or Occurrence(plan=plan.id, day=day)
             book.plans.save_occurrence(afresh(begun, passed))
+
+
+def _whole(book: Book, found: Happening) -> Happening:
+    """The same with the plan as it is kept: from behind a lock a look shows it without its private words."""
+    return replace(found, plan=book.plans.get(found.plan.id) or found.plan)
 
 
 def _act(kind: ActKind, found: Happening) -> Act:

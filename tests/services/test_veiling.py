@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from companion.domain.people import LifeState
-from companion.domain.plans import Feeling, Mode, Occurrence, PlanId
+from companion.domain.plans import Feeling, Mode, Occurrence, PlanId, Repeat, Rhythm
 from companion.domain.preferences import Preferences
 from companion.domain.privacy import FIELDS, TABLES, Seat, may, of_sheet
 from companion.domain.problems import Problem, ProblemKind
@@ -24,6 +24,9 @@ from companion.ports import (
     SpiritsBook,
     TouchesBook,
 )
+from companion.services.adjusting import adjust
+from companion.services.hands import Hand
+from companion.services.rearranging import Rearranging
 from companion.services.veiling import (
     SHEET_TABLES,
     kept_whole,
@@ -33,8 +36,9 @@ from companion.services.veiling import (
     preferences_seen,
     veiled,
 )
+from companion.system.clock import TurnedClock
 from tests.helpers_store import NOW, open_temp_diary
-from tests.store.made import person, plan
+from tests.store.made import person, plan, wall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,3 +144,33 @@ def test_a_new_value_in_a_hidden_field_is_refused() -> None:
     with pytest.raises(Problem):
         kept_whole(replace(seen, ask_next="Mine now"), ann, seen, frozenset({"ask_next"}))
     assert kept_whole(ann, ann, seen, frozenset({"ask_next"})) == ann
+
+
+@pytest.mark.parametrize("seat", [Seat.HELPER, Seat.LOCKED])
+@pytest.mark.parametrize("act", ["one", "following", "cancel", "place"])
+def test_a_call_that_is_moved_from_behind_a_lock_keeps_its_private_words(tmp_path: Path, seat: Seat, act: str) -> None:
+    clock = TurnedClock(NOW)
+    diary = open_temp_diary(tmp_path, clock)
+    first, second = date(2026, 11, 29), date(2026, 12, 6)
+    weekly = replace(plan("tea", "Ann", starts=wall("2026-11-29 10:00")), rhythm=Rhythm(repeat=Repeat.WEEKLY))
+    private = replace(weekly, what="Tea", if_then="If it rains", routine="After tea", origin="run:1:E09")
+    with diary.writing() as book:
+        book.people.save(person("Ann"))
+        book.plans.save(private)
+    diary.watch(Hand(seat, "Ravi" if seat is Seat.HELPER else "", clock.now))
+    rearranging = Rearranging(diary, clock)
+    if act == "one":
+        rearranging.move_one(private.id, first, wall("2026-11-29 12:00"))
+    elif act == "following":
+        rearranging.move_following(private.id, second, wall("2026-12-06 12:00"))
+    elif act == "cancel":
+        rearranging.cancel_following(private.id, second)
+    else:
+        adjust(diary, private.id, place="At hers")
+    diary.watch(None)
+    with diary.reading() as book:
+        kept = book.plans.all()
+    assert len(kept) == (2 if act == "following" else 1)
+    for each in kept:
+        assert (each.what, each.if_then, each.routine, each.origin) == ("Tea", "If it rains", "After tea", "run:1:E09")
+    diary.close()
