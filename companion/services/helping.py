@@ -183,10 +183,13 @@ class Helping:
         if self._diary is None:
             return None
         with self._diary.reading() as book:
-            people = [person for person in book.people.all() if person.kind is Kind.PERSON and not person.life.silent]
+            named = {
+                person.id for person in book.people.to_suggest(0, 0)
+            }  # true also for a helper, who sees all as well
+            people = [each for each in book.people.all() if each.id in named and each.kind is Kind.PERSON]
         for person in people:
             way = person.way("phone")
-            if way and person.ring is Ring.CLOSE and person.id != about and person.life.may_be_suggested:
+            if way and person.ring is Ring.CLOSE and person.id != about:
                 return MyPerson(person=person, number=way.address)
         return None
 

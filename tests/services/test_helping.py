@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from companion.domain.people import LifeState, Person, PersonId, Way
+from companion.domain.people import LifeState, Person, PersonId, Ring, Way
 from companion.domain.preferences import Preferences
+from companion.domain.privacy import Seat
 from companion.domain.safety import ELSEWHERE, OpenState
 from companion.formats.help_lines import HelpLineFiles
+from companion.services.hands import Hand
 from companion.services.helping import Helping, LineNow
 from companion.store.diary import SqlDiary
 from companion.system.clock import TurnedClock
 from tests.helpers_store import NOW, open_temp_diary
+from tests.store.made import person as made
 
 LINES = HelpLineFiles(Path(__file__).parents[2] / "resources" / "help_lines")
 TOM = Person(id=PersonId("tom"), name="Tom", added_at=NOW, ways=(Way(channel="phone", address="01632 960 461"),))
@@ -185,3 +188,22 @@ def test_the_day_after_a_hard_one_begins_gently_once(helping: Helping, diary: Sq
     assert helping.gentle_opening() is True
     with diary.reading() as book:
         assert book.preferences.get().hard_day == clock.now(), "the greeting does not shorten the silence"
+
+
+def test_nobody_who_is_not_safe_is_the_second_person_whoever_sits_there(helping: Helping, diary: SqlDiary) -> None:
+    number = (Way(channel="phone", address="01632960001"),)
+    prefer(diary, helper="")
+    with diary.writing() as book:
+        for person in book.people.all():
+            book.people.save(replace(person, life=LifeState.RESTING))
+        book.people.save(made("Dave", ring=Ring.CLOSE, life=LifeState.NOT_SAFE, ways=number))
+        book.people.save(made("Ed", ring=Ring.CLOSE, life=LifeState.FELL_OUT, ways=number))
+    for warden in (None, Hand(Seat.HELPER, "Ravi")):
+        diary.watch(warden)
+        assert helping.money_page(PersonId("")).second is None
+    diary.watch(None)
+    with diary.writing() as book:
+        book.people.save(made("Zoe", ring=Ring.CLOSE, ways=number))
+    second = helping.money_page(PersonId("")).second
+    assert second is not None
+    assert second.person.name == "Zoe"
