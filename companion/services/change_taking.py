@@ -74,7 +74,7 @@ class ChangeTaking:
         person, way, old = self._circle.get(_of(line).id), line.way, line.old
         if way is None:
             raise Problem(ProblemKind.NOT_ALLOWED)
-        kept = [each for each in person.ways if old is None or each.address != old.address]
+        kept = [each for each in person.ways if each != old]
         preferred = old.preferred if old is not None else not person.ways
         place = person.ways.index(old) if old in person.ways else len(kept)
         kept.insert(place, replace(way, preferred=preferred, label=old.label if old is not None else way.label))

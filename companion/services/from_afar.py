@@ -246,7 +246,7 @@ class FromAfar:
         the file or a change cannot be taken any more; what the verbs of the house raise. Then nothing is kept.
         """
         file = look.file
-        if file is None or not look.open or not numbers:
+        if file is None or not look.open or not numbers or not self._still_theirs(look):
             raise Problem(ProblemKind.NOT_ALLOWED)
         from companion.services.change_taking import AfarHand, ChangeTaking  # noqa: PLC0415 - looking needs no planning
 
@@ -263,6 +263,10 @@ class FromAfar:
             ChangeTaking(book, self._clock).take(lines)
             if look.helper is not None:
                 book.shared.save(taken_sheet(_taken(file, look.helper, self._clock.now(), len(lines))))
+
+    def _still_theirs(self, look: AfarLook) -> bool:
+        """Whether whoever sits there sees that key: files are for the owner, and a helper may have sat down since."""
+        return look.helper is None or self.keys.found(Side.HELPS_ME, look.helper.key) is not None
 
     def taken_in(self) -> tuple[TakenIn, ...]:
         """Every file of which something was taken in, newest first."""

@@ -26,10 +26,12 @@ from companion.domain.hand_log import HAND_LOG
 from companion.domain.people import GoodTime, LifeState, PartOfDay, PersonId, Way
 from companion.domain.plans import Mode, PlanId, Repeat
 from companion.domain.preferences import Preferences
+from companion.domain.privacy import Seat
 from companion.domain.problems import Problem, ProblemKind
 from companion.services.author_keys import HELPER_KEY
 from companion.services.change_looking import LineFault
 from companion.services.hand_changes import HandChanges
+from companion.services.hands import Hand
 from companion.system.clock import TurnedClock
 from companion.ui.afar_words import verdict_words
 from companion.ui.when_words import Wording
@@ -473,3 +475,31 @@ def test_who_one_is_and_where_one_lives_is_not_changed_from_afar(joined: tuple[H
     helper, helped = joined
     data = helper.changes_for(*SET_UP[:4])
     assert [line.number for line in helped.afar.look_into("it", data).lines] == [1]
+
+
+def test_a_new_number_leaves_the_other_ways_that_have_the_old_one(joined: tuple[Home, Home]) -> None:
+    helper, helped = joined
+    old, same = (
+        Way(channel="phone", address="01632960001"),
+        Way(channel="whatsapp", address="01632960001", preferred=True),
+    )
+    with helped.diary.writing() as book:
+        book.people.save(person("Ravi", ways=(old, same)))
+    take(helped, helper.changes_for(NewWay(who="Ravi", channel="phone", address="01632960777")))
+    ravi = helped.book().people.get(RAVI)
+    assert ravi is not None
+    assert ravi.ways == (replace(old, address="01632960777"), same)
+
+
+def test_what_the_owner_looked_at_is_not_taken_in_by_a_helper_who_sits_down_there(joined: tuple[Home, Home]) -> None:
+    helper, helped = joined
+    look = helped.afar.look_into("it", helper.changes_for(NEW_WAY))
+    helped.diary.watch(Hand(Seat.HELPER, "Tom", helped.clock.now))
+    with pytest.raises(Problem) as refused:
+        helped.afar.take_in(look, [0])
+    assert refused.value.kind is ProblemKind.NOT_ALLOWED
+    helped.diary.watch(None)
+    ravi = helped.book().people.get(RAVI)
+    assert ravi is not None
+    assert OLD_LINK in [way.address for way in ravi.ways]
+    helped.afar.take_in(look, [0])  # the owner is back
