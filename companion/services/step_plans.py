@@ -202,7 +202,10 @@ class PlanSide:
             book.plans.save_shift(shift)
 
     def take_new(self, book: Book, text: str, now: datetime, *, apart: bool = False) -> str:
-        """A plan made of an event; none of what is over, of somebody one is silent about, or in an unknown zone."""
+        """A plan made of an event; none of what is over, of somebody one is silent about, or in an unknown zone.
+
+        No plan that is here is ever written over: one that goes on here stays, and the past of one that ended too.
+        """
         found = self.read(text)
         if found is None:
             return ""
@@ -211,6 +214,11 @@ class PlanSide:
         if is_over(entry, now, home) or not _zone_known(entry.zone) or Hushed(book)(entry.title, entry.place):
             return ""
         key = PlanId(new_id() if apart else id_for(found.uid))
+        there = book.plans.get(key)
+        if there is not None:
+            if first_after(there, book.plans.shifts([key]), now) is not None:
+                return ""
+            key = PlanId(new_id())
         link = self._link(entry.link)
         entry = replace(entry, link=link["address"], channel=link.get("channel", entry.channel))
         plan = plan_of(entry, key, self._people(book, entry), now, home)

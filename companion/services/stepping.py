@@ -67,6 +67,7 @@ class Stepping:
     def round(self, progress: Progress | None = None) -> Round:
         """One round. ``Problem`` of the server, or ``CANCELLED``; what was done until then stays done."""
         there, token = self._hear(progress)
+        there = self._gone_after(there)
         taken = self._take(there)
         with self._diary.reading() as book:
             going = [job for job in self._jobs(book, There(texts={}, gone=set())) if job.do in _GOING]
@@ -102,6 +103,25 @@ class Stepping:
         """Whether something here was never sent: it may be there already, written by another program."""
         things = {each.thing for each in known_of(book, self._side)}
         return any(mine.fresh and key not in things for key, mine in self._side.here(book).items())
+
+    def _gone_after(self, there: There) -> There:
+        """What was put to another address there is the same thing still: changed perhaps, but neither gone nor new."""
+        with self._diary.reading() as book:
+            known = known_of(book, self._side)
+        hrefs = {each.href for each in known}
+        read = {href: self._side.read(each.text) for href, each in there.texts.items() if href not in hrefs}
+        by_uid = {found.uid: href for href, found in read.items() if found is not None and found.uid}
+        moved: dict[str, Synced] = {}
+        for synced in known:
+            before = self._side.read(synced.text) if by_uid and synced.href in there.gone else None
+            href = "" if before is None else by_uid.get(before.uid, "")
+            if href:
+                moved[synced.href] = replace(synced, href=href)
+        if moved:
+            with self._diary.writing() as book:
+                for synced in moved.values():
+                    self._save(book, synced)
+        return replace(there, gone=there.gone - moved.keys())
 
     # --- coming in ---
 

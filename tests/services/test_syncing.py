@@ -17,6 +17,7 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.servers import Ask, Share
 from companion.domain.sheets import Sheet
 from companion.services.deciding_step import Answer, DecidingStep
+from companion.services.letting_go import let_plan_go
 from tests.helpers_plans import LINK, WEEKLY, a_person, a_plan, wall
 from tests.helpers_store import NOW
 from tests.services.helpers_radicale import Machine, RadicaleServer
@@ -536,6 +537,46 @@ def test_in_an_address_book_that_is_used_for_more_only_the_circle_is_touched(
     machine.keep()
     left = server.things(Share.PEOPLE)
     assert sorted(text.split("FN:")[1].split()[0] for text in left.values()) == ["Dora", "Emil", "Gina", "Gina"]
+
+
+def test_an_event_put_to_another_address_is_the_same_still_and_its_new_link_is_asked_for(
+    server: RadicaleServer, machines: Callable[[], Machine]
+) -> None:
+    machine = machines()
+    machine.put(a_person(), a_plan("aaaa0000bbbb1111", rhythm=WEEKLY, channel="zoom", address=LINK, ask="The plums"))
+    machine.join(server, Share.PLANS)
+    machine.keep()
+    before = the_plan(machine)
+    ((path, event),) = server.things(Share.PLANS).items()
+    other_link = event.replace(LINK, LINK.replace("555", "777"))
+    assert other_link != event
+    assert server.ask("DELETE", path)[0] == 200
+    moved = path.rpartition("/")[0] + "/moved.ics"
+    assert server.ask("PUT", moved, other_link, **{"Content-Type": "text/calendar"})[0] == 201
+    machine.keep()
+    assert the_plan(machine) == before
+    assert questions(machine) == [(Share.PLANS, Ask.LINK)]
+    answer(machine, Answer.MINE)
+    machine.keep()
+    ((left, text),) = server.things(Share.PLANS).items()
+    assert (left, LINK in text) == (moved, True)
+    assert the_plan(machine) == before
+
+
+def test_what_comes_again_writes_over_no_plan_that_is_here(
+    server: RadicaleServer, machines: Callable[[], Machine]
+) -> None:
+    machine = machines()
+    machine.put(a_person(), a_plan("aaaa0000bbbb1111", rhythm=WEEKLY, ask="The plums"))
+    machine.join(server, Share.PLANS)
+    machine.keep()
+    machine.syncing.send_again()  # as after a new beginning: nothing is known of what was the same
+    with machine.diary.writing() as book:
+        let_plan_go(book, PlanId("aaaa0000bbbb1111"), NOW)
+    ended = the_plan(machine)
+    machine.keep()
+    assert ended in machine.plans()
+    assert [plan.ask for plan in machine.plans() if plan.id != ended.id] == [""]
 
 
 def test_what_repeats_in_a_way_we_do_not_know_stays_on_the_server_untouched(
