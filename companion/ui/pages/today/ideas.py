@@ -29,6 +29,8 @@ LARGE = 100
 KIND_WORD, BAD_TALK = "E15", "E24"
 MANY = 3
 """From so many kinds on they are not named one by one."""
+_MAY_BE_MONTH_FIVE = range(100, 300)
+"""Days since the first opening on which it is worth looking up whether month five is there."""
 PAUSES = frozenset({Rest.PAUSED, Rest.HOLIDAY, Rest.ILL})
 CHOSEN = PAUSES | {Rest.HARD_DAY, Rest.FINE_ALONE, Rest.SWITCHED_OFF, Rest.FIRST_WEEK, Rest.MOURNING, Rest.CLOSED_DAY}
 """Silence that the person chose, or that must not be broken; then nothing is asked about suggestions either."""
@@ -181,9 +183,12 @@ def look_again_due(house: House, view: View) -> bool:
     kept = house.preferences()
     if kept.first_opened is None or kept.looked_again is not None or view.rest in CHOSEN:
         return False
+    today = to_wall(house.clock.now(), view.zone).date()
+    if (today - kept.first_opened).days not in _MAY_BE_MONTH_FIVE:
+        return False
     from companion.domain.practised import later_is_due
 
-    return later_is_due(to_wall(house.clock.now(), view.zone).date(), kept.first_opened, kept.looked_again)
+    return later_is_due(today, kept.first_opened, kept.looked_again)
 
 
 def look_again_card(house: House) -> Card:
