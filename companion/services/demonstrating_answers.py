@@ -58,7 +58,8 @@ def fill_lived(diary: Diary, clock: Clock) -> None:
     with diary.writing() as book:
         chosen = book.preferences.get()
         opened = None if chosen.first_opened is None else (clock.now() - OPENED).date()
-        book.preferences.save(replace(chosen, first_opened=opened))
+        # The look together of month five has been answered, so that the page shows an ordinary day.
+        book.preferences.save(replace(chosen, first_opened=opened, looked_again=opened))
 
 
 def live(diary: Diary, now: datetime) -> None:
