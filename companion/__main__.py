@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from companion.bootstrap import run
 
         return run(demo="--demo" in words, hidden="--hidden" in words)
-    if len(words) == 1 and words[0].endswith(OPENED):
+    if len(words) == 1 and words[0].casefold().endswith(OPENED):
         return _open_file(words[0])
     return _command(words)
 

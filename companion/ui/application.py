@@ -119,7 +119,7 @@ class Application(QObject):
         self._open_asked()
 
     def _open_asked(self) -> None:
-        if self._asked_file.endswith(".companion-change"):  # one may be made for these very questions
+        if self._asked_file.casefold().endswith(".companion-change"):  # one may be made for these very questions
             file, self._asked_file = self._asked_file, ""
             self.house.router.go("change_look", file=file)
         elif self._asked_file and self.house.preferences().set_up_done:

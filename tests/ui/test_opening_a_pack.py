@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from companion.pictures import afar
 from companion.ui.single import Single
 from tests.helpers_packs import pack, signed
@@ -74,8 +76,9 @@ def test_a_file_from_a_helper_is_looked_at_also_while_setting_up(tmp_path: Path,
     program.end()
 
 
-def test_a_set_up_file_is_too_late_for_a_diary_that_is_lived_in(tmp_path: Path, qtbot: QtBot) -> None:
-    path = tmp_path / "Set-up.companion-change"
+@pytest.mark.parametrize("name", ["Set-up.companion-change", "SET-UP.COMPANION-CHANGE"])
+def test_a_set_up_file_is_too_late_for_a_diary_that_is_lived_in(tmp_path: Path, qtbot: QtBot, name: str) -> None:
+    path = tmp_path / name
     path.write_bytes(afar.signed(afar.set_up()))
     program = ProgramHands(tmp_path, qtbot)
     program.application.open_pack(str(path))
