@@ -27,6 +27,8 @@ LARGEST_PHOTO = 300_000
 _ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")
 _CHANNEL = re.compile(r"[a-z_]{1,20}")
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and marks that are drawn as nothing: with one of them two names look the same and are not."""
 
 
 class MisfitError(ValueError):
@@ -47,6 +49,8 @@ class Table:
         if not isinstance(value, str) or len(value) > most:
             raise MisfitError
         if any(unicodedata.category(sign) in _UNSEEN and not (lines and sign == "\n") for sign in value):
+            raise MisfitError
+        if not _BLANK.isdisjoint(value):
             raise MisfitError
         if needed and not value.strip():
             raise MisfitError

@@ -16,6 +16,7 @@ from companion.domain.changes_from_afar import (
     TimeSuggested,
     who_of,
 )
+from companion.domain.lookalikes import skeleton
 from companion.domain.people import Person, Way
 from companion.domain.plans import Stage
 from companion.domain.preferences import TEXT_STEPS, Preferences, Theme, to_pairs
@@ -60,7 +61,8 @@ class LookedChange:
     ``person`` is whom it means, ``choices`` whom it may mean when that is not clear, and ``new`` when they come with
     the same file, as the change of the number ``with_change``. ``old`` and ``way`` are the way before and after, and
     ``links`` what a press would open, as the link guard sees it. ``found`` is what would be moved, ``wall`` when it
-    would be, by the clocks at home. ``before`` is a setting as it is. ``namesake``: somebody of a new person's name.
+    would be, by the clocks at home. ``before`` is a setting as it is. ``namesake``: somebody has a name that
+    looks like a new person's.
     """
 
     number: int
@@ -112,7 +114,9 @@ class ChangeLooking:
 
     def look(self, changes: tuple[Change, ...]) -> tuple[LookedChange, ...]:
         """Every change, in the order of the file."""
-        self._circle = [person for person in self._book.people.all() if not person.life.silent]
+        everybody = self._book.people.all()
+        self._circle = [person for person in everybody if not person.life.silent]
+        self._names = {skeleton(name_key(person.name)) for person in everybody}
         self._coming = {
             name_key(each.name): number for number, each in enumerate(changes) if isinstance(each, NewPerson)
         }
@@ -209,7 +213,7 @@ class ChangeLooking:
         links = tuple(link for way in ways for link in self._links(way))
         if change.photo:
             _check_photo(change.photo)
-        namesake = any(name_key(each.name) == name_key(change.name) for each in self._circle)
+        namesake = skeleton(name_key(change.name)) in self._names
         return LookedChange(number=number, change=change, ways=ways, links=links, namesake=namesake)
 
     def _setting(self, number: int, change: NewSetting) -> LookedChange:

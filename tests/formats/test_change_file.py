@@ -35,7 +35,9 @@ from tests.store.made import wall
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NAMES = st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=LONGEST_NAME)
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+_SIGNS = st.characters(categories=("L", "N", "P", "S"), exclude_characters=_BLANK)
+_NAMES = st.text(_SIGNS, min_size=1, max_size=LONGEST_NAME)
 _ZONES = st.sampled_from(["Europe/London", "America/Toronto", "Asia/Kolkata"])
 _WALLS = st.datetimes(wall("2001-01-01 00:00"), wall("2100-01-01 00:00")).map(
     lambda at: at.replace(second=0, microsecond=0)
@@ -93,6 +95,7 @@ def _in_change(**values: object) -> Callable[[dict[str, Any]], None]:
     "spoil",
     [
         _with(kind="thoughts"), _with(sender=""), _with(sender="A" * 81), _with(sender="Anna\u202e"),
+        _with(sender="Anna\u3164"),
         _with(made="today"),
         _with(made="2026-11-22T10:00:00"), _with(number=0), _with(number=True), _with(number=2**60), _with(to=""),
         _with(to="x" * 32), _with(changes=[]), _with(changes=[None]), _with(changes=[{"change": "thought"}]),

@@ -503,3 +503,18 @@ def test_what_the_owner_looked_at_is_not_taken_in_by_a_helper_who_sits_down_ther
     assert ravi is not None
     assert OLD_LINK in [way.address for way in ravi.ways]
     helped.afar.take_in(look, [0])  # the owner is back
+
+
+@pytest.mark.parametrize("name", ["Ravi", "R\u0430vi", "RAVI", "Dave"])
+def test_a_new_person_whose_name_looks_like_a_known_one_is_noticed(joined: tuple[Home, Home], name: str) -> None:
+    with joined[1].diary.writing() as book:
+        book.people.save(person("Dave", life=LifeState.NOT_SAFE))
+    assert line_of(joined, NewPerson(name=name)).namesake
+    assert not line_of(joined, NewPerson(name="Meera")).namesake
+
+
+def test_a_name_with_a_sign_that_is_drawn_as_nothing_is_written_into_no_file(joined: tuple[Home, Home]) -> None:
+    for name in ("Ravi\u3164", "\u2800"):
+        with pytest.raises(Problem) as refused:
+            joined[0].changes_for(NewPerson(name=name))
+        assert refused.value.kind is ProblemKind.BAD_VALUE
