@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 OWN_NAME = "Companion"
 """What a calendar or an address book is called that this program makes."""
+LONGEST_NAME = 60
+"""Letters of the name of a calendar or an address book."""
 AT_ONCE = 40
 """Things asked for in one question."""
 _REDIRECTS = 6
@@ -89,7 +91,7 @@ class DavServer:
                     url = self._whole(home, each.href)
                     found[url] = Collection(
                         url=url,
-                        name=each.name or _last(url),
+                        name=_shown(each.name) or _shown(_last(url)),
                         share=each.share,
                         ours=each.name == OWN_NAME,
                         read_only=not each.writable,
@@ -291,6 +293,11 @@ def _joined(base: str, href: str) -> str:
     except ValueError:
         raise Problem(ProblemKind.SERVER_BUSY, "address") from None
     return joined
+
+
+def _shown(name: str) -> str:
+    """A name in one line of a length that can be shown."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in name).split())[:LONGEST_NAME]
 
 
 def _same(one: str, other: str) -> bool:

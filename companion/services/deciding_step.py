@@ -87,13 +87,20 @@ class DecidingStep:
             theirs=None if theirs is None else theirs.document,
         )
 
-    def answer(self, question: str, answer: Answer) -> None:
-        """Do it. Taking theirs changes something here, and can be undone. ``Problem(GONE)`` when it no longer waits."""
+    def answer(self, question: str, answer: Answer, seen: Question | None = None) -> None:
+        """Do it. Taking theirs changes something here, and can be undone.
+
+        ``Problem(GONE)`` when it no longer waits, or when there stands something else by now than was ``seen``: nobody
+        says yes to a link they were not shown.
+        """
         with self._diary.reading() as book:
             sheet = book.shared.get(question)
         if sheet is None:
             raise Problem(ProblemKind.GONE, "question")
         conflict = conflict_of(sheet)
+        theirs = self._syncing.side(conflict.share).read(conflict.text)
+        if seen is not None and (seen.ask, seen.theirs) != (conflict.ask, None if theirs is None else theirs.document):
+            raise Problem(ProblemKind.GONE, "question")
         if answer is Answer.MINE:
             with self._diary.writing() as book:
                 self._note(book, conflict, conflict.thing, mine=True)

@@ -129,15 +129,17 @@ class Syncing:
                 if mine.fresh
             )
 
-    def begin(self, found: FoundServer, kept: Sequence[Kept]) -> None:
+    def begin(self, found: FoundServer, kept: Sequence[Kept], progress: Progress | None = None) -> None:
         """Switch it on, after what is sent was shown. A ``Kept`` without a ``url`` gets a collection of its own.
 
-        ``Problem`` of the server or of the key store; then nothing is switched on.
+        ``Problem`` of the server or of the key store, or ``CANCELLED``; then nothing is switched on.
         """
         self._keys().put(PASSWORD, self._password)  # first, for without a key store there is nothing to begin
         server = self._connect(found.address, found.user, self._password)
         try:
             places = tuple(each if each.url else self._made(server, each) for each in kept)
+            if progress is not None:
+                progress(1, 1)  # the last moment for a second thought
         except Problem:
             self._keys().forget(PASSWORD)
             raise

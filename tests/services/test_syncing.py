@@ -336,6 +336,23 @@ def test_another_number_or_link_needs_a_clear_yes(two: tuple[Machine, Machine], 
         assert questions(one) == [(Share.PEOPLE, Ask.LINK)]
 
 
+def test_nobody_says_yes_to_a_link_that_came_while_another_one_was_shown(two: tuple[Machine, Machine]) -> None:
+    one, other = two
+    change_plan(other, channel="zoom", address="https://zoom.us/j/7770001")
+    both_keep(other, one)
+    (shown,) = deciding(one).questions()
+    change_plan(other, channel="zoom", address="https://zoom.us/j/7770002")
+    both_keep(other, one)
+    before = the_plan(one)
+    with pytest.raises(Problem) as refused:
+        deciding(one).answer(shown.id, Answer.THEIRS, shown)
+    assert refused.value.kind is ProblemKind.GONE
+    assert the_plan(one) == before
+    (now,) = deciding(one).questions()
+    deciding(one).answer(now.id, Answer.THEIRS, now)
+    assert the_plan(one).address == "https://zoom.us/j/7770002"
+
+
 def test_a_new_link_of_somebody_is_asked_for_once_and_not_again_for_each_call(two: tuple[Machine, Machine]) -> None:
     one, other = two
     assert the_plan(other).address == ""  # it is Anna's own link, and looked up with her

@@ -415,3 +415,28 @@ def test_where_there_are_only_calendars_only_they_are_offered_and_made_the_older
     )
     assert machine.syncing.choice() is None
     assert machine.keys.kept == {}
+
+
+def test_a_second_thought_at_the_beginning_leaves_nothing_switched_on(
+    machines: Callable[[], Machine], stage: Stage
+) -> None:
+    def cancel(_done: int, _whole: int) -> None:
+        raise Problem(ProblemKind.CANCELLED)
+
+    machine = machines()
+    stage.status, stage.body = 207, HOMES
+    found = machine.syncing.find(stage.url, USER, PASSWORD)
+    stage.by_method["MKCOL"] = 201, b""
+    new = [Kept(share=Share.PLANS, url="")]
+    assert kind_of(lambda: machine.syncing.begin(found, new, cancel)) is ProblemKind.CANCELLED
+    assert machine.syncing.choice() is None
+    assert machine.keys.kept == {}
+
+
+def test_a_name_of_a_calendar_is_one_line_that_can_be_shown(machines: Callable[[], Machine], stage: Stage) -> None:
+    calendar = b"<d:displayname>Tea\n\xe2\x80\xaetime " + b"x" * 5000 + b"</d:displayname>"
+    kind = b"<d:resourcetype><d:collection/><c:calendar/></d:resourcetype>"
+    stage.status, stage.body = 207, HOMES.replace(b"</d:prop>", kind + calendar + b"</d:prop>")
+    (found,) = machines().syncing.find(stage.url, USER, PASSWORD).collections
+    assert found.name.startswith("Tea time xxx")
+    assert len(found.name) == 60

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from companion.domain.servers import Share, choice_of
+from companion.domain.servers import Collection, Share, choice_of
+from companion.services.syncing import FoundServer
+from companion.ui.pages.server.choosing import NEW, Choosing
 from companion.ui.widgets.press import AnyOf, Press
 from tests.services.helpers_radicale import PASSWORD, USER, Keys, Machine, RadicaleServer
 from tests.ui.pages.helpers_circle import Hands, hands_on
@@ -100,6 +103,49 @@ def test_nothing_is_sent_before_every_line_was_shown(hands: Hands, server: Radic
     assert len(server.things(Share.PLANS)) == len(lines) > 0
     assert server.things(Share.PEOPLE) == {}
     assert all(line.name in shown for line in lines)
+
+
+class SlowKeys(Keys):
+    """A key store that takes its time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go_on = Event()
+
+    def put(self, name: str, secret: str) -> None:
+        """Keep it, in the end."""
+        self.go_on.wait(10)
+        super().put(name, secret)
+
+
+def test_back_while_it_begins_means_that_nothing_is_sent(hands: Hands, server: RadicaleServer) -> None:
+    keys = SlowKeys()
+    hands.rooms.__dict__["own_keys"] = keys
+    choose(hands, server)
+    wait(hands, "What shall be kept in step?")
+    hands.press("My plans, in a calendar", AnyOf)
+    hands.press("See what is sent", Press)
+    hands.press("Send these", Press)
+    wait(hands, "Sending for the first time")
+    hands.key(Qt.Key.Key_Escape)
+    keys.go_on.set()
+    wait(hands, "This is all that is sent")
+    assert hands.rooms.syncing.choice() is None
+    assert keys.kept == {}
+    assert server.things(Share.PLANS) == {}
+
+
+def test_a_calendar_of_our_name_that_is_only_shown_to_us_is_not_offered(hands: Hands) -> None:
+    hands.go("server")
+    page = hands.page
+    assert isinstance(page, Choosing)
+    shown = Collection(url="https://x.example/c/", name="Companion", share=Share.PLANS, ours=True, read_only=True)
+    many = [Collection(url=f"https://x.example/{n}/", name=f"Book {n}", share=Share.PEOPLE) for n in range(6)]
+    own = Collection(url="https://x.example/own/", name="Companion", share=Share.PEOPLE, ours=True)
+    page._was_found(FoundServer(address="https://x.example/", user="rose", collections=(shown, *many, own)))
+    assert page._options(Share.PLANS) == [(NEW, "A new one of its own")]
+    assert page._places == {Share.PLANS: NEW, Share.PEOPLE: own.url}
+    assert page._options(Share.PEOPLE)[0] == (own.url, "“Companion”")
 
 
 def test_a_wrong_password_and_a_wrong_address_are_said_in_place(hands: Hands, server: RadicaleServer) -> None:

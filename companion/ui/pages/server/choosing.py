@@ -23,6 +23,7 @@ from companion.ui.widgets.words import Words
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from companion.domain.servers import Collection
     from companion.services.syncing import FoundServer, SentLine
     from companion.ui.house import House
 
@@ -52,7 +53,10 @@ class Choosing(ServerPage):
             self._ask_server()
 
     def back(self) -> bool:
-        """One step back; out of the page from the first."""
+        """One step back; out of the page from the first. What is under way is cancelled, and says so when it ended."""
+        if self._task is not None:
+            self._task.cancel()
+            return self._step == 2
         if self._step == 2 and self._found is not None:
             self._ask_what()
         elif self._step == 1:
@@ -120,8 +124,8 @@ class Choosing(ServerPage):
         self._found = found
         self._wanted = set()  # nothing is ticked beforehand
         for share in Share:
-            ours = [each for each in found.collections if each.share is share and each.ours]
-            self._places[share] = ours[0].url if ours else NEW
+            offered = self._offered(share)
+            self._places[share] = offered[0].url if offered and offered[0].ours else NEW
         self._ask_what()
 
     # --- 2. what ---
@@ -162,13 +166,17 @@ class Choosing(ServerPage):
         return card
 
     def _options(self, share: Share) -> list[tuple[object, str]]:
-        found = self._found
-        there = [] if found is None else [each for each in found.collections if each.share is share]
-        writable = [each for each in there if not each.read_only][:MOST_PLACES]
-        options: list[tuple[object, str]] = [(each.url, tr("“{name}”", name=each.name)) for each in writable]
-        if not any(each.ours for each in there):
+        offered = self._offered(share)
+        options: list[tuple[object, str]] = [(each.url, tr("“{name}”", name=each.name)) for each in offered]
+        if not any(each.ours for each in offered):
             options.insert(0, (NEW, tr("A new one of its own")))
         return options
+
+    def _offered(self, share: Share) -> list[Collection]:
+        """Where one may write, that of this program first; one of its name that is only shown to us is none."""
+        found = () if self._found is None else self._found.collections
+        writable = [each for each in found if each.share is share and not each.read_only]
+        return sorted(writable, key=lambda each: not each.ours)[:MOST_PLACES]
 
     def _put(self, share: Share, url: str) -> None:
         self._places[share] = url
@@ -225,7 +233,10 @@ class Choosing(ServerPage):
             for url in [self._places[share]]
         ]
         self.slow(
-            tr("Sending for the first time"), lambda _progress: syncing.begin(found, kept), self._begun, self._not_begun
+            tr("Sending for the first time"),
+            lambda progress: syncing.begin(found, kept, progress),
+            self._begun,
+            self._not_begun,
         )
 
     def _name(self, url: str) -> str:
@@ -237,6 +248,9 @@ class Choosing(ServerPage):
         self._house.router.replace("server", begin=True)
 
     def _not_begun(self, problem: Problem) -> None:
+        if problem.kind is ProblemKind.CANCELLED:
+            self._see()
+            return
         if problem.detail != MAKES_NONE:
             self._ask_server(problem)
             return

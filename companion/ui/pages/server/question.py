@@ -73,7 +73,7 @@ class Deciding(ServerPage):
     def _answer(self, question: Question, answer: Answer) -> None:
         self._said = ""
         try:
-            self._house.deciding_step.answer(question.id, answer)
+            self._house.deciding_step.answer(question.id, answer, question)
         except Problem as problem:
             self._said = one_sentence(problem)
         self.refresh()
