@@ -49,7 +49,8 @@ class Preferences:
     stick. ``ring``: a soft sound goes with a reminder. ``own_lock``: the private part is
     behind a lock of the owner's (``domain.locks``). ``settings_lock``: settings and cards want the helper's PIN.
     ``hand_news``: what a helper did and the owner has not looked at yet (``domain.hand_log``).
-    ``looked_again`` is the day on which the look together in month five was answered.
+    ``looked_again`` is the day on which the look together in month five was answered. ``ask_after``: one is asked
+    how a call or a visit was.
     """
 
     name: str = ""
@@ -98,6 +99,7 @@ class Preferences:
     told_kept: date | None = None
     looked_again: date | None = None
     ring: bool = True
+    ask_after: bool = True
     set_up_for: str = ""
     own_lock: bool = False
     settings_lock: bool = False

@@ -95,7 +95,8 @@ class Rules:
     """What the person chose about reminders: which kinds, where they are, and when it should be quiet.
 
     ``paused_on`` to ``paused_until`` is the last pause, with no end where that is ``None``. ``back_on`` is the local
-    day on which one was last welcomed back: what lies before it is asked about no more.
+    day on which one was last welcomed back: what lies before it is asked about no more. ``asks``: afterwards one is
+    asked how it was.
     """
 
     zone: str
@@ -105,6 +106,7 @@ class Rules:
     paused_on: date | None = None
     paused_until: date | None = None
     back_on: date | None = None
+    asks: bool = True
 
     def pauses(self, day: date) -> bool:
         """Whether a local day lies in the pause."""
@@ -168,6 +170,7 @@ def rules_of(preferences: Preferences, zone: str) -> Rules:
         paused_on=preferences.paused_on,
         paused_until=preferences.paused_until,
         back_on=preferences.greeted_back,
+        asks=preferences.ask_after,
     )
 
 
@@ -243,13 +246,19 @@ def stand(plan: Plan, moment: Moment, occurrence: Occurrence | None, rules: Rule
     if plan.is_note:
         return _noted(plan, moment, occurrence, rules, now)
     if occurrence.stage is Stage.JOINED:
-        return _joined(end, now)
+        return _asking(_joined(end, now), rules)
     over = now + EARLY >= end
     if folded(plan, moment, rules) or (over and _unasked(moment, rules)):
         return Standing()
     if over:
-        return _over(plan, occurrence, rules, end, now)
+        return _asking(_over(plan, occurrence, rules, end, now), rules)
     return _open(plan, moment, occurrence, rules, now)
+
+
+def _asking(standing: Standing, rules: Rules) -> Standing:
+    """As it stands, without the question for whoever does not want to be asked afterwards (content brief, 7.2.1)."""
+    asks = standing.verdict in (Verdict.AFTER, Verdict.DID_IT_HAPPEN)
+    return replace(standing, verdict=None, fresh=False) if asks and not rules.asks else standing
 
 
 def set_right(plan: Plan, moment: Moment, occurrence: Occurrence, now: datetime) -> Occurrence:

@@ -89,6 +89,7 @@ def _fields() -> dict[str, str]:
         "remind_at_time": tr("reminders"),
         "keep_reminding": tr("reminders"),
         "ring": tr("the sound"),
+        "ask_after": tr("the question afterwards"),
         "start_at_login": tr("starting with the computer"),
         "quiet_from": tr("quiet hours"),
         "quiet_to": tr("quiet hours"),

@@ -155,6 +155,17 @@ def test_joined_it_goes_on_and_is_asked_about_once_over() -> None:
     assert at(timedelta(days=2), joined) == Standing()
 
 
+def test_whoever_does_not_want_to_be_asked_afterwards_is_not() -> None:
+    silent = rules_of(Preferences(zone="Europe/London", ask_after=False), "UTC")
+    joined = move(move(NEW, Stage.DUE, START), Stage.JOINED, START + minutes(5))
+    assert at(minutes(20), joined, rules=silent) == Standing(verdict=Verdict.ONGOING)
+    for after in (35, 60):
+        assert at(minutes(after), joined, rules=silent) == Standing()
+    over = at(minutes(45), move(NEW, Stage.DUE, START), rules=silent)
+    assert (over.verdict, over.fresh, over.missed) == (None, False, True)
+    assert at(minutes(0), rules=silent).verdict is Verdict.NOTICE
+
+
 @pytest.mark.parametrize("stage", [Stage.TOLD, Stage.LET_GO])
 def test_what_is_closed_is_never_spoken_of_again(stage: Stage) -> None:
     closed = move(NEW, stage, START)

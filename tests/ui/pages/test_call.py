@@ -198,6 +198,16 @@ def test_we_have_finished_asks_how_it_was(hands: Hands) -> None:
     assert hands.page.title == "How was it?"
 
 
+def test_whoever_does_not_want_to_be_asked_goes_to_today(hands: Hands) -> None:
+    hands.go("settings_section", section="reminders")
+    Mouse(hands).press("Ask me how it was")
+    hands.clock.set(utc(15))
+    hands.go("call", plan=CALL, day=DAY, join=True)
+    Mouse(hands).press("We have finished")
+
+    assert hands.here == "today"
+
+
 # --- the window that waits ---
 
 

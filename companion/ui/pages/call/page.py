@@ -70,6 +70,8 @@ class CallPage(Page):
         router = self._house.router
         if page == "person" and self._view is not None:
             router.go("person", person=self._view.call.people[0].id)
+        elif page == "afterwards" and not self._house.preferences().ask_after:
+            router.home()
         elif page == "afterwards":
             router.replace("afterwards", plan=self._plan, day=self._day)
         else:

@@ -58,6 +58,8 @@ def reminders(house: House, column: QVBoxLayout) -> None:
     ):
         column.addWidget(_tick(house, name, words))
     column.addWidget(_tick(house, "ring", tr("With a soft sound")))
+    column.addWidget(Words(tr("Afterwards"), "strong"))
+    column.addWidget(_tick(house, "ask_after", tr("Ask me how it was")))
     column.addWidget(Words(tr("When the window is closed"), "strong"))
     column.addWidget(_tick(house, "keep_reminding", tr("Go on reminding me")))
     start = AnyOf(tr("Start quietly when the computer starts"))
