@@ -59,7 +59,7 @@ def test_the_lines_of_the_country_stand_with_the_day_of_their_check(hands: Hands
 def test_without_a_number_none_is_made_up(hands: Hands) -> None:
     hands.change("margaret", ways=())
     hands.go("money", person="margaret")
-    assert "There is no number of Margaret on the card." in hands.words()
+    assert "There is no telephone number of Margaret on the card." in hands.words()
     assert "Ring Margaret" not in hands.words()
 
 

@@ -83,7 +83,7 @@ class Money(Page):
             return card
         name = shown.about.person.name
         if not shown.about.number:
-            card.column.addWidget(Words(tr("There is no number of {name} on the card.", name=name)))
+            card.column.addWidget(Words(tr("There is no telephone number of {name} on the card.", name=name)))
             card.column.addWidget(Words(tr("Use one from your own book. Not one they gave you just now.")))
             return card
         card.column.addWidget(Words(tr("This is the number on your card of {name}:", name=name)))
