@@ -15,6 +15,7 @@ from companion.domain.record import record
 from companion.domain.repeats import days_between, first_after, to_wall, zone_of
 from companion.domain.servers import Share, entry_document, entry_in
 from companion.domain.splitting import repeats, shortened
+from companion.services.calendars import ANY_LINK
 from companion.services.happenings import home_zone
 from companion.services.hushed import Hushed
 from companion.services.ids import new_id
@@ -183,6 +184,11 @@ class PlanSide:
         channel = self._channels.classify(link) if link else None
         return {"address": link, "channel": channel} if channel else {"address": ""}
 
+    def _call_link(self, entry: CalendarEntry) -> dict[str, str]:
+        """The link of a new event; of web addresses that other programs wrote only those of call services."""
+        found = self._link(entry.link)
+        return {"address": ""} if entry.mode is None and found.get("channel") == ANY_LINK else found
+
     @staticmethod
     def _from_day(book: Book, plan: Plan, now: datetime) -> date | None:
         """The day from which a plan with a past goes on anew; ``None`` when nothing happened in it yet."""
@@ -215,11 +221,11 @@ class PlanSide:
             return ""
         key = PlanId(new_id() if apart else id_for(found.uid))
         there = book.plans.get(key)
+        if there is not None and first_after(there, book.plans.shifts([key]), now) is not None:
+            return "" if may_leave(there) else _times_again(book, there, entry, now, home)
         if there is not None:
-            if first_after(there, book.plans.shifts([key]), now) is not None:
-                return ""
             key = PlanId(new_id())
-        link = self._link(entry.link)
+        link = self._call_link(entry)
         entry = replace(entry, link=link["address"], channel=link.get("channel", entry.channel))
         plan = plan_of(entry, key, self._people(book, entry), now, home)
         named = list(book.people.some(plan.people).values())
@@ -246,6 +252,19 @@ class PlanSide:
     def remove_after_asking(self, book: Book, thing: str, now: datetime) -> None:
         """The same."""
         self.remove(book, thing, now)
+
+
+def _times_again(book: Book, there: Plan, entry: CalendarEntry, now: datetime, home: str) -> str:
+    """Of what came from there and one does alone, so that it never goes back, the times of now; all else stays."""
+    new = plan_of(entry, there.id, there.people, now, home)
+    times = replace(there, starts=new.starts, zone=new.zone, minutes=new.minutes, rhythm=new.rhythm, place=new.place)
+    shifts = [each for each in shifts_of(entry, there.id) if each not in book.plans.shifts([there.id])]
+    if times == there and not shifts:
+        return ""
+    book.plans.save(times)
+    for shift in shifts:
+        book.plans.save_shift(shift)
+    return there.id
 
 
 def _from(plan: Plan, day: date) -> Plan:

@@ -580,6 +580,40 @@ def test_an_event_put_to_another_address_is_the_same_still_and_its_new_link_is_a
     assert the_plan(machine) == before
 
 
+def test_the_page_of_a_choir_is_no_call_and_stays_in_the_event(
+    server: RadicaleServer, machines: Callable[[], Machine]
+) -> None:
+    machine = machines()
+    machine.join(server, Share.PLANS)
+    linked = EVENT.replace("COLOR:", "URL:https://parish.example/choir\nCOLOR:")
+    server.ask("PUT", f"{place(machine, Share.PLANS)}phone.ics", linked, **{"Content-Type": "text/calendar"})
+    machine.keep()
+    assert (the_plan(machine).mode, the_plan(machine).address) == (Mode.IN_PERSON, "")
+    change_plan(machine, minutes=120)
+    assert machine.keep().sent == 1
+    (event,) = server.things(Share.PLANS).values()
+    assert "URL:https://parish.example/choir" in event
+    assert questions(machine) == []
+
+
+def test_what_a_phone_wrote_and_one_does_alone_keeps_its_own_words_and_has_the_new_time(
+    server: RadicaleServer, machines: Callable[[], Machine]
+) -> None:
+    machine = machines()
+    machine.join(server, Share.PLANS)
+    path = f"{place(machine, Share.PLANS)}phone.ics"
+    alone = EVENT.replace("LOCATION:Parish hall\n", "")
+    server.ask("PUT", path, alone, **{"Content-Type": "text/calendar"})
+    assert machine.keep().taken == 1
+    assert the_plan(machine).mode is Mode.ALONE
+    change_plan(machine, if_then="If it rains, the bus")
+    server.ask("PUT", path, alone.replace("T190000", "T180000"), **{"Content-Type": "text/calendar"})
+    assert machine.keep().taken == 1
+    plan = the_plan(machine)
+    assert (plan.starts.hour, plan.if_then) == (18, "If it rains, the bus")
+    assert machine.keep().taken == 0
+
+
 def test_what_comes_again_writes_over_no_plan_that_is_here(
     server: RadicaleServer, machines: Callable[[], Machine]
 ) -> None:
