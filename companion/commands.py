@@ -68,17 +68,14 @@ def _look(path: Path) -> Found:
 
 def _take_in(path: Path, found: Found, home: Path) -> int:
     from companion.channels.family import ChannelFamily
-    from companion.formats.call_services import known_services
     from companion.services.bringing_in import BringingIn
     from companion.services.safekeeping import Safekeeping
     from companion.store.vault import FileVault
     from companion.system.clock import SystemClock
     from companion.system.files import LocalFiles
-    from companion.system.resources import resources_folder
     from companion.system.secrets import KeyStoreProcess
 
     clock = SystemClock()
-    channels = ChannelFamily(others=lambda: known_services(resources_folder() / "call_services.toml"))
     diary = _open(Safekeeping(FileVault(home, clock), KeyStoreProcess()))
     try:
         service = BringingIn(
@@ -86,7 +83,7 @@ def _take_in(path: Path, found: Found, home: Path) -> int:
             clock=clock,
             files=LocalFiles(),
             reader=lambda _data, _progress=None: found,
-            channel_of=channels.classify,
+            channel_of=ChannelFamily().classify,
         )
         preview, taken = service.take_in_new(path, _progress)
     finally:

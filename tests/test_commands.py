@@ -67,18 +67,6 @@ def test_the_first_time_a_diary_is_made_and_everybody_comes_in(table: Table) -> 
     assert table.names() == ["Ada Ashby", "Bert Brook"]
 
 
-def test_links_come_in_past_the_same_guard_as_in_the_window(table: Table) -> None:
-    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{}\r\nURL:{}\r\nEND:VCARD\r\n"
-    links = {"Ada": "https://zoom.us/j/5550142", "Bert": "https://bit.ly/3abcde", "Clara": "https://whereby.co/clara"}
-    table.write(more="".join(card.format(name, link) for name, link in links.items()))
-    assert table.take_in()[0] == 0
-    diary = Safekeeping(table.vault, table.keys).open_with_key_store()
-    with diary.reading() as book:
-        found = {person.name: [way.address for way in person.ways] for person in book.people.all(circle_only=False)}
-    diary.close()
-    assert found == {"Ada": ["https://zoom.us/j/5550142"], "Bert": [], "Clara": []}
-
-
 def test_who_is_there_already_is_left_as_they_are(table: Table) -> None:
     table.write("Ada Ashby")
     assert table.take_in()[1] == "1 person was taken in from “my people.vcf”.\n"
