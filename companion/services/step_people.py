@@ -118,7 +118,8 @@ class PeopleSide:
     def match(self, book: Book, theirs: Theirs, free: Mapping[str, Mine]) -> str:
         """By the mark or the id of the card, else by the whole name, where only one is called so.
 
-        Two who are called the same and share no number and no address are two.
+        Two who are called the same and share no number and no address are two. Of several of one name, it is the one
+        who shares a number or an address.
         """
         del book
         if theirs.uid in free:
@@ -128,6 +129,8 @@ class PeopleSide:
             for key, mine in free.items()
             if _folded(mine.name) == _folded(theirs.name) and _may_be_one(mine.document, theirs.document)
         ]
+        if len(named) > 1:
+            named = [key for key in named if _reached(free[key].document) & _reached(theirs.document)]
         return named[0] if len(named) == 1 else ""
 
     def meet(self, book: Book, thing: str, text: str, now: datetime) -> bool:

@@ -630,6 +630,20 @@ def test_what_comes_again_writes_over_no_plan_that_is_here(
     assert [plan.ask for plan in machine.plans() if plan.id != ended.id] == [""]
 
 
+def test_of_two_of_one_name_a_card_is_of_the_one_with_its_number(
+    server: RadicaleServer, machines: Callable[[], Machine]
+) -> None:
+    machine = machines()
+    machine.put(a_person("dora-one", name="Dora", ways=()))
+    machine.put(a_person("dora-two", name="Dora", ways=(Way(channel="phone", address="01632 960131"),)))
+    machine.join(server, Share.PEOPLE)
+    server.ask("PUT", f"{place(machine, Share.PEOPLE)}phone.vcf", CARD, **{"Content-Type": "text/vcard"})
+    machine.keep()
+    machine.keep()
+    assert sorted(person.id for person in machine.people()) == ["dora-one", "dora-two"]
+    assert len(server.things(Share.PEOPLE)) == 2
+
+
 def test_what_repeats_in_a_way_we_do_not_know_stays_on_the_server_untouched(
     server: RadicaleServer, machines: Callable[[], Machine]
 ) -> None:

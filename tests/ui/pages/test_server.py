@@ -10,10 +10,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from companion.domain.card_facts import facts_document, facts_of
+from companion.domain.people import Way
 from companion.domain.servers import Collection, Share, choice_of
 from companion.services.syncing import FoundServer
 from companion.ui.pages.server.choosing import NEW, Choosing
+from companion.ui.pages.server.words import sent_words
+from companion.ui.when_words import Wording
 from companion.ui.widgets.press import AnyOf, Press
+from tests.helpers_plans import a_person, wall
 from tests.services.helpers_radicale import PASSWORD, USER, Keys, Machine, RadicaleServer
 from tests.ui.pages.helpers_circle import Hands, hands_on
 
@@ -146,6 +151,12 @@ def test_a_calendar_of_our_name_that_is_only_shown_to_us_is_not_offered(hands: H
     assert page._options(Share.PLANS) == [(NEW, "A new one of its own")]
     assert page._places == {Share.PLANS: NEW, Share.PEOPLE: own.url}
     assert page._options(Share.PEOPLE)[0] == (own.url, "“Companion”")
+
+
+def test_the_words_beside_a_number_are_sent_and_so_are_shown() -> None:
+    document = facts_document(facts_of(a_person(ways=(Way(channel="phone", address="01632 960118", label="Shop"),))))
+    wording = Wording(now=wall(2026, 11, 21, 10), zone="Europe/London")
+    assert any("01632 960118 (Shop)" in words for words in sent_words(Share.PEOPLE, document, wording))
 
 
 def test_a_wrong_password_and_a_wrong_address_are_said_in_place(hands: Hands, server: RadicaleServer) -> None:

@@ -77,7 +77,7 @@ def _card_parts(facts: CardFacts) -> list[tuple[str, str]]:
         birthday = tr("Birthday: {day} {month}{year}", day=day.day, month=month_name(day.month), year=year)
     posted = (facts.place, facts.town)
     ways = sorted(
-        f"{channel_words(way.channel)}: {way.address}"
+        f"{channel_words(way.channel)}: {way.address}{f' ({way.label})' if way.label else ''}"
         for way in facts.ways
         if way.channel != "letter" or way.address not in posted
     )
