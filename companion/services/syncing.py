@@ -65,11 +65,12 @@ class SentLine:
 
 @record
 class InStep:
-    """What was done. ``asked`` is how many questions wait now."""
+    """What was done. ``asked`` is how many questions wait now; ``left``: the server did not take all of it."""
 
     sent: int
     taken: int
     asked: int
+    left: bool = False
 
 
 class Syncing:
@@ -213,6 +214,7 @@ class Syncing:
             raise Problem(ProblemKind.SERVER_REFUSED, "password")
         server = self._connect(choice.address, choice.user, password)
         sent = taken = 0
+        left = False
         try:
             for share in _ORDER:
                 kept = choice.of(share)
@@ -221,9 +223,11 @@ class Syncing:
                     sent, taken = sent + done.sent, taken + done.taken
                     if not done.again:
                         break
+                else:
+                    left = left or kept is not None
         finally:
             server.close()
-        return InStep(sent=sent, taken=taken, asked=self._asked())
+        return InStep(sent=sent, taken=taken, asked=self._asked(), left=left)
 
     def _round(self, server: DavServer, share: Share, progress: Progress | None) -> Round:
         choice = self.choice()

@@ -357,6 +357,18 @@ def test_a_full_server_takes_nothing_more_and_the_rest_waits(machines: Callable[
     assert [line.name for line in machine.syncing.lines([Share.PEOPLE])] == ["Anna"]
 
 
+def test_what_the_server_would_not_take_is_not_said_to_be_the_same(
+    machines: Callable[[], Machine], stage: Stage
+) -> None:
+    machine = chosen(machines(), stage.url)
+    stage.status, stage.body = 207, EMPTY
+    stage.by_method["PUT"] = 412, b""
+    assert machine.keep().left
+    stage.by_method["PUT"] = 201, b""
+    done = machine.keep()
+    assert (done.sent, done.left) == (1, False)
+
+
 def test_a_server_that_never_answers_is_given_up(stage: Stage) -> None:
     stage.hold = True
     with closing(DavWeb(stage.url, USER, PASSWORD, patience=0.3)) as web:

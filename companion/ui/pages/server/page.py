@@ -148,6 +148,8 @@ class Standing(ServerPage):
         taken = tr_n("{n} came in", "{n} came in", done.taken)
         moved = done.sent or done.taken
         self._said = tr("{sent}, {taken}.", sent=sent, taken=taken) if moved else tr("Both sides are the same.")
+        if done.left:
+            self._said = tr("The server did not take all of it. It is tried again the next time.")
         self._house.keep_in_step()
         self.refresh()
 
