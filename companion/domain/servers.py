@@ -160,10 +160,17 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def may_be_told(url: str, home: str) -> bool:
-    """Whether a password given for the server ``home`` may be told at ``url``: the same host, or one of the same site.
+_SPREAD = frozenset(
+    {"icloud.com", "fastmail.com", "gmx.net", "gmx.com", "web.de", "yahoo.com", "aol.com", "mailbox.org", "posteo.de"}
+)
+"""Sites of mail services whose hosts all belong to them: ``caldav.icloud.com`` leads to ``p12-caldav.icloud.com``."""
 
-    Some services keep calendars on another host of theirs. Never over plain ``http``, but on this machine. With a
+
+def may_be_told(url: str, home: str) -> bool:
+    """Whether a password given for the server ``home`` may be told at ``url``: the same host, or one below it.
+
+    A few services keep calendars on another host of theirs. Of all others a neighbour under the same name may be
+    somebody else's, as with names that are rented out. Never over plain ``http``, but on this machine. With a
     backslash, an @ or a sign nobody sees before the path, readers of addresses differ in which host is meant.
     """
     try:
@@ -180,7 +187,8 @@ def may_be_told(url: str, home: str) -> bool:
         return same_port and there.scheme == here.scheme
     if is_loopback(host) or _is_number(host) or _is_number(own) or here.scheme != "https":
         return False
-    return registrable(host) == registrable(own)
+    site = registrable(host)
+    return host.endswith(f".{own}") or (site == registrable(own) and site in _SPREAD)
 
 
 def _is_number(host: str) -> bool:

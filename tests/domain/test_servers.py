@@ -76,7 +76,10 @@ def test_what_is_no_address_or_not_safe(typed: str, kind: ProblemKind) -> None:
     ("url", "home", "told"),
     [
         ("https://example.org/me/", "https://example.org/", True),
-        ("https://p42.example.org/me/", "https://dav.example.org/", True),
+        ("https://p42-caldav.icloud.com/me/", "https://caldav.icloud.com/", True),
+        ("https://dav.example.org/me/", "https://example.org/", True),
+        ("https://p42.example.org/me/", "https://dav.example.org/", False),
+        ("https://theirs.duckdns.org/", "https://mine.duckdns.org/", False),
         ("https://p42.example.co.uk/", "https://other.co.uk/", False),
         ("https://example.org.evil.test/", "https://example.org/", False),
         ("http://example.org/", "https://example.org/", False),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from companion.domain.people import LifeState, PersonId
+from companion.ui.widgets.press import Press
 from tests.ui.pages.helpers_circle import Hands, hands_on
 
 if TYPE_CHECKING:
@@ -76,3 +77,15 @@ def test_having_looked_leaves_no_trace(hands: Hands) -> None:
     hands.press("Ring Margaret")
     hands.press("Back")
     assert hands.diary.commits == before
+
+
+def test_a_helper_is_not_led_to_the_exercise(hands: Hands) -> None:
+    def names() -> set[str]:
+        return {each.accessibleName() for each in hands.page.findChildren(Press) if each.isVisible()}
+
+    hands.go("money", person="margaret")
+    assert "Look at the signs" in names()
+    hands.rooms.locking.set_pin("4711", "Ravi")
+    hands.rooms.locking.begin_helping()
+    hands.go("money", person="tom")
+    assert "Look at the signs" not in names()

@@ -64,11 +64,17 @@ class Money(Page):
         self.body.addStretch(1)
         back = back_button()
         back.clicked.connect(self._house.router.back)
+        self.add_buttons(left=[back], right=self._signs(shown))
+        self.put_in_order()
+
+    def _signs(self, shown: MoneyPage) -> list[QWidget]:
+        """The way to the signs; a helper is not led to an exercise, which is shut to them."""
+        if not self._house.open_to("exercise"):
+            return []
         signs = main_button(tr("Look at the signs"), "shield")
         what = {"person": self._person} if shown.about is not None else {}
         signs.clicked.connect(lambda: self._house.router.go("exercise", exercise=CHECK, **what))
-        self.add_buttons(left=[back], right=[signs])
-        self.put_in_order()
+        return [signs]
 
     def _stop(self) -> Card:
         card = _card("teal", tr("1. Stop"))
