@@ -79,13 +79,12 @@ def test_having_looked_leaves_no_trace(hands: Hands) -> None:
     assert hands.diary.commits == before
 
 
-def test_a_helper_is_not_led_to_the_exercise(hands: Hands) -> None:
+def test_a_helper_is_not_led_to_the_exercise(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     def names() -> set[str]:
         return {each.accessibleName() for each in hands.page.findChildren(Press) if each.isVisible()}
 
     hands.go("money", person="margaret")
     assert "Look at the signs" in names()
-    hands.rooms.locking.set_pin("4711", "Ravi")
-    hands.rooms.locking.begin_helping()
+    monkeypatch.setattr(hands.rooms, "open_to", lambda page, **_what: page != "exercise")  # as while a helper helps
     hands.go("money", person="tom")
     assert "Look at the signs" not in names()
