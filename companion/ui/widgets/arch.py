@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 2
 """Rows of faces above a pillar; whoever has no place stands in the words."""
+_MOST_FACES = 24
+"""Faces made for a pillar: more than find a place on the widest screen."""
 _LINE = 14
 """Pixels of step one across the arch."""
 _RISE = 40
@@ -60,6 +62,7 @@ class Arch(QWidget):
         self._pillars: tuple[Pillar, ...] = ()
         self._faces: list[list[FacePress]] = []
         self._rows = 1
+        self._tallest = 0
         self._without: list[int] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -76,7 +79,7 @@ class Arch(QWidget):
 
     def _made(self, pillar: Pillar, chosen: str) -> list[FacePress]:
         made = []
-        for place, person in enumerate(pillar.people):
+        for place, person in enumerate(pillar.people[:_MOST_FACES]):
             photo = self._photo_of(person.id) if person.has_photo else None
             face = FacePress(person, look().gap(_FACE), lately=False, photo=photo)
             face.setParent(self)
@@ -117,6 +120,7 @@ class Arch(QWidget):
     # --- room ---
 
     def _face_height(self) -> int:
+        """Asked for once: every place is measured by it, and asking all faces each time takes long."""
         return max((face.sizeHint().height() for face in self.faces), default=0)
 
     def _label_height(self) -> int:
@@ -125,7 +129,7 @@ class Arch(QWidget):
 
     def _least(self) -> int:
         rise = look().gap(_RISE) + look().gap(_BODY) + look().px(_LINE)
-        return self._rows * (self._face_height() + _GAP) + rise + self._label_height()
+        return self._rows * (self._tallest + _GAP) + rise + self._label_height()
 
     def _more(self, share: float) -> float:
         """A share of the height to spare, so that a high picture has a high arch and not an empty sky."""
@@ -168,13 +172,14 @@ class Arch(QWidget):
         return self._ends() - (look().gap(_RISE) + self._more(0.45)) * (1 - along * along)
 
     def _place(self) -> None:
+        self._tallest = self._face_height()
         rows = [self._in_rows(faces) for faces in self._faces]
         needed = max((len(each) for each in rows), default=1) or 1
         if needed != self._rows:
             self._rows = needed
             self.updateGeometry()
         seated = [self._seat(place, lines) for place, lines in enumerate(rows)]
-        without = [len(faces) - number for faces, number in zip(self._faces, seated, strict=True)]
+        without = [len(pillar.people) - number for pillar, number in zip(self._pillars, seated, strict=True)]
         if any(without) != any(self._without):
             self._without = without
             self.updateGeometry()
