@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 2
 """Rows of faces above a pillar; whoever has no place stands in the words."""
-_MOST_FACES = 24
-"""Faces made for a pillar: more than find a place on the widest screen."""
+_MOST_FACES = 12
+"""Faces made for a pillar: two rows on a usual wide screen; the others stand in the words."""
 _LINE = 14
 """Pixels of step one across the arch."""
 _RISE = 40
