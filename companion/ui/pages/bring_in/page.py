@@ -15,13 +15,13 @@ from companion.domain.repeats import to_wall
 from companion.domain.same_people import plain_letters
 from companion.ui.look import look
 from companion.ui.pages.bring_in.faults import MOST, fault_words, row_words
-from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr, tr_n
 from companion.ui.typed import typed_path
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.dropping import accept_drops
 from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.file_card import problem_card
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
 from companion.ui.widgets.press import AnyOf, OneOf, Press, PressKind
 from companion.ui.widgets.tick_list import TickList, TickRow
@@ -87,12 +87,7 @@ class BringIn(Page):
         self._go_back = back
         said, self._said = self._said, None
         if said is not None:
-            words = problem_words(said)
-            card = Card("teal")
-            card.column.addWidget(Words(words.title, "heading"))
-            for line in (words.meaning, words.advice):
-                card.column.addWidget(Words(line))
-            self.body.addWidget(card)
+            self.body.addWidget(problem_card(said))
 
     # --- 1. the file ---
 

@@ -14,11 +14,10 @@ from companion.ui.gathering_words import meets_words
 from companion.ui.local_words import faults_words
 from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr, tr_n
-from companion.ui.typed import typed_path
 from companion.ui.when_words import wording
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import columns_of
-from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.file_card import FileCard, problem_card
 from companion.ui.widgets.files import ask_to_open, ask_to_save
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
 from companion.ui.widgets.press import Press, PressKind
@@ -85,24 +84,11 @@ class BringLocal(Page):
         self._second = False
         self._new_step(tr("Where is the file?"))
         if self._said is not None:
-            words, self._said = problem_words(self._said), None
-            problem = Card("teal")
-            problem.column.addWidget(Words(words.title, "heading"))
-            for line in (words.meaning, words.advice):
-                problem.column.addWidget(Words(line))
-            self.body.addWidget(problem)
-        card = Card()
-        card.column.addWidget(Words(tr("A list of what takes place near you, or the calendar of a community centre.")))
-        card.column.addWidget(Words(tr("Its name ends in “.csv” or “.ics”. You choose what to keep."), "soft"))
-        choose = Press(tr("Choose a file"), "file-up", PressKind.MAIN)
-        choose.clicked.connect(self._choose)
-        card.column.addLayout(flow_of(choose))
-        self._path = line_edit(placeholder=tr("or type where it is"))
-        card.column.addWidget(Field(tr("Folder and name of the file"), self._path))
-        read = Press(tr("Read this file"))
-        read.clicked.connect(lambda: self._read(typed_path(self._path.text())))
-        self._path.returnPressed.connect(read.click)
-        card.column.addLayout(flow_of(read))
+            self.body.addWidget(problem_card(self._said))
+            self._said = None
+        lead = tr("A list of what takes place near you, or the calendar of a community centre.")
+        ending = tr("Its name ends in “.csv” or “.ics”. You choose what to keep.")
+        card = FileCard(lead, ending, self._choose, self._read, kind=PressKind.MAIN)
         empty = Card()
         empty.column.addWidget(Words(tr("To write a list yourself, begin with an empty one. A guide is inside.")))
         save = Press(tr("Save an empty list"), "file-text")

@@ -13,12 +13,10 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.same_people import plain_letters
 from companion.ui.local_words import faults_words
 from companion.ui.pages.bring_plans.birthdays import BirthdaysCard
-from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr, tr_n
-from companion.ui.typed import typed_path
 from companion.ui.when_words import names_of, rhythm_words, wording
-from companion.ui.widgets.boxes import Card, flow_of
-from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.boxes import flow_of
+from companion.ui.widgets.file_card import FileCard, problem_card
 from companion.ui.widgets.files import ask_to_open
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
 from companion.ui.widgets.press import Press, PressKind
@@ -84,20 +82,11 @@ class BringPlans(Page):
         self._second = False
         self._new_step(tr("Where is the file?"))
         if self._said is not None:
-            self.body.addWidget(_problem_card(self._said))
+            self.body.addWidget(problem_card(self._said))
             self._said = None
-        card = Card()
-        card.column.addWidget(Words(tr("A calendar file from your phone, from another program or from a club.")))
-        card.column.addWidget(Words(tr("Its name ends in “.ics”. You choose what to keep."), "soft"))
-        choose = Press(tr("Choose a file"), "file-up", PressKind.MAIN)
-        choose.clicked.connect(self._choose)
-        card.column.addLayout(flow_of(choose))
-        self._path = line_edit(placeholder=tr("or type where it is"))
-        card.column.addWidget(Field(tr("Folder and name of the file"), self._path))
-        read = Press(tr("Read this file"))
-        read.clicked.connect(lambda: self._read(typed_path(self._path.text())))
-        self._path.returnPressed.connect(read.click)
-        card.column.addLayout(flow_of(read))
+        lead = tr("A calendar file from your phone, from another program or from a club.")
+        ending = tr("Its name ends in “.ics”. You choose what to keep.")
+        card = FileCard(lead, ending, self._choose, self._read, kind=PressKind.MAIN)
         self.body.addWidget(card)
         self.body.addStretch(1)
         back = back_button()
@@ -197,15 +186,6 @@ class BringPlans(Page):
     def _done(self, count: int) -> None:
         said = tr_n("{n} appointment is in your plans.", "{n} appointments are in your plans.", count)
         self._house.router.go("plans", said=said)
-
-
-def _problem_card(problem: Problem) -> Card:
-    words = problem_words(problem)
-    card = Card("teal")
-    card.column.addWidget(Words(words.title, "heading"))
-    for line in (words.meaning, words.advice):
-        card.column.addWidget(Words(line))
-    return card
 
 
 def _tick_row(row: CalendarRow, say: Wording) -> TickRow:

@@ -14,13 +14,11 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.ui.afar_words import count_words, verdict_words
 from companion.ui.guard import override
 from companion.ui.pages.change_look.cards import ChangeCard, LinkCard, note_card, told_card
-from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr
-from companion.ui.typed import typed_path
 from companion.ui.when_words import wording
 from companion.ui.widgets.aloud import add_aloud
-from companion.ui.widgets.boxes import Card, flow_of
-from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.boxes import flow_of
+from companion.ui.widgets.file_card import FileCard, problem_card
 from companion.ui.widgets.files import ask_to_open
 from companion.ui.widgets.page import Page, back_button
 from companion.ui.widgets.press import Press, PressKind
@@ -103,21 +101,10 @@ class ChangeLookPage(Page):
     def _show_choose(self, refused: Problem | None = None) -> None:
         self._new_step(tr("Where is the file?"))
         if refused is not None:
-            self.body.addWidget(_problem_card(refused))
-        card = Card()
-        card.column.addWidget(Words(tr("Somebody who helps you can send you changes in a file.")))
-        card.column.addWidget(
-            Words(tr("Its name ends in “.companion-change”. You see each change first. Then you choose."), "soft")
-        )
-        choose = Press(tr("Choose a file"), "file-up")
-        choose.clicked.connect(self._choose)
-        card.column.addLayout(flow_of(choose))
-        self._path = line_edit(self._file, placeholder=tr("or type where it is"))
-        card.column.addWidget(Field(tr("Folder and name of the file"), self._path))
-        read = Press(tr("Look at this file"))
-        read.clicked.connect(lambda: self._read(typed_path(self._path.text())))
-        self._path.returnPressed.connect(read.click)
-        card.column.addLayout(flow_of(read))
+            self.body.addWidget(problem_card(refused))
+        ending = tr("Its name ends in “.companion-change”. You see each change first. Then you choose.")
+        lead = tr("Somebody who helps you can send you changes in a file.")
+        card = FileCard(lead, ending, self._choose, self._read, typed=self._file, looks=True)
         self.body.addWidget(card)
         self.body.addStretch(1)
         self._foot()
@@ -283,7 +270,7 @@ class ChangeLookPage(Page):
             self._house.from_afar.take_in(look, self._ticked, self._chosen)
         except Problem as problem:
             self._show_changes()
-            self.body.insertWidget(0, _problem_card(problem))
+            self.body.insertWidget(0, problem_card(problem))
             return
         if set_up and look.met is not None:
             router.replace("helper_key", met=look.met, asks=True)
@@ -296,15 +283,6 @@ class ChangeLookPage(Page):
 def _set(card: ChangeCard, *, on: bool) -> None:
     if card.tick is not None and card.tick.isChecked() is not on:
         card.tick.setChecked(on)
-
-
-def _problem_card(problem: Problem) -> Card:
-    words = problem_words(problem)
-    card = Card("teal")
-    card.column.addWidget(Words(words.title, "heading"))
-    for line in (words.meaning, words.advice):
-        card.column.addWidget(Words(line))
-    return card
 
 
 def make(house: House, file: str = "", **_what: Any) -> Page:  # noqa: ANN401 - as every page

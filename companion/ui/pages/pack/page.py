@@ -19,12 +19,10 @@ from companion.ui.pages.pack.cards import (
     ours_card,
     questions_card,
 )
-from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr, tr_n
-from companion.ui.typed import typed_path
 from companion.ui.widgets.aloud import add_aloud
-from companion.ui.widgets.boxes import Card, flow_of
-from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.boxes import flow_of
+from companion.ui.widgets.file_card import FileCard, problem_card
 from companion.ui.widgets.files import ask_to_open
 from companion.ui.widgets.page import Page, back_button
 from companion.ui.widgets.press import Press, PressKind
@@ -86,21 +84,10 @@ class PackPage(Page):
     def _show_choose(self, refused: Problem | None = None) -> None:
         self._new_step(tr("Where is the file?"))
         if refused is not None:
-            self.body.addWidget(_problem_card(refused))
-        card = Card()
-        card.column.addWidget(Words(tr("Somebody who helps you can put exercises into one file for you.")))
-        card.column.addWidget(
-            Words(tr("Its name ends in “.companion-pack”. You see first what is in it. Then you choose."), "soft")
-        )
-        choose = Press(tr("Choose a file"), "file-up")
-        choose.clicked.connect(self._choose)
-        card.column.addLayout(flow_of(choose))
-        self._path = line_edit(self._file, placeholder=tr("or type where it is"))
-        card.column.addWidget(Field(tr("Folder and name of the file"), self._path))
-        read = Press(tr("Look at this file"))
-        read.clicked.connect(lambda: self._read(typed_path(self._path.text())))
-        self._path.returnPressed.connect(read.click)
-        card.column.addLayout(flow_of(read))
+            self.body.addWidget(problem_card(refused))
+        ending = tr("Its name ends in “.companion-pack”. You see first what is in it. Then you choose.")
+        lead = tr("Somebody who helps you can put exercises into one file for you.")
+        card = FileCard(lead, ending, self._choose, self._read, typed=self._file, looks=True)
         self.body.addWidget(card)
         self.body.addStretch(1)
         self._foot()
@@ -223,19 +210,10 @@ class PackPage(Page):
         try:
             self._house.handing_over.take_in(look, self._leave_out.ticked() if self._leave_out is not None else ())
         except Problem as problem:
-            self.body.insertWidget(0, _problem_card(problem))
+            self.body.insertWidget(0, problem_card(problem))
             self.scroll_to_top()
             return
         self._house.router.replace("suggested")
-
-
-def _problem_card(problem: Problem) -> Card:
-    words = problem_words(problem)
-    card = Card("teal")
-    card.column.addWidget(Words(words.title, "heading"))
-    for line in (words.meaning, words.advice):
-        card.column.addWidget(Words(line))
-    return card
 
 
 def make(house: House, file: str = "", **_what: Any) -> Page:  # noqa: ANN401 - as every page

@@ -8,13 +8,14 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.servers import Kept, Share
 from companion.services.dav_server import MAKES_NONE
 from companion.ui.look import look
-from companion.ui.pages.server.parts import ServerPage, host_of, password_field, problem_card
+from companion.ui.pages.server.parts import ServerPage, host_of, password_field
 from companion.ui.pages.server.words import sent_words
 from companion.ui.texts import tr, tr_n
 from companion.ui.when_words import wording
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import columns_of
 from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.file_card import problem_card
 from companion.ui.widgets.one_of_row import OneOfRow
 from companion.ui.widgets.page import back_button, main_button
 from companion.ui.widgets.press import AnyOf, Press, PressKind

@@ -10,11 +10,12 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.servers import Share
 from companion.ui.copy_words import copy_when
 from companion.ui.pages.server.choosing import AT_ONCE, Choosing, line_cards
-from companion.ui.pages.server.parts import ServerPage, host_of, password_field, problem_card
+from companion.ui.pages.server.parts import ServerPage, host_of, password_field
 from companion.ui.pages.server.question import Deciding
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import columns_of
+from companion.ui.widgets.file_card import problem_card
 from companion.ui.widgets.page import Page, back_button, main_button
 from companion.ui.widgets.press import AnyOf, Press, PressKind
 from companion.ui.widgets.words import Words

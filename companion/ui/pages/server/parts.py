@@ -8,13 +8,11 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar
 
-from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr
-from companion.ui.widgets.boxes import Card, flow_of
+from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.page import Page
 from companion.ui.widgets.press import Press
-from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,16 +81,6 @@ class ServerPage(Page):
         """One step back, or out of the page."""
         if not self.back():
             self._house.router.back()
-
-
-def problem_card(problem: Problem) -> Card:
-    """What happened, what it means, and what to do."""
-    words = problem_words(problem)
-    card = Card("teal")
-    card.column.addWidget(Words(words.title, "heading"))
-    for line in (words.meaning, words.advice):
-        card.column.addWidget(Words(line))
-    return card
 
 
 def password_field() -> tuple[Field, QLineEdit]:
