@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QTimer
 
 from companion.domain.changes_from_afar import Verdict
 from companion.domain.people import PersonId
 from companion.domain.problems import Problem, ProblemKind
 from companion.ui.afar_words import count_words, verdict_words
-from companion.ui.guard import override
 from companion.ui.pages.change_look.cards import ChangeCard, LinkCard, note_card, told_card
 from companion.ui.texts import tr
 from companion.ui.when_words import wording
@@ -20,24 +18,25 @@ from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.file_card import FileCard, problem_card
 from companion.ui.widgets.files import ask_to_open
-from companion.ui.widgets.page import Page, back_button
 from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.steps_page import StepsPage
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from companion.services.change_looking import LookedChange
     from companion.services.from_afar import AfarLook
     from companion.ui.house import House
+    from companion.ui.widgets.page import Page
 
 MANY = 3
 """From so many changes on one press ticks all of them."""
 
 
-class ChangeLookPage(Page):
+class ChangeLookPage(StepsPage):
     """The page; each of its steps fills it anew."""
 
     def __init__(self, house: House, file: str = "") -> None:
-        super().__init__()
+        super().__init__(tr("Help from afar"))
         self._house = house
         self._file = file
         self._task: Any = None
@@ -45,7 +44,6 @@ class ChangeLookPage(Page):
         self._ticked: set[int] = set()
         self._chosen: dict[int, PersonId] = {}
         self._links = False
-        self._safe: QWidget | None = None
         self._started = False
         add_aloud(self, house.speaker)
 
@@ -59,14 +57,6 @@ class ChangeLookPage(Page):
         else:
             self._show_choose()
 
-    @override
-    def focus_first(self) -> None:
-        """On the first thing; where a yes weighs, on the no."""
-        if self._safe is not None:
-            self._safe.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().focus_first()
-
     def back(self) -> bool:
         """From the links to the changes, else away; nothing is kept."""
         if self._links:
@@ -75,31 +65,15 @@ class ChangeLookPage(Page):
         self._house.router.back()
         return True
 
-    def _new_step(self, title: str, *, soft: str = "") -> None:
-        if self.isAncestorOf(QApplication.focusWidget() or self):
-            self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that it does not wander to a door meanwhile
-        QTimer.singleShot(0, self, self._land)
+    def new_step(self, title: str, *, soft: str = "") -> None:
+        """Empty the page for a step."""
+        super().new_step(title, soft=soft)
         self._links = False
-        self._safe = None
-        self.clear_body()
-        self.clear_buttons()
-        self.set_heading(title, soft=soft, eyebrow=tr("Help from afar"))
-        self.scroll_to_top()
-
-    def _land(self) -> None:
-        """The keyboard goes to the first thing, and the eye to the beginning."""
-        self.focus_first()
-        QTimer.singleShot(0, self, self.begin)  # when the new things have found their places
-
-    def _foot(self, *right: QWidget) -> None:
-        back = back_button()
-        back.clicked.connect(self.back)
-        self.add_buttons(left=[back], right=list(right))
 
     # --- the file ---
 
     def _show_choose(self, refused: Problem | None = None) -> None:
-        self._new_step(tr("Where is the file?"))
+        self.new_step(tr("Where is the file?"))
         if refused is not None:
             self.body.addWidget(problem_card(refused))
         ending = tr("Its name ends in “.companion-change”. You see each change first. Then you choose.")
@@ -107,7 +81,7 @@ class ChangeLookPage(Page):
         card = FileCard(lead, ending, self._choose, self._read, typed=self._file, looks=True)
         self.body.addWidget(card)
         self.body.addStretch(1)
-        self._foot()
+        self.foot()
 
     def _choose_anew(self) -> None:
         self._show_choose()
@@ -121,8 +95,8 @@ class ChangeLookPage(Page):
             self._show_choose(Problem(ProblemKind.FILE_NOT_FOUND, tr("a file")))
             return
         self._file = str(path)
-        self._new_step(tr("Looking at “{name}”", name=path.name))
-        self._foot()
+        self.new_step(tr("Looking at “{name}”", name=path.name))
+        self.foot()
         service = self._house.from_afar
         task = self._house.tasks.start(lambda _progress: service.look(path))
         task.finished.connect(self._found)
@@ -142,18 +116,18 @@ class ChangeLookPage(Page):
             self._show_refused(look)
 
     def _show_refused(self, look: AfarLook) -> None:
-        self._new_step(tr("This file is not taken in"))
+        self.new_step(tr("This file is not taken in"))
         self.body.addWidget(told_card(verdict_words(look, wording(self._house))))
         self.body.addStretch(1)
         if look.verdict is Verdict.NOT_YET and look.helper is not None:
             key = look.helper.id
             compare = Press(tr("See the six words"), "key-round", PressKind.MAIN)
             compare.clicked.connect(lambda: self._house.router.replace("helper_key", key=key))
-            self._foot(compare)
+            self.foot(compare)
             return
         other = Press(tr("Choose another file"), "file-up")
         other.clicked.connect(self._choose_anew)
-        self._foot(other)
+        self.foot(other)
 
     # --- the changes ---
 
@@ -166,7 +140,7 @@ class ChangeLookPage(Page):
         if set_up:
             title = tr("{name} prepared this for you", name=look.sender)
         soft = tr("{count} You choose. Nothing is changed before you say so.", count=count_words(len(look.lines)))
-        self._new_step(title, soft=soft)
+        self.new_step(title, soft=soft)
         if set_up:
             self.body.addWidget(Words(tr("This file was prepared at home. Look at it together."), "strong"))
         if look.file.note:
@@ -243,7 +217,7 @@ class ChangeLookPage(Page):
         count = sum(len(line.links) for line in lines)
         title = tr("Use this new link?") if count == 1 else tr("Use these new links?")
         soft = tr("Did {name} tell you about it? If you are not sure, ring first.", name=look.sender)
-        self._new_step(title, soft=soft)
+        self.new_step(title, soft=soft)
         self._links = True
         for line in lines:
             for link in line.links:
@@ -253,7 +227,7 @@ class ChangeLookPage(Page):
         leave.clicked.connect(self._without_links)
         use = Press(tr("Yes, use it") if count == 1 else tr("Yes, use them"), "check")
         use.clicked.connect(self._take_in)
-        self._safe = leave  # so that a second Enter does not say yes
+        self.safe = leave  # so that a second Enter does not say yes
         self.add_buttons(left=[leave], right=[use])
 
     def _without_links(self) -> None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
-
 from companion.domain.afar_sheets import KeptKey, Side
 from companion.domain.changes_from_afar import CHANGE_SUFFIX, LONGEST_NOTE, NewPerson, NewSetting, SettingName
 from companion.domain.problems import Problem
@@ -21,8 +18,8 @@ from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.files import ask_to_save
-from companion.ui.widgets.page import Page, back_button
 from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.steps_page import StepsPage
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -31,13 +28,14 @@ if TYPE_CHECKING:
 
     from companion.domain.changes_from_afar import Change
     from companion.ui.house import House
+    from companion.ui.widgets.page import Page
 
 
-class ChangeMakePage(Page):
+class ChangeMakePage(StepsPage):
     """The page; each of its steps fills it anew. What was gathered stays until the file is saved."""
 
     def __init__(self, house: House, key: str, *, set_up: bool) -> None:
-        super().__init__()
+        super().__init__(tr("Help from afar"))
         self._house, self._key, self._set_up = house, key, set_up
         self._helped: KeptKey | None = None
         self._changes: list[Change] = []
@@ -70,30 +68,15 @@ class ChangeMakePage(Page):
             self._house.router.back()
         return True
 
-    def _new_step(self, title: str, *, soft: str = "") -> None:
-        if self.isAncestorOf(QApplication.focusWidget() or self):
-            self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that it does not wander to a door meanwhile
-        QTimer.singleShot(0, self, self._land)
+    def new_step(self, title: str, *, soft: str = "") -> None:
+        """Empty the page for a step."""
+        super().new_step(title, soft=soft)
         self._form = None
-        self.clear_body()
-        self.clear_buttons()
-        self.set_heading(title, soft=soft, eyebrow=tr("Help from afar"))
-        self.scroll_to_top()
-
-    def _land(self) -> None:
-        """The keyboard goes to the first thing, and the eye to the beginning."""
-        self.focus_first()
-        QTimer.singleShot(0, self, self.begin)  # when the new things have found their places
-
-    def _foot(self, *right: QWidget) -> None:
-        back = back_button()
-        back.clicked.connect(self.back)
-        self.add_buttons(left=[back], right=list(right))
 
     # --- for whom ---
 
     def _show_whom(self, known: list[KeptKey]) -> None:
-        self._new_step(tr("For whom?"))
+        self.new_step(tr("For whom?"))
         if not known:
             card = Card()
             card.column.addWidget(Words(tr("First you and they exchange keys, once. It takes two files and a call.")))
@@ -106,7 +89,7 @@ class ChangeMakePage(Page):
             press.clicked.connect(lambda _on=False, helped=helped: self._begin(helped))
             self.body.addWidget(press)
         self.body.addStretch(1)
-        self._foot()
+        self.foot()
 
     def _begin(self, helped: KeptKey) -> None:
         self._helped = helped
@@ -126,7 +109,7 @@ class ChangeMakePage(Page):
         helped = self._helped
         title = tr("A set-up for somebody") if helped is None else tr("What shall change for {name}?", name=helped.name)
         soft = tr("They see each change first, and take it or not.")
-        self._new_step(title, soft=soft)
+        self.new_step(title, soft=soft)
         for number, change in enumerate(self._changes):
             self.body.addWidget(self._gathered(number, change))
         if self._changes:
@@ -149,7 +132,7 @@ class ChangeMakePage(Page):
         self.body.addStretch(1)
         save = Press(tr("Save the file"), "file-down", PressKind.MAIN)
         save.clicked.connect(self._save)
-        self._foot(*([save] if self._changes else []))
+        self.foot(*([save] if self._changes else []))
 
     def _gathered(self, number: int, change: Change) -> Card:
         card = Card("teal")
@@ -195,7 +178,7 @@ class ChangeMakePage(Page):
 
     def _show_form(self, title: str, make: Callable[[], Form]) -> None:
         self._keep_words()
-        self._new_step(title)
+        self.new_step(title)
         self._form = form = make()
         card = Card()
         card.column.addWidget(form)
@@ -203,7 +186,7 @@ class ChangeMakePage(Page):
         self.body.addStretch(1)
         add = Press(tr("Put it in the file"), "check", PressKind.MAIN)
         add.clicked.connect(lambda: self._add(form))
-        self._foot(add)
+        self.foot(add)
 
     def _add(self, form: Form) -> None:
         try:
@@ -247,7 +230,7 @@ class ChangeMakePage(Page):
         self._show_saved(path)
 
     def _show_saved(self, path: Path) -> None:
-        self._new_step(tr("The file is ready"), soft=tr("Saved as “{name}”.", name=path.name))
+        self.new_step(tr("The file is ready"), soft=tr("Saved as “{name}”.", name=path.name))
         card = Card()
         for line in self._what_now():
             card.column.addWidget(Words(line))
@@ -255,7 +238,7 @@ class ChangeMakePage(Page):
         self.body.addStretch(1)
         done = Press(tr("Done"), "check", PressKind.MAIN)
         done.clicked.connect(self._house.router.back)
-        self._foot(done)
+        self.foot(done)
 
     def _what_now(self) -> tuple[str, ...]:
         if self._helped is None:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
-
 from companion.domain.afar_sheets import KeptKey, Side
 from companion.domain.changes_from_afar import CHANGE_SUFFIX
 from companion.domain.problems import Problem
 from companion.ui.afar_words import key_problem_words
-from companion.ui.guard import override
 from companion.ui.pages.helper_key.cards import SixWords, people_card
 from companion.ui.problem_words import one_sentence
 from companion.ui.texts import tr
@@ -20,8 +16,8 @@ from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import columns_of
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.files import ask_to_save
-from companion.ui.widgets.page import Page, back_button
 from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.steps_page import StepsPage
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -29,17 +25,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.ui.house import House
+    from companion.ui.widgets.page import Page
 
 
-class HelperKeyPage(Page):
+class HelperKeyPage(StepsPage):
     """The list, and the few steps of joining two people; each fills the page anew."""
 
     def __init__(self, house: House, met: KeptKey | None, key: str, *, asks: bool) -> None:
-        super().__init__()
+        super().__init__(tr("Help from afar"))
         self._house = house
         self._met, self._key, self._asks = met, key, asks
         self._in_list = False
-        self._safe: QWidget | None = None
         self._started = False
         add_aloud(self, house.speaker)
 
@@ -57,14 +53,6 @@ class HelperKeyPage(Page):
         else:
             self._show_list()
 
-    @override
-    def focus_first(self) -> None:
-        """On the first thing; where a yes weighs, on the no."""
-        if self._safe is not None:
-            self._safe.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().focus_first()
-
     def back(self) -> bool:
         """From a step to the list, else away."""
         if self._in_list or self._met is not None or self._key:
@@ -73,32 +61,16 @@ class HelperKeyPage(Page):
             self._show_list()
         return True
 
-    def _new_step(self, title: str, *, soft: str = "") -> None:
-        if self.isAncestorOf(QApplication.focusWidget() or self):
-            self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that it does not wander to a door meanwhile
-        QTimer.singleShot(0, self, self._land)
+    def new_step(self, title: str, *, soft: str = "") -> None:
+        """Empty the page for a step."""
+        super().new_step(title, soft=soft)
         self._in_list = False
-        self._safe = None
-        self.clear_body()
-        self.clear_buttons()
-        self.set_heading(title, soft=soft, eyebrow=tr("Help from afar"))
-        self.scroll_to_top()
-
-    def _land(self) -> None:
-        """The keyboard goes to the first thing, and the eye to the beginning."""
-        self.focus_first()
-        QTimer.singleShot(0, self, self.begin)  # when the new things have found their places
-
-    def _foot(self, *right: QWidget) -> None:
-        back = back_button()
-        back.clicked.connect(self.back)
-        self.add_buttons(left=[back], right=list(right))
 
     # --- the list ---
 
     def _show_list(self) -> None:
         keys = self._house.from_afar.keys.all()
-        self._new_step(tr("Changes by file"), soft=tr("You see each change first. Nobody can read your diary."))
+        self.new_step(tr("Changes by file"), soft=tr("You see each change first. Nobody can read your diary."))
         self._in_list = True
         mine = [each for each in keys if each.side is Side.HELPS_ME]
         others = [each for each in keys if each.side is Side.I_HELP]
@@ -116,7 +88,7 @@ class HelperKeyPage(Page):
         right.column.addStretch(1)
         self.body.addLayout(columns_of(left, right, gap=22, least=400))
         self.body.addStretch(1)
-        self._foot()
+        self.foot()
 
     def _presses(self, key: KeptKey) -> list[Press]:
         """What can be done with one of the list."""
@@ -149,7 +121,7 @@ class HelperKeyPage(Page):
 
     def _show_begin(self) -> None:
         soft = tr("You send them your key in a file. They send one back. Then you ring and compare six words.")
-        self._new_step(tr("Whom do you help?"), soft=soft)
+        self.new_step(tr("Whom do you help?"), soft=soft)
         card = Card()
         self._theirs = line_edit()
         self._own = line_edit(self._house.preferences().name)
@@ -160,7 +132,7 @@ class HelperKeyPage(Page):
         self.body.addStretch(1)
         save = Press(tr("Save my key as a file"), "file-down", PressKind.MAIN)
         save.clicked.connect(self._greet)
-        self._foot(save)
+        self.foot(save)
 
     def _greet(self) -> None:
         sender, name = self._own.text().strip(), self._theirs.text().strip()
@@ -179,7 +151,7 @@ class HelperKeyPage(Page):
         self._save(words, data, lambda path: self._show_sent(path, name))
 
     def _show_sent(self, path: Path, name: str) -> None:
-        self._new_step(tr("Now send the file to {name}", name=name), soft=tr("Saved as “{name}”.", name=path.name))
+        self.new_step(tr("Now send the file to {name}", name=name), soft=tr("Saved as “{name}”.", name=path.name))
         lines = (
             tr("Send it by e-mail, or take it along on a stick."),
             tr("{name} opens it in Companion and sends a file back.", name=name),
@@ -189,7 +161,7 @@ class HelperKeyPage(Page):
         self._show_lines(lines)
         done = Press(tr("Done"), "check", PressKind.MAIN)
         done.clicked.connect(self._show_list)
-        self._foot(done)
+        self.foot(done)
 
     def _show_lines(self, lines: tuple[str, ...]) -> None:
         card = Card()
@@ -218,7 +190,7 @@ class HelperKeyPage(Page):
             self._show_words(self._house.from_afar.keys.keep_met(met))
             return
         title = tr("{name} would like to send you changes", name=met.name)
-        self._new_step(title, soft=tr("Such as a new call link, another time, a photo. You always choose."))
+        self.new_step(title, soft=tr("Such as a new call link, another time, a photo. You always choose."))
         card = Card()
         if self._house.from_afar.keys.namesake(met):
             known = tr("You are joined with {name} already, by another key. Ring and ask why.", name=met.name)
@@ -235,14 +207,14 @@ class HelperKeyPage(Page):
         no.clicked.connect(self._house.router.back)
         yes = Press(tr("Yes, I know about it"), "check")
         yes.clicked.connect(lambda: self._expected(met))
-        self._safe = no  # so that a second Enter does not say yes
+        self.safe = no  # so that a second Enter does not say yes
         self.add_buttons(left=[no], right=[yes])
 
     def _expected(self, met: KeptKey) -> None:
         self._show_answer(self._house.from_afar.keys.keep_offered(met))
 
     def _show_answer(self, key: KeptKey) -> None:
-        self._new_step(tr("Send this answer to {name}", name=key.name))
+        self.new_step(tr("Send this answer to {name}", name=key.name))
         card = Card()
         for line in (
             tr("There is nothing in it but your name, your clock and a key."),
@@ -260,7 +232,7 @@ class HelperKeyPage(Page):
         self.body.addStretch(1)
         on = Press(tr("To the six words"), "arrow-right")
         on.clicked.connect(lambda: self._show_words(key))
-        self._foot(on)
+        self.foot(on)
 
     def _save_answer(self, key: KeptKey) -> None:
         words = tr("Answer for {name}", name=key.name)
@@ -272,7 +244,7 @@ class HelperKeyPage(Page):
 
     def _show_words(self, key: KeptKey) -> None:
         soft = tr("Ring {name} on the number you have always used.", name=key.name)
-        self._new_step(tr("Read these six words to each other"), soft=soft)
+        self.new_step(tr("Read these six words to each other"), soft=soft)
         self.body.addWidget(SixWords(key))
         words = tr("{name} sees six words too. If all are the same, nobody stands between you.", name=key.name)
         self.body.addWidget(Words(words))
@@ -284,14 +256,14 @@ class HelperKeyPage(Page):
             self.body.addLayout(flow_of(save))
         self.body.addStretch(1)
         if key.sure:
-            self._foot()
+            self.foot()
             return
         other = Press(tr("They differ"), "x")
         other.clicked.connect(lambda: self._different(key))
         same = Press(tr("All the same"), "check")
         same.clicked.connect(lambda: self._same(key))
-        self._safe = other
-        self._foot(other, same)
+        self.safe = other
+        self.foot(other, same)
 
     def _same(self, key: KeptKey) -> None:
         self._house.from_afar.keys.words_are_same(key.id)
@@ -299,7 +271,7 @@ class HelperKeyPage(Page):
 
     def _different(self, key: KeptKey) -> None:
         self._house.from_afar.keys.forget(key.id)
-        self._new_step(tr("Then it is not safe"), soft=tr("Nothing is kept of it. Nobody can change anything here."))
+        self.new_step(tr("Then it is not safe"), soft=tr("Nothing is kept of it. Nobody can change anything here."))
         self._show_lines(
             (
                 tr("Perhaps one of you opened an old file. Begin once more together."),
@@ -310,7 +282,7 @@ class HelperKeyPage(Page):
         self._met, self._key = None, ""
         done = Press(tr("Done"), "check", PressKind.MAIN)
         done.clicked.connect(self._show_list)
-        self._foot(done)
+        self.foot(done)
 
     def _begin_anew(self) -> None:
         self._met, self._key = None, ""
