@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class StepsPage(Page):
-    """``steps_of`` stands above each heading. ``safe``: the no of a step where a yes weighs; the keyboard begins there."""
+    """``steps_of`` stands above each heading. ``safe``: the no where a yes weighs; the keyboard begins there."""
 
     def __init__(self, steps_of: str) -> None:
         super().__init__()
