@@ -159,6 +159,24 @@ def test_closed_in_the_middle_it_goes_on_at_the_same_question(hands: Hands) -> N
     assert hands.title == TITLES[2]
 
 
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("Edith", ["Where does Edith live?", "Who is in Edith’s circle?", "Whom would Edith like to see or hear?"]),
+        ("", ["Where do they live?", "Who is in their circle?", "Whom would they like to see or hear?"]),
+    ],
+)
+def test_a_helper_is_asked_about_the_one_they_help(hands: Hands, name: str, asked: list[str]) -> None:
+    hands.press("I understand")
+    hands.press("Somebody I help")
+    QTest.keyClicks(hands.page.findChildren(QLineEdit)[0], name)
+    titles = []
+    for _ in range(5):
+        hands.press("Next")
+        titles.append(hands.title)
+    assert [titles[1], titles[2], titles[4]] == asked
+
+
 def test_the_size_of_the_text_is_tried_on_at_once(hands: Hands) -> None:
     hands.press("I understand")
     hands.press("Next")

@@ -106,6 +106,13 @@ class SetUp(Page):
         eyebrow = tr("Set-up, question {n} of {all}", n=step, all=STEPS) if step else ""
         self.set_heading(title, soft=soft, eyebrow=eyebrow)
 
+    def _asked(self, own: str, named: Callable[[str], str], unnamed: str) -> str:
+        """A question to whoever sits here: about themselves, or about the one they help, by name where there is one."""
+        kept = self._house.preferences()
+        if kept.set_up_for != "other":
+            return own
+        return named(kept.name) if kept.name else unnamed
+
     # --- the questions ---
 
     def _welcome(self) -> None:
@@ -180,9 +187,12 @@ class SetUp(Page):
         self.body.addWidget(card)
 
     def _country(self) -> None:
-        self._say_head(
-            3, tr("Where do you live?"), tr("So that Get help shows the right numbers, also without internet.")
+        where = self._asked(
+            tr("Where do you live?"),
+            lambda name: tr("Where does {name} live?", name=name),
+            tr("Where do they live?"),
         )
+        self._say_head(3, where, tr("So that Get help shows the right numbers, also without internet."))
         card = Card()
         field = country_field(self._house)
         card.column.addWidget(field)
@@ -193,7 +203,12 @@ class SetUp(Page):
             self._confirm = lambda: self._house.change_preferences(country=box.currentData())
 
     def _people(self) -> None:
-        self._say_head(4, tr("Who is in your circle?"), tr("A few are enough. You can add more later."))
+        who = self._asked(
+            tr("Who is in your circle?"),
+            lambda name: tr("Who is in {name}’s circle?", name=name),
+            tr("Who is in their circle?"),
+        )
+        self._say_head(4, who, tr("A few are enough. You can add more later."))
         card = Card()
         people = self._house.circle.everybody()
         if people:
@@ -215,7 +230,12 @@ class SetUp(Page):
         self.body.addWidget(card)
 
     def _first_plan(self) -> None:
-        self._say_head(6, tr("Whom would you like to see or hear?"), tr("One visit or one call is a good beginning."))
+        whom = self._asked(
+            tr("Whom would you like to see or hear?"),
+            lambda name: tr("Whom would {name} like to see or hear?", name=name),
+            tr("Whom would they like to see or hear?"),
+        )
+        self._say_head(6, whom, tr("One visit or one call is a good beginning."))
         card = Card()
         coming = self._house.planning.coming(14)
         here = self._house.router.here
