@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from companion.domain.people import Birthday
@@ -20,6 +21,14 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 """What calendars call it, in the languages of the help lines."""
+
+_OTHER_DAYS = re.compile(
+    r"\b(wedding|marriage|engagement|mariage|noces|fian[cç]ailles|pacs|rencontre|d[eé]c[eè]s|(la|sa|de) mort|obs[eè]ques|"
+    r"travail|casamento|casad[oa]s?|bodas?|namoro|noivado|falecimento|morte|trabalho|empresa|matrimonio|noviazgo|"
+    r"fallecimiento|muerte|trabajo|trouw\w*|huwelijks?\w*|sterf\w*|overlijden|hochzeit\w*)\b",
+    re.IGNORECASE,
+)
+"""Other days of each year: French, Portuguese, Spanish and Dutch call them by the word for a birthday, too."""
 
 
 @record
@@ -43,7 +52,7 @@ def birthdays_in(
     titles: set[str] = set()
     for each in found:
         entry = each.entry
-        if not entry.whole_day or each.exact or entry.title in titles or not _WORDS.search(entry.title):
+        if not entry.whole_day or each.exact or entry.title in titles or not _is_birthday(entry.title):
             continue
         titles.add(entry.title)
         people = match(entry)
@@ -51,3 +60,8 @@ def birthdays_in(
             day = Birthday(month=entry.starts.month, day=entry.starts.day)
             days.setdefault(people[0].id, FoundBirthday(person=people[0], day=day))
     return tuple(days.values())
+
+
+def _is_birthday(title: str) -> bool:
+    words = unicodedata.normalize("NFC", title)  # some calendars write an accent as a letter of its own
+    return _WORDS.search(words) is not None and _OTHER_DAYS.search(words) is None
