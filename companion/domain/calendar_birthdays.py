@@ -23,9 +23,9 @@ _WORDS = re.compile(
 """What calendars call it, in the languages of the help lines."""
 
 _OTHER_DAYS = re.compile(
-    r"\b(wedding|marriage|engagement|mariage|noces|fian[cç]ailles|pacs|rencontre|d[eé]c[eè]s|(la|sa|de) mort|obs[eè]ques|"
-    r"travail|casamento|casad[oa]s?|bodas?|namoro|noivado|falecimento|morte|trabalho|empresa|matrimonio|noviazgo|"
-    r"fallecimiento|muerte|trabajo|trouw\w*|huwelijks?\w*|sterf\w*|overlijden|hochzeit\w*)\b",
+    r"\b(wedding|marriage|engagement|mariage|noces|fian[cç]ailles|pacs|rencontre|d[eé]c[eè]s|(la|sa|de) mort|"
+    r"obs[eè]ques|travail|casamento|casad[oa]s?|bodas?|namoro|noivado|falecimento|morte|trabalho|empresa|"
+    r"matrimonio|noviazgo|fallecimiento|muerte|trabajo|trouw\w*|huwelijks?\w*|sterf\w*|overlijden|hochzeit\w*)\b",
     re.IGNORECASE,
 )
 """Other days of each year: French, Portuguese, Spanish and Dutch call them by the word for a birthday, too."""
