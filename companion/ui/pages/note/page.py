@@ -20,6 +20,7 @@ from companion.ui.when_words import Wording, wording
 from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.field import Field
+from companion.ui.widgets.nobody_yet import NobodyYet
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.turning import turn
@@ -83,7 +84,7 @@ class Note(Page):
         who.picked.connect(self._take_one)
         self._who = who
         if not people:
-            self.body.addWidget(Words(tr("Nobody is in your circle yet. Open “My people” and add somebody first.")))
+            self.body.addWidget(NobodyYet(self._house, "note"))
             return []
         self.body.addWidget(who)
         several = quiet_button(tr("Several people at once"), "users")

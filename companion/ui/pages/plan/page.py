@@ -78,11 +78,15 @@ class PlanPage(Page):
             self._step = HowStep(self._house, gathered, say)
             if gathered.ready:
                 self._step.add_choice(self._other_time())
-        words, icon = (tr("Plan it"), "calendar-plus") if gathered.step == HOW else (tr("Next"), "arrow-right")
-        self._main = main_button(words, icon)
-        self._main.clicked.connect(self._next_step)
         self.body.addWidget(self._step, 1)
-        self.add_buttons(left=[back], right=[self._main])
+        nobody = isinstance(self._step, WhoStep) and self._step.empty
+        self.add_buttons(left=[back], right=[] if nobody else [self._onward()])
+
+    def _onward(self) -> Press:
+        words, icon = (tr("Plan it"), "calendar-plus") if self.gathered.step == HOW else (tr("Next"), "arrow-right")
+        go_on = main_button(words, icon)
+        go_on.clicked.connect(self._next_step)
+        return go_on
 
     def _eyebrow_words(self) -> str:
         known = {

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.domain.people import Ring
 from companion.ui.look import look
 from companion.ui.texts import tr
+from companion.ui.widgets.nobody_yet import NobodyYet
 from companion.ui.widgets.who import Who
 from companion.ui.widgets.words import Words
 
@@ -34,11 +35,12 @@ class WhoStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().gap(8))
         people = offered(house)
+        self.empty = not people
         self._hint = Words("", "strong")
         self._hint.hide()
         column.addWidget(self._hint)
         if not people:
-            column.addWidget(Words(tr("Nobody is in your circle yet. Open “My people” and add somebody first.")))
+            column.addWidget(NobodyYet(house, "plan"))
         self._who = Who(people, photo_of=house.circle.photo, find=house.circle.find, chosen=gathered.people)
         self._who.changed.connect(self._take)
         column.addWidget(self._who)
