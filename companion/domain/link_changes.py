@@ -21,7 +21,10 @@ _NO_LINKS = ("tel:", "sms:", "mailto:")
 
 @record
 class LinkChange:
-    """One link and what it came in place of, or beside. ``channel`` is that of the new one."""
+    """One link and what it came in place of, or beside. ``channel`` is that of the new one.
+
+    ``was`` is empty for the first link of a plan that came from a server.
+    """
 
     channel: str
     was: str
@@ -79,10 +82,9 @@ def to_sheet(listed: ListedChange) -> Sheet:
 def from_sheet(sheet: Sheet) -> ListedChange | None:
     """What a sheet tells; ``None`` for another one, or one that cannot be read."""
     said = sheet.document
-    words = [_word(said, key) for key in ("person", "channel", "was", "now")]
-    if sheet.kind != LINK_CHANGED or not all(words):
+    person, channel, was, now = [_word(said, key) for key in ("person", "channel", "was", "now")]
+    if sheet.kind != LINK_CHANGED or not all((person, channel, now)):
         return None
-    person, channel, was, now = words
     return ListedChange(
         id=sheet.id,
         person=PersonId(person),

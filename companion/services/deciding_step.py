@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from companion.domain.servers import (
     Synced,
     conflict_id,
     conflict_of,
+    conflict_sheet,
     synced_id,
     synced_of,
     synced_sheet,
@@ -55,6 +57,19 @@ class Question:
         """What may be answered: two plans may both stay, two cards of one person may not."""
         both = self.ask is Ask.BOTH and self.share is Share.PLANS
         return (Answer.MINE, Answer.THEIRS, Answer.BOTH) if both else (Answer.MINE, Answer.THEIRS)
+
+    @property
+    def new_link(self) -> str:
+        """The call link of a plan there that is none here; empty for none."""
+        if self.share is not Share.PLANS or self.theirs is None:
+            return ""
+        link = str(self.theirs["link"])
+        return "" if self.mine is not None and self.mine["link"] == link else link
+
+    @property
+    def first_link(self) -> bool:
+        """Whether a link is asked for that takes the place of none."""
+        return self.ask is Ask.LINK and bool(self.new_link) and self.mine is not None and not self.mine["link"]
 
 
 class DecidingStep:
@@ -117,38 +132,62 @@ class DecidingStep:
             return conflict.thing
         mine = side.here(book).get(conflict.thing)
         if mine is None:
-            return side.take_new(book, conflict.text, now, apart=True)
+            known = self._known(book, conflict)
+            trusted = "" if known is None else str(known.mine.get("link", ""))
+            return side.take_new(book, conflict.text, now, apart=True, trusted=trusted)
         before = side.write(conflict.thing, mine.document, None, now)
         if both:
             side.take_new(book, before, now, apart=True)
         return side.take(book, conflict.thing, before, conflict.text, now)
 
+    @staticmethod
+    def _known(book: Book, conflict: Conflict) -> Synced | None:
+        """How it was when both sides were last the same."""
+        sheet = book.shared.get(synced_id(conflict.share, conflict.thing))
+        return None if sheet is None else synced_of(sheet)
+
     def _note(self, book: Book, conflict: Conflict, thing: str, *, mine: bool) -> None:
         """What is the same on both sides from now on; where mine counts, the next round sends it."""
         side = self._syncing.side(conflict.share)
-        old = book.shared.get(synced_id(conflict.share, conflict.thing))
-        known = None if old is None else synced_of(old)
+        known = self._known(book, conflict)
         book.shared.remove(conflict_id(conflict.share, conflict.thing))
         if conflict.ask is Ask.GONE_THERE or thing != conflict.thing:
             book.shared.remove(synced_id(conflict.share, conflict.thing))
         if conflict.ask is Ask.GONE_THERE or not thing:
             return
-        document = self._base(book, side, conflict, thing, mine=mine)
+        here = side.here(book).get(thing)
+        document = {} if here is None else here.document
+        text = conflict.text
+        if mine:
+            document = _base(side, conflict, known, document)
+        elif conflict.ask is Ask.GONE_HERE and here is not None:
+            text = side.taken_in(text, document)
         synced = Synced(
             share=conflict.share,
             thing=thing,
             href=conflict.href,
             etag=conflict.etag,
-            text=conflict.text,
+            text=text,
             mine=document,
             made=known.made if known is not None else False,
         )
         book.shared.save(synced_sheet(synced, self._clock.now()))
+        if text != conflict.text:  # brought back, and its link was never said yes to
+            waiting = replace(conflict, thing=thing, ask=Ask.LINK)
+            book.shared.save(conflict_sheet(waiting, self._clock.now()))
 
-    @staticmethod
-    def _base(book: Book, side: ThingSide, conflict: Conflict, thing: str, *, mine: bool) -> Mapping[str, Any]:
-        if not mine:
-            here = side.here(book).get(thing)
-            return {} if here is None else here.document
-        theirs = side.read(conflict.text)
-        return {} if theirs is None else theirs.document
+
+def _base(side: ThingSide, conflict: Conflict, known: Synced | None, here: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What mine is compared with from now on, so that what differs is sent.
+
+    A first link that is left out here stays there: it may be of use to somebody else who sees that calendar.
+    """
+    theirs = side.read(conflict.text)
+    if theirs is None:
+        return {}
+    if conflict.ask is not Ask.LINK or conflict.share is not Share.PLANS or known is None or here.get("link"):
+        return theirs.document
+    was = side.read(known.text)
+    before = {} if was is None else was.document
+    changed = {name: value for name, value in theirs.document.items() if name != "link" and before.get(name) != value}
+    return {**known.mine, **changed}

@@ -22,11 +22,12 @@ class LinkChanges:
             return listed_for(book.ties.all(LINK_CHANGED), person)
 
     def can_put_back(self, listed: ListedChange) -> bool:
-        """Whether the new link still stands on the card, and the old one does not."""
+        """Whether the new link still stands on the card, and the old one, if there was one, does not."""
         with self._diary.reading() as book:
             person = book.people.get(listed.person)
         addresses = [way.address for way in person.ways] if person is not None else []
-        return listed.change.now in addresses and listed.change.was not in addresses
+        was, now = listed.change.was, listed.change.now
+        return bool(was) and now in addresses and was not in addresses
 
     def put_back(self, listed: str) -> Person:
         """Put the old link in the place of the new one; that is a change of its own, listed and undone like any.

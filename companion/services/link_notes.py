@@ -2,8 +2,17 @@
 
 from datetime import datetime
 
-from companion.domain.link_changes import LINK_CHANGED, LISTED, ListedChange, changed_links, listed_for, to_sheet
-from companion.domain.people import Person
+from companion.domain.link_changes import (
+    LINK_CHANGED,
+    LISTED,
+    LinkChange,
+    ListedChange,
+    changed_links,
+    listed_for,
+    to_sheet,
+)
+from companion.domain.people import Person, PersonId
+from companion.domain.plans import Plan
 from companion.ports import Book
 from companion.services.ids import new_id
 
@@ -14,6 +23,16 @@ def list_links(book: Book, before: Person, after: Person, now: datetime) -> None
     if not changes:
         return
     for change in changes:
-        book.ties.save(to_sheet(ListedChange(id=new_id(), person=after.id, at=now, change=change)))
-    for old in listed_for(book.ties.all(LINK_CHANGED), after.id)[LISTED:]:
+        _list(book, after.id, change, now)
+
+
+def list_plan_link(book: Book, plan: Plan, was: str, now: datetime) -> None:
+    """List the link of a plan with everybody it is with; ``was`` is the one before, empty for none."""
+    for person in plan.people:
+        _list(book, person, LinkChange(channel=plan.channel, was=was, now=plan.address), now)
+
+
+def _list(book: Book, person: PersonId, change: LinkChange, now: datetime) -> None:
+    book.ties.save(to_sheet(ListedChange(id=new_id(), person=person, at=now, change=change)))
+    for old in listed_for(book.ties.all(LINK_CHANGED), person)[LISTED:]:
         book.ties.remove(old.id)

@@ -76,6 +76,8 @@ class _Jobs:
         side_there = self._side_there(synced, resource, theirs, gone=gone)
         do, kept = self._decided(what_to_do(here, side_there), synced, mine, theirs)
         ask = Ask.GONE_HERE if here is Side.GONE else Ask.GONE_THERE if side_there is Side.GONE else Ask.BOTH
+        if ask is Ask.GONE_HERE and do is Do.ASK and self._only_its_link_waits(synced, resource):
+            do = Do.DELETE_THERE
         if do is Do.TAKE and resource is not None and self._side.doubtful(synced.text, resource.text):
             do, ask = Do.ASK, Ask.LINK
         return Job(
@@ -140,6 +142,11 @@ class _Jobs:
             return Side.SAME
         before = self._side.read(synced.text)
         return Side.SAME if before is not None and before.document == theirs.document else Side.CHANGED
+
+    def _only_its_link_waits(self, synced: Synced, resource: Resource | None) -> bool:
+        """Whether nothing came since a call link of it was asked for: whoever took it out has answered."""
+        asked = self._asked.get(synced.thing)
+        return asked is not None and asked.ask is Ask.LINK and resource is not None and resource.text == asked.text
 
     def _asked_name(self, thing: str) -> str:
         asked = self._asked.get(thing)

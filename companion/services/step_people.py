@@ -163,8 +163,9 @@ class PeopleSide:
             list_links(book, person, changed, now)
         return thing
 
-    def take_new(self, book: Book, text: str, now: datetime, *, apart: bool = False) -> str:
+    def take_new(self, book: Book, text: str, now: datetime, *, apart: bool = False, trusted: str = "") -> str:
         """Somebody new for the wider ring; nobody the program is silent about comes back in this way."""
+        del trusted
         found = self._found(text)
         if found is None or not without_quiet([found], book.people.silent()):
             return ""
@@ -175,6 +176,11 @@ class PeopleSide:
         person = seeing_first(new_person(found, key, now, self._channels.classify))
         book.people.save_many([(person, found.photo, "")])
         return key
+
+    def taken_in(self, text: str, mine: Mapping[str, Any]) -> str:
+        """All of it: somebody new is seen as a whole."""
+        del mine
+        return text
 
     def remove(self, book: Book, thing: str, now: datetime) -> bool:
         """Never without being asked."""

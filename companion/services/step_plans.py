@@ -15,12 +15,12 @@ from companion.domain.record import record
 from companion.domain.repeats import days_between, first_after, to_wall, zone_of
 from companion.domain.servers import Share, entry_document, entry_in
 from companion.domain.splitting import repeats, shortened
-from companion.services.calendars import ANY_LINK
 from companion.services.happenings import home_zone
 from companion.services.hushed import Hushed
 from companion.services.ids import new_id
 from companion.services.letting_go import let_plan_go
 from companion.services.plan_entries import entries, link_of
+from companion.services.step_links import call_link, known_here, list_taken, offered_link, safe_link
 from companion.services.step_records import Mine, Theirs
 
 if TYPE_CHECKING:
@@ -149,6 +149,8 @@ class PlanSide:
         book.plans.save(updated)
         if changed & {"without", "moved", "starts", "zone", "repeat"}:
             self._change_shifts(book, updated, entry)
+        if "link" in changed:
+            list_taken(book, updated, old.document["link"], now)
         return updated.id
 
     def _changed(self, book: Book, plan: Plan, entry: CalendarEntry, changed: set[str]) -> Plan:
@@ -170,7 +172,7 @@ class PlanSide:
         if "mode" in changed and entry.mode is not None:
             fields["mode"] = entry.mode
         if "link" in changed:
-            fields |= self._link(entry.link)
+            fields |= safe_link(entry.link, self._channels)
         return self._following(book, replace(plan, **fields))
 
     def _following(self, book: Book, plan: Plan) -> Plan:
@@ -178,16 +180,6 @@ class PlanSide:
         people = list(book.people.some(plan.people).values())
         plain = replace(plan, address="")
         return plain if plan.address and link_of(plain, people, self._channels) == plan.address else plan
-
-    def _link(self, link: str) -> dict[str, str]:
-        """A link as it is kept: only one that is safe to open."""
-        channel = self._channels.classify(link) if link else None
-        return {"address": link, "channel": channel} if channel else {"address": ""}
-
-    def _call_link(self, entry: CalendarEntry) -> dict[str, str]:
-        """The link of a new event; of web addresses that other programs wrote only those of call services."""
-        found = self._link(entry.link)
-        return {"address": ""} if entry.mode is None and found.get("channel") == ANY_LINK else found
 
     @staticmethod
     def _from_day(book: Book, plan: Plan, now: datetime) -> date | None:
@@ -207,10 +199,11 @@ class PlanSide:
         for shift in wanted.values():
             book.plans.save_shift(shift)
 
-    def take_new(self, book: Book, text: str, now: datetime, *, apart: bool = False) -> str:
+    def take_new(self, book: Book, text: str, now: datetime, *, apart: bool = False, trusted: str = "") -> str:
         """A plan made of an event; none of what is over, of somebody one is silent about, or in an unknown zone.
 
         No plan that is here is ever written over: one that goes on here stays, and the past of one that ended too.
+        A call link that is neither known here nor ``trusted`` is left out.
         """
         found = self.read(text)
         if found is None:
@@ -225,16 +218,36 @@ class PlanSide:
             return "" if may_leave(there) else _times_again(book, there, entry, now, home)
         if there is not None:
             key = PlanId(new_id())
-        link = self._call_link(entry)
-        entry = replace(entry, link=link["address"], channel=link.get("channel", entry.channel))
-        plan = plan_of(entry, key, self._people(book, entry), now, home)
-        named = list(book.people.some(plan.people).values())
-        if self._title(replace(plan, what=""), named) == entry.title:
-            plan = replace(plan, what="")
+        made = plan_of(self._linked(entry), key, self._people(book, entry), now, home)
+        plan = self._new_plan(book, entry, made, trusted)
         book.plans.save(self._following(book, plan))
         for shift in shifts_of(entry, key):
             book.plans.save_shift(shift)
         return key
+
+    def _linked(self, entry: CalendarEntry) -> CalendarEntry:
+        link = call_link(entry, self._channels)
+        return replace(entry, link=link["address"], channel=link.get("channel", entry.channel))
+
+    def _new_plan(self, book: Book, entry: CalendarEntry, plan: Plan, trusted: str) -> Plan:
+        """Without the link that waits for a yes, but taking place in the way it would with it."""
+        named = list(book.people.some(plan.people).values())
+        offered = offered_link(entry, self._channels)
+        own = replace(plan, address="")
+        if plan.address and offered != trusted and not known_here(book, own, named, offered, self._channels):
+            plan = replace(own, channel=entry.channel)
+        return replace(plan, what="") if self._title(replace(plan, what=""), named) == entry.title else plan
+
+    def taken_in(self, text: str, mine: Mapping[str, Any]) -> str:
+        """The event as it was taken in: without a call link that waits for a yes."""
+        found = self.read(text)
+        if found is None:
+            return text
+        entry = replace(entry_in(found.document), uid=found.uid)
+        offered = offered_link(entry, self._channels)
+        if not offered or offered == mine["link"]:
+            return text
+        return self._form.write([replace(entry, link="")], self._clock.now()).decode()
 
     def _people(self, book: Book, entry: CalendarEntry) -> tuple[PersonId, ...]:
         """Those of the circle an event is with, by the ids that are shared."""

@@ -94,8 +94,14 @@ class ThingSide(Protocol):
     def take(self, book: Book, thing: str, before: str, after: str, now: datetime) -> str:
         """Change one here as it was changed there; its id from now on."""
 
-    def take_new(self, book: Book, text: str, now: datetime, *, apart: bool = False) -> str:
-        """Make one here; its id, empty when it is nothing for here. ``apart``: under a new id in any case."""
+    def take_new(self, book: Book, text: str, now: datetime, *, apart: bool = False, trusted: str = "") -> str:
+        """Make one here; its id, empty when it is nothing for here.
+
+        ``apart``: under a new id in any case. ``trusted``: a call link that needs no yes, for it stood here before.
+        """
+
+    def taken_in(self, text: str, mine: Mapping[str, Any]) -> str:
+        """Of a text one was made of: what of it was taken in. The rest waits for a clear yes."""
 
     def remove(self, book: Book, thing: str, now: datetime) -> bool:
         """Take one out here; false when a person has to be asked."""

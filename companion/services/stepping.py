@@ -198,7 +198,11 @@ class Stepping:
         if job.synced is not None and job.kept:
             unsent = {name: job.synced.mine[name] for name in job.kept if name in job.synced.mine}
             mine = replace(mine, document={**mine.document, **unsent})
-        self._remember(book, job, thing, mine, made=job.synced is not None and job.synced.made)
+        text = self._side.taken_in(job.text, mine.document) if job.do is Do.TAKE_NEW else job.text
+        taken = replace(job, text=text)
+        self._remember(book, taken, thing, mine, made=job.synced is not None and job.synced.made)
+        if text != job.text:
+            self._ask(book, replace(job, thing=thing, ask=Ask.LINK))
 
     def _met(self, book: Book, job: Job) -> None:
         """Both are known to each other; what only one of them has is sent in the next round."""

@@ -68,7 +68,7 @@ class ChangedLinks(Page):
         way = channel_words(listed.change.channel)
         card.column.addWidget(Words(tr("{way}, changed on {day}", way=way, day=day), "heading"))
         card.column.addWidget(Words(tr("Before:"), "soft"))
-        card.column.addWidget(selectable(listed.change.was, "body"))
+        card.column.addWidget(selectable(listed.change.was or tr("(nothing)"), "body"))
         card.column.addWidget(Words(tr("Since then:"), "soft"))
         card.column.addWidget(selectable(listed.change.now, "body"))
         if self._house.link_changes.can_put_back(listed):

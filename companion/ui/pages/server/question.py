@@ -56,7 +56,7 @@ class Deciding(ServerPage):
         here, there = differing_words(question.share, question.mine, question.theirs, wording(self._house))
         cards = (_side(tr("Here"), here), _side(tr("On the server"), there))
         self.body.addLayout(columns_of(*cards, gap=16, least=360))
-        if question.ask is Ask.LINK:
+        if question.ask is Ask.LINK or (question.ask is Ask.BOTH and question.new_link):
             warning = tr("A wrong number or link is how people are cheated. Ring the number you know, and ask.")
             self.body.addWidget(Words(warning, "strong"))
         if self._said:
@@ -91,6 +91,11 @@ def _side(title: str, lines: list[str]) -> Card:
 
 def _title(question: Question) -> tuple[str, str]:
     name = question.name or tr("this")
+    if question.first_link:
+        return (
+            tr("A call link for {name}", name=name),
+            tr("It comes from the server. The plan stands here without the link, until you say yes."),
+        )
     if question.ask is Ask.LINK:
         return (
             tr("Another number or link: {name}", name=name),
@@ -109,5 +114,7 @@ def _answer_words(question: Question, answer: Answer) -> str:
         return {Answer.MINE: tr("Keep it, and send it again"), Answer.THEIRS: plan}[answer]
     if question.ask is Ask.GONE_HERE:
         return {Answer.MINE: tr("Take it off there too"), Answer.THEIRS: tr("Bring it back")}[answer]
+    if question.first_link:
+        return {Answer.MINE: tr("Leave the link out"), Answer.THEIRS: tr("Yes, take the link")}[answer]
     theirs = tr("Yes, take the new one") if question.ask is Ask.LINK else tr("Take what is there")
     return {Answer.MINE: tr("Keep what is here"), Answer.THEIRS: theirs, Answer.BOTH: tr("Keep both")}[answer]
