@@ -63,6 +63,11 @@ def test_every_country_begins_with_one_emergency_number(path: Path) -> None:
     assert kinds[0] is LineKind.EMERGENCY
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_country_has_a_line_for_whoever_was_cheated(path: Path) -> None:
+    assert LineKind.SCAM in [line.kind for line in lines_of(path)]
+
+
 @pytest.mark.parametrize("line", all_lines(), ids=lambda line: f"{line.country}-{line.name}")
 def test_every_line_can_be_rung_and_says_where_it_is_from(line: HelpLine) -> None:
     scheme = "sms" if line.reach.value == "text" else "tel"

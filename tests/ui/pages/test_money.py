@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from companion.domain.people import LifeState, PersonId
+from companion.domain.safety import ELSEWHERE
 from companion.ui.widgets.press import Press
 from tests.ui.pages.helpers_circle import Hands, hands_on
 
@@ -51,7 +52,7 @@ def test_the_lines_of_the_country_stand_with_the_day_of_their_check(hands: Hands
     hands.rooms.change_preferences(country="GB")
     hands.go("money", person="margaret")
     assert all(words in hands.words() for words in ("159", "0300 123 2040", "Checked 12 November 2026."))
-    hands.rooms.change_preferences(country="FI")
+    hands.rooms.change_preferences(country=ELSEWHERE)
     hands.go("money", person="margaret")
     assert "We know no fraud line for your country." in hands.words()
     assert "159" not in hands.words()
