@@ -214,6 +214,9 @@ class TouchesBook(Protocol):
     def of(self, person: PersonId, limit: int = 20) -> list[Touch]:
         """With one person, newest first."""
 
+    def between(self, people: Iterable[PersonId], since: datetime, until: datetime) -> list[Touch]:
+        """With any of some people, from a moment on and before another (both UTC), newest first."""
+
     def last_by_person(
         self, people: Iterable[PersonId] | None = None
     ) -> dict[PersonId, tuple[datetime | None, datetime | None]]:

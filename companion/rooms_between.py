@@ -130,7 +130,7 @@ class RoomsBetween(RoomsShared):
         """What meetings grew from."""
         from companion.services.growing import Growing
 
-        return Growing(self.diary)
+        return Growing(self.diary, self.clock)
 
     @cached_property
     def screen_time(self) -> ScreenTime:  # type: ignore[override]

@@ -2,142 +2,185 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from companion.domain.growing import CALLS, RUN, Root, Source, began_with_a_call, groups_in, roots
-from companion.domain.ladder_sheets import from_sheet, sheet_id
-from companion.domain.people import Kind
-from companion.domain.plans import Mode, TouchId
+from companion.domain.changes import Act, ActKind
+from companion.domain.growing import Root, Source, began_with_a_call, groups_in, own_roots, roots, said_sheet
+from companion.domain.likely_roots import could_be, likely, may_guess, may_say, until
+from companion.domain.plans import Mode
+from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
-from companion.domain.repeats import moment_of
 from companion.domain.runs import RunId
+from companion.services.grown_lookup import Around, InDiary, nameable
+from companion.services.happenings import act_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date, datetime
+    from collections.abc import Iterable, Sequence
 
     from companion.domain.people import Person, PersonId
     from companion.domain.plans import Plan, PlanId, Touch
-    from companion.ports import Book, Diary
+    from companion.ports import Book, Clock, Diary
 
-_TOUCHES = 60
-"""Times with one person that are looked through for earlier ones of the same exercise."""
-_LATELY = timedelta(days=366)
-SIDE_BY_SIDE = "E23"
-"""The exercise that leads from calls to one room."""
+
+@record
+class Led:
+    """A time or a group that led to a meeting, or may have; ``group`` is given where it is one."""
+
+    root: Root
+    group: Person | None = None
 
 
 @record
 class Grown:
-    """The story of a meeting, nearest link first. ``groups`` are those that can be named; ``exercises`` their ids."""
+    """The story of a meeting, nearest link first. ``groups`` are those that can be named; ``exercises`` their ids.
+
+    ``likely`` is what it perhaps grew from, where nobody said so (``domain.likely_roots``); ``could`` is among what the
+    person may choose; ``said``: they have chosen. Nothing stands in ``could`` where nothing can be asked.
+    """
 
     roots: tuple[Root, ...] = ()
     groups: tuple[Person, ...] = ()
     exercises: tuple[str, ...] = ()
+    likely: tuple[Led, ...] = ()
+    could: tuple[Led, ...] = ()
+    said: bool = False
 
 
 @record
 class Stories:
-    """What the meetings of some time grew from: how many began with a call, and how many came of which group."""
+    """What the meetings of some time grew from: how many began with a call, and how many came of which group.
+
+    The ``likely`` ones are guesses, and are not among the others.
+    """
 
     calls: int = 0
     groups: tuple[tuple[Person, int], ...] = ()
+    likely_calls: int = 0
+    likely_groups: tuple[tuple[Person, int], ...] = ()
 
 
 class Growing:
-    """Reads only."""
+    """Reads, and keeps what the person says a meeting grew from."""
 
-    def __init__(self, diary: Diary) -> None:
+    def __init__(self, diary: Diary, clock: Clock) -> None:
         self._diary = diary
+        self._clock = clock
 
     def grown(self, plan: Plan) -> Grown:
         """What a meeting grew from; nothing for one that was simply made, and for what is no meeting."""
         if plan.mode is not Mode.IN_PERSON:
             return Grown()
         with self._diary.reading() as book:
-            look = InDiary(book)
+            look, around = InDiary(book), Around(book)
             found = roots(plan, look)
             named = book.people.some(groups_in(found))
-            groups = tuple(each for each in named.values() if _nameable(each))
             runs = [book.runs.get(RunId(root.name)) for root in found if root.source is Source.EXERCISE]
-        return Grown(roots=found, groups=groups, exercises=tuple(run.exercise for run in runs if run is not None))
+            return Grown(
+                roots=found,
+                groups=tuple(each for each in named.values() if nameable(each)),
+                exercises=tuple(run.exercise for run in runs if run is not None),
+                likely=_led(_likely(plan, found, look, around), around),
+                could=_led(_could(plan, look, around), around),
+                said=look.said(plan) is not None,
+            )
+
+    def agree(self, plan: PlanId) -> None:
+        """What was guessed is so; with it stays what is certain. It can be undone. Raises ``Problem(GONE)``."""
+        self._keep(plan, guessed=True)
+
+    def disagree(self, plan: PlanId) -> None:
+        """What was guessed is not so; what is certain stays. It can be undone. Raises ``Problem(GONE)``."""
+        self._keep(plan, guessed=False)
+
+    def say(self, plan: PlanId, origins: Sequence[str]) -> None:
+        """It grew from these (``Root.of`` of what could be), and from nothing else; from none of them when empty.
+
+        It can be undone. Raises ``Problem(GONE)``.
+        """
+        with self._diary.reading() as book:
+            found = _plan(book, plan)
+            names = act_names(found, book.people.some(found.people).values())
+        with self._diary.writing(Act(kind=ActKind.PLAN_CHANGED, names=names)) as book:
+            book.ties.save(said_sheet(found, origins, self._clock.now()))
+
+    def _keep(self, plan: PlanId, *, guessed: bool) -> None:
+        with self._diary.reading() as book:
+            found, look = _plan(book, plan), InDiary(book)
+            said = look.said(found)
+            certain = tuple(root.of for root in own_roots(found, look)) if said is None else said
+            maybe = _likely(found, roots(found, look), look, Around(book)) if guessed else ()
+        self.say(plan, (*certain, *(root.of for root in maybe)))
 
 
 def stories(book: Book, touches: Iterable[Touch]) -> Stories:
     """What those of the touches grew from that were in person. One whose plan is gone tells it by itself."""
-    look, calls = InDiary(book), 0
-    groups: dict[PersonId, int] = {}
+    look, around = InDiary(book), Around(book)
+    certain, maybe = _Count(), _Count()
     for touch in touches:
         if touch.mode is not Mode.IN_PERSON or touch.plan is None:
             continue
         plan = book.plans.get(touch.plan)
-        found = () if plan is None else roots(plan, look)
-        calls += began_with_a_call(found) if plan is not None else touch.bridged
+        if plan is None:
+            certain.calls += touch.bridged
+            continue
+        found = roots(plan, look)
+        certain.add(found)
+        maybe.add(_likely(plan, found, look, around))
+    named = {key: each for key, each in book.people.some({*certain.groups, *maybe.groups}).items() if nameable(each)}
+    return Stories(
+        calls=certain.calls,
+        groups=certain.named(named),
+        likely_calls=maybe.calls,
+        likely_groups=maybe.named(named),
+    )
+
+
+class _Count:
+    """Meetings that began with a call, and those of each group."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self.groups: dict[PersonId, int] = {}
+
+    def add(self, found: Sequence[Root]) -> None:
+        """One more meeting."""
+        self.calls += began_with_a_call(found)
         for group in dict.fromkeys(groups_in(found)):
-            groups[group] = groups.get(group, 0) + 1
-    named = book.people.some(groups)
-    counted = [(named[group], number) for group, number in groups.items() if group in named]
-    return Stories(calls=calls, groups=tuple((group, number) for group, number in counted if _nameable(group)))
+            self.groups[group] = self.groups.get(group, 0) + 1
+
+    def named(self, people: dict[PersonId, Person]) -> tuple[tuple[Person, int], ...]:
+        """The groups that can be named, most meetings first."""
+        found = [(people[group], number) for group, number in self.groups.items() if group in people]
+        return tuple(sorted(found, key=lambda each: (-each[1], each[0].name.casefold())))
 
 
-def _nameable(group: Person) -> bool:
-    return group.kind is not Kind.PERSON and not group.life.silent
+def _likely(plan: Plan, certain: Sequence[Root], look: InDiary, around: Around) -> tuple[Root, ...]:
+    """The guess; none once the person has said something."""
+    if look.said(plan) is not None:
+        return ()
+    people = around.people(plan)
+    end = until(plan, certain) if may_guess(plan, people) else None
+    return () if end is None else likely(plan, certain, around.noted(plan, end), around.places(people))
 
 
-def _old(touch: Touch, plan: Plan) -> bool:
-    return touch.at < plan.made_at - _LATELY
+def _could(plan: Plan, look: InDiary, around: Around) -> tuple[Root, ...]:
+    """What the person may choose among: first what it was made of as a step, then what lay near."""
+    people = around.people(plan)
+    if not may_say(plan, people):
+        return ()
+    near = could_be(plan, around.noted(plan, plan.made_at), around.places(people))
+    by_origin = {root.of: root for root in (*own_roots(plan, look)[:1], *near)}
+    return tuple(by_origin.values())
 
 
-class InDiary:
-    """What the diary knows of plans and touches, for ``growing.roots``."""
+def _led(found: Iterable[Root], around: Around) -> tuple[Led, ...]:
+    """With the groups by name; one that cannot be named is left out."""
+    led = [Led(root=root, group=around.group(root.name) if root.source is Source.GROUP else None) for root in found]
+    return tuple(each for each in led if each.group is not None or each.root.source is not Source.GROUP)
 
-    def __init__(self, book: Book) -> None:
-        self._book = book
 
-    def plan(self, plan: PlanId) -> Plan | None:
-        """One plan."""
-        return self._book.plans.get(plan)
-
-    def touch(self, touch: TouchId) -> Touch | None:
-        """One time of being in touch."""
-        return self._book.touches.get(touch)
-
-    def told(self, plan: PlanId, day: date) -> datetime | None:
-        """When it took place: as noted, else as it was planned."""
-        touch = self._book.touches.get(TouchId(f"{plan}-{day.isoformat()}"))
-        if touch is not None:
-            return touch.at
-        found = self._book.plans.get(plan)
-        moment = None if found is None else moment_of(found, self._book.plans.shifts([plan]), day)
-        return None if moment is None else moment.at
-
-    def before(self, plan: Plan) -> tuple[Touch, ...]:
-        """Earlier times with the first person of the plan, of the same exercise run or ladder, newest first."""
-        if not plan.people:
-            return ()
-        ladder = self._ladder_of(plan)
-        found = []
-        for touch in self._book.touches.of(plan.people[0], _TOUCHES):
-            if touch.plan is None or touch.at >= plan.made_at or _old(touch, plan):
-                continue
-            other = self._book.plans.get(touch.plan)
-            if other is not None and other.id != plan.id and (other.origin == plan.origin or other.id in ladder):
-                found.append(touch)
-        return tuple(found) or self._call_before(plan)
-
-    def _call_before(self, plan: Plan) -> tuple[Touch, ...]:
-        """The last call before a plan of the exercise that leads from calls to one room."""
-        run = self._book.runs.get(RunId(plan.origin.removeprefix(RUN)))
-        if run is None or run.exercise != SIDE_BY_SIDE:
-            return ()
-        theirs = self._book.touches.of(plan.people[0], _TOUCHES)
-        calls = (each for each in theirs if each.mode in CALLS and each.at < plan.made_at and not _old(each, plan))
-        return tuple(calls)[:1]
-
-    def _ladder_of(self, plan: Plan) -> frozenset[str]:
-        """The plans of all tries of the ladder this plan belongs to; none when it belongs to none."""
-        sheet = self._book.ties.get(sheet_id(plan.people[0]))
-        ladder = None if sheet is None else from_sheet(sheet)
-        tries = [] if ladder is None else [one.plan for rung in ladder.rungs for one in rung.tries]
-        return frozenset(tries) if plan.id in tries else frozenset()
+def _plan(book: Book, plan: PlanId) -> Plan:
+    found = book.plans.get(plan)
+    if found is None:
+        raise Problem(ProblemKind.GONE, "plan")
+    return found

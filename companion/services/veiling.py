@@ -248,6 +248,9 @@ class _Nothing:
     def of(self, person: PersonId, limit: int = 20) -> list[Any]:
         return []
 
+    def between(self, people: Iterable[PersonId], since: datetime, until: datetime) -> list[Any]:
+        return []
+
     def last_by_person(self, people: Iterable[PersonId] | None = None) -> dict[PersonId, Any]:
         return {}
 

@@ -60,6 +60,13 @@ _OF = (
     f"SELECT touches.* FROM (SELECT DISTINCT touch, at FROM ({_NEWEST})) latest"  # noqa: S608 - words from above
     " JOIN touches ON touches.id = latest.touch ORDER BY latest.at DESC, touches.id LIMIT ?2"
 )
+_BETWEEN = f"""
+SELECT * FROM touches WHERE id IN (
+    SELECT touch FROM touch_people
+    WHERE person IN (SELECT value FROM json_each(?))
+    AND near IN ({IN_PERSON}, {OTHERWISE}, {ALONE}) AND at >= ? AND at < ?
+) ORDER BY at DESC, id
+"""  # noqa: S608 - three numbers of our own
 
 
 class SqlTouches:
@@ -86,6 +93,11 @@ class SqlTouches:
         """With one person, newest first."""
         rows = self._reader.rows(_OF, (person, limit))
         return self._touches(rows)
+
+    def between(self, people: Iterable[PersonId], since: datetime, until: datetime) -> list[Touch]:
+        """With any of some people, from a moment on and before another, newest first; by the index."""
+        wanted = (many(people), moment_text(since), moment_text(until))
+        return self._touches(self._reader.rows(_BETWEEN, wanted))
 
     def last_by_person(
         self, people: Iterable[PersonId] | None = None

@@ -15,11 +15,16 @@ from companion.domain.growing import (
     day_of,
     group_origin,
     groups_in,
+    own_roots,
     roots,
+    said_id,
+    said_in,
+    said_sheet,
     touch_origin,
 )
 from companion.domain.people import PersonId
 from companion.domain.plans import Mode, Plan, PlanId, Touch, TouchId
+from companion.domain.sheets import Sheet
 from tests.helpers_plans import a_plan
 
 AT = datetime(2026, 11, 14, 15, 0, tzinfo=UTC)
@@ -33,6 +38,7 @@ class Kept:
     plans: dict[str, Plan] = field(default_factory=dict)
     touches: dict[str, Touch] = field(default_factory=dict)
     run: list[Touch] = field(default_factory=list)
+    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def plan(self, plan: PlanId) -> Plan | None:
         return self.plans.get(plan)
@@ -45,6 +51,9 @@ class Kept:
 
     def before(self, plan: Plan) -> list[Touch]:  # noqa: ARG002 - one run is enough here
         return self.run
+
+    def said(self, plan: Plan) -> tuple[str, ...] | None:
+        return self.chosen.get(plan.id)
 
 
 CALL = a_plan("call", mode=Mode.PHONE)
@@ -99,6 +108,34 @@ def test_a_visit_that_was_simply_made_has_no_story() -> None:
 def test_a_call_that_is_no_more_was_still_a_call() -> None:
     assert roots(visit("bridge:gone/2026-11-14"), Kept()) == (Root(source=Source.CALL),)
     assert roots(visit("bridge:touch/gone"), Kept()) == ()
+
+
+def test_what_the_person_says_goes_before_the_origin() -> None:
+    bridged = visit(bridge_origin(CALL.id, DAY.isoformat()))
+    kept = Kept(plans={"call": CALL}, chosen={"visit": (group_origin(PersonId("choir")),)})
+    assert roots(bridged, kept) == (Root(source=Source.GROUP, name="choir"),)
+    kept.chosen["visit"] = ()
+    assert roots(bridged, kept) == ()
+    assert own_roots(bridged, kept) == (Root(source=Source.CALL, mode=Mode.PHONE, at=AT, of=bridged.origin),)
+
+
+def test_that_an_exercise_made_it_stays_true_whatever_is_said() -> None:
+    talked = Touch(id=TouchId("u"), people=(), mode=Mode.PHONE, at=AT)
+    kept = Kept(run=[talked], touches={"u": talked}, chosen={"visit": ()})
+    assert [root.source for root in roots(visit("run:r1"), kept)] == [Source.EXERCISE]
+    said = tuple(root.of for root in own_roots(visit("run:r1"), kept))
+    kept.chosen["visit"] = (*said, group_origin(PersonId("choir")))
+    found = roots(visit("run:r1"), kept)
+    assert [root.source for root in found] == [Source.CALL, Source.GROUP, Source.EXERCISE]
+
+
+def test_what_is_said_is_kept_and_belongs_to_whom_one_meets() -> None:
+    sheet = said_sheet(visit("run:r1"), ("group:choir", "group:choir", "bridge:touch/t"), AT)
+    assert (sheet.id, sheet.document["person"]) == (said_id(PlanId("visit")), "anna")
+    assert said_in(sheet) == ("group:choir", "bridge:touch/t")
+    assert said_in(said_sheet(visit(""), (), AT)) == ()
+    assert said_in(None) is None
+    assert said_in(Sheet(id="x", kind="grew", at=AT, document={"of": "group:choir"})) is None
 
 
 def test_a_circle_comes_to_an_end() -> None:

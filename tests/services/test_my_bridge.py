@@ -95,7 +95,7 @@ def test_one_press_plans_it_and_the_visit_remembers_the_call(life: Life) -> None
     assert (plan.mode, plan.place, plan.what) == (Mode.IN_PERSON, "9 Station Road", "Visit")
     assert mine.look().offer is None
     assert mine.one(TOM.id).coming is not None
-    (root,) = Growing(life.diary).grown(plan).roots
+    (root,) = Growing(life.diary, life.clock).grown(plan).roots
     assert (root.source, root.mode, root.at) == (Source.CALL, Mode.PHONE, NOW - timedelta(days=1))
     life.clock.set(datetime.combine(plan.starts.date(), plan.starts.time(), tzinfo=UTC) + timedelta(hours=2))
     touch = life.meeting.tell(plan.id, plan.starts.date(), Happened.YES, Feeling.GOOD)
@@ -190,7 +190,7 @@ def test_a_visit_of_the_exercise_from_calls_to_one_room_began_with_a_call(life: 
     grown = {}
     for name in ("side", "week"):
         plan = a_plan(name, people=(TOM.id,), mode=Mode.IN_PERSON, origin=f"run:{name}", made_at=NOW)
-        grown[name] = [root.source for root in Growing(life.diary).grown(plan).roots]
+        grown[name] = [root.source for root in Growing(life.diary, life.clock).grown(plan).roots]
     assert grown == {"side": [Source.CALL, Source.EXERCISE], "week": [Source.EXERCISE]}
 
 
@@ -198,7 +198,7 @@ def test_a_step_from_calls_knows_the_last_one(life: Life) -> None:
     noted(life, "tom", Mode.PHONE, 3, 8)
     noted(life, "tom", Mode.MESSAGE, 1)
     origin = bridge(life).from_calls(TOM.id)
-    (root,) = Growing(life.diary).grown(a_plan(people=(TOM.id,), mode=Mode.IN_PERSON, origin=origin)).roots
+    (root,) = Growing(life.diary, life.clock).grown(a_plan(people=(TOM.id,), mode=Mode.IN_PERSON, origin=origin)).roots
     assert (root.mode, root.at) == (Mode.PHONE, NOW - timedelta(days=3))
     assert bridge(life).from_calls(ANNA.id) == ""
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from companion.domain.people import PersonId
 from companion.domain.plans import Mode, TouchId
+from companion.store.touches import _BETWEEN
 from tests.helpers_store import NOW, open_temp_diary
 from tests.store.made import person, touch
 
@@ -41,6 +42,26 @@ def test_those_with_one_are_the_newest_of_all_ways_together(diary: SqlDiary) -> 
         for limit in (1, 4, 17, 40):
             newest = [f"t{number:02}" for number in range(29, -1, -1)][:limit]
             assert [one.id for one in look.touches.of(ANN, limit)] == newest
+
+
+def test_between_two_moments_with_any_of_some(diary: SqlDiary) -> None:
+    modes = list(Mode)
+    with diary.writing() as book:
+        book.people.save_many([(person(name), None, "") for name in ("Ann", "Ben", "Cat")])
+        for number in range(12):
+            who = ("Ann", "Ben", "Cat")[number % 3]
+            together = ("Cat",) if number == 3 else ()
+            at, mode = NOW + number * HOUR, modes[number % len(modes)]
+            book.touches.save(touch(f"t{number:02}", who, *together, at=at, mode=mode))
+    with diary.reading() as look:
+        found = look.touches.between([ANN, PersonId("Cat")], NOW + 2 * HOUR, NOW + 9 * HOUR)
+        assert [one.id for one in found] == ["t08", "t06", "t05", "t03", "t02"]
+        assert found[3].people == (ANN, PersonId("Cat"))
+        assert look.touches.between([], NOW, NOW + 9 * HOUR) == []
+        steps = look.touches._reader.rows(  # type: ignore[attr-defined]
+            f"EXPLAIN QUERY PLAN {_BETWEEN}", ("[]", "", "")
+        )
+        assert any("touch_people_when" in row["detail"] for row in steps)
 
 
 def test_moments_of_all_zones_are_in_one_order(diary: SqlDiary) -> None:
