@@ -74,6 +74,7 @@ class Life:
             country="GB",
             zone=HOME,
             first_opened=self._today - timedelta(days=365 * YEARS),
+            ideas_asked=True,
             set_up_done=True,
             understood=True,
             recovery_shown=True,

@@ -161,6 +161,7 @@ def _should_be_silent(year: Year, said: Said) -> str:
     preferences, day, now = said.preferences, said.shown.day, said.shown.at
     paused, until = preferences.paused_on, preferences.paused_until
     reasons = {
+        "nobody said yes": not preferences.ideas_asked,
         "first week": preferences.first_opened is None or (day - preferences.first_opened).days < 7,
         "mourning": preferences.bereaved_on is not None and (day - preferences.bereaved_on).days < 56,
         "hard day": preferences.hard_day is not None and now - preferences.hard_day < timedelta(hours=72),

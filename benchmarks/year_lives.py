@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.agreements import Agreement
 from companion.domain.nudge_answers import Reply
-from companion.domain.nudges import IdeaAnswer
+from companion.domain.nudges import IdeaAnswer, SpeakKind
 from companion.domain.people import Birthday, Kind, LifeState, Nearness, Person, PersonId, Ring, Way
 from companion.domain.plans import Mode
 from companion.domain.preferences import Preferences
@@ -84,6 +84,10 @@ class Life:
             return Reply.SAME
         replies: tuple[Reply | None, ...] = (*Reply, None)
         return self.chance.choices(replies, (4, 3, 1, 0.3, 3))[0]
+
+    def chosen(self) -> list[SpeakKind]:
+        """The kinds this life ticks when it wants to choose them itself."""
+        return self.chance.sample(list(SpeakKind), 4)
 
 
 def make(kind: LifeKind, number: int) -> Life:
@@ -191,6 +195,7 @@ def _preferences(kind: LifeKind, chance: random.Random) -> Preferences:
         rest_from=None if plain or chance.random() < 0.7 else time(14),
         rest_to=None if plain else time(15),
         closed_days="12-24 12-25",
+        ideas_asked=kind is LifeKind.IGNORING,  # who never answers would never be suggested anything
     )
 
 

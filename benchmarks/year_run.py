@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.year_lives import DAYS, Life, LifeKind, day_of
 from companion.domain.balance import balance, liked_as_it_is, ties_of
+from companion.domain.nudge_answers import Asking, Reply
 from companion.domain.nudge_choice import Choice, ranked
 from companion.domain.nudge_making import way_to
 from companion.domain.nudge_people import TRIES, TRIES_WITHIN, Candidate, Extra
@@ -229,8 +230,12 @@ def _question(year: Year, look: Look) -> None:
     said = year.life.reply()
     if said is None:
         return
-    year.replies.append(look.now)
+    if asked.asking is not Asking.FIRST:  # there the six weeks begin with the first suggestion
+        year.replies.append(look.now)
     year.life.preferences = preferences_after(year.life.preferences, asked, said)
+    if asked.asking is Asking.FIRST and said is Reply.OTHER_TIME:
+        for kind in year.life.chosen():
+            year.life.preferences = switched(year.life.preferences, kind, on=True)
     for kind in asked.kinds:
         year.states[kind] = state_after(state_of(year.states, kind), asked, said)
     year.course = Course(since=look.day if year.course.since else None)

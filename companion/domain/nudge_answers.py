@@ -32,6 +32,8 @@ class Less:
 class Asking(StrEnum):
     """Why the one question is asked."""
 
+    FIRST = "first"
+    """None came yet: whether they may come at all (7.2 rule 1)."""
     IGNORED = "ignored"
     """Three in a row were left unanswered; the kinds rest until it is answered."""
     SIX_WEEKS = "six_weeks"
@@ -39,18 +41,18 @@ class Asking(StrEnum):
 
 
 class Reply(StrEnum):
-    """The four answers to the one question, in this order."""
+    """The four answers to the one question, in this order. To the first they mean yes, seldom, let me choose, no."""
 
     SAME = "same"
     FEWER = "fewer"
     OTHER_TIME = "other_time"
-    """The page leads on to the hours in the settings."""
+    """The page leads on to the hours in the settings; at first, to the kinds."""
     STOP = "stop"
 
 
 @record
 class Question:
-    """The one question. ``kinds`` are those it is about: those that rest, or all that are switched on."""
+    """The one question. ``kinds`` are those it is about: those that rest, or all that are (or could be) on."""
 
     asking: Asking
     kinds: tuple[SpeakKind, ...]
@@ -78,7 +80,8 @@ class Decision:
     """One line of the log of 30 days. ``at`` is UTC, ``day`` local.
 
     ``rest`` is why it was silent. ``kind``, ``person`` and ``why`` are of the suggestion; ``person`` may be gone since.
-    ``used`` of ``most`` suggestions of seven days were made by then. ``reply`` is the answer to the one question.
+    ``used`` of ``most`` suggestions of seven days were made by then. ``reply`` is the answer to the one question, and
+    ``asking`` why that was asked.
     """
 
     id: str
@@ -92,6 +95,7 @@ class Decision:
     used: int = 0
     most: int = 0
     reply: Reply | None = None
+    asking: Asking | None = None
 
 
 @record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from companion.domain.nudge_answers import Decision, Reply, Verdict
+from companion.domain.nudge_answers import Asking, Decision, Reply, Verdict
 from companion.domain.nudge_sheets import DECISION
 from companion.domain.nudges import Cause, Rest, SpeakKind, Why
 from companion.domain.people import PersonId
@@ -27,6 +27,7 @@ def decision_sheet(line: Decision) -> Sheet:
         "used": line.used,
         "most": line.most,
         "reply": line.reply.value if line.reply else "",
+        "asking": line.asking.value if line.asking else "",
     }
     return Sheet(id=line.id, kind=DECISION, at=line.at, document=document)
 
@@ -43,6 +44,7 @@ def _decision(sheet: Sheet) -> Decision | None:
         rest = Rest(said["rest"]) if said.get("rest") else None
         kind = SpeakKind(said["kind"]) if said.get("kind") else None
         reply = Reply(said["reply"]) if said.get("reply") else None
+        asking = Asking(said["asking"]) if said.get("asking") else None
     except ValueError:
         return None
     return Decision(
@@ -57,6 +59,7 @@ def _decision(sheet: Sheet) -> Decision | None:
         used=_number(said.get("used")) or 0,
         most=_number(said.get("most")) or 0,
         reply=reply,
+        asking=asking,
     )
 
 

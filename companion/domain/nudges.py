@@ -131,6 +131,8 @@ class Rest(StrEnum):
     HOLIDAY = "holiday"
     ILL = "ill"
     CLOSED_DAY = "closed_day"
+    UNASKED = "unasked"
+    """The person was not asked yet whether suggestions may come."""
     HURT = "hurt"
     """Two suggestions or exercises that led to something hard: a week without."""
     NOT_TODAY = "not_today"

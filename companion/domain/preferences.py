@@ -39,7 +39,8 @@ class Preferences:
     ``speak_off`` are the kinds of suggestion switched off (words of ``nudges``, with spaces between), ``budget`` how
     many a week: ``quiet``, ``usual`` or ``more``; ``windows`` the hours in which one may come, as ``10-12 14-17``.
     ``rest_from`` to ``rest_to`` is a rest by day. ``closed_days`` are days on which the program says nothing:
-    ``2026-12-24``, or ``12-24`` for each year, with spaces between.
+    ``2026-12-24``, or ``12-24`` for each year, with spaces between. ``ideas_asked``: one was asked whether suggestions
+    may come, or chose some of them; before that none comes (content brief, 7.2 rule 1).
     ``way`` is the way of being in touch that leads, as last answered (a word of ``plans.Mode``), or nothing: who chose
     another than video is offered no picture calls where there is anything else (content brief, E07).
     ``paused_on`` is the day a pause began, ``paused_until`` the last day of it; without one it lasts until one is back.
@@ -98,6 +99,7 @@ class Preferences:
     copies_to: str = ""
     told_kept: date | None = None
     looked_again: date | None = None
+    ideas_asked: bool = False
     ring: bool = True
     ask_after: bool = True
     set_up_for: str = ""

@@ -31,6 +31,8 @@ class Who(StrEnum):
     """For the owner and a helper; where the owner wished so, only with the helper's PIN."""
     OWNER = "owner"
     """Shut while a helper helps."""
+    OWNER_SETTINGS = "owner_settings"
+    """The same; where the owner wished so, only after the helper's PIN."""
     PRIVATE = "private"
     """Shut while a helper helps, and behind the owner's own lock where there is one."""
 
@@ -68,6 +70,8 @@ class Thing(StrEnum):
     HARD_DAYS = "hard_days"
     PACKS = "packs"
     LOCKS = "locks"
+    FROM_AFAR = "from_afar"
+    """Numbers, links and plans that others changed: with a file, or on a server."""
     SENDING = "sending"
     THOUGHTS = "thoughts"
     HOW_I_AM = "how_i_am"
@@ -98,6 +102,7 @@ WHO: Mapping[Thing, Who] = {
     Thing.HARD_DAYS: Who.OWNER,
     Thing.PACKS: Who.OWNER,
     Thing.LOCKS: Who.OWNER,
+    Thing.FROM_AFAR: Who.OWNER_SETTINGS,
     Thing.SENDING: Who.OWNER,
     Thing.THOUGHTS: Who.PRIVATE,
     Thing.HOW_I_AM: Who.PRIVATE,
@@ -125,10 +130,10 @@ def shut(seat: Seat, thing: Thing, *, settings_locked: bool = False) -> Shut | N
     """
     who = WHO[thing]
     if seat is Seat.HELPER:
-        return Shut.WHILE_HELPED if who in (Who.OWNER, Who.PRIVATE) else None
+        return Shut.WHILE_HELPED if who in (Who.OWNER, Who.OWNER_SETTINGS, Who.PRIVATE) else None
     if seat is Seat.LOCKED and who is Who.PRIVATE:
         return Shut.OWN_LOCK
-    return Shut.NEEDS_PIN if settings_locked and who is Who.SETTINGS else None
+    return Shut.NEEDS_PIN if settings_locked and who in (Who.SETTINGS, Who.OWNER_SETTINGS) else None
 
 
 def may(seat: Seat, thing: Thing) -> bool:
@@ -211,7 +216,7 @@ PAGES: Mapping[str, Thing] = {
     "helper_plan": Thing.TRYING,
     "helper_key": Thing.SENDING,
     "change_make": Thing.SENDING,
-    "change_look": Thing.SENDING,
+    "change_look": Thing.FROM_AFAR,
 }
 """Every page of the router."""
 
@@ -239,6 +244,8 @@ PARTS: Mapping[str, tuple[Part, ...]] = {
         Part(argument="edit", thing=Thing.CARDS),
     ),
     "group": (Part(argument="edit", thing=Thing.CARDS),),
+    "links": (Part(argument="put", thing=Thing.CARDS),),
+    "server": (Part(argument="link", thing=Thing.FROM_AFAR),),
     "paper": (
         Part(argument="sheet", thing=Thing.THOUGHTS, values=("thought",)),
         Part(argument="sheet", thing=Thing.AGREEMENTS, values=("agreement",)),
@@ -444,7 +451,7 @@ ACTS: Mapping[ActKind, Thing] = {
     ActKind.DATE_REMOVED: Thing.MEMORIES,
     ActKind.AGREEMENT_KEPT: Thing.AGREEMENTS,
     ActKind.AGREEMENT_ENDED: Thing.AGREEMENTS,
-    ActKind.CHANGES_TAKEN_IN: Thing.SENDING,
+    ActKind.CHANGES_TAKEN_IN: Thing.FROM_AFAR,
     ActKind.KEY_KEPT: Thing.SENDING,
     ActKind.KEY_REMOVED: Thing.SENDING,
 }

@@ -88,6 +88,14 @@ def standing(*, less: int) -> Callable[[Rooms], dict[str, Any]]:
     return put
 
 
+def not_asked_yet(rooms: Rooms) -> dict[str, Any]:
+    """The second week has come, and nobody was asked yet whether ideas may."""
+    with rooms.diary.writing() as book:
+        _without_suggestions(book)
+        book.preferences.save(replace(book.preferences.get(), ideas_asked=False))
+    return {}
+
+
 def the_week(rooms: Rooms) -> dict[str, Any]:
     """The week ahead on the page, with what the demo has planned."""
     now = rooms.clock.now()

@@ -213,4 +213,5 @@ def _preferences(today: date) -> Preferences:
         understood=True,
         recovery_shown=True,
         set_up_step=6,
+        ideas_asked=True,
     )

@@ -11,7 +11,15 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from companion.domain.nudge_quiet import Look, asks_for_another, due_kinds, rest_by_choice, rest_now, week_may_lead
+from companion.domain.nudge_quiet import (
+    Look,
+    asks_for_another,
+    due_kinds,
+    kinds_on,
+    rest_by_choice,
+    rest_now,
+    week_may_lead,
+)
 from companion.domain.nudge_sheets import SHOWN, STATE, shown_in, states_in
 from companion.domain.nudge_state import MEMORY, TRAY, Outcome, Settled, Shown, settle, standing
 from companion.domain.nudges import IdeaAnswer, Rest, SpeakKind
@@ -267,7 +275,7 @@ def _again(book: Book, seen: Seen, stands: Shown) -> Idea | None:
     from companion.domain.nudge_choice import Choice, did_not_come_about, hour_to_avoid
     from companion.domain.nudge_people import still_fits
 
-    off = stands.kind.value in seen.look.preferences.speak_off.split()
+    off = stands.kind not in kinds_on(seen.look.preferences)
     if stands.kind is SpeakKind.WEEK and not off:
         from companion.services.nudge_week import the_week  # as above
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from companion.domain.nudge_answers import Decision, Less, Question, Reply, Verdict
 from companion.domain.nudge_log import decision_sheet, decisions_in
 from companion.domain.nudge_question import preferences_after, state_after, switched
-from companion.domain.nudge_quiet import cap, used
+from companion.domain.nudge_quiet import cap, kinds_on, used
 from companion.domain.nudge_sheets import (
     DECISION,
     SHOWN,
@@ -169,7 +169,7 @@ def less(book: Book, seen: Seen, idea: Idea) -> Less:
 def turn(book: Book, kind: SpeakKind, now: datetime, *, on: bool) -> None:
     """Switch a kind on or off. One switched on again begins anew."""
     preferences = book.preferences.get()
-    if on and kind.value in preferences.speak_off.split():
+    if on and kind not in kinds_on(preferences):
         book.nudges.save(state_sheet(afresh(kind), now))
     book.preferences.save(switched(preferences, kind, on=on))
 
@@ -186,7 +186,8 @@ def reply(book: Book, seen: Seen, asked: Question, said: Reply) -> None:
         book.nudges.save(state_sheet(state_after(state_of(look.states, kind), asked, said), look.now))
     since = look.day if seen.course.since is not None else None
     _keep_course(book, seen, since=since, replied_on=look.day, unanswered=0)
-    log(book, look, Decision(id="", at=look.now, day=look.day, verdict=Verdict.REPLIED, reply=said))
+    line = Decision(id="", at=look.now, day=look.day, verdict=Verdict.REPLIED, reply=said, asking=asked.asking)
+    log(book, look, line)
 
 
 # --- the log, and forgetting ---

@@ -282,10 +282,12 @@ class Nudging(Generic[Waiting, Thought]):
 
     def question(self) -> Question | None:
         """The one question that waits, if one does."""
-        from companion.domain.nudge_question import question
+        from companion.domain.nudge_question import FIRST, question
 
-        look = self._now().look
-        return None if look is None else question(look)
+        found = self._now()
+        if found.rest is Rest.UNASKED:
+            return FIRST
+        return None if found.look is None else question(found.look)
 
     def answer_question(self, question: Question, reply: Reply) -> None:
         """Keep the answer to the one question. It can be undone."""
@@ -330,7 +332,7 @@ def _answered(*names: str) -> Act:
 
 def _worth_a_line(rest: Rest) -> bool:
     """Whether a silence is a decision: not of an hour only, and not of somebody who wants no suggestions at all."""
-    return not rest.of_the_hour and rest not in (Rest.FINE_ALONE, Rest.SWITCHED_OFF)
+    return not rest.of_the_hour and rest not in (Rest.FINE_ALONE, Rest.SWITCHED_OFF, Rest.UNASKED)
 
 
 def _first(coming: Iterable[ComingUp], modes: tuple[Mode, ...]) -> ComingUp | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.domain.nudge_answers import Decision, Reply, Verdict
+from companion.domain.nudge_answers import Asking, Decision, Reply, Verdict
 from companion.domain.nudges import Rest
 from companion.ui.idea_words import kind_words, why_words
 from companion.ui.texts import tr
@@ -30,6 +30,7 @@ def _chosen() -> dict[Rest, str]:
         Rest.HOLIDAY: tr("You were on holiday."),
         Rest.ILL: tr("You were ill."),
         Rest.CLOSED_DAY: tr("You wished for nothing on this day."),
+        Rest.UNASKED: tr("You were not asked yet whether ideas may come."),
         Rest.REST_TIME: tr("It was your time of rest."),
         Rest.NOT_NOW: tr("It was not an hour for ideas."),
     }
@@ -56,7 +57,7 @@ def decision_words(decision: Decision, person: Person | None) -> str:
         why = rest_words(decision.rest) if decision.rest is not None else ""
         return tr("Nothing suggested. {why}", why=why).strip()
     if decision.verdict is Verdict.REPLIED:
-        return tr("You answered the question: {answer}.", answer=reply_words(decision.reply or Reply.SAME))
+        return tr("You answered the question: {answer}.", answer=_replied(decision))
     if decision.verdict is Verdict.SHOWN:
         why = why_words(decision.why[0], person) if decision.why and person is not None else ""
         return tr("An idea: {what}. {why}", what=_what(decision, person), why=why).strip()
@@ -78,8 +79,19 @@ def _what(decision: Decision, person: Person | None) -> str:
     return kind if person is None else tr("{kind}, {name}", kind=kind, name=person.name)
 
 
-def reply_words(reply: Reply) -> str:
-    """An answer to the one question."""
+def _replied(decision: Decision) -> str:
+    return reply_words(decision.reply or Reply.SAME, decision.asking)
+
+
+def reply_words(reply: Reply, asking: Asking | None = None) -> str:
+    """An answer to the one question; before the first idea it asks something else."""
+    if asking is Asking.FIRST:
+        return {
+            Reply.SAME: tr("Yes, now and then"),
+            Reply.FEWER: tr("One a week"),
+            Reply.OTHER_TIME: tr("Let me choose"),
+            Reply.STOP: tr("No, thank you"),
+        }[reply]
     return {
         Reply.SAME: tr("As before"),
         Reply.FEWER: tr("Fewer"),

@@ -17,7 +17,7 @@ from companion.domain.preferences import Preferences
 NOW = datetime(2026, 11, 21, 10, 30, tzinfo=UTC)
 """A Saturday morning, inside the hours in which a suggestion may come; home is in UTC."""
 TODAY = NOW.date()
-SETTLED = Preferences(first_opened=TODAY - timedelta(days=30))
+SETTLED = Preferences(first_opened=TODAY - timedelta(days=30), ideas_asked=True)
 
 
 def somebody(name: str = "Margaret", **more: Any) -> Person:  # noqa: ANN401 - fields of a record

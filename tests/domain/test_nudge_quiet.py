@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from companion.domain.nudge_answers import Asking, Question, Reply
-from companion.domain.nudge_question import preferences_after, question, state_after, switched
+from companion.domain.nudge_question import FIRST, preferences_after, question, state_after, switched
 from companion.domain.nudge_quiet import budget_of, cap, due_kinds, kinds_on, rest_by_choice, rest_now, used
 from companion.domain.nudge_state import KindState, Outcome, Slot
 from companion.domain.nudges import IdeaAnswer, Rest, SpeakKind
@@ -34,6 +34,10 @@ def days(ago: int) -> date:
     [
         (SETTLED, None),
         (Preferences(), Rest.FIRST_WEEK),
+        (prefer(ideas_asked=False), Rest.UNASKED),
+        (prefer(ideas_asked=False, first_opened=days(6)), Rest.FIRST_WEEK),
+        (prefer(ideas_asked=False, suggestions=False), Rest.SWITCHED_OFF),
+        (prefer(ideas_asked=False, closed_days="11-21"), Rest.CLOSED_DAY),
         (prefer(first_opened=days(6)), Rest.FIRST_WEEK),
         (prefer(first_opened=days(7)), None),
         (prefer(fine_alone=True), Rest.FINE_ALONE),
@@ -67,6 +71,56 @@ def days(ago: int) -> date:
 def test_silence_by_choice_and_by_what_life_is_like(preferences: Preferences, rest: Rest | None) -> None:
     assert rest_by_choice(preferences, NOW, TODAY) is rest
     assert rest_now(look(preferences=preferences)) is rest
+
+
+# --- the first question ---
+
+
+UNASKED = prefer(ideas_asked=False)
+
+
+def test_nothing_comes_before_one_was_asked() -> None:
+    assert kinds_on(UNASKED) == ()
+    assert due_kinds(look(preferences=UNASKED)) == ()
+    assert question(look(preferences=UNASKED)) == FIRST
+
+
+@pytest.mark.parametrize(
+    "asks_nothing",
+    [
+        {"first_opened": days(6)},
+        {"suggestions": False},
+        {"fine_alone": True},
+        {"hard_day": NOW},
+        {"bereaved_on": days(3)},
+        {"paused_on": TODAY},
+        {"closed_days": "11-21"},
+    ],
+)
+def test_it_is_not_asked_where_silence_is_due(asks_nothing: dict[str, object]) -> None:
+    assert question(look(preferences=replace(UNASKED, **asks_nothing))) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("said", "on", "budget"),
+    [
+        (Reply.SAME, tuple(SpeakKind), "usual"),
+        (Reply.FEWER, tuple(SpeakKind), "quiet"),
+        (Reply.OTHER_TIME, (), "usual"),
+        (Reply.STOP, (), "usual"),
+    ],
+)
+def test_what_the_first_answer_means(said: Reply, on: tuple[SpeakKind, ...], budget: str) -> None:
+    after = preferences_after(UNASKED, FIRST, said)
+    assert (kinds_on(after), after.budget) == (on, budget)
+    assert question(look(preferences=after)) is None
+
+
+def test_choosing_a_kind_is_an_answer_and_brings_no_other() -> None:
+    after = switched(UNASKED, SpeakKind.PLACE, on=True)
+    assert kinds_on(after) == (SpeakKind.PLACE,)
+    assert rest_by_choice(after, NOW, TODAY) is None
+    assert kinds_on(switched(UNASKED, SpeakKind.PLACE, on=False)) == ()
 
 
 def test_the_day_is_a_local_one() -> None:

@@ -33,7 +33,7 @@ def clock() -> TurnedClock:
 def diary(tmp_path: Path, clock: TurnedClock) -> Iterator[SqlDiary]:
     opened = open_temp_diary(tmp_path, clock)
     with opened.writing() as book:
-        book.preferences.save(Preferences(name="Rose", first_opened=TODAY - timedelta(days=60)))
+        book.preferences.save(Preferences(name="Rose", first_opened=TODAY - timedelta(days=60), ideas_asked=True))
         for name, met_days_ago in (("Margaret", 24), ("Peter", 40)):
             who = person(name)
             book.people.save(who)

@@ -12,6 +12,7 @@ import pytest
 from companion.domain.agreements import Agreement, to_sheet
 from companion.domain.balance import as_it_is_sheet
 from companion.domain.nudge_answers import Asking, Question, Reply, Verdict
+from companion.domain.nudge_question import FIRST
 from companion.domain.nudge_state import Hindrance
 from companion.domain.nudges import Cause, Deed, IdeaAnswer, Rest, SpeakKind
 from companion.domain.people import LifeState, Nearness, Person, PersonId, Ring, Way
@@ -48,7 +49,7 @@ def clock() -> TurnedClock:
 def diary(tmp_path: Path, clock: TurnedClock) -> Iterator[SqlDiary]:
     opened = open_temp_diary(tmp_path, clock)
     with opened.writing() as book:
-        book.preferences.save(Preferences(first_opened=TODAY - timedelta(days=60)))
+        book.preferences.save(Preferences(first_opened=TODAY - timedelta(days=60), ideas_asked=True))
         for name, days_ago in zip(("Ada", "Ben", "Cleo", "Dan", "Eve", "Finn"), MET, strict=True):
             who = person(name)
             book.people.save(who)
@@ -280,6 +281,47 @@ def test_what_got_in_the_way_is_asked_once_and_makes_the_next_one_smaller(
     assert everything(diary) == after, "once"
     diary.undo()
     assert everything(diary) == before
+
+
+# --- the first question ---
+
+
+@pytest.mark.parametrize("reply", list(Reply))
+def test_nothing_is_suggested_before_the_first_question_is_answered(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock, reply: Reply
+) -> None:
+    with diary.writing() as book:
+        book.preferences.save(replace(book.preferences.get(), ideas_asked=False))
+    for _ in range(3):  # it stands as long as it takes, and is no idea
+        view = nudging.today()
+        nudging.looked(view)
+        assert (view.idea, view.rest) == (None, Rest.UNASKED)
+        assert nudging.question() == FIRST
+        clock.turn(timedelta(days=1))
+    assert nudging.decisions() == ()
+    assert nudging.hearing(), "who asks whom one could ring is told all the same"
+    before = everything(diary)
+    nudging.answer_question(FIRST, reply)
+    assert nudging.question() is None
+    wanted = reply in (Reply.SAME, Reply.FEWER)
+    assert (nudging.today().idea is not None) is wanted
+    assert wanted or nudging.today().rest is Rest.SWITCHED_OFF
+    (line,) = nudging.decisions()
+    assert (line.reply, line.asking) == (reply, Asking.FIRST)
+    diary.undo()
+    assert everything(diary) == before
+    assert nudging.question() == FIRST
+
+
+def test_a_kind_chosen_before_is_the_only_one_that_comes(
+    nudging: Nudging[None, None], diary: SqlDiary, clock: TurnedClock
+) -> None:
+    with diary.writing() as book:
+        book.preferences.save(replace(book.preferences.get(), ideas_asked=False))
+    nudging.switch(SpeakKind.CALL, on=True)
+    assert nudging.question() is None
+    assert [view.kind for view in nudging.kinds() if view.on] == [SpeakKind.CALL]
+    assert next_one(nudging, clock).kind is SpeakKind.CALL
 
 
 # --- left unanswered ---

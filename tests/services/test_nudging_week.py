@@ -39,7 +39,7 @@ def diary(tmp_path: Path, clock: TurnedClock) -> Iterator[SqlDiary]:
     """Four people near by whom it is not quite time to see, and one without any wish."""
     opened = open_temp_diary(tmp_path, clock)
     with opened.writing() as book:
-        book.preferences.save(Preferences(first_opened=TODAY - timedelta(days=60)))
+        book.preferences.save(Preferences(first_opened=TODAY - timedelta(days=60), ideas_asked=True))
         book.people.save(person("Zed", meet_every_days=None))
         for name in NAMES:
             book.people.save(person(name))

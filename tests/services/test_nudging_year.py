@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.year_lives import BEGIN, LifeKind, make
+from companion.domain.nudge_answers import Asking, Reply
 from companion.domain.nudge_sheets import SHOWN, shown_in
 from companion.domain.nudges import IdeaAnswer, SpeakKind
 from companion.domain.people import LifeState, Nearness
@@ -64,6 +65,9 @@ class Lived:
         reply = None if asked is None else self.life.reply()
         if asked is not None and reply is not None:
             self.nudging.answer_question(asked, reply)
+            if asked.asking is Asking.FIRST and reply is Reply.OTHER_TIME:
+                for each in self.life.chosen():
+                    self.nudging.switch(each, on=True)
         if view.idea is not None:
             self._answer(view.idea)
 

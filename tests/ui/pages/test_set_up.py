@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from companion.domain.nudge_quiet import kinds_on
+from companion.domain.nudges import SpeakKind
 from companion.domain.people import GoodTime, PartOfDay, Person, PersonId, Way
 from companion.domain.problems import Problem, ProblemKind
 from companion.services.reminding import TRIAL
@@ -382,7 +384,8 @@ def test_the_kinds_of_ideas_can_be_chosen_at_the_end_of_the_questions(hands: Han
     at_the_end(hands)
     hands.press("Ideas for being together")
     assert hands.title == "Kinds of ideas"
+    assert "Nothing is, until you have said so." in hands.words()
     hands.press("Calls")
-    assert hands.kept().speak_off == "call"
+    assert kinds_on(hands.kept()) == (SpeakKind.CALL,), "what is ticked may come, and nothing else"
     hands.press("Back")
     assert hands.title == TITLES[7]

@@ -302,6 +302,22 @@ def test_after_three_without_an_answer_one_question_is_asked(hands: Hands) -> No
     assert (hands.here, hands.what) == ("deciding", {"at": "hours"})
 
 
+def test_before_the_first_idea_one_is_asked_whether_any_may_come(hands: Hands) -> None:
+    hands.rooms.change_preferences(ideas_asked=False)
+    hands.go("today")
+    assert "May ideas for being together come here?" in hands.words()
+    assert not asks_why(hands)
+    hands.press("No, thank you")
+    assert "Off from now on: all ideas on this page" in hands.words()
+    hands.press("Undo")
+    hands.press("Let me choose")
+    assert (hands.here, hands.what) == ("deciding", {"at": "kinds"})
+    hands.rooms.change_preferences(ideas_asked=False)
+    hands.go("today")
+    hands.press("Yes, now and then")
+    assert asks_why(hands), "one comes at once where it may"
+
+
 def test_in_the_quiet_week_something_kind_is_offered(hands: Hands) -> None:
     two_hard(hands.rooms)
     hands.go("today")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 def now(house: House) -> str:
     """How many are on, in words."""
+    if not house.preferences().ideas_asked:
+        return tr("None yet")
     off = len(house.preferences().speak_off.split())
     return tr_n("One kind is off", "{n} kinds are off", off) if off else tr("All are on")
 
@@ -27,6 +29,8 @@ def fill(here: Here) -> None:
     """One tick for each kind."""
     house, column = here.house, here.column
     column.addWidget(Words(tr("Tick what may be suggested to you.")))
+    if not house.preferences().ideas_asked:
+        column.addWidget(Words(tr("Nothing is, until you have said so. In your second week you are asked."), "small"))
     rows = Columns(gap=look().gap(8), least=400)
     for view in house.nudging.kinds():
         learned = _learned(view)

@@ -67,7 +67,8 @@ def whom_rules() -> list[str]:
 def silent_rules() -> list[str]:
     """When it is silent."""
     return [
-        tr("In your first week, in a pause, and on days you closed."),
+        tr("In your first week, and until you have said that ideas may come."),
+        tr("In a pause, and on days you closed."),
         tr("For three days after a hard day, and in the quiet weeks after a death."),
         tr("When three things are planned, and for a week after two ideas or exercises that were hard."),
     ]

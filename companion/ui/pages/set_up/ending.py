@@ -57,7 +57,7 @@ class LastThings(QWidget):
 
     def _ideas(self) -> Press:
         """Which kinds may be suggested, on one page (content brief, 7.2 rule 1)."""
-        sub = tr("They begin in the second week. Choose which may come")
+        sub = tr("None come before you say so: here, or in your second week")
         press = Press(tr("Ideas for being together"), "lightbulb", PressKind.CARD, sub=sub)
         press.clicked.connect(lambda: self._house.router.go("deciding", at="kinds"))
         return press

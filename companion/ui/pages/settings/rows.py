@@ -92,9 +92,7 @@ def suggestions(house: House, column: QVBoxLayout) -> None:
     """Whether the program may speak up of its own accord."""
     column.addWidget(_tick(house, "suggestions", tr("Suggest something on Today, at most once a day")))
     column.addWidget(
-        Words(
-            tr("Suggestions begin in the second week. Each says why it is made. “Not today” is always fine."), "small"
-        )
+        Words(tr("In your second week you are asked whether you like that. Each says why it is made."), "small")
     )
     kept = house.preferences()
     ways = [("", tr("It varies")), *((mode.value, mode_words(mode)) for mode in _WAYS)]

@@ -114,23 +114,36 @@ def less_card(
 
 
 def question_card(question: Question, answer: Callable[[Question, Reply], None]) -> Card:
-    """The one question after ideas that did not fit, or after six weeks of them: four answers, none of them wrong."""
-    from companion.domain.nudge_answers import Asking, Reply  # only on the few days on which it is asked
+    """The one question, before the first idea or about how they go: four answers, none of them wrong."""
+    from companion.domain.nudge_answers import Reply  # only on the few days on which it is asked
     from companion.ui.decision_words import reply_words
 
     card = _card()
-    card.column.addWidget(Words(tr("How would you like ideas on this page?"), "heading"))
-    weeks = question.asking is Asking.SIX_WEEKS
-    words = tr("They have come for six weeks now.") if weeks else tr("The last ones did not fit, and they rest now.")
+    heading, words = _asked_in(question)
+    card.column.addWidget(Words(heading, "heading"))
     card.column.addWidget(Words(words))
     card.column.addStretch(1)
     presses: list[QWidget] = []
     for reply in Reply:
-        press = Press(reply_words(reply))
+        press = Press(reply_words(reply, question.asking))
         press.clicked.connect(lambda _on=False, reply=reply: answer(question, reply))
         presses.append(press)
     card.column.addLayout(flow_of(*presses, gap=6))
     return card
+
+
+def _asked_in(question: Question) -> tuple[str, str]:
+    from companion.domain.nudge_answers import Asking  # as above
+
+    how = tr("How would you like ideas on this page?")
+    return {
+        Asking.FIRST: (
+            tr("May ideas for being together come here?"),
+            tr("Such as tea with somebody near you. At most one a day, three a week."),
+        ),
+        Asking.IGNORED: (how, tr("The last ones did not fit, and they rest now.")),
+        Asking.SIX_WEEKS: (how, tr("They have come for six weeks now.")),
+    }[question.asking]
 
 
 def pause_card(house: House, view: View) -> Card:

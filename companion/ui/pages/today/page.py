@@ -134,11 +134,12 @@ class Today(Page):
 
     def _answer(self, question: Question, reply: Reply) -> None:
         """Keep the answer; another time is chosen on its page, and none at all is said back."""
-        from companion.domain.nudge_answers import Reply as Answer  # only on the few days on which it is asked
+        from companion.domain.nudge_answers import Asking  # only on the few days on which it is asked
+        from companion.domain.nudge_answers import Reply as Answer
 
         self._house.nudging.answer_question(question, reply)
         if reply is Answer.OTHER_TIME:
-            self._house.router.go("deciding", at="hours")
+            self._house.router.go("deciding", at="kinds" if question.asking is Asking.FIRST else "hours")
         elif reply is Answer.STOP:
             self._less = question.kinds, True
             self._say()
