@@ -6,6 +6,7 @@ belief and upset asked at the start and at the end, and no plan on a day that ma
 """
 
 from dataclasses import field
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
@@ -148,13 +149,18 @@ class Outcome(StrEnum):
 
 @record
 class Fact:
-    """One dated fact for one country, with where it was read. ``year`` is the year it speaks of."""
+    """One dated fact for one country, with whose it is. ``year`` is the year it speaks of.
+
+    ``url`` is the page it was read on, ``checked`` the day of that look; both are for whoever keeps the file.
+    """
 
     id: str
     country: str
     text: str
     source: str
     year: int
+    url: str = ""
+    checked: date | None = None
 
 
 @record

@@ -5,6 +5,7 @@ that all have; a translation beside it (``E02.de.toml``) holds texts only, keyed
 """
 
 from dataclasses import field
+from datetime import date
 from typing import Any
 
 from companion.domain.exercise_head import SHELVES
@@ -43,7 +44,7 @@ def read_values(values: dict[str, Any], text: str, shared: Shared | None) -> tup
         "source": table.text("source", needed=True, instead="Where the idea comes from: author and year."),
         "not_for": table.texts("not_for", needed=True),
         "follow_up": table.text("follow_up", needed=True, instead="After the plan took place."),
-        "facts": tuple(_fact(one) for one in table.tables("fact", '{ id = "phones" }')),
+        "facts": _facts(table),
         "steps": read_steps(table),
         "asks_upset": table.flag("asks_upset", usual=True),
         "forget_unless": table.text("forget_unless"),
@@ -101,13 +102,42 @@ def _words(table: Table | None) -> Words:
     return Words(rate=rate, **found)
 
 
+def _facts(table: Table) -> tuple[Fact, ...]:
+    """Facts in the order of the file; of one name each country has one."""
+    facts: list[Fact] = []
+    for one in table.tables("fact", '{ id = "phones" }'):
+        fact = _fact(one)
+        if any((fact.id, fact.country) == (each.id, each.country) for each in facts):
+            one.fault("country", f'The fact "{fact.id}" stands here twice for {fact.country}. Take one out.')
+        facts.append(fact)
+    return tuple(facts)
+
+
 def _fact(table: Table) -> Fact:
     fact = Fact(
         id=table.text("id", needed=True, instead="phones"),
         country=table.text("country", needed=True, instead="US"),
         text=table.text("text", needed=True),
-        source=table.text("source", needed=True, instead="Who found it, and where it was read"),
+        source=table.text("source", needed=True, instead="Who found it"),
         year=table.number("year", 1900, 2999, needed=True) or 0,
+        url=_page(table),
+        checked=_day(table),
     )
     table.done("a fact")
     return fact
+
+
+def _page(table: Table) -> str:
+    url = table.text("url")
+    if url and not url.startswith("https://"):
+        table.fault("url", 'Write the whole address of the page: url = "https://www.cso.ie/"')
+    return url
+
+
+def _day(table: Table) -> date | None:
+    text = table.text("checked")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        table.fault("checked", f'"{text}" is not a day. Write: checked = "2026-11-22"')
+        return None

@@ -54,8 +54,14 @@ class _Laying:
             self._step(step, self._table(texts, name, ("text",)), ("text", name))
         facts = self._table(self._new, "facts", ())
         for fact in self._values.get("fact", []):
-            self._take(fact, "text", facts, fact.get("id", ""), ("facts",))
+            self._take(fact, "text", facts, self._fact_name(fact), ("facts",))
         return self._values, self._faults.all()
+
+    def _fact_name(self, fact: Mapping[str, Any]) -> str:
+        """Its id, and with it the country where there are several of that id: ``phones-DE``."""
+        name = str(fact.get("id", ""))
+        several = sum(each.get("id", "") == name for each in self._values["fact"]) > 1
+        return f"{name}-{fact.get('country', '')}" if several else name
 
     def _top(self) -> None:
         self._unknown(self._new, _TOP, (), "a translation")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields
-from datetime import time
+from datetime import date, time
 from enum import Enum
 from typing import Any
 
@@ -89,8 +89,8 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - whatever a file may hold
             return {**_entry(value.condition), "goto": value.goto}
         case Keep() | Enum():
             return value.value
-        case time():
-            return value.strftime("%H:%M")
+        case date() | time():
+            return value.isoformat() if isinstance(value, date) else value.strftime("%H:%M")
         case tuple():
             return [_plain(each) for each in value]
         case str() | int():

@@ -310,6 +310,35 @@ def test_a_translation_covers_boxes_columns_letters_and_places() -> None:
         assert f"The original says: {text}" in told
 
 
+FACTS = "".join(
+    f'[[fact]]\nid = "phones"\ncountry = "{code}"\ntext = "Many, {code}."\nsource = "Census"\nyear = 2025\n'
+    for code in ("DE", "GB")
+)
+
+
+def test_a_translation_tells_facts_of_one_name_by_their_country() -> None:
+    original = parse(WHOLE + FACTS)[0]
+    laid, faults = translate(original, 'facts = { phones-DE = "Viele.", phones-GB = "Dort auch viele." }')
+    assert [fact["text"] for fact in laid["fact"]] == ["Viele.", "Dort auch viele."]
+    assert not any("phones" in fault.what for fault in faults)
+    told = "\n".join(fault.what for fault in translate(original, 'facts = { phones = "Viele." }')[1])
+    assert 'The words for "phones-GB" are missing here. The original says: Many, GB.' in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('"GB"', '"DE"', 'The fact "phones" stands here twice for DE.'),
+        ("year = 2025", 'year = 2025\nurl = "cso.ie"', "Write the whole address of the page"),
+        ("year = 2025", 'year = 2025\nchecked = "November"', '"November" is not a day.'),
+    ],
+)
+def test_a_wrong_fact_is_told(old: str, new: str, says: str) -> None:
+    assert not check_text(WHOLE + FACTS, shared()).faults
+    faults = check_text(WHOLE + FACTS.replace(old, new), shared()).faults
+    assert any(says in fault.what for fault in faults), faults
+
+
 # --- anything at all -------------------------------------------------------------------------------------------------
 
 

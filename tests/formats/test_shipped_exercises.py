@@ -100,9 +100,27 @@ def test_a_real_person_can_be_chosen_and_nobody_is_an_answer(name: str) -> None:
     assert exercise.words.nobody
 
 
-def test_facts_are_dated_and_sourced_and_only_for_the_country_seen() -> None:
+def test_facts_are_dated_and_sourced_and_stand_for_countries_with_help_lines() -> None:
     facts = [fact for name in SHIPPED for fact in shipped(name).facts]
-    assert [(fact.country, fact.year, fact.source) for fact in facts] == [("US", 2025, "AARP")]
+    lines = {path.stem.upper() for path in (exercises_folder().parent / "help_lines").glob("*.toml")}
+    assert {"US", "GB", "DE", "IE"} <= {fact.country for fact in facts} <= lines
+    assert all(fact.source and 2020 <= fact.year <= NOW.year for fact in facts)
+    assert all(fact.url and fact.checked for fact in facts if fact.source != "AARP")
+
+
+@pytest.mark.parametrize(
+    ("country", "says"),
+    [
+        ("IE", "6 in 10 people of 75 and over used the internet. (Central Statistics Office, 2025)"),
+        ("FR", "Slower is not the same as unable."),
+    ],
+)
+def test_the_fact_of_the_own_country_is_told_and_of_no_other(country: str, says: str) -> None:
+    exercise, around = shipped("E02"), replace(AROUND, country=country)
+    run = begin(exercise, RunId("r"), NOW, around)
+    for value in (75, 25, ("said",), ("car",), "shown", "nobody"):
+        run = give(run, exercise, present(run, exercise, around), value, around)
+    assert present(run, exercise, around).body.endswith(says)
 
 
 def presses(screen: Screen, value: AnswerValue | None) -> int:
