@@ -48,15 +48,15 @@ def time_words(moment: time | datetime, *, twelve_hour: bool = True) -> str:
 
 
 def span_words(span: timedelta) -> str:
-    """In words: "1 hour 56 minutes", "3 days"; nothing finer than a minute."""
-    minutes = max(0, round(span.total_seconds() / 60))
+    """In words: "1 hour 56 minutes", "3 days"; nothing finer than a minute, and one at least."""
+    minutes = max(1, round(span.total_seconds() / 60))
     if minutes >= 48 * 60:
         return tr_n("{n} day", "{n} days", round(minutes / 1440))
     hours, rest = divmod(minutes, 60)
     parts = []
     if hours:
         parts.append(tr_n("{n} hour", "{n} hours", hours))
-    if rest or not hours:
+    if rest:
         parts.append(tr_n("{n} minute", "{n} minutes", rest))
     return " ".join(parts)
 

@@ -43,7 +43,8 @@ def test_spans_and_days_past() -> None:
     assert span_words(timedelta(hours=1, minutes=56)) == "1 hour 56 minutes"
     assert span_words(timedelta(minutes=1)) == "1 minute"
     assert span_words(timedelta(days=3)) == "3 days"
-    assert span_words(timedelta(0)) == "0 minutes"
+    assert span_words(timedelta(seconds=15)) == "1 minute"
+    assert span_words(timedelta(hours=2)) == "2 hours"
     assert [ago_words(days) for days in (0, 1, 24)] == ["today", "yesterday", "24 days ago"]
 
 

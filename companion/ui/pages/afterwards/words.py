@@ -51,7 +51,7 @@ def idea_sub(idea: Idea, say: Wording) -> str:
     name = idea.people[0].name
     if idea.presence is Presence.SAME_TEA and idea.proposal is not None:
         clocks = proposal_clocks(idea.proposal, idea.people, say)
-        words = tr("Far apart, but side by side for half an hour.")
+        words = tr("Each at home, and yet side by side for half an hour.")
         return f"{words} {clocks}" if clocks else words
     return {
         Presence.TEA_HERE: tr("A call is a good bridge to a cup of tea."),
