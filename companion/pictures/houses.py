@@ -12,8 +12,9 @@ from companion.pictures import going, guarding, helped, in_step, near, practisin
 from companion.pictures.afar import live_afar
 from companion.pictures.answered import fill_answered, once, resting
 from companion.pictures.bridges import bridged
+from companion.pictures.growing import grown
 from companion.pictures.kept import fill_kept
-from companion.pictures.speaking import fill_ignored, fill_paused, fill_suggesting
+from companion.pictures.speaking import fill_ignored, fill_paused, fill_suggesting, fill_unasked
 from companion.pictures.stops import Stop, stops
 from companion.pictures.with_others import with_others
 from companion.ports import KeyKeeper, KeyNote
@@ -208,6 +209,7 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "once": (once, _NOTHING_LATER),
     "resting": (resting, _NOTHING_LATER),
     "bridged": (bridged, _NOTHING_LATER),
+    "grown": (grown, _NOTHING_LATER),
     "others": (with_others, _NOTHING_LATER),
     "copies": (fill, _NOTHING_LATER),
     "trying": (fill, _NOTHING_LATER),
@@ -223,6 +225,7 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "near-two": (_two, _NOTHING_LATER),
     "near-night": (near.with_list, timedelta(hours=12)),
     "paused": (fill_paused, _NOTHING_LATER),
+    "unasked": (fill_unasked, _NOTHING_LATER),
     "suggesting": (fill_suggesting, _NOTHING_LATER),
     "less": (fill, _NOTHING_LATER),
     "week": (fill, _NOTHING_LATER),

@@ -38,6 +38,14 @@ def fill_paused(diary: Diary, clock: TurnedClock) -> None:
         book.preferences.save(replace(kept, paused_on=today, pause_reason=PauseReason.HOLIDAY.value))
 
 
+def fill_unasked(diary: Diary, clock: TurnedClock) -> None:
+    """The second week has come, and nobody was asked yet whether ideas may."""
+    fill(diary, clock)
+    with diary.writing() as book:
+        _without_suggestions(book)
+        book.preferences.save(replace(book.preferences.get(), ideas_asked=False))
+
+
 def fill_suggesting(diary: Diary, clock: TurnedClock) -> None:
     """Four weeks in which each answer was given now and then, a kind that is off, and days that are closed."""
     fill(diary, clock)
@@ -86,14 +94,6 @@ def standing(*, less: int) -> Callable[[Rooms], dict[str, Any]]:
         return {}
 
     return put
-
-
-def not_asked_yet(rooms: Rooms) -> dict[str, Any]:
-    """The second week has come, and nobody was asked yet whether ideas may."""
-    with rooms.diary.writing() as book:
-        _without_suggestions(book)
-        book.preferences.save(replace(book.preferences.get(), ideas_asked=False))
-    return {}
 
 
 def the_week(rooms: Rooms) -> dict[str, Any]:

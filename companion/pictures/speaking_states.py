@@ -6,7 +6,7 @@ from typing import Any
 
 from companion.domain.pauses import Return
 from companion.pictures.frame import Picture
-from companion.pictures.speaking import came_to_nothing, not_asked_yet, standing, the_week, two_hard
+from companion.pictures.speaking import came_to_nothing, standing, the_week, two_hard
 
 _NOBODY_THERE = "No,"
 PARTS = ("kinds", "hours", "days", "log", "anew")
@@ -33,10 +33,8 @@ def speaking_pictures() -> list[Picture]:
         Picture(name="today-less", page="today", house="less", before=standing(less=0), presses=("Less of this",)),
         Picture(name="today-off", page="today", house="less", before=standing(less=1), presses=("Less of this",)),
         see("today-question", "today", house="ignored"),
-        Picture(name="today-may-they", page="today", house="suggesting", before=not_asked_yet),
-        Picture(
-            name="deciding-none-yet", page="deciding", house="suggesting", what={"at": "kinds"}, before=not_asked_yet
-        ),
+        see("today-may-they", "today", house="unasked"),
+        see("deciding-none-yet", "deciding", house="unasked", at="kinds"),
         Picture(name="today-hurt", page="today", house="week", before=two_hard),
         Picture(name="today-week", page="today", house="week", before=the_week),
         Picture(

@@ -100,7 +100,7 @@ def test_less_of_this_twice_turns_a_kind_off_and_says_where_to_turn_it_on(progra
 def test_the_way_there_by_settings_is_as_it_was_said(program: Program, hands: Hands) -> None:
     program.rooms.nudging.switch(SpeakKind.MEET, on=False)
     program.rooms.router.home()
-    hands.press("Settings", "Suggestions", "How this program decides when to speak", "Kinds of ideas", MEET)
+    hands.press("Settings", "Suggestions", "How this program decides when to speak", "What it may say by itself", MEET)
     assert SpeakKind.MEET not in off(program)
 
 

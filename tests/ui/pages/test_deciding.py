@@ -100,7 +100,7 @@ def test_a_kind_is_switched_by_keyboard_and_the_keyboard_stays(hands: ProgramHan
     hands.key(Qt.Key.Key_Return)
     assert kept(hands).speak_off == ""
     hands.go("deciding")
-    assert hands.button("Kinds of ideas").isVisible()
+    assert hands.button("What it may say by itself").isVisible()
 
 
 # --- how many, and when ---

@@ -382,10 +382,14 @@ def test_during_set_up_only_get_help_stands_in_the_rail(hands: Hands) -> None:
 
 def test_the_kinds_of_ideas_can_be_chosen_at_the_end_of_the_questions(hands: Hands) -> None:
     at_the_end(hands)
-    hands.press("Ideas for being together")
-    assert hands.title == "Kinds of ideas"
-    assert "Nothing is, until you have said so." in hands.words()
+    hands.press("What may speak up")
+    assert hands.title == "What it may say by itself"
+    assert "None come before you say so." in hands.words()
     hands.press("Calls")
     assert kinds_on(hands.kept()) == (SpeakKind.CALL,), "what is ticked may come, and nothing else"
+    hands.press("Remind me the day before")
+    hands.press("Ask me afterwards how it was")
+    kept = hands.kept()
+    assert (kept.remind_day_before, kept.remind_soon, kept.remind_at_time, kept.ask_after) == (False, True, True, False)
     hands.press("Back")
     assert hands.title == TITLES[7]

@@ -306,6 +306,7 @@ def test_before_the_first_idea_one_is_asked_whether_any_may_come(hands: Hands) -
     hands.rooms.change_preferences(ideas_asked=False)
     hands.go("today")
     assert "May ideas for being together come here?" in hands.words()
+    assert "How are your spirits today?" not in hands.words(), "one question at a time"
     assert not asks_why(hands)
     hands.press("No, thank you")
     assert "Off from now on: all ideas on this page" in hands.words()

@@ -1,4 +1,7 @@
-"""Every kind of idea with its switch, and what was learned about it."""
+"""Everything the program may say by itself, each with its switch: ideas by their kind, reminders, "How was it?".
+
+All on one screen, as the content brief asks (7.2 rule 1).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from companion.ui.idea_words import kind_words
 from companion.ui.look import look
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.columns import Columns
+from companion.ui.widgets.preference_tick import preference_tick
 from companion.ui.widgets.press import AnyOf
 from companion.ui.widgets.words import Words
 
@@ -18,19 +22,19 @@ if TYPE_CHECKING:
 
 
 def now(house: House) -> str:
-    """How many are on, in words."""
+    """How many kinds of ideas are on, in words."""
     if not house.preferences().ideas_asked:
-        return tr("None yet")
+        return tr("No ideas yet")
     off = len(house.preferences().speak_off.split())
-    return tr_n("One kind is off", "{n} kinds are off", off) if off else tr("All are on")
+    return tr_n("One kind of idea is off", "{n} kinds of ideas are off", off) if off else tr("All ideas are on")
 
 
 def fill(here: Here) -> None:
     """One tick for each kind."""
     house, column = here.house, here.column
-    column.addWidget(Words(tr("Tick what may be suggested to you.")))
+    column.addWidget(Words(tr("Ideas for being together, on Today"), "strong"))
     if not house.preferences().ideas_asked:
-        column.addWidget(Words(tr("Nothing is, until you have said so. In your second week you are asked."), "small"))
+        column.addWidget(Words(tr("None come before you say so. In your second week you are asked."), "small"))
     rows = Columns(gap=look().gap(8), least=400)
     for view in house.nudging.kinds():
         learned = _learned(view)
@@ -41,6 +45,16 @@ def fill(here: Here) -> None:
         tick.toggled.connect(lambda on, kind=view.kind: house.nudging.switch(kind, on=on))
         rows.addWidget(tick)
     column.addLayout(rows)
+    column.addWidget(Words(tr("About what you planned"), "strong"))
+    plans = Columns(gap=look().gap(8), least=400)
+    for name, words in (
+        ("remind_day_before", tr("Remind me the day before")),
+        ("remind_soon", tr("Remind me ten minutes before")),
+        ("remind_at_time", tr("Remind me at the time")),
+        ("ask_after", tr("Ask me afterwards how it was")),
+    ):
+        plans.addWidget(preference_tick(house, name, words))
+    column.addLayout(plans)
 
 
 def _learned(view: KindView) -> str:

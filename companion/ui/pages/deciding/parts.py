@@ -84,7 +84,7 @@ def _anew(here: Here) -> None:
 
 PARTS: dict[str, PartOf] = {
     "kinds": PartOf(
-        words=lambda: tr("Kinds of ideas"),
+        words=lambda: tr("What it may say by itself"),
         icon="lightbulb",
         now=kinds.now,
         fill=kinds.fill,

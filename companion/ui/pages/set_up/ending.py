@@ -56,9 +56,9 @@ class LastThings(QWidget):
         return press
 
     def _ideas(self) -> Press:
-        """Which kinds may be suggested, on one page (content brief, 7.2 rule 1)."""
-        sub = tr("None come before you say so: here, or in your second week")
-        press = Press(tr("Ideas for being together"), "lightbulb", PressKind.CARD, sub=sub)
+        """Everything the program may say by itself, on one page (content brief, 7.2 rule 1)."""
+        sub = tr("Reminders do; ideas for being together only if you wish")
+        press = Press(tr("What may speak up"), "lightbulb", PressKind.CARD, sub=sub)
         press.clicked.connect(lambda: self._house.router.go("deciding", at="kinds"))
         return press
 

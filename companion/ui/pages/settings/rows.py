@@ -13,6 +13,7 @@ from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.home_clock import HomeClock
 from companion.ui.widgets.one_of_row import OneOfRow
+from companion.ui.widgets.preference_tick import preference_tick
 from companion.ui.widgets.press import AnyOf, Press, PressKind
 from companion.ui.widgets.words import Words
 
@@ -56,12 +57,12 @@ def reminders(house: House, column: QVBoxLayout) -> None:
         ("remind_soon", tr("Ten minutes before")),
         ("remind_at_time", tr("At the time")),
     ):
-        column.addWidget(_tick(house, name, words))
-    column.addWidget(_tick(house, "ring", tr("With a soft sound")))
+        column.addWidget(preference_tick(house, name, words))
+    column.addWidget(preference_tick(house, "ring", tr("With a soft sound")))
     column.addWidget(Words(tr("Afterwards"), "strong"))
-    column.addWidget(_tick(house, "ask_after", tr("Ask me how it was")))
+    column.addWidget(preference_tick(house, "ask_after", tr("Ask me how it was")))
     column.addWidget(Words(tr("When the window is closed"), "strong"))
-    column.addWidget(_tick(house, "keep_reminding", tr("Go on reminding me")))
+    column.addWidget(preference_tick(house, "keep_reminding", tr("Go on reminding me")))
     start = AnyOf(tr("Start quietly when the computer starts"))
     start.setChecked(house.autostart.enabled())
     said = Words("", "small")
@@ -90,7 +91,7 @@ def _start_at_login(house: House, start: AnyOf, said: Words, *, on: bool) -> Non
 
 def suggestions(house: House, column: QVBoxLayout) -> None:
     """Whether the program may speak up of its own accord."""
-    column.addWidget(_tick(house, "suggestions", tr("Suggest something on Today, at most once a day")))
+    column.addWidget(preference_tick(house, "suggestions", tr("Suggest something on Today, at most once a day")))
     column.addWidget(
         Words(tr("In your second week you are asked whether you like that. Each says why it is made."), "small")
     )
@@ -104,10 +105,10 @@ def suggestions(house: House, column: QVBoxLayout) -> None:
     pause = Press(tr("Have a pause"), "pause", PressKind.SMALL)
     pause.clicked.connect(lambda: house.router.go("pause"))
     column.addLayout(flow_of(decided, pause))
-    column.addWidget(_tick(house, "fine_alone", tr("I am fine alone. Only keep my plans")))
+    column.addWidget(preference_tick(house, "fine_alone", tr("I am fine alone. Only keep my plans")))
     column.addWidget(Words(tr("Then there are no suggestions and no thoughts to look at."), "small"))
     if house.speaker.available:
-        column.addWidget(_tick(house, "read_aloud", tr("Show “Read aloud” on the pages")))
+        column.addWidget(preference_tick(house, "read_aloud", tr("Show “Read aloud” on the pages")))
 
 
 def me(house: House, column: QVBoxLayout) -> None:
@@ -190,10 +191,3 @@ def about(house: House, column: QVBoxLayout) -> None:
         column.addWidget(Words(line))
     column.addWidget(Words(tr("Companion {version}. Free software under the GNU GPL, version 3 or later.",
                               version=__version__), "small"))  # fmt: skip
-
-
-def _tick(house: House, name: str, words: str) -> AnyOf:
-    tick = AnyOf(words)
-    tick.setChecked(bool(getattr(house.preferences(), name)))
-    tick.toggled.connect(lambda on: house.change_preferences(**{name: on}))
-    return tick

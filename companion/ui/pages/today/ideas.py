@@ -224,5 +224,6 @@ def _look_again(house: House) -> None:
 
 
 def question_now(house: House, view: View) -> Question | None:
-    """The one question, where nothing is suggested and nobody chose that."""
-    return None if view.idea is not None or view.rest in CHOSEN else house.nudging.question()
+    """The one question, where nothing is suggested, nobody chose that, and no other question waits."""
+    silent = view.idea is not None or view.rest in CHOSEN or view.waiting is not None
+    return None if silent else house.nudging.question()

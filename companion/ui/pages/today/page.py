@@ -57,6 +57,8 @@ class Today(Page):
         """The kinds that were said to be too much just now, and whether they are off."""
         self._said: Press | None = None
         self._read = False
+        self._asks = False
+        """Whether the one question about ideas stands on the page."""
         add_aloud(self, house.speaker)
         for words, icon, page in (
             (tr("We were in touch"), "pencil", "note"),
@@ -101,6 +103,7 @@ class Today(Page):
 
     def _cards(self, view: View) -> list[QWidget]:
         """At most one suggestion and one thought; in a pause, and on a day one closed, neither."""
+        self._asks = False
         if view.rest in PAUSES:
             return [pause_card(self._house, view)]
         if view.rest is Rest.CLOSED_DAY:
@@ -125,7 +128,10 @@ class Today(Page):
         if view.rest in (Rest.THIN, Rest.HURT):
             return near_card(self._house) if view.rest is Rest.THIN else hurt_card(self._house)
         question = question_now(self._house, view)
-        return question_card(question, self._answer) if question is not None else None
+        if question is None:
+            return None
+        self._asks = True
+        return question_card(question, self._answer)
 
     def _holds(self, kinds: tuple[SpeakKind, ...], off: bool) -> bool:
         """Whether what was turned off is off still; Undo may have brought it back."""
@@ -178,7 +184,7 @@ class Today(Page):
         if not fine_alone:
             self.body.addLayout(doors(self._house, hearing=not view.hard_day))
         closed = view.rest in PAUSES or view.rest is Rest.CLOSED_DAY
-        quiet = view.waiting is not None or view.hard_day or fine_alone or closed
+        quiet = view.waiting is not None or self._asks or view.hard_day or fine_alone or closed
         if not quiet:
             self.body.addWidget(SpiritsRow(self._house, view.spirits))
 
