@@ -3,7 +3,7 @@
     python -m benchmarks.fuzz_links 100000 [SEED]
 
 A link is refused with a reason that is known, or made safe: plain signs, a known scheme, the same when checked again,
-and of a service only when its host lies below one of the service's own.
+of a service only when its host lies below one of the service's own, and never by way of somebody who wraps links.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ import random
 import re
 import sys
 import time
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from companion.channels import CHANNELS
-from companion.domain.links import LinkFault, Services, check
+from companion.domain.links import CheckedLink, LinkFault, Services, check
 from companion.domain.problems import Problem
+from companion.domain.wrappers import DEEPEST, wrapper_of
 from companion.formats.call_services import known_services
 from companion.system.opener import allowed_scheme
 from companion.system.resources import resources_folder
@@ -93,7 +95,8 @@ def is_safe(link: str) -> bool:
     except Problem as problem:
         LinkFault(problem.detail)  # raises for a reason that nobody knows
         return False
-    assert check(found.url, CHANNELS, services) == found, "another one the second time"
+    assert check(found.url, CHANNELS, services) == replace(found, wrapped=()), "another one the second time"
+    assert not is_wrapped(found), "a wrapper was kept"
     assert allowed_scheme(found.url) == found.scheme
     if found.scheme == "https":
         parts = urlsplit(found.url)
@@ -103,6 +106,12 @@ def is_safe(link: str) -> bool:
         )
         assert not own or any(found.host == host or found.host.endswith(f".{host}") for host in own)
     return True
+
+
+def is_wrapped(found: CheckedLink) -> bool:
+    """Whether what was let through would still lead by way of somebody who wraps links."""
+    wrapper = wrapper_of(found.url, services().wrapped_by)
+    return wrapper is not None or len(found.wrapped) > DEEPEST
 
 
 def damaged(link: str, chance: random.Random) -> str:

@@ -19,6 +19,8 @@ companion starters check FILE...   check files of conversation starters in the s
 companion helper-plan check FILE...
                                    check the sheets for a helper in the same way
 companion call-rules check FILE... check what is known of call services in the same way
+companion link-wrappers check FILE...
+                                   check the list of those who wrap links in the same way
 companion local check FILE         say what is in a local list (.csv, .ics), and name lines that cannot be read
 companion doctor                   say what works on this computer, and what to do
 companion draw FOLDER              draw every page into PNG files
@@ -77,6 +79,7 @@ def _commands() -> dict[str, Callable[[list[str]], int]]:
         "pack": _pack,
         "helper-plan": _helper_plan,
         "call-rules": _call_rules,
+        "link-wrappers": _link_wrappers,
         "local": _local,
         "doctor": _doctor,
         "draw": _draw,
@@ -134,6 +137,14 @@ def _call_rules(words: list[str]) -> int:
     from companion.call_commands import check_call_rules
 
     return check_call_rules(words[1:])
+
+
+def _link_wrappers(words: list[str]) -> int:
+    if words[:1] != ["check"] or len(words) < 2:
+        return _say("Please name the files to check: companion link-wrappers check FILE...")
+    from companion.call_commands import check_wrappers
+
+    return check_wrappers(words[1:])
 
 
 def _local(words: list[str]) -> int:

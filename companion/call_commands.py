@@ -1,29 +1,54 @@
-"""The command line's verb for what is known of call services: each fault with its file and line."""
+"""The command line's verbs for what is known of call services and of wrapped links: each fault with file and line."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from companion.saying import WRONG, refuse, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from companion.domain.problems import Fault
 
 
 def check_call_rules(names: list[str]) -> int:
     """Check files of call services. 0 when all are sound, 2 with the faults otherwise."""
     from companion.formats.call_rules import rules_file
 
-    faults = services = 0
+    def read(path: Path) -> tuple[int, Sequence[Fault]]:
+        found = rules_file(path)
+        return len(found.rules), found.faults
+
+    return _check(names, read, "call services")
+
+
+def check_wrappers(names: list[str]) -> int:
+    """Check files of those who wrap links. 0 when all are sound, 2 with the faults otherwise."""
+    from companion.formats.link_wrappers import wrappers_file
+
+    def read(path: Path) -> tuple[int, Sequence[Fault]]:
+        found = wrappers_file(path)
+        return len(found.wrappers), found.faults
+
+    return _check(names, read, "wrappers of links")
+
+
+def _check(names: list[str], read: Callable[[Path], tuple[int, Sequence[Fault]]], what: str) -> int:
+    many = wrong = 0
     for name in names:
         if not Path(name).is_file():
-            faults += 1
+            wrong += 1
             refuse(f"{name}: there is no such file.")
             continue
-        read = rules_file(Path(name))
-        services += len(read.rules)
-        for fault in read.faults:
+        sound, faults = read(Path(name))
+        many += sound
+        wrong += len(faults)
+        for fault in faults:
             sys.stderr.write(f"{name}:{fault.line}: {fault.what}\n")
-            faults += 1
-    if faults:
+    if wrong:
         return WRONG
-    say(f"All is sound: {services} call services.")
+    say(f"All is sound: {many} {what}.")
     return 0

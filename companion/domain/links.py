@@ -9,16 +9,17 @@ not is measured in ``tests/domain/test_link_guard.py`` and stands in the guide.
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
-from companion.domain import addresses, lookalikes, redirects
+from companion.domain import addresses, lookalikes, redirects, wrappers
 from companion.domain.plans import Mode
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
+from companion.domain.wrappers import Wrapper
 
 LONGEST = 2000
 """Characters; the longest invitations of call services seen are about 600."""
@@ -65,6 +66,12 @@ class LinkFault(StrEnum):
     """A page that passes on to another address, written behind."""
     SHORTENER = "shortener"
     """A service that hides where its links lead."""
+    SEALED = "sealed"
+    """Wrapped by a mail filter that alone knows what is inside."""
+    TORN = "torn"
+    """Wrapped, and what is inside is damaged or missing."""
+    DEEP = "deep"
+    """Wrapped more often than ``wrappers.DEEPEST``."""
     TARGET = "target"
     OTHER_SERVICE = "other_service"
 
@@ -120,11 +127,17 @@ class Channel:
 
 @record
 class Services:
-    """Call services besides the channels: names by host, what they are called elsewhere, and hosts that shorten."""
+    """Call services besides the channels: names by host, what they are called elsewhere, and hosts that shorten.
+
+    ``beside`` are pages of call services that stand in invitations and are no call: a path in small letters, or a host
+    with one. ``wrapped_by`` are those who wrap links.
+    """
 
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     brands: tuple[str, ...] = ()
     shorteners: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    wrapped_by: tuple[Wrapper, ...] = ()
 
 
 NO_SERVICES = Services()
@@ -136,7 +149,8 @@ class CheckedLink:
 
     ``host`` is the whole host, ``site`` the part somebody registered; both may be empty.
 
-    ``channel`` is the id of the service it belongs to, or ``link`` for any other ``https`` address.
+    ``channel`` is the id of the service it belongs to, or ``link`` for any other ``https`` address. ``wrapped`` names
+    those whose wrapping was taken off, the outermost first; all else is of the link inside.
     """
 
     url: str
@@ -145,6 +159,7 @@ class CheckedLink:
     host: str = ""
     site: str = ""
     doubts: frozenset[Doubt] = frozenset()
+    wrapped: tuple[str, ...] = ()
 
 
 Others = Callable[[], Services]
@@ -166,9 +181,38 @@ def classify(url: str, channels: Sequence[Channel], others: Others = _nothing_mo
 def check(url: str, channels: Sequence[Channel], others: Others = _nothing_more) -> CheckedLink:
     """The link made safe to open, or ``Problem(LINK_REFUSED)`` with a ``LinkFault`` as detail.
 
-    ``others`` are asked for links of no channel: what else may be imitated, and what only shortens.
+    ``others`` are asked for links of no channel: what else may be imitated, what only shortens, and who wraps links.
+    A wrapped link is judged, and given back, as the one inside.
     """
     text = url.strip(" \r\n\t")
+    names: list[str] = []
+    while (wrapper := _wrapper_of(text, channels, others)) is not None:
+        if len(names) == wrappers.DEEPEST:
+            raise _refused(LinkFault.DEEP)
+        names.append(wrapper.name)
+        text = _inside(text, wrapper)
+    link = _check_plain(text, channels, others)
+    return replace(link, wrapped=tuple(names)) if names else link
+
+
+def _wrapper_of(text: str, channels: Sequence[Channel], others: Others) -> Wrapper | None:
+    host = wrappers.host_of(text)
+    if not host or any(lookalikes.under(host, channel.hosts) for channel in channels):
+        return None  # most links, without a look into any list
+    return wrappers.wrapper_of(text, others().wrapped_by)
+
+
+def _inside(text: str, wrapper: Wrapper) -> str:
+    _check_signs(text.replace("|", ""), wrappers.LONGEST_WRAPPED)  # Outlook writes a bare | into what it adds
+    if wrapper.writing is wrappers.Writing.SEALED:
+        raise _refused(LinkFault.SEALED)
+    link = wrappers.inside(text, wrapper)
+    if link is None:
+        raise _refused(LinkFault.TORN)
+    return link
+
+
+def _check_plain(text: str, channels: Sequence[Channel], others: Others) -> CheckedLink:
     _check_signs(text)
     scheme, colon, rest = text.partition(":")
     scheme = scheme.casefold()
@@ -202,10 +246,10 @@ def _refused(fault: LinkFault) -> Problem:
     return Problem(ProblemKind.LINK_REFUSED, fault.value)
 
 
-def _check_signs(text: str) -> None:
+def _check_signs(text: str, longest: int = LONGEST) -> None:
     if not text:
         raise _refused(LinkFault.EMPTY)
-    if len(text) > LONGEST:
+    if len(text) > longest:
         raise _refused(LinkFault.TOO_LONG)
     for sign in text:
         if (unicodedata.category(sign) in _HIDDEN and sign not in "\r\n\t") or sign in _BLANK:
@@ -264,7 +308,13 @@ def _check_host(shown: str, host: str, channels: Sequence[Channel], others: Serv
         return
     if lookalikes.under(host, others.shorteners):
         raise _refused(LinkFault.SHORTENER)
-    found = lookalikes.trick(shown, registrable(shown), _imitated(tuple(channels), others.brands, tuple(others.names)))
+    site = registrable(shown)
+    found = lookalikes.trick(shown, site, _imitated(tuple(channels), others.brands, tuple(others.names)))
+    wrapping = _imitated_wrappers(others.wrapped_by)
+    if not lookalikes.under(host, wrapping.hosts):
+        found = found or lookalikes.trick(shown, site, wrapping)
+    elif shown != host:  # below those who wrap links all letters are plain ones, too
+        found = lookalikes.Trick.ALPHABET
     if found is not None:
         raise _refused(LinkFault(found.value))
 
@@ -279,6 +329,12 @@ def _imitated(channels: tuple[Channel, ...], brands: tuple[str, ...], more: tupl
         plain=tuple(brand for channel in channels for brand in channel.plain_brands),
         sites=frozenset(registrable(host) for host in (*hosts, *more)),
     )
+
+
+@lru_cache(maxsize=4)
+def _imitated_wrappers(wrapped_by: tuple[Wrapper, ...]) -> lookalikes.Known:
+    hosts = tuple(host.partition("*")[2].partition(".")[2] or host for one in wrapped_by for host in one.hosts)
+    return lookalikes.Known(hosts=hosts, sites=frozenset(registrable(host) for host in hosts))
 
 
 def _names_a_host(rest: str, channels: Sequence[Channel]) -> bool:

@@ -161,8 +161,8 @@ def _by_digit(host: str) -> Trick:
     return Trick.DIGITS if any(sign.isdigit() for label in labels for sign in label) else Trick.LETTERS
 
 
-_MACHINE = re.compile(r"[a-z]{2}\d\dweb")
-"""As Zoom names its machines: a digit that belongs there."""
+_MACHINE = re.compile(r"[a-z]{2}\d\dweb|[a-z]{3}\d\d")
+"""As Zoom and Microsoft name their machines: digits that belong there."""
 
 
 def _near_host(host: str, known: str, brands: Sequence[str]) -> bool:

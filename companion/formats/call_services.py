@@ -3,9 +3,11 @@
 Format version 2: a list of services, each with a name, its hosts in small letters, where these were seen and when they
 were last looked at. ``channel`` names the way of meeting the program opens by itself: its hosts stand in
 ``companion/channels`` and are only told here with their source. ``brands`` are names that nobody else bears. The table
-``shorteners`` lists hosts that hide where their links lead.
+``shorteners`` lists hosts that hide where their links lead, ``beside`` pages of services that stand in invitations and
+are no call. Who wraps links stands in ``link_wrappers.toml`` beside the file.
 """
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from companion.domain.links import NO_SERVICES, Services
 from companion.domain.problems import Fault
 from companion.domain.record import record
 from companion.formats.exercise_fields import Faults, Table
+from companion.formats.link_wrappers import known_wrappers
 from companion.formats.toml_lines import parse
 
 VERSION = 2
@@ -47,7 +50,7 @@ def read_services(text: str) -> CallServices:
     if shorteners is not None:
         shorteners.done("the shorteners")
     head.done("the list of services")
-    services = Services(names=reader.names, brands=tuple(reader.brands), shorteners=short)
+    services = Services(names=reader.names, brands=tuple(reader.brands), shorteners=short, beside=tuple(reader.beside))
     return CallServices(services=services, own=reader.own, checked=reader.checked, faults=tuple(faults.all()))
 
 
@@ -58,6 +61,7 @@ class _Reader:
         self.names: dict[str, str] = {}
         self.own: dict[str, tuple[str, ...]] = {}
         self.brands: list[str] = []
+        self.beside: list[str] = []
         self.checked: dict[str, date] = {}
 
     def service(self, table: Table) -> None:
@@ -70,7 +74,16 @@ class _Reader:
         elif name:
             self.names |= dict.fromkeys(hosts, name)
         self.brands += table.texts("brands")
+        self.beside += self._pages(table)
         table.done("a service")
+
+    def _pages(self, table: Table) -> tuple[str, ...]:
+        """Pages of a service that are no call."""
+        pages = table.texts("beside")
+        for page in pages:
+            if "/" not in page or page != page.lower() or "?" in page:
+                table.fault("beside", f'"{page}" must be a path in small letters, or a host with one. Write: "/help"')
+        return pages
 
     def hosts(self, table: Table) -> tuple[str, ...]:
         """The hosts of an entry, with its source and the day of the last look."""
@@ -87,11 +100,12 @@ class _Reader:
 
 
 def known_services(path: Path) -> Services:
-    """The services of a file; none when it cannot be read, because links work without their names."""
+    """The services of a file, with the wrappers beside it; none of what cannot be read: links work without."""
     try:
-        return read_services(path.read_text(encoding="utf-8")).services
+        services = read_services(path.read_text(encoding="utf-8")).services
     except (OSError, UnicodeDecodeError):
         return NO_SERVICES
+    return replace(services, wrapped_by=known_wrappers(path.with_name("link_wrappers.toml")))
 
 
 def _day(table: Table) -> date:

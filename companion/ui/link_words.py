@@ -32,9 +32,13 @@ def _hosts() -> dict[str, str]:
 
 def _rest() -> dict[str, tuple[str, str]]:
     again = tr("Ask for the call link again, and paste all of it.")
+    plain = tr("Open the mail, and copy the link that it shows. Or ask for the plain link.")
     return {
+        LinkFault.SEALED: (tr("A mail filter has wrapped this link, so we cannot see where it leads."), plain),
+        LinkFault.TORN: (tr("This link is wrapped in another one, and part of it is missing."), plain),
+        LinkFault.DEEP: (tr("This link is wrapped in too many others."), plain),
         LinkFault.REDIRECT: (tr("This link first goes to another place."), tr("Ask for the call link itself.")),
-        LinkFault.SHORTENER: (tr("This short link does not show where it leads."), tr("Ask for the long one.")),
+        LinkFault.SHORTENER: (tr("This short link does not show where it leads."), tr("Ask for the long, plain link.")),
         LinkFault.NOT_SAFE: (tr("This link begins with http."), tr("Ask for the one that begins with https.")),
         LinkFault.OTHER_SERVICE: (tr("This link belongs to another call service."), tr("Choose that way above.")),
         LinkFault.TOO_LONG: (tr("This link is too long to keep."), again),

@@ -1,4 +1,4 @@
-"""How well true links and look-alikes are told apart: four kept lists, and the numbers the guide prints."""
+"""How well true links and look-alikes are told apart: six kept lists, and the numbers the guide prints."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from companion.ui.link_words import link_words
 KEPT = Path(__file__).parents[1] / "kept"
 GUIDE = Path(__file__).parents[2] / "companion" / "GUIDE.md"
 SERVICES = known_services(resources_folder() / "call_services.toml")
+HALVES = ("first", "held", "wrapped")
 SHORT = {"safe": "not_safe", "number": "number_host"}
 
 
@@ -48,7 +49,9 @@ def _row(half: str) -> list[str]:
     return [cell.strip() for cell in line.strip("|").split("|")][1:]
 
 
-@pytest.mark.parametrize(("half", "name"), [("written before", "first"), ("held out", "held")])
+@pytest.mark.parametrize(
+    ("half", "name"), [("written before", "first"), ("held out", "held"), ("held out, wrapped", "wrapped")]
+)
 def test_the_guide_prints_what_is_measured(half: str, name: str) -> None:
     true, false = kept(f"links_real_{name}.txt"), kept(f"links_like_{name}.txt")
     taken = sum(verdict(link) == channel for channel, link in true)
@@ -60,19 +63,20 @@ def test_the_guide_prints_what_is_measured(half: str, name: str) -> None:
 
 
 def test_the_lists_are_long_enough_to_measure_by_and_have_no_link_in_common() -> None:
-    true = [link for name in ("first", "held") for _, link in kept(f"links_real_{name}.txt")]
-    false = [link for name in ("first", "held") for _, link in kept(f"links_like_{name}.txt")]
+    true = [link for name in HALVES for _, link in kept(f"links_real_{name}.txt")]
+    false = [link for name in HALVES for _, link in kept(f"links_like_{name}.txt")]
     assert (len(true) >= 250, len(false) >= 400) == (True, True)
     assert len({*true, *false}) == len(true) + len(false)
 
 
 def test_no_look_alike_is_taken_for_a_service_the_program_opens_by_itself() -> None:
-    false = [link for name in ("first", "held") for _, link in kept(f"links_like_{name}.txt")]
+    false = [link for name in HALVES for _, link in kept(f"links_like_{name}.txt")]
     assert {verdict(link) for link in false if not verdict(link).startswith("(")} == {"link"}
 
 
 def test_every_reason_of_a_look_alike_has_one_sentence_of_its_own() -> None:
-    told = {reason: link_words(reason) for _, (reason, _) in enumerate(kept("links_like_first.txt"))}
+    told = {reason: link_words(reason) for name in HALVES for reason, _ in kept(f"links_like_{name}.txt")}
+    assert {"sealed", "torn", "deep"} <= told.keys()
     assert all(reason and advice for reason, advice in told.values())
     assert len({reason for reason, _ in told.values()}) == len(told)
     assert {LinkFault(reason) for reason in told} <= set(LinkFault)
