@@ -598,6 +598,7 @@ def test_ten_thousand_come_in_and_the_window_lives(hands: Hands, monkeypatch: py
 
     def seen(page: BringIn, done: int, total: int) -> None:
         progressed(page, done, total)
+        assert page._bar is not None
         shown.append((page.title, page._bar.value()))
 
     monkeypatch.setattr(BringIn, "_progressed", seen)

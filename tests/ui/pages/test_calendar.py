@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from companion.domain.plans import Mode
 from companion.domain.problems import Problem, ProblemKind
 from companion.formats.calendar_plans import read_calendar_plans
+from companion.services.calendars import Calendars
 from companion.ui.widgets.press import Press
 from companion.ui.widgets.tick_list import TickList
 from tests.helpers_plans import Desk
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from companion.services.calendars import CalendarPreview
 
 FILE = """BEGIN:VCALENDAR
 BEGIN:VEVENT
@@ -135,3 +139,53 @@ def test_back_from_what_is_in_a_file_leads_to_another_choice(hands: Hands, tmp_p
     hands.key(Qt.Key.Key_Escape)
     wait(hands, "Where is the file?")
     assert hands.here == "bring_plans"
+
+
+def test_who_goes_to_get_help_while_they_are_taken_in_is_not_called_away(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_in, on = Calendars.take_in, Event()
+
+    def slowly(service: Calendars, preview: CalendarPreview, ticked: list[int]) -> int:
+        on.wait(5)
+        return take_in(service, preview, ticked)
+
+    monkeypatch.setattr(Calendars, "take_in", slowly)
+    file = tmp_path / "phone.ics"
+    file.write_text(FILE, encoding="utf-8")
+    hands.go("bring_plans", file=str(file))
+    wait(hands, "What would you like to keep?")
+    hands.press("Put 1 into my plans", Press)
+    hands.key(Qt.Key.Key_Escape)  # it cannot be stopped any more, and is told in a moment
+    assert "Taking them in" in hands.words()
+    hands.go("help")
+    on.set()
+    hands.qtbot.waitUntil(lambda: not hands.rooms.tasks.busy)
+    hands.settle()
+    assert hands.here == "help"
+    hands.key(Qt.Key.Key_Escape)
+    wait(hands, "1 appointment is in your plans.")
+
+
+def test_back_while_a_file_is_read_leads_to_the_choice_and_stays_there(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look, on = Calendars.look, Event()
+
+    def slowly(service: Calendars, path: Path) -> CalendarPreview:
+        on.wait(5)
+        return look(service, path)
+
+    monkeypatch.setattr(Calendars, "look", slowly)
+    file = tmp_path / "phone.ics"
+    file.write_text(FILE, encoding="utf-8")
+    hands.go("bring_plans", file=str(file))
+    assert "Reading “phone.ics”" in hands.words()
+    hands.press("Back", Press)
+    assert "Where is the file?" in hands.words()
+    on.set()
+    hands.qtbot.waitUntil(lambda: not hands.rooms.tasks.busy)
+    hands.settle()
+    assert "Where is the file?" in hands.words()
+    hands.press("Read this file", Press)  # its name is still there
+    wait(hands, "What would you like to keep?")

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from companion.domain.card_facts import facts_document, facts_of
 from companion.domain.people import Way
 from companion.domain.servers import Collection, Share, choice_of
-from companion.services.syncing import FoundServer
+from companion.services.syncing import FoundServer, SentLine, Syncing
 from companion.ui.pages.server.choosing import NEW, Choosing
+from companion.ui.pages.server.lines import AT_ONCE, SentLines
 from companion.ui.pages.server.words import sent_words
 from companion.ui.when_words import Wording
 from companion.ui.widgets.press import AnyOf, Press
+from companion.ui.widgets.words import Words
 from tests.helpers_plans import a_person, wall
 from tests.services.helpers_radicale import PASSWORD, USER, Keys, Machine, RadicaleServer
 from tests.ui.pages.helpers_circle import Hands, hands_on
@@ -138,6 +140,51 @@ def test_back_while_it_begins_means_that_nothing_is_sent(hands: Hands, server: R
     assert hands.rooms.syncing.choice() is None
     assert keys.kept == {}
     assert server.things(Share.PLANS) == {}
+
+
+def test_who_is_at_get_help_meanwhile_is_not_called_away(hands: Hands, server: RadicaleServer) -> None:
+    keys = SlowKeys()
+    hands.rooms.__dict__["own_keys"] = keys
+    choose(hands, server)
+    wait(hands, "What shall be kept in step?")
+    hands.press("My plans, in a calendar", AnyOf)
+    hands.press("See what is sent", Press)
+    hands.press("Send these", Press)
+    wait(hands, "Sending for the first time")
+    hands.go("help")
+    keys.go_on.set()
+    hands.qtbot.waitUntil(lambda: not hands.rooms.tasks.busy)
+    hands.settle()
+    assert hands.here == "help"
+    hands.key(Qt.Key.Key_Escape)
+    wait(hands, "things were sent")
+    assert hands.here == "server"
+
+
+def test_an_error_of_ours_leaves_the_page_usable(hands: Hands, server: RadicaleServer) -> None:
+    with hands.qtbot.captureExceptions() as caught, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Syncing, "find", lambda *_all: 1 // 0)
+        choose(hands, server)
+        wait(hands, "Which server?")
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+    give_password(hands, PASSWORD)
+    wait(hands, "What shall be kept in step?")
+
+
+def test_more_lines_stand_below_the_first_where_one_can_read_on(hands: Hands, qtbot: QtBot) -> None:
+    document = facts_document(facts_of(a_person()))
+    lines = tuple(SentLine(share=Share.PEOPLE, name=f"Ann {n}", document=document) for n in range(AT_ONCE * 2 + 1))
+    tops: list[QWidget] = []
+    shown = SentLines(hands.rooms, lines, tops.append)
+    qtbot.addWidget(shown)
+    shown.show()
+    for seen in (AT_ONCE, AT_ONCE * 2, AT_ONCE * 2 + 1):
+        names = [each.text() for each in shown.findChildren(Words) if each.text().startswith("Ann ")]
+        assert names == [line.name for line in lines[:seen]]
+        if seen < len(lines):
+            shown.findChildren(Press)[0].click()
+    assert [cast("Words", top).text() for top in tops] == [f"Ann {AT_ONCE}", f"Ann {AT_ONCE * 2}"]
+    assert not shown.findChildren(Press)[0].isVisible()
 
 
 def test_a_calendar_of_our_name_that_is_only_shown_to_us_is_not_offered(hands: Hands) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QProgressBar, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from companion.domain.contacts import NearbyFile, Pick, Preview, Row, TakenIn
 from companion.domain.people import Nearness, Ring
@@ -22,7 +22,9 @@ from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.dropping import accept_drops
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.file_card import problem_card
-from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
+from companion.ui.widgets.file_page import FilePage
+from companion.ui.widgets.files import ask_to_open
+from companion.ui.widgets.page import main_button, quiet_button
 from companion.ui.widgets.press import AnyOf, OneOf, Press, PressKind
 from companion.ui.widgets.tick_list import TickList, TickRow
 from companion.ui.widgets.words import Words
@@ -31,68 +33,57 @@ from companion.ui.words import near_day
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from companion.ports import Progress
     from companion.ui.house import House
+    from companion.ui.widgets.page import Page
 
 SUGGESTED = 15
 """A circle of up to this many is easy to keep; more can be taken in (design guide, set-up)."""
 
 
-class BringIn(Page):
+class BringIn(FilePage):
     """The page; each of its steps fills it anew."""
 
+    reading_counts = True
+
     def __init__(self, house: House, file: str = "", then: str = "people") -> None:
-        super().__init__()
-        self._house = house
+        super().__init__(house, tr("Bring in contacts"), file)
         self._then = then
-        self._file = file
         self._preview: Preview | None = None
         self._ticked: set[int] = set()
         self._close: set[int] = set()
         self._near_ones: set[int] = set()
         self._differ: set[int] = set()
         """Rows that are perhaps somebody one has, and are somebody else, as the person said."""
-        self._task: Any = None
-        self._said: Problem | None = None
-        self._go_back: Callable[[], None] = house.router.back
+        self._before: Callable[[], None] | None = None
+        """The step before this one."""
         self._last_step: Callable[[], None] = self._show_people
-        self._started = self._done = False
         accept_drops(self, self._dropped)
 
-    def refresh(self) -> None:
-        """The first step, once; later steps keep what was done."""
-        if self._done:  # the last came in while Get help was in front
-            QTimer.singleShot(0, self._leave)
-        if self._started:
-            return
-        self._started = True
-        if self._file:
-            self._read(Path(self._file))
-        else:
-            self._show_choose()
-
     def back(self) -> bool:
-        """One step back; out of the page from the first."""
-        self._go_back()
+        """One step back; out of the page from the first. What is under way is asked to stop, and tells when it has."""
+        if self._task is not None:
+            self.cancel()
+        elif self._before is not None:
+            self._before()
+        else:
+            return False
         return True
 
-    def _new_step(self, title: str, *, soft: str = "", step: int = 0, back: Callable[[], None]) -> None:
-        if self.isAncestorOf(QApplication.focusWidget() or self):
-            self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that it does not wander to a door meanwhile
-        QTimer.singleShot(0, self, self.focus_first)
-        self.clear_body()
-        self.clear_buttons()
-        eyebrow = tr("Bring in contacts, step {n} of 4", n=step) if step else tr("Bring in contacts")
-        self.set_heading(title, soft=soft, eyebrow=eyebrow)
-        self._title_now = title
-        self._go_back = back
-        said, self._said = self._said, None
-        if said is not None:
-            self.body.addWidget(problem_card(said))
+    def _show_step(self, title: str, *, soft: str, step: int, before: Callable[[], None]) -> None:
+        self.new_step(title, soft, eyebrow=_step_words(step))
+        self._before = before
 
     # --- 1. the file ---
 
-    def _show_choose(self) -> None:
-        self._new_step(tr("Where is the file?"), step=1, back=self._house.router.back)
+    def show_choose(self, refused: Problem | None = None) -> None:
+        """The first step, where files that are near are offered as well."""
+        self._before = None
+        super().show_choose(refused)
+        self.set_heading(self.title, eyebrow=_step_words(1))
+
+    def ask_for_file(self) -> None:
+        """A file of contacts, or a folder of them."""
         self._near = Card()
         self._near.hide()
         self.body.addWidget(self._near)
@@ -113,7 +104,7 @@ class BringIn(Page):
         field = Field(tr("Folder and name of the file"), self._path)
         card.column.addWidget(field)
         read = Press(tr("Read this file"))
-        read.clicked.connect(lambda: self._read(typed_path(self._path.text())))
+        read.clicked.connect(lambda: self.read(typed_path(self._path.text())))
         self._path.returnPressed.connect(read.click)
         card.column.addLayout(flow_of(read))
         self.body.addWidget(card)
@@ -121,10 +112,8 @@ class BringIn(Page):
             photos = Press(tr("Photos from a folder"), "camera", PressKind.SMALL)
             photos.clicked.connect(lambda: self._house.router.go("photos"))
             self.body.addLayout(flow_of(photos))
-        self.body.addStretch(1)
-        self._foot(*self._way_forward())
 
-    def _way_forward(self) -> list[QWidget]:
+    def ways_on(self) -> list[QWidget]:
         """The way forward again, with every tick, when one came back from the people of a file."""
         preview = self._preview
         if preview is None:
@@ -140,7 +129,7 @@ class BringIn(Page):
         task.start()
 
     def _show_nearby(self, files: tuple[NearbyFile, ...]) -> None:
-        if not files or self._title_now != tr("Where is the file?") or self.sender() is not self._near_task:
+        if not files or self.title != tr("Where is the file?") or self.sender() is not self._near_task:
             return
         zone = self._house.preferences().zone or self._house.clock.zone()
         today = to_wall(self._house.clock.now(), zone).date()
@@ -150,93 +139,48 @@ class BringIn(Page):
             press = Press(
                 file.path.name, "file-text", PressKind.CARD, sub=tr("In {folder}, {day}", folder=file.folder, day=day)
             )
-            press.clicked.connect(lambda _on=False, path=file.path: self._read(path))
+            press.clicked.connect(lambda _on=False, path=file.path: self.read(path))
             self._near.column.addWidget(press)
         self._near.show()
         if not self._path.hasFocus():
             self.focus_first()
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, tr("Choose a contacts file"), str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([tr("Contacts (*.vcf *.vcard *.csv)"), tr("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self._read(Path(name)))
-        dialog.open()
+        kinds = [tr("Contacts (*.vcf *.vcard *.csv)"), tr("All files (*)")]
+        ask_to_open(self, tr("Choose a contacts file"), kinds, self.read, Path.home())
 
     def _choose_folder(self) -> None:
         dialog = QFileDialog(self, tr("Choose the folder with the contacts"), str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self._read(Path(name)))
+        dialog.fileSelected.connect(lambda name: self.read(Path(name)))
         dialog.open()
 
     def _dropped(self, path: Path) -> None:
         """Only where a file is asked for; later steps hold ticks."""
-        if self._title_now == tr("Where is the file?"):
-            self._read(path)
-
-    def _foot(self, *right: QWidget) -> None:
-        back = back_button()
-        back.clicked.connect(self.back)
-        self.add_buttons(left=[back], right=list(right))
+        if self.title == tr("Where is the file?"):
+            self.read(path)
 
     # --- reading ---
 
-    def _read(self, path: Path) -> None:
+    def read(self, path: Path) -> None:
+        """Look at a file or a folder; the one before it is forgotten."""
         self._preview = None
-        if not path.name:
-            self._refused(Problem(ProblemKind.FILE_NOT_FOUND, tr("a file")))
-            return
-        service = self._house.bringing_in
-        self._wait(tr("Reading “{name}”", name=path.name))
-        self._begin(lambda progress: service.look(path, progress), self._found)
+        super().read(path)
 
-    def _begin(self, work: Callable[[Callable[[int, int], None]], Any], finished: Callable[[Any], None]) -> None:
-        task = self._house.tasks.start(work)
-        task.progressed.connect(self._progressed)
-        task.finished.connect(finished)
-        task.refused.connect(self._refused)
-        task.broke.connect(self._broke)
-        self._task = task
-        task.start()
+    def look_at(self, path: Path, progress: Progress) -> Preview:
+        """The people in it, and who of them is known."""
+        return self._house.bringing_in.look(path, progress)
 
-    def _broke(self, _error: object) -> None:
-        """An error of ours stands on the crash page; here one can begin again."""
-        self._show_choose()
-
-    def _wait(self, title: str) -> None:
-        self._new_step(title, back=self._cancel)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 100)
-        self._bar.setFormat("%p %")
-        self._bar.setAccessibleName(title)
-        self.body.addWidget(self._bar)
-        cancel = Press(tr("Cancel"), "x")
-        cancel.clicked.connect(self._cancel)
-        self.body.addLayout(flow_of(cancel))
-        self.body.addStretch(1)
-
-    def _progressed(self, done: int, total: int) -> None:
-        self._bar.setValue(round(100 * done / max(1, total)))
-
-    def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-
-    def _refused(self, problem: Problem) -> None:
-        """Back to where it was begun, with everything that was ticked."""
-        if self._preview is None:
-            self._said = problem
-            self._show_choose()
-        else:
-            self._said = problem if problem.kind is not ProblemKind.CANCELLED else None
-            self._last_step()
+    def not_read(self, problem: Problem) -> None:
+        """Ask once more, and say why; also that it was stopped."""
+        self.show_choose(problem)
 
     # --- 2. who ---
 
-    def _found(self, preview: Preview) -> None:
-        self._preview = preview
+    def found(self, look: Preview) -> None:
+        """Whom to tick; nothing of another file is kept."""
+        self._preview = look
         for kept in (self._ticked, self._close, self._near_ones, self._differ):
             kept.clear()
         self._show_people()
@@ -248,7 +192,7 @@ class BringIn(Page):
         count = len(preview.rows)
         soft = tr_n("We found {n} person in “{file}”.", "We found {n} people in “{file}”.", count, file=preview.file)
         soft += " " + tr("Choose up to {n}. You can add more later.", n=SUGGESTED)
-        self._new_step(tr("Who is in the circle?"), soft=soft, step=2, back=self._show_choose)
+        self._show_step(tr("Who is in the circle?"), soft=soft, step=2, before=self.show_choose)
         self._find = line_edit(placeholder=tr("Find a name"))
         self.body.addWidget(Field(tr("Find a name"), self._find, show_label=False))
         self._list = TickList(tr("People in the file"))
@@ -264,7 +208,7 @@ class BringIn(Page):
         self._next.clicked.connect(self._show_rings)
         everybody = quiet_button(tr("Tick all shown"))
         everybody.clicked.connect(lambda: self._list.rows.tick_shown(on=True))
-        self._foot(everybody, self._next)
+        self.foot(everybody, self._next)
         self._count()
 
     def _fault_fold(self, preview: Preview) -> QWidget:
@@ -290,11 +234,11 @@ class BringIn(Page):
     def _show_rings(self) -> None:
         if self._preview is None or not self._ticked:
             return
-        self._new_step(
+        self._show_step(
             tr("Who is closest to you?"),
             soft=tr("Tick the closest few. The others come in as friends. You can change it later."),
             step=3,
-            back=self._show_people,
+            before=self._show_people,
         )
         chosen = self._chosen()
         same = [row for row in chosen if row.same_as is not None]
@@ -316,18 +260,18 @@ class BringIn(Page):
             self.body.addWidget(Words(tr("That is a large circle. They come in as the wider circle.")))
             following = self._take_button()
         self.body.addStretch(1)
-        self._foot(following)
+        self.foot(following)
 
     def _show_near(self) -> None:
-        self._new_step(
+        self._show_step(
             tr("Whom can you meet without a long journey?"),
             soft=tr("Being together comes first here. Tick those who live near enough."),
             step=4,
-            back=self._show_rings,
+            before=self._show_rings,
         )
         self._tick_rows(self._chosen(), self._near_ones)
         self.body.addStretch(1)
-        self._foot(self._take_button())
+        self.foot(self._take_button())
 
     def _chosen(self) -> list[Row]:
         preview = self._preview
@@ -388,14 +332,21 @@ class BringIn(Page):
         picks = self._picks()
         service = self._house.bringing_in
         self._last_step = self._show_near if self._few() else self._show_rings
-        self._wait(tr("Taking them in"))
-        self._begin(lambda progress: service.take_in(preview, picks, progress), self._taken)
+        self.slow(
+            tr("Taking them in"),
+            lambda progress: service.take_in(preview, picks, progress),
+            self._taken,
+            self._not_taken,
+        )
+
+    def _not_taken(self, problem: Problem) -> None:
+        """Back to where it was begun, with everything that was ticked."""
+        self._last_step()
+        if problem.kind is not ProblemKind.CANCELLED:
+            self.body.insertWidget(0, problem_card(problem))
 
     def _taken(self, _taken: TakenIn) -> None:
-        self._done = True
-        here = self._house.router.here
-        if here is not None and here.page == "bring_in":
-            self._leave()
+        self.once_in_front(self._leave)
 
     def _leave(self) -> None:
         router = self._house.router
@@ -403,6 +354,10 @@ class BringIn(Page):
             router.back()
         else:
             router.replace(self._then)
+
+
+def _step_words(step: int) -> str:
+    return tr("Bring in contacts, step {n} of 4", n=step)
 
 
 def _tick_row(row: Row) -> TickRow:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 
 from companion.domain.changes_from_afar import Verdict
 from companion.domain.people import PersonId
-from companion.domain.problems import Problem, ProblemKind
+from companion.domain.problems import Problem
 from companion.ui.afar_words import count_words, verdict_words
 from companion.ui.pages.change_look.cards import ChangeCard, LinkCard, note_card, told_card
 from companion.ui.texts import tr
@@ -17,12 +16,15 @@ from companion.ui.when_words import wording
 from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.file_card import FileCard, problem_card
+from companion.ui.widgets.file_page import FilePage
 from companion.ui.widgets.files import ask_to_open
 from companion.ui.widgets.press import Press, PressKind
-from companion.ui.widgets.steps_page import StepsPage
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from companion.ports import Progress
     from companion.services.change_looking import LookedChange
     from companion.services.from_afar import AfarLook
     from companion.ui.house import House
@@ -32,84 +34,52 @@ MANY = 3
 """From so many changes on one press ticks all of them."""
 
 
-class ChangeLookPage(StepsPage):
+class ChangeLookPage(FilePage):
     """The page; each of its steps fills it anew."""
 
     def __init__(self, house: House, file: str = "") -> None:
-        super().__init__(tr("Help from afar"))
-        self._house = house
-        self._file = file
-        self._task: Any = None
+        super().__init__(house, tr("Help from afar"), file)
         self._look: AfarLook | None = None
         self._ticked: set[int] = set()
         self._chosen: dict[int, PersonId] = {}
         self._links = False
-        self._started = False
         add_aloud(self, house.speaker)
-
-    def refresh(self) -> None:
-        """The first step, once; what was looked at and ticked stays."""
-        if self._started:
-            return
-        self._started = True
-        if self._file:
-            self._read(Path(self._file))
-        else:
-            self._show_choose()
 
     def back(self) -> bool:
         """From the links to the changes, else away; nothing is kept."""
         if self._links:
             self._show_changes()
             return True
-        self._house.router.back()
-        return True
+        return super().back()
 
-    def new_step(self, title: str, *, soft: str = "") -> None:
+    def new_step(self, title: str, soft: str = "", *, eyebrow: str = "") -> None:
         """Empty the page for a step."""
-        super().new_step(title, soft=soft)
+        super().new_step(title, soft, eyebrow=eyebrow)
         self._links = False
 
     # --- the file ---
 
-    def _show_choose(self, refused: Problem | None = None) -> None:
-        self.new_step(tr("Where is the file?"))
-        if refused is not None:
-            self.body.addWidget(problem_card(refused))
+    def ask_for_file(self) -> None:
+        """A file from a helper."""
         ending = tr("Its name ends in “.companion-change”. You see each change first. Then you choose.")
         lead = tr("Somebody who helps you can send you changes in a file.")
-        card = FileCard(lead, ending, self._choose, self._read, typed=self._file, looks=True)
-        self.body.addWidget(card)
-        self.body.addStretch(1)
-        self.foot()
-
-    def _choose_anew(self) -> None:
-        self._show_choose()
+        self.body.addWidget(FileCard(lead, ending, self._choose, self.read, typed=self._file, looks=True))
 
     def _choose(self) -> None:
         kinds = [tr("Files from a helper (*.companion-change)"), tr("All files (*)")]
-        ask_to_open(self, tr("Choose a file"), kinds, self._read)
+        ask_to_open(self, tr("Choose a file"), kinds, self.read)
 
-    def _read(self, path: Path) -> None:
-        if not path.name:
-            self._show_choose(Problem(ProblemKind.FILE_NOT_FOUND, tr("a file")))
-            return
-        self._file = str(path)
-        self.new_step(tr("Looking at “{name}”", name=path.name))
-        self.foot()
-        service = self._house.from_afar
-        task = self._house.tasks.start(lambda _progress: service.look(path))
-        task.finished.connect(self._found)
-        task.refused.connect(self._show_choose)
-        task.broke.connect(lambda _error: self._show_choose())
-        self._task = task
-        task.start()
+    def look_at(self, path: Path, _progress: Progress) -> AfarLook:
+        """Who signed it, and each change beside what there is."""
+        return self._house.from_afar.look(path)
 
-    def _found(self, look: AfarLook) -> None:
-        self._task = None
+    def found(self, look: AfarLook) -> None:
+        """A key goes on to its own page; changes are shown; else it is said why not."""
         self._look = look
-        if look.verdict in (Verdict.GREETING, Verdict.ANSWER) and look.met is not None:
-            self._house.router.replace("helper_key", met=look.met, asks=look.verdict is Verdict.GREETING)
+        met = look.met
+        if look.verdict in (Verdict.GREETING, Verdict.ANSWER) and met is not None:
+            asks = look.verdict is Verdict.GREETING
+            self.once_in_front(lambda: self._house.router.replace("helper_key", met=met, asks=asks))
         elif look.open:
             self._show_changes()
         else:
@@ -126,7 +96,7 @@ class ChangeLookPage(StepsPage):
             self.foot(compare)
             return
         other = Press(tr("Choose another file"), "file-up")
-        other.clicked.connect(self._choose_anew)
+        other.clicked.connect(self.start_anew)
         self.foot(other)
 
     # --- the changes ---

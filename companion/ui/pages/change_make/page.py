@@ -35,8 +35,8 @@ class ChangeMakePage(StepsPage):
     """The page; each of its steps fills it anew. What was gathered stays until the file is saved."""
 
     def __init__(self, house: House, key: str, *, set_up: bool) -> None:
-        super().__init__(tr("Help from afar"))
-        self._house, self._key, self._set_up = house, key, set_up
+        super().__init__(house, tr("Help from afar"))
+        self._key, self._set_up = key, set_up
         self._helped: KeptKey | None = None
         self._changes: list[Change] = []
         self._note = ""
@@ -62,15 +62,14 @@ class ChangeMakePage(StepsPage):
 
     def back(self) -> bool:
         """From a form to the list, else away."""
-        if self._form is not None:
-            self._show_list()
-        else:
-            self._house.router.back()
+        if self._form is None:
+            return False
+        self._show_list()
         return True
 
-    def new_step(self, title: str, *, soft: str = "") -> None:
+    def new_step(self, title: str, soft: str = "", *, eyebrow: str = "") -> None:
         """Empty the page for a step."""
-        super().new_step(title, soft=soft)
+        super().new_step(title, soft, eyebrow=eyebrow)
         self._form = None
 
     # --- for whom ---

@@ -32,8 +32,7 @@ class HelperKeyPage(StepsPage):
     """The list, and the few steps of joining two people; each fills the page anew."""
 
     def __init__(self, house: House, met: KeptKey | None, key: str, *, asks: bool) -> None:
-        super().__init__(tr("Help from afar"))
-        self._house = house
+        super().__init__(house, tr("Help from afar"))
         self._met, self._key, self._asks = met, key, asks
         self._in_list = False
         self._started = False
@@ -56,14 +55,13 @@ class HelperKeyPage(StepsPage):
     def back(self) -> bool:
         """From a step to the list, else away."""
         if self._in_list or self._met is not None or self._key:
-            self._house.router.back()
-        else:
-            self._show_list()
+            return False
+        self._show_list()
         return True
 
-    def new_step(self, title: str, *, soft: str = "") -> None:
+    def new_step(self, title: str, soft: str = "", *, eyebrow: str = "") -> None:
         """Empty the page for a step."""
-        super().new_step(title, soft=soft)
+        super().new_step(title, soft, eyebrow=eyebrow)
         self._in_list = False
 
     # --- the list ---

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
+from PySide6.QtCore import QTimer
 
-from companion.domain.problems import Problem, ProblemKind
+from companion.domain.problems import Problem
 from companion.ui.pack_words import holds_words, rhythm_words, suggested_by
 from companion.ui.pages.pack.cards import (
     ExerciseCard,
@@ -21,145 +20,76 @@ from companion.ui.pages.pack.cards import (
 )
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.aloud import add_aloud
-from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.file_card import FileCard, problem_card
+from companion.ui.widgets.file_page import FilePage
 from companion.ui.widgets.files import ask_to_open
-from companion.ui.widgets.page import Page, back_button
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from companion.domain.packs import PackLook
+    from companion.ports import Progress
     from companion.ui.house import House
+    from companion.ui.widgets.page import Page
 
 SHOWN = 4
 """So many exercises are shown at first; the rest stand behind "Show all"."""
 
 
-class PackPage(Page):
+class PackPage(FilePage):
     """The page; each of its steps fills it anew."""
 
+    reading_counts = True
+
     def __init__(self, house: House, file: str = "") -> None:
-        super().__init__()
-        self._house = house
-        self._file = file
-        self._task: Any = None
+        super().__init__(house, tr("Suggested to me"), file)
         self._look: PackLook | None = None
         self._leave_out: ToolsCard | None = None
-        self._started = False
         add_aloud(self, house.speaker)
-
-    def refresh(self) -> None:
-        """The first step, once; what was looked at and ticked stays."""
-        if self._started:
-            return
-        self._started = True
-        if self._file:
-            self._read(Path(self._file))
-        else:
-            self._show_choose()
-
-    def back(self) -> bool:
-        """Away from a pack; nothing of it is kept."""
-        self._cancel()
-        self._house.router.back()
-        return True
-
-    def _new_step(self, title: str, *, soft: str = "", eyebrow: str = "") -> None:
-        if self.isAncestorOf(QApplication.focusWidget() or self):
-            self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that it does not wander to a door meanwhile
-        QTimer.singleShot(0, self, self.focus_first)
-        self.clear_body()
-        self.clear_buttons()
-        self.set_heading(title, soft=soft, eyebrow=eyebrow or tr("Suggested to me"))
-        self.scroll_to_top()
-
-    def _foot(self, *right: QWidget) -> None:
-        back = back_button()
-        back.clicked.connect(self.back)
-        self.add_buttons(left=[back], right=list(right))
 
     # --- the file ---
 
-    def _show_choose(self, refused: Problem | None = None) -> None:
-        self._new_step(tr("Where is the file?"))
-        if refused is not None:
-            self.body.addWidget(problem_card(refused))
+    def ask_for_file(self) -> None:
+        """A file with exercises."""
         ending = tr("Its name ends in “.companion-pack”. You see first what is in it. Then you choose.")
         lead = tr("Somebody who helps you can put exercises into one file for you.")
-        card = FileCard(lead, ending, self._choose, self._read, typed=self._file, looks=True)
-        self.body.addWidget(card)
-        self.body.addStretch(1)
-        self._foot()
+        self.body.addWidget(FileCard(lead, ending, self._choose, self.read, typed=self._file, looks=True))
 
     def _choose(self) -> None:
         kinds = [tr("Suggested exercises (*.companion-pack)"), tr("All files (*)")]
-        ask_to_open(self, tr("Choose a file"), kinds, self._read, Path.home())
+        ask_to_open(self, tr("Choose a file"), kinds, self.read, Path.home())
 
-    # --- reading ---
+    def look_at(self, path: Path, progress: Progress) -> PackLook:
+        """All of it, checked like the files of the program."""
+        return self._house.handing_over.look(path, progress)
 
-    def _read(self, path: Path) -> None:
-        if not path.name:
-            self._show_choose(Problem(ProblemKind.FILE_NOT_FOUND, tr("a file")))
-            return
-        self._file = str(path)
-        self._new_step(tr("Looking at “{name}”", name=path.name))
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 100)
-        self._bar.setFormat("%p %")
-        self._bar.setAccessibleName(self.title)
-        self.body.addWidget(self._bar)
-        cancel = Press(tr("Cancel"), "x")
-        cancel.clicked.connect(self._cancel)
-        self.body.addLayout(flow_of(cancel))
-        self.body.addStretch(1)
-        service = self._house.handing_over
-        task = self._house.tasks.start(lambda progress: service.look(path, progress))
-        task.progressed.connect(lambda done, total: self._bar.setValue(round(100 * done / max(1, total))))
-        task.finished.connect(self._found)
-        task.refused.connect(self._refused)
-        task.broke.connect(lambda _error: self._show_choose())
-        self._task = task
-        task.start()
-
-    def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-
-    def _choose_anew(self) -> None:
-        self._show_choose()
-
-    def _refused(self, problem: Problem) -> None:
-        self._task = None
-        self._show_choose(problem if problem.kind is not ProblemKind.CANCELLED else None)
-
-    # --- the preview ---
-
-    def _found(self, look: PackLook) -> None:
-        self._task = None
+    def found(self, look: PackLook) -> None:
+        """What is in it, or why it cannot be taken in."""
         self._look = look
         if look.good:
             self._show_pack(look)
         else:
             self._show_faults(look)
 
+    # --- the preview ---
+
     def _show_faults(self, look: PackLook) -> None:
         soft = tr("Nothing was taken in. Ask whoever gave it to you for another file.")
-        self._new_step(tr("“{name}” cannot be taken in", name=look.file), soft=soft)
+        self.new_step(tr("“{name}” cannot be taken in", name=look.file), soft=soft)
         if look.author is not None:
             self.body.addWidget(WhoseCard(look.author, advice=False))
         self.body.addWidget(faults_card(look.faults))
         self.body.addStretch(1)
         other = Press(tr("Choose another file"), "file-up")
-        other.clicked.connect(self._choose_anew)
-        self._foot(other)
+        other.clicked.connect(self.start_anew)
+        self.foot(other)
 
     def _show_pack(self, look: PackLook) -> None:
         pack, author = look.pack, look.author
         if pack is None or author is None:
             return
         soft = " ".join((holds_words(len(look.exercises), len(look.questions)), rhythm_words(pack.rhythm)))
-        self._new_step(pack.title, soft=soft, eyebrow=suggested_by(author.name, author.signature))
+        self.new_step(pack.title, soft=soft, eyebrow=suggested_by(author.name, author.signature))
         self.body.addWidget(WhoseCard(author))
         if pack.note:
             self.body.addWidget(note_card(author, pack.note))
@@ -176,7 +106,7 @@ class PackPage(Page):
         self.body.addWidget(Words(tr("Nothing you write goes back to anybody. You choose what you show."), "soft"))
         self.body.addStretch(1)
         decline = Press(tr("No, thank you"), "x")
-        decline.clicked.connect(self.back)
+        decline.clicked.connect(self.step_back)
         accept = Press(tr("Yes, take it in"), "check")
         accept.clicked.connect(self._take_in)
         self.add_buttons(left=[decline], right=[accept])

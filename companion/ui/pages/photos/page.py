@@ -6,14 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
-from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
 from companion.ui.look import look
 from companion.ui.photo_reading import photo_from
-from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr, tr_n
 from companion.ui.typed import typed_path
 from companion.ui.widgets.boxes import Card, flow_of
@@ -21,16 +18,20 @@ from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.dropping import accept_drops
 from companion.ui.widgets.face import Face
 from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.file_card import problem_card
 from companion.ui.widgets.files import pictures
-from companion.ui.widgets.page import Page, back_button, main_button
+from companion.ui.widgets.page import main_button
 from companion.ui.widgets.press import AnyOf, Press
+from companion.ui.widgets.slow_page import SlowPage
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from companion.domain.people import Person, PersonId
     from companion.domain.photo_names import Named
+    from companion.domain.problems import Problem
     from companion.ports import Progress
     from companion.ui.house import House
+    from companion.ui.widgets.page import Page
 
 MOST = 40
 """Photos read and shown at once; after these are put in, the next can be looked at."""
@@ -53,16 +54,14 @@ class Shot:
     photo: bytes
 
 
-class PhotosPage(Page):
+class PhotosPage(SlowPage):
     """The page; each of its steps fills it anew."""
 
     def __init__(self, house: House, folder: str = "") -> None:
-        super().__init__()
-        self._house = house
+        super().__init__(house, tr("Photos from a folder"))
         self._folder = folder
         self._started = False
         self._asking = True
-        self._task: Any = None
         self._ticks: list[tuple[AnyOf, PersonId, bytes]] = []
         accept_drops(self, self._dropped)
 
@@ -76,40 +75,32 @@ class PhotosPage(Page):
         else:
             self._show_choose()
 
-    def _new_step(self, title: str, soft: str = "") -> None:
-        self.clear_body()
-        self.clear_buttons()
-        self.set_heading(title, soft=soft, eyebrow=tr("Photos from a folder"))
-        QTimer.singleShot(0, self, self.focus_first)
-
     def back(self) -> bool:
         """From the photos to the choice of a folder, from there out of the page."""
         if self._asking:
-            self._house.router.back()
-        else:
-            self._cancel()
-            self._show_choose()
+            return False
+        self.cancel()
         return True
 
-    def _foot(self, *right: Press) -> None:
-        back = back_button()
-        back.clicked.connect(self.back)
-        self.add_buttons(left=[back], right=list(right))
+    def cancel(self) -> None:
+        """To the choice of a folder at once: a large photo may take its time."""
+        self.let_go()
+        self._show_choose()
+
+    def start_anew(self) -> None:
+        """The folder once more."""
+        self._show_choose()
 
     # --- 1. the folder ---
 
     def _show_choose(self, said: Problem | None = None) -> None:
         self._asking = True
-        self._new_step(
+        self.new_step(
             tr("Where are the photos?"),
             tr("Name each photo after its person, as in “Anna.jpg”. You look at each before it is kept."),
         )
         if said is not None:
-            words = problem_words(said)
-            card = Card("teal")
-            card.column.addWidget(Words(words.title, "heading"))
-            card.column.addWidget(Words(words.meaning))
-            self.body.addWidget(card)
+            self.body.addWidget(problem_card(said))
         card = Card()
         choose = Press(tr("Choose a folder"), "camera")
         choose.clicked.connect(self._choose)
@@ -122,7 +113,7 @@ class PhotosPage(Page):
         card.column.addLayout(flow_of(read))
         self.body.addWidget(card)
         self.body.addStretch(1)
-        self._foot()
+        self.foot()
 
     def _choose(self) -> None:
         dialog = QFileDialog(self.window(), tr("Choose the folder with the photos"), str(pictures()))
@@ -143,44 +134,17 @@ class PhotosPage(Page):
     def _read(self, folder: Path) -> None:
         self._folder = str(folder)
         self._asking = False
-        self._new_step(tr("Looking at the photos"))
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 100)
-        self._bar.setAccessibleName(tr("Looking at the photos"))
-        self.body.addWidget(self._bar)
-        cancel = Press(tr("Cancel"), "x")
-        cancel.clicked.connect(self.back)
-        self.body.addLayout(flow_of(cancel))
-        self.body.addStretch(1)
-        self._begin(folder)
-
-    def _begin(self, folder: Path) -> None:
         service = self._house.photos
-        task = self._house.tasks.start(lambda progress: shots_in(folder, service.look(folder), progress))
-        task.progressed.connect(self._progressed)
-        task.finished.connect(self._show_photos)
-        task.refused.connect(self._refused)
-        self._task = task
-        task.start()
-
-    def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-
-    def _progressed(self, done: int, total: int) -> None:
-        if self._asking:  # one left it meanwhile
-            return
-        self._bar.setValue(round(100 * done / max(1, total)))
-
-    def _refused(self, problem: Problem) -> None:
-        if not self._asking and problem.kind is not ProblemKind.CANCELLED:
-            self._show_choose(problem)
+        self.slow(
+            tr("Looking at the photos"),
+            lambda progress: shots_in(folder, service.look(folder), progress),
+            self._show_photos,
+            self._show_choose,
+        )
 
     # --- 2. whose faces ---
 
     def _show_photos(self, read: Shots) -> None:
-        if self._asking:
-            return
         people = {person.id: person for person in self._house.photos.people()}
         self._ticks = []
         shots = read.shots
@@ -188,7 +152,7 @@ class PhotosPage(Page):
             self._show_none(read)
             return
         count = tr_n("We found {n} photo with a name of your people.", "We found {n} photos.", len(shots))
-        self._new_step(tr("Are these the right faces?"), f"{count} {tr('Take the tick away where it is wrong.')}")
+        self.new_step(tr("Are these the right faces?"), f"{count} {tr('Take the tick away where it is wrong.')}")
         rows = Columns(gap=12, least=420)
         taken: set[PersonId] = set()
         for shot in shots:
@@ -204,19 +168,19 @@ class PhotosPage(Page):
         self.body.addStretch(1)
         self._keep = main_button("", "check")
         self._keep.clicked.connect(self._put_in)
-        self._foot(self._keep)
+        self.foot(self._keep)
         self._count()
 
     def _show_none(self, read: Shots) -> None:
         if read.unread:
-            self._new_step(tr("These photos cannot be read"), _unread(read.unread))
+            self.new_step(tr("These photos cannot be read"), _unread(read.unread))
         else:
-            self._new_step(
+            self.new_step(
                 tr("No photo is named like somebody"),
                 tr("Name a photo after its person, as in “Anna.jpg”, and look again."),
             )
         self.body.addStretch(1)
-        self._foot()
+        self.foot()
 
     def _row(self, shot: Shot, people: list[Person], taken: set[PersonId]) -> Card:
         card = Card()

@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.servers import Kept, Share
 from companion.services.dav_server import MAKES_NONE
-from companion.ui.look import look
+from companion.ui.pages.server.lines import SentLines
 from companion.ui.pages.server.parts import ServerPage, host_of, password_field
-from companion.ui.pages.server.words import sent_words
 from companion.ui.texts import tr, tr_n
-from companion.ui.when_words import wording
-from companion.ui.widgets.boxes import Card, flow_of
+from companion.ui.widgets.boxes import Card
 from companion.ui.widgets.columns import columns_of
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.file_card import problem_card
 from companion.ui.widgets.one_of_row import OneOfRow
-from companion.ui.widgets.page import back_button, main_button
-from companion.ui.widgets.press import AnyOf, Press, PressKind
+from companion.ui.widgets.page import main_button
+from companion.ui.widgets.press import AnyOf
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
     from companion.services.syncing import FoundServer, SentLine
     from companion.ui.house import House
 
-AT_ONCE = 30
-"""Lines shown at first, and with each "Show more"."""
 MOST_PLACES = 4
 NEW = ""
 """A calendar or address book of its own."""
@@ -66,10 +62,9 @@ class Choosing(ServerPage):
             return False
         return True
 
-    def _back_button(self) -> Press:
-        back = back_button()
-        back.clicked.connect(self.step_back)
-        return back
+    def start_anew(self) -> None:
+        """The server once more; its address is kept."""
+        self._ask_server()
 
     # --- 1. the server ---
 
@@ -98,12 +93,12 @@ class Choosing(ServerPage):
         self.body.addStretch(1)
         if self._house.demo:
             self.body.addWidget(Words(tr("You are looking round, so nothing is sent from here."), "strong"))
-            self.add_buttons(left=[self._back_button()])
+            self.foot()
             return
         find = main_button(tr("Look for it"), "search")
         find.clicked.connect(self._find)
         self._password.returnPressed.connect(find.click)
-        self.add_buttons(left=[self._back_button()], right=[find])
+        self.foot(find)
         self.put_in_order()
 
     def _find(self) -> None:
@@ -146,7 +141,7 @@ class Choosing(ServerPage):
         self.body.addStretch(1)
         see = main_button(tr("See what is sent"), "arrow-right")
         see.clicked.connect(self._see)
-        self.add_buttons(left=[self._back_button()], right=[see])
+        self.foot(see)
         self.put_in_order()
 
     def _what_card(self, share: Share, words: str) -> QWidget:
@@ -195,11 +190,10 @@ class Choosing(ServerPage):
         if not self._wanted:
             self._hint.set_or_hide(tr("Please tick at least one of them."))
             return
-        lines = self._house.syncing.lines(self._wanted)
-        self.show_lines(lines, AT_ONCE)
+        self._show_lines(self._house.syncing.lines(self._wanted))
 
-    def show_lines(self, lines: tuple[SentLine, ...], many: int) -> None:
-        """Every line that would be sent, some at a time."""
+    def _show_lines(self, lines: tuple[SentLine, ...]) -> None:
+        """Every line that would be sent."""
         found = self._found
         if found is None:
             return
@@ -210,17 +204,12 @@ class Choosing(ServerPage):
             "To {host}: {plans} and {people}.", host=host_of(found.address), plans=_plans(plans), people=_people(people)
         )
         self.new_step(tr("This is all that is sent"), soft)
-        for card in line_cards(self._house, lines[:many]):
-            self.body.addWidget(card)
-        if len(lines) > many:
-            more = Press(tr("Show more"), "chevron-down", PressKind.SMALL)
-            more.clicked.connect(lambda: self.show_lines(lines, many + AT_ONCE))
-            self.body.addLayout(flow_of(more))
+        self.body.addWidget(SentLines(self._house, lines, self.begin))
         self.body.addWidget(Words(tr("Later changes of these, and new ones, are sent in the same way."), "soft"))
         self.body.addStretch(1)
         send = main_button(tr("Send these"), "check")
         send.clicked.connect(self._begin)
-        self.add_buttons(left=[self._back_button()], right=[send])
+        self.foot(send)
 
     def _begin(self) -> None:
         found, syncing = self._found, self._house.syncing
@@ -246,7 +235,7 @@ class Choosing(ServerPage):
 
     def _begun(self, _none: object) -> None:
         self._house.keep_in_step()
-        self._house.router.replace("server", begin=True)
+        self.once_in_front(lambda: self._house.router.replace("server", begin=True))
 
     def _not_begun(self, problem: Problem) -> None:
         if problem.kind is ProblemKind.CANCELLED:
@@ -257,26 +246,6 @@ class Choosing(ServerPage):
             return
         self._ask_what()
         self._hint.set_or_hide(tr("This server makes no new ones. Please choose one that is there."))
-
-
-def line_cards(house: House, lines: tuple[SentLine, ...]) -> list[Card]:
-    """A card for each kind, a line for each thing and each part of it."""
-    say = wording(house)
-    titles = {Share.PLANS: tr("Plans"), Share.PEOPLE: tr("People")}
-    cards = []
-    for share in Share:
-        own = [line for line in lines if line.share is share]
-        if not own:
-            continue
-        card = Card()
-        card.column.setSpacing(look().gap(3))
-        card.column.addWidget(Words(titles[share], "heading"))
-        for line in own:
-            card.column.addSpacing(look().gap(6))
-            card.column.addWidget(Words(line.name, "strong"))
-            card.column.addWidget(Words(" · ".join(sent_words(share, line.document, say)), "small"))
-        cards.append(card)
-    return cards
 
 
 def _plans(count: int) -> str:

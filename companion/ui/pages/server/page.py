@@ -9,14 +9,15 @@ from PySide6.QtCore import Qt
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.servers import Share
 from companion.ui.copy_words import copy_when
-from companion.ui.pages.server.choosing import AT_ONCE, Choosing, line_cards
+from companion.ui.pages.server.choosing import Choosing
+from companion.ui.pages.server.lines import SentLines
 from companion.ui.pages.server.parts import ServerPage, host_of, password_field
 from companion.ui.pages.server.question import Deciding
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import columns_of
 from companion.ui.widgets.file_card import problem_card
-from companion.ui.widgets.page import Page, back_button, main_button
+from companion.ui.widgets.page import Page, main_button
 from companion.ui.widgets.press import AnyOf, Press, PressKind
 from companion.ui.widgets.words import Words
 
@@ -34,7 +35,6 @@ class Standing(ServerPage):
         self.view = "look"
         self._begin = begin
         self._said = ""
-        self._many = AT_ONCE
 
     def refresh(self) -> None:
         """Ask how it stands; at the first time, keep in step at once."""
@@ -70,10 +70,10 @@ class Standing(ServerPage):
         self.view = view
         self.refresh()
 
-    def _add_back(self) -> None:
-        back = back_button()
-        back.clicked.connect(self.step_back)
-        self.add_buttons(left=[back])
+    def start_anew(self) -> None:
+        """How it stands now."""
+        self.view = "look"
+        self.refresh()
 
     # --- how it stands ---
 
@@ -85,7 +85,6 @@ class Standing(ServerPage):
             self.body.addWidget(Words(self._said, "strong"))
         self.body.addLayout(columns_of(self._now_card(choice), self._more_card(choice), gap=16, least=380))
         self.body.addStretch(1)
-        self._add_back()
         waiting = len(self._house.deciding_step.questions())
         if waiting:
             words = tr_n("Decide about {n} thing", "Decide about {n} things", waiting)
@@ -94,7 +93,7 @@ class Standing(ServerPage):
         else:
             decide = main_button(tr("Keep in step now"), "repeat")
             decide.clicked.connect(self._keep)
-        self.add_buttons(right=[decide])
+        self.foot(decide)
 
     def _when(self, choice: ServerChoice) -> str:
         if choice.last_at is None:
@@ -166,18 +165,9 @@ class Standing(ServerPage):
     def _lines(self, choice: ServerChoice) -> None:
         self.new_step(tr("This is all that is sent"), tr("As it is now. Nothing else ever goes there."))
         lines = self._house.syncing.lines(kept.share for kept in choice.kept)
-        for card in line_cards(self._house, lines[: self._many]):
-            self.body.addWidget(card)
-        if len(lines) > self._many:
-            more = Press(tr("Show more"), "chevron-down", PressKind.SMALL)
-            more.clicked.connect(self._show_more)
-            self.body.addLayout(flow_of(more))
+        self.body.addWidget(SentLines(self._house, lines, self.begin))
         self.body.addStretch(1)
-        self._add_back()
-
-    def _show_more(self) -> None:
-        self._many += AT_ONCE
-        self.refresh()
+        self.foot()
 
     def _password(self, choice: ServerChoice) -> None:
         self.new_step(tr("The password for {host}", host=host_of(choice.address)))
@@ -187,11 +177,10 @@ class Standing(ServerPage):
         card.column.addWidget(field)
         self.body.addWidget(card)
         self.body.addStretch(1)
-        self._add_back()
         keep = main_button(tr("Keep it"), "check")
         keep.clicked.connect(lambda: self._change_password(edit.text()))
         edit.returnPressed.connect(keep.click)
-        self.add_buttons(right=[keep])
+        self.foot(keep)
 
     def _change_password(self, password: str) -> None:
         if password:
@@ -208,10 +197,9 @@ class Standing(ServerPage):
         self.body.addWidget(Words(tr("Your plans and people stay here. What is at {host} stays there.", host=host)))
         self.body.addWidget(Words(tr("The password is forgotten. You can begin again whenever you like."), "soft"))
         self.body.addStretch(1)
-        self._add_back()
         stop = main_button(tr("Stop"), "x")
         stop.clicked.connect(self._do_stop)
-        self.add_buttons(right=[stop])
+        self.foot(stop)
 
     def _do_stop(self) -> None:
         self.view = "look"
@@ -222,7 +210,7 @@ class Standing(ServerPage):
         self._house.keep_in_step()
         self.new_step(tr("It is off"), tr("Nothing is sent any more."))
         self.body.addStretch(1)
-        self._add_back()
+        self.foot()
 
 
 def make(house: House, *, begin: bool = False, decide: bool = False, **_what: object) -> Page:
