@@ -128,11 +128,13 @@ install_lock() {
     cp "$lock" "$VENV/$1.lock"
 }
 
-# link_checkout: lets the environment find the program, wherever it is started from.
+# link_checkout: lets the environment find the program, wherever it is started from. The program is compiled then:
+# a window that compiles for itself opens more slowly, and holds on to memory for it until it is closed.
 link_checkout() {
     for folder in "$VENV"/lib/python3.*/site-packages; do
-        [ "$(cat "$folder/companion-checkout.pth" 2>/dev/null)" = "$ROOT" ] ||
-            printf '%s\n' "$ROOT" >"$folder/companion-checkout.pth"
+        [ "$(cat "$folder/companion-checkout.pth" 2>/dev/null)" = "$ROOT" ] && continue
+        printf '%s\n' "$ROOT" >"$folder/companion-checkout.pth"
+        "$VENV/bin/python" -m compileall -q "$ROOT/companion" >/dev/null 2>&1 || true # where one may only read
     done
 }
 
