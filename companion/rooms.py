@@ -187,7 +187,7 @@ class Rooms(RoomsBetween):
         """People."""
         from companion.services.circle import Circle
 
-        return Circle(self.diary, self.clock, self.planning)
+        return Circle(self.diary, self.clock, self.planning, self.check_act)
 
     @cached_property
     def reminding(self) -> Reminding:  # type: ignore[override]

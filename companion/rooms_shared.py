@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from companion.domain.call_rules import CallRules
+    from companion.domain.changes import ActKind
     from companion.domain.preferences import Preferences
-    from companion.domain.privacy import Seat, Shut
+    from companion.domain.privacy import Seat, Shut, Thing
     from companion.ports import ComputerFacts, Opener, OwnSettings, Recorder, ReminderTrier, Ringer, Still
     from companion.ports_hands import GuardedDiary, ScreenLock
     from companion.rooms import Later
@@ -92,6 +93,17 @@ class RoomsShared(House):
         if not (self.hand or kept.own_lock or kept.settings_lock):
             return None
         return self.locking.shut(page, what)
+
+    def check_thing(self, thing: Thing) -> None:
+        """``Problem`` for what these hands may not do just now: ``NEEDS_PIN``, or ``SHUT``."""
+        if self.hand or self.preferences().own_lock or self.preferences().settings_lock:
+            self.locking.check_thing(thing)
+
+    def check_act(self, kind: ActKind) -> None:
+        """The same for an act."""
+        from companion.domain.privacy import of_act
+
+        self.check_thing(of_act(kind))
 
     def open_to(self, page: str, **what: Any) -> bool:  # noqa: ANN401 - each page knows its own
         """Whether a press that leads there is worth showing: a helper is not led to pages that are shut to them."""
@@ -231,7 +243,7 @@ class RoomsShared(House):
         """What both sides differ in."""
         from companion.services.deciding_step import DecidingStep
 
-        return DecidingStep(self.diary, self.clock, self.syncing)
+        return DecidingStep(self.diary, self.clock, self.syncing, self.check_thing)
 
     @cached_property
     def calendars(self) -> Calendars:  # type: ignore[override]
@@ -268,7 +280,7 @@ class RoomsShared(House):
         from companion.system.files import LocalFiles
         from companion.system.signing import Ed25519
 
-        return FromAfar(
+        from_afar = FromAfar(
             diary=cast("GuardedDiary", self.diary),
             clock=self.clock,
             files=LocalFiles(LARGEST),
@@ -277,3 +289,5 @@ class RoomsShared(House):
             signing=Ed25519,
             own=lambda: self.own_helper_key,
         )
+        from_afar.guard = self.check_act
+        return from_afar

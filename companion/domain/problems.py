@@ -35,6 +35,7 @@ class ProblemKind(StrEnum):
     GONE = "gone"
     CHANGED_SINCE = "changed_since"
     SHUT = "shut"
+    NEEDS_PIN = "needs_pin"
     WRONG_PIN = "wrong_pin"
     WAIT = "wait"
     """Too many tries: the detail is how many seconds to wait."""

@@ -1,6 +1,6 @@
 """My people: rings and list, somebody's card, adding, changing, and falling silent when life asks for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -55,9 +55,12 @@ class Card:
 class Circle:
     """Everything one does with people. Each act is one unit of work and can be undone."""
 
-    def __init__(self, diary: Diary, clock: Clock, agenda: Agenda) -> None:
+    def __init__(
+        self, diary: Diary, clock: Clock, agenda: Agenda, guard: Callable[[ActKind], None] | None = None
+    ) -> None:
         self._diary = diary
         self._clock = clock
+        self._guard = guard
         self._agenda = agenda
 
     def rings(self) -> dict[Ring, tuple[InCircle, ...]]:
@@ -131,13 +134,15 @@ class Circle:
     def change(self, person: Person) -> Person:
         """Keep a changed record; falls silent at once when the life state now asks for it.
 
-        ``Problem`` ``GONE``, or ``BAD_VALUE`` as for ``add``.
+        ``Problem`` ``GONE``, or ``BAD_VALUE`` as for ``add``; for another call link what ``guard`` raises.
         """
         kept = _checked(person)
         with self._diary.reading() as book:
             there = _there(book, kept.id)
         falls = kept.life.silent and not there.life.silent
         relinked = kept.ways != there.ways and _relinked(there, kept)
+        if relinked and self._guard is not None:
+            self._guard(ActKind.LINK_CHANGED)
         kind = ActKind.LINK_CHANGED if relinked else ActKind.PERSON_CHANGED
         # The bar that offers Undo stays until it is closed: it must not be the one that goes on naming them.
         act = Act(kind=ActKind.PREFERENCE_CHANGED) if falls else Act(kind=kind, names=(kept.name,))

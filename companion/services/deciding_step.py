@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.changes import Act, ActKind
+from companion.domain.privacy import Thing
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
 from companion.domain.servers import (
@@ -25,7 +26,7 @@ from companion.domain.servers import (
 from companion.services.hushed import Hushed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from companion.ports import Book, Clock, Diary
     from companion.services.step_records import ThingSide
@@ -67,6 +68,11 @@ class Question:
         return "" if self.mine is not None and self.mine["link"] == link else link
 
     @property
+    def changes_link(self) -> bool:
+        """Whether what is there would bring another call link or number, or change the card of somebody."""
+        return self.ask is Ask.LINK or self.share is Share.PEOPLE or bool(self.new_link)
+
+    @property
     def first_link(self) -> bool:
         """Whether a link is asked for that takes the place of none."""
         return self.ask is Ask.LINK and bool(self.new_link) and self.mine is not None and not self.mine["link"]
@@ -75,10 +81,13 @@ class Question:
 class DecidingStep:
     """The questions and their answers. An answer goes out with the next round."""
 
-    def __init__(self, diary: Diary, clock: Clock, syncing: Syncing) -> None:
+    def __init__(
+        self, diary: Diary, clock: Clock, syncing: Syncing, guard: Callable[[Thing], None] | None = None
+    ) -> None:
         self._diary = diary
         self._clock = clock
         self._syncing = syncing
+        self._guard = guard
 
     def questions(self) -> list[Question]:
         """All that waits, oldest first; nothing about those the program is silent about."""
@@ -106,7 +115,7 @@ class DecidingStep:
         """Do it. Taking theirs changes something here, and can be undone.
 
         ``Problem(GONE)`` when it no longer waits, or when there stands something else by now than was ``seen``: nobody
-        says yes to a link they were not shown.
+        says yes to a link they were not shown. What ``guard`` raises for an answer that ``changes_link``.
         """
         with self._diary.reading() as book:
             sheet = book.shared.get(question)
@@ -120,10 +129,17 @@ class DecidingStep:
             with self._diary.writing() as book:
                 self._note(book, conflict, conflict.thing, mine=True)
             return
+        if self._guard is not None and self._changes_link(question, conflict):
+            self._guard(Thing.FROM_AFAR)
         act = Act(kind=ActKind.KEPT_IN_STEP, names=(conflict.name,) if conflict.name else ())
         with self._diary.writing(act) as book:  # with its note, so that an undo asks once more
             thing = self._take_theirs(book, conflict, both=answer is Answer.BOTH)
             self._note(book, conflict, thing, mine=False)
+
+    def _changes_link(self, key: str, conflict: Conflict) -> bool:
+        with self._diary.reading() as book:
+            here = self._syncing.side(conflict.share).here(book)
+            return self._question(key, conflict, here).changes_link
 
     def _take_theirs(self, book: Book, conflict: Conflict, *, both: bool) -> str:
         side, now = self._syncing.side(conflict.share), self._clock.now()

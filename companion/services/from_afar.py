@@ -72,7 +72,10 @@ class AfarLook:
 
 
 class FromAfar:
-    """The verbs. ``keys`` is the exchange of keys, ``own`` my key as a helper."""
+    """The verbs. ``keys`` is the exchange of keys, ``own`` my key as a helper.
+
+    ``guard`` raises ``Problem`` for an act that these hands may not do.
+    """
 
     def __init__(
         self,
@@ -92,6 +95,7 @@ class FromAfar:
         self._form = form
         self._signing = signing
         self._own = own
+        self.guard: Callable[[ActKind], None] | None = None
         self.keys = AfarKeys(diary, clock, form, signing, own)
 
     # --- the helper ---
@@ -243,8 +247,11 @@ class FromAfar:
         """Keep some changes of a file, by their numbers, in one act that one undo takes back.
 
         Everything is looked at anew in the same moment. Raises ``Problem``: ``NOT_ALLOWED`` when nothing is chosen, or
-        the file or a change cannot be taken any more; what the verbs of the house raise. Then nothing is kept.
+        the file or a change cannot be taken any more; what ``guard`` and the verbs of the house raise. Then nothing is
+        kept.
         """
+        if self.guard is not None:
+            self.guard(ActKind.CHANGES_TAKEN_IN)
         file = look.file
         if file is None or not look.open or not numbers or not self._still_theirs(look):
             raise Problem(ProblemKind.NOT_ALLOWED)

@@ -22,7 +22,7 @@ from companion.domain.locks import (
     to_sheet,
     wait_after,
 )
-from companion.domain.privacy import EXPORTS, Export, Seat, Shut, may, of_page, shut
+from companion.domain.privacy import EXPORTS, WHO, Export, Seat, Shut, Who, may, of_page, shut
 from companion.domain.problems import Problem, ProblemKind
 from companion.services.hands import Hand
 
@@ -31,12 +31,15 @@ if TYPE_CHECKING:
     from typing import Any
 
     from companion.domain.locks import Stretching
+    from companion.domain.privacy import Thing
     from companion.ports import Clock
     from companion.ports_hands import GuardedDiary
     from companion.services.safekeeping import Safekeeping
 
 LONGEST_NAME = 60
 """Letters of what the helper is called."""
+PIN_HOLDS = 900
+"""Seconds for which the PIN opens what is the owner's alone; as long as helper mode goes on without a press."""
 
 
 class Locking:
@@ -67,6 +70,7 @@ class Locking:
         self._hand = ""
         self._private_open = False
         self._shown_code = self._shown_pin = False
+        self._with_pin: float | None = None
 
     # --- who sits there ---
 
@@ -84,7 +88,18 @@ class Locking:
 
     def shut(self, page: str, what: Mapping[str, Any]) -> Shut | None:
         """Why a page is shut just now; ``None`` when it is open."""
-        return shut(self.seat, of_page(page, what), settings_locked=self._settings_lock())
+        return self._shut(of_page(page, what))
+
+    def check_thing(self, thing: Thing) -> None:
+        """``Problem`` for what may not be done by these hands just now: ``NEEDS_PIN``, or ``SHUT``."""
+        why = self._shut(thing)
+        if why is not None:
+            raise Problem(ProblemKind.NEEDS_PIN if why is Shut.NEEDS_PIN else ProblemKind.SHUT)
+
+    def _shut(self, thing: Thing) -> Shut | None:
+        fresh = self._with_pin is not None and self._ticks() - self._with_pin < PIN_HOLDS
+        opened = fresh and WHO[thing] is Who.OWNER_SETTINGS
+        return shut(self.seat, thing, settings_locked=self._settings_lock() and not opened)
 
     def check(self, export: str) -> None:
         """``Problem(SHUT)`` for what may not leave the diary by these hands just now (a word of ``privacy.Export``)."""
@@ -94,8 +109,20 @@ class Locking:
     def begin_helping(self) -> None:
         """From now on a helper sits there, until ``hand_back``. Call it after ``try_pin``. Raises ``Problem(GONE)``."""
         self._hand, self._shown_pin = self._there(Lock.HELPER).name, False
+        self._with_pin = None
         self._private_open = False
         self.stand()
+
+    def open_with_pin(self) -> None:
+        """For a while the owner may do what wants the PIN and is theirs alone. Call it after ``try_pin``.
+
+        Raises ``Problem(SHUT)`` without that, and for a helper.
+        """
+        self._owner_only()
+        shown, self._shown_pin = self._shown_pin, False
+        if not shown:
+            raise Problem(ProblemKind.SHUT)
+        self._with_pin = self._ticks()
 
     def hand_back(self) -> None:
         """The owner sits there again; their private part is shut where it has a lock."""
@@ -163,7 +190,7 @@ class Locking:
         self._there(Lock.HELPER)
         if not on and self._settings_lock() and not self._shown_pin:
             raise Problem(ProblemKind.SHUT)
-        self._shown_pin = False
+        self._shown_pin, self._with_pin = False, None
         with self._diary.unwatched(), self._diary.writing() as book:
             book.preferences.save(replace(book.preferences.get(), settings_lock=on))
 

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from companion.domain.changes import ActKind
     from companion.domain.preferences import Preferences
-    from companion.domain.privacy import Seat, Shut
+    from companion.domain.privacy import Seat, Shut, Thing
     from companion.domain.reminders import Call
     from companion.ports import Autostart, Channels, Clock, Diary, OwnSettings, Ringer, Still
     from companion.ports_hands import ScreenLock
@@ -130,6 +131,8 @@ class House:
     seat: Callable[[], Seat | None]
     shut: Callable[[str, Mapping[str, Any]], Shut | None]
     open_to: Callable[..., bool]
+    check_thing: Callable[[Thing], None]
+    check_act: Callable[[ActKind], None]
     screen_lock: ScreenLock
     unwatched: Callable[[], AbstractContextManager[None]]
     channels: Channels

@@ -39,6 +39,7 @@ def _own() -> dict[Thing, str]:
         Thing.HARD_DAYS: tr("Hard days, pauses and your plan for them"),
         Thing.PACKS: tr("Exercises from others, and ones being written"),
         Thing.LOCKS: tr("PIN, locks, and what a helper changed"),
+        Thing.FROM_AFAR: tr("Links and changes from a helper’s file or a server"),
         Thing.SENDING: tr("What is sent to others, and what comes in"),
         Thing.THOUGHTS: tr("Thoughts, exercises, answers and all you keep"),
         Thing.HOW_I_AM: tr("Check-ins, and how your days were"),
@@ -50,11 +51,13 @@ def _own() -> dict[Thing, str]:
 def who_words(who: Who, *, settings_locked: bool, own_lock: bool) -> tuple[str, str]:
     """Who that is, as a heading, and a softer line; with the locks as they are now."""
     with_pin = tr("Only after the helper’s PIN.") if settings_locked else tr("Open to you at any time.")
+    alone = with_pin if settings_locked else tr("Shut while somebody helps.")
     locked = tr("Behind the lock you chose.") if own_lock else tr("It has no lock of its own.")
     return {
         Who.ANYBODY: (tr("Anybody at this computer"), tr("Never behind a PIN.")),
         Who.DAILY: (tr("You and a helper"), tr("A helper needs the PIN to begin.")),
         Who.SETTINGS: (tr("You and a helper: changing things"), with_pin),
         Who.OWNER: (tr("You alone"), tr("Shut while somebody helps.")),
+        Who.OWNER_SETTINGS: (tr("You alone: letting changes in"), alone),
         Who.PRIVATE: (tr("You alone: the private part"), locked),
     }[who]

@@ -193,6 +193,11 @@ def _hands() -> dict[ProblemKind, tuple[str, str, str]]:
             tr("It belongs to the owner of this diary alone. Nothing was changed."),
             tr("Press “Hand back” first."),
         ),
+        ProblemKind.NEEDS_PIN: (
+            tr("Settings are locked"),
+            tr("This wants the helper’s PIN. Nothing was changed."),
+            tr("Open Settings, then “PIN and locks”."),
+        ),
         ProblemKind.WRONG_PIN: (
             tr("That does not fit"),
             tr("It is not what was chosen. Nothing was changed."),

@@ -382,6 +382,21 @@ def test_what_was_left_out_can_be_chosen_once_the_rest_is_taken_back(joined: tup
     assert "in another file" in verdict_words(helped.afar.look_into("it", data), say).advice
 
 
+def test_what_the_guard_refuses_is_not_taken_in(joined: tuple[Home, Home]) -> None:
+    def needs_pin(kind: ActKind) -> None:
+        raise Problem(ProblemKind.NEEDS_PIN, kind.value)
+
+    helper, helped = joined
+    look = helped.afar.look_into("it", helper.changes_for(CHANGES["time"][0]))
+    before = helped.diary.commits
+    helped.afar.guard = needs_pin
+    with pytest.raises(Problem, match="needs_pin"):
+        helped.afar.take_in(look, [0])
+    assert helped.diary.commits == before
+    helped.afar.guard = None
+    helped.afar.take_in(look, [0])
+
+
 def test_looked_at_twice_before_it_is_taken_it_is_taken_once(joined: tuple[Home, Home]) -> None:
     helper, helped = joined
     look = helped.afar.look_into("it", helper.changes_for(CHANGES["time"][0]))

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.locks import FREE_TRIES, WAITS, Lock, Stretching, checked_pin, wait_after
-from companion.domain.privacy import Seat, Shut
+from companion.domain.privacy import Seat, Shut, Thing
 from companion.domain.problems import Problem, ProblemKind
-from companion.services.locking import Locking
+from companion.services.locking import PIN_HOLDS, Locking
 from companion.services.safekeeping import Safekeeping
 from companion.store.vault import FileVault
 from companion.system.clock import TurnedClock
@@ -244,6 +244,30 @@ def test_locked_settings_want_the_pin_and_a_helper_has_it(desk: Desk) -> None:
     assert desk.locking.shut("person", {"person": "tom"}) is None
     desk.locking.begin_helping()
     assert desk.locking.shut("person", what) is None
+
+
+def test_what_comes_from_outside_wants_the_pin_and_stays_the_owners(desk: Desk) -> None:
+    locking = desk.locking
+    locking.set_pin("4711", "Ravi")
+    locking.check_thing(Thing.FROM_AFAR)  # while nothing is locked
+    locking.lock_settings(on=True)
+    assert locking.shut("change_look", {}) is Shut.NEEDS_PIN
+    assert locking.shut("server", {"decide": True}) is None
+    assert locking.shut("server", {"decide": True, "link": True}) is Shut.NEEDS_PIN
+    assert refused(lambda: locking.check_thing(Thing.FROM_AFAR)).kind is ProblemKind.NEEDS_PIN
+    assert refused(locking.open_with_pin).kind is ProblemKind.SHUT
+    locking.try_pin("4711")
+    locking.open_with_pin()
+    locking.check_thing(Thing.FROM_AFAR)
+    assert refused(lambda: locking.check_thing(Thing.CARDS)).kind is ProblemKind.NEEDS_PIN
+    desk.steady.seconds += PIN_HOLDS
+    assert locking.shut("change_look", {}) is Shut.NEEDS_PIN
+    locking.try_pin("4711")
+    locking.open_with_pin()
+    locking.begin_helping()
+    assert refused(lambda: locking.check_thing(Thing.FROM_AFAR)).kind is ProblemKind.SHUT
+    locking.hand_back()
+    assert locking.shut("change_look", {}) is Shut.NEEDS_PIN
 
 
 def test_to_open_locked_settings_again_wants_the_pin(desk: Desk) -> None:

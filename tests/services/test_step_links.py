@@ -11,6 +11,7 @@ import pytest
 from companion.domain.link_changes import LINK_CHANGED, from_sheet
 from companion.domain.people import LifeState, PersonId, Way
 from companion.domain.plans import Mode, PlanId
+from companion.domain.problems import Problem, ProblemKind
 from companion.domain.servers import Ask, Share
 from companion.services.deciding_step import Answer, DecidingStep
 from tests.helpers_plans import LINK, WEEKLY, a_person, a_plan, wall
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from companion.domain.link_changes import LinkChange
     from companion.domain.plans import Plan
+    from companion.domain.privacy import Thing
     from companion.services.deciding_step import Question
 
 OTHER = "https://zoom.us/j/7770001"
@@ -261,3 +263,19 @@ def test_what_is_brought_back_has_the_link_it_had_and_no_other(
         answer(machine, Answer.THEIRS)
         assert links_of(machine) == {f"{OTHER}9"}
     assert quiet(machine)
+
+
+def test_where_settings_are_locked_a_yes_to_a_link_wants_the_pin(server: RadicaleServer, machine: Machine) -> None:
+    def needs_pin(thing: Thing) -> None:
+        raise Problem(ProblemKind.NEEDS_PIN, thing.value)
+
+    write(server, machine, EVENT)
+    machine.keep()
+    deciding = DecidingStep(machine.diary, machine.clock, machine.syncing, needs_pin)
+    (question,) = deciding.questions()
+    with pytest.raises(Problem) as refused:
+        deciding.answer(question.id, Answer.THEIRS, question)
+    assert refused.value.kind is ProblemKind.NEEDS_PIN
+    assert links_of(machine) == set()
+    deciding.answer(question.id, Answer.MINE, question)  # to leave it out needs none
+    assert deciding.questions() == []

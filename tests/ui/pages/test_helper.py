@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from companion.domain.afar_sheets import KeptKey, Side, key_sheet
 from companion.domain.locks import Lock, Locked, Stretching, to_sheet, wait_after
-from companion.domain.people import PersonId
+from companion.domain.people import PersonId, Way
 from companion.domain.privacy import WHO, Seat, Thing
+from companion.domain.problems import Problem, ProblemKind
 from companion.domain.servers import Kept, ServerChoice, Share, choice_sheet
 from companion.services.demonstrating import DEMO_NOW
 from companion.services.safekeeping import Safekeeping
@@ -286,6 +287,60 @@ def test_locked_settings_ask_for_the_pin_and_go_on_there(program: Hands) -> None
     assert not program.rooms.locking.settings_locked()
     program.go("person", person=ANNA, edit="ways")
     assert program.kind() != "Opening"
+
+
+def locked(program: Hands) -> None:
+    program.lock(Lock.HELPER, "4711", "Ravi")
+    program.rooms.locking.lock_settings(on=True)
+    program.settle()
+
+
+def zoom_of_anna(program: Hands) -> str:
+    return next(way.address for way in program.rooms.circle.get(ANNA).ways if way.channel == "zoom")
+
+
+def test_locked_settings_ask_for_the_pin_before_the_old_link_is_put_back(program: Hands) -> None:
+    new = "https://zoom.us/j/84412097731"
+    anna, old = program.rooms.circle.get(ANNA), zoom_of_anna(program)
+    ways = tuple(replace(way, address=new) if way.address == old else way for way in anna.ways)
+    program.rooms.circle.change(replace(anna, ways=ways))
+    locked(program)
+    program.go("links", person=ANNA)
+    program.press("Put the old link back")
+    assert "Settings are locked" in program.words()
+    assert zoom_of_anna(program) == new
+    (listed,) = program.rooms.link_changes.of(ANNA)
+    with pytest.raises(Problem) as refused:  # nor by any other way
+        program.rooms.link_changes.put_back(listed.id)
+    assert refused.value.kind is ProblemKind.NEEDS_PIN
+    program.type("4711")
+    assert (program.rooms.hand, program.here) == ("Ravi", "links")
+    program.press("Put the old link back")
+    assert zoom_of_anna(program) == old
+
+
+def test_locked_settings_ask_for_the_pin_before_a_file_from_afar_and_nobody_begins_to_help(program: Hands) -> None:
+    locked(program)
+    program.go("change_look")
+    assert "This brings changes from outside." in program.words()
+    program.type("1111")
+    assert program.kind() == "Opening"
+    program.type("4711")
+    assert (program.rooms.hand, program.kind()) == ("", "ChangeLookPage")
+    assert program.rooms.locking.settings_locked()
+    program.go("person", person=ANNA, edit="ways")  # that PIN opened nothing else
+    assert program.kind() == "Opening"
+
+
+def test_a_link_in_planning_wants_the_pin_where_settings_are_locked(program: Hands) -> None:
+    locked(program)
+    anna = program.rooms.circle.get(ANNA)
+    more = Way(channel="zoom", address="https://zoom.us/j/84412097731")
+    with pytest.raises(Problem) as refused:
+        program.rooms.circle.change(replace(anna, ways=(*anna.ways, more)))
+    assert refused.value.kind is ProblemKind.NEEDS_PIN
+    assert program.rooms.circle.get(ANNA) == anna
+    program.rooms.circle.change(replace(anna, ask_next="The garden"))  # a note is no link
 
 
 def test_who_may_send_changes_by_file_is_told_to_the_owner_alone(program: Hands) -> None:

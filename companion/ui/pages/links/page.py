@@ -73,11 +73,18 @@ class ChangedLinks(Page):
         card.column.addWidget(selectable(listed.change.now, "body"))
         if self._house.link_changes.can_put_back(listed):
             put = Press(tr("Put the old link back"), "undo-2")
-            put.clicked.connect(partial(self._put_back, listed.id))
+            put.clicked.connect(partial(self._put, listed.id))
             card.column.addLayout(flow_of(put))
         return card
 
-    def _put_back(self, listed: str, *_: object) -> None:
+    def _put(self, listed: str, *_: object) -> None:
+        """At once; where settings are locked it is asked for the PIN first, and then one comes back here."""
+        if self._house.shut("links", {"put": listed}) is None:
+            self._put_back(listed)
+        else:
+            self._house.router.go("links", person=self._person, put=listed)
+
+    def _put_back(self, listed: str) -> None:
         try:
             self._house.link_changes.put_back(listed)
         except Problem as problem:

@@ -71,7 +71,12 @@ class Deciding(ServerPage):
         self.add_buttons(right=presses)
 
     def _answer(self, question: Question, answer: Answer) -> None:
+        """An answer that brings another link wants the PIN where settings are locked; then one comes back here."""
         self._said = ""
+        needs = answer is not Answer.MINE and question.changes_link
+        if needs and self._house.shut("server", {"link": True}) is not None:
+            self._house.router.go("server", decide=True, link=True)
+            return
         try:
             self._house.deciding_step.answer(question.id, answer, question)
         except Problem as problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.locks import Lock
+from companion.domain.privacy import WHO, Who, of_page
 from companion.ui.lock_words import try_words
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import flow_of
@@ -26,6 +27,7 @@ class Opening(Page):
         super().__init__()
         self._release = release
         self._house, self._lock, self._asked = house, lock, asked
+        self._own = asked is not None and WHO[of_page(asked.page, asked.what)] is Who.OWNER_SETTINGS
         self._by_code = False
         self._form: Secret | None = None
 
@@ -63,7 +65,9 @@ class Opening(Page):
             return Secret(tr("Your word or PIN"))
         name = self._house.locking.helper() or tr("your helper")
         soft = tr("With the PIN they are open again, also to you.")
-        if not self._release:
+        if self._own and not self._release:
+            soft = tr("This brings changes from outside. With the PIN it opens for you. Settings stay locked.")
+        elif not self._release:
             soft = tr("{name} opens them with the PIN, and then helps.", name=name)
         self.set_heading(tr("Settings are locked"), soft=soft)
         return Secret(tr("The helper’s PIN"))
@@ -111,11 +115,13 @@ class Opening(Page):
             locking.open_private()
         elif self._release:
             locking.lock_settings(on=False)
+        elif self._own:
+            locking.open_with_pin()
         else:
             locking.begin_helping()
         if asked is None:
             router.home()
-        elif self._by_code or self._release or self._lock is Lock.OWN:
+        elif self._by_code or self._release or self._own or self._lock is Lock.OWN:
             router.replace(asked.page, **asked.what)
         else:  # a helper begins on Today, and goes on from there
             router.go(asked.page, **asked.what)

@@ -50,9 +50,9 @@ class WhoSees(Page):
         if not self._house.hand:
             self.body.addWidget(Words(self._leaves()))
         left = [self._card(who) for who in (Who.ANYBODY, Who.DAILY, Who.SETTINGS)]
-        right = [self._card(who) for who in (Who.PRIVATE, Who.OWNER)]
-        for pair in ((left[0], right[0]), (left[1], right[1]), (left[2],)):
-            row = Columns(gap=look().gap(12), shares=(1,) * len(pair), least=330)
+        right = [self._card(who) for who in (Who.PRIVATE, Who.OWNER, Who.OWNER_SETTINGS)]
+        for pair in zip(left, right, strict=True):
+            row = Columns(gap=look().gap(12), shares=(1, 1), least=330)
             for card in pair:
                 row.addWidget(card)
             self.body.addLayout(row)
