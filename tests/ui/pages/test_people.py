@@ -79,6 +79,25 @@ def test_tab_goes_as_one_reads(hands: Hands) -> None:
     assert heard[:13] == [*names, "Plan to meet", "Video call", "More about Anna"]
 
 
+@pytest.mark.parametrize("step", [120, 140, 170, 200])
+def test_with_large_text_and_the_bar_some_of_the_picture_is_seen(tmp_path: Path, qtbot: QtBot, step: int) -> None:
+    set_look(Look(tokens=LIGHT, step=step), force=True)
+    with hands_on(tmp_path, qtbot, size=(1024, 600)) as hands:
+        hands.go("people")
+        hands.window.bar.say("Margaret is taken out.", can_undo=True)
+        hands.settle()
+        seen = hands.found(Rings).visibleRegion().boundingRect()
+        face = hands.found(FacePress, "Mrs Okafor")
+        assert seen.contains(face.geometry().center()), (step, seen)
+        assert "A gold ring means you have been in touch lately." in hands.words()
+        hands.key(Qt.Key.Key_Tab)
+        assert isinstance(hands.focused, FacePress)
+        last = hands.found(Rings).faces[-1]
+        last.setFocus()
+        hands.key(Qt.Key.Key_Tab)
+        assert hands.focused.accessibleName() == "My bridge"
+
+
 def test_a_face_can_be_clicked(hands: Hands) -> None:
     hands.go("people")
 

@@ -49,8 +49,11 @@ _FEW = 5
 """Names one sees at once, so that nothing need be searched."""
 _BAR = 22
 """Width of the scroll bar."""
-_LARGE = 140
-"""Text step from which on not all tools stand in one row."""
+_PLAIN = 100
+"""Text step up to which all tools stand beside the title, and below it what the gold ring means.
+
+Larger, they would push the rings out of sight: My bridge and that line stand below them then.
+"""
 
 
 class PeoplePage(Page):
@@ -59,7 +62,7 @@ class PeoplePage(Page):
     topics = frozenset({Topic.PEOPLE, Topic.TOUCHES, Topic.PLANS})
 
     def __init__(self, house: House, *, as_list: bool, chosen: str) -> None:
-        super().__init__()
+        super().__init__(tools_last=True)
         self._house = house
         self._as_list = as_list
         self._chosen = chosen
@@ -71,8 +74,7 @@ class PeoplePage(Page):
         self._add.clicked.connect(lambda: house.router.go("person"))
         self._bridge = Press(tr("My bridge"), "heart-handshake", PressKind.QUIET)
         self._bridge.clicked.connect(lambda: house.router.go("bridge"))
-        tools = [self._bridge, self._switch, self._add]
-        for tool in tools if look().step <= _LARGE else [*tools[1:], self._bridge]:
+        for tool in (self._bridge, self._switch, self._add) if look().step <= _PLAIN else (self._switch, self._add):
             self.add_tool(tool)
         self._empty = self._make_empty()
         self._circle, self._side = self._make_left(), Side(house)
@@ -118,7 +120,9 @@ class PeoplePage(Page):
         self._list.folded.connect(self._fold)
         self._bring = Press(tr("Bring in contacts"), "file-down")
         self._bring.clicked.connect(lambda: self._house.router.go("bring_in"))
+        self._legend = Words(tr("A gold ring means you have been in touch lately."), "soft")
         column.addWidget(self._rings, 1)
+        column.addWidget(self._legend)
         column.addWidget(self._field)
         column.addWidget(self._list, 1)
         self._dates = Press(tr("Birthdays and dates"), "calendar-heart", PressKind.QUIET)
@@ -127,7 +131,8 @@ class PeoplePage(Page):
         self._shelf.clicked.connect(lambda: self._house.router.go("remembered"))
         self._near = Press(tr("What is near"), "map-pin", PressKind.QUIET)
         self._near.clicked.connect(lambda: self._house.router.go("local"))
-        column.addLayout(flow_of(self._rest, self._bring, self._near, self._dates, self._shelf))
+        below = (self._rest, self._bring, self._near, self._dates, self._shelf)
+        column.addLayout(flow_of(*below) if look().step <= _PLAIN else flow_of(*below, self._bridge))
         return left
 
     # --- show ---
@@ -147,8 +152,8 @@ class PeoplePage(Page):
         if self._chosen not in {person.id for person in self._round.people}:
             named = (person for person in self._round.people if not person.life.silent)
             self._chosen = next((person.id for person in named), "")
-        soft = "" if nobody or self._as_list else tr("A gold ring means you have been in touch lately.")
-        self.set_heading(tr("My people"), soft=soft)
+        above = not nobody and not self._as_list and look().step <= _PLAIN
+        self.set_heading(tr("My people"), soft=self._legend.text() if above else "")
         self._show_view()
         if self._as_list:
             self._show_list()
@@ -156,7 +161,7 @@ class PeoplePage(Page):
             self._show_picture()
         self._show_card()
         self.put_in_order()
-        for first, second in pairwise([self._add, *self._rings.faces, self._rest]):
+        for first, second in pairwise([*self._rings.faces, self._rest]):
             QWidget.setTabOrder(first, second)  # the faces, which stand in no layout, before the card
 
     def _show_finding(self) -> None:
@@ -195,6 +200,7 @@ class PeoplePage(Page):
         self._near.setVisible(self._as_list and not ways)
         self._field.setVisible(self._as_list and (len(self._round.people) > _FEW or bool(self._find.text())))
         self._rings.setVisible(not self._as_list)
+        self._legend.setVisible(not self._as_list and look().step > _PLAIN)
         self._name_rest(self._rings.without_seat)
         self._lay_out()
 
