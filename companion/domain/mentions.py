@@ -32,6 +32,12 @@ class Mentions:
         """Whether there is a name to look for."""
         return self._any is not None
 
+    def found(self, text: str) -> tuple[str, ...]:
+        """The names that stand in a text, each once; of one within another only the longer."""
+        if self._any is None:
+            return ()
+        return tuple(dict.fromkeys(" ".join(each[0].split()) for each in self._any.finditer(text)))
+
     def __call__(self, *texts: str) -> bool:
         """Whether any of the texts has one of the names in it."""
         return self._any is not None and any(self._any.search(text) for text in texts)

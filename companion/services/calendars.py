@@ -15,13 +15,14 @@ from companion.domain.plans import PlanId
 from companion.domain.problems import Fault, Problem, ProblemKind
 from companion.domain.record import record
 from companion.domain.repeats import first_after
+from companion.services.calendar_names import Namer
 from companion.services.happenings import home_zone, one_happening
 from companion.services.hushed import Hushed
 from companion.services.ids import new_id
 from companion.services.plan_entries import entries, link_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from companion.domain.calendar_birthdays import FoundBirthday
     from companion.domain.people import Person, PersonId
     from companion.domain.plans import Moment, Plan
-    from companion.ports import Book, Channels, Clock, Diary, Files, Opener
+    from companion.ports import Channels, Clock, Diary, Files, Opener
+    from companion.services.calendar_names import Doubt
     from companion.services.plan_entries import Title
 
 ORIGIN = "calendar:"
@@ -60,6 +62,7 @@ class Invitation:
 class CalendarRow:
     """One appointment of a file. ``people`` of the circle are named in it; ``known``: it was taken in before.
 
+    ``doubts`` are names in it that more than one bears: somebody has to say who is meant, or nobody is put in.
     ``next`` is its next time (UTC), never ``None`` but for one that is called off altogether.
     """
 
@@ -68,6 +71,7 @@ class CalendarRow:
     people: tuple[Person, ...]
     known: bool
     next: datetime | None
+    doubts: tuple[Doubt, ...] = ()
 
 
 @record
@@ -193,7 +197,7 @@ class Calendars:
             home = home_zone(book.preferences.get(), self._clock)
             known = {plan.origin for plan in book.plans.all() if plan.origin.startswith(ORIGIN)}
             ours = {plan.id for plan in book.plans.all()}
-            match = _Match(book)
+            names = Namer(book)
             hushed = Hushed(book)
             usable = [each.entry for each in found.entries if not (each.entry.whole_day and not each.exact)]
             usable = [entry for entry in usable if not hushed(entry.title, entry.place)]
@@ -203,13 +207,15 @@ class Calendars:
                 CalendarRow(
                     id=number,
                     entry=entry,
-                    people=match(entry),
+                    people=named.people,
+                    doubts=named.doubts,
                     known=_origin(entry) in known or entry.uid in ours,
                     next=at,
                 )
                 for number, (at, entry) in enumerate(sorted(coming, key=lambda each: each[0] or _NEVER))
+                for named in [names(entry)]
             )
-            birthdays = birthdays_in(found.entries, match)
+            birthdays = birthdays_in(found.entries, lambda entry: names(entry).everybody)
         over = sum(is_over(entry, now, home) for entry in usable)
         return CalendarPreview(file=path.name, rows=rows, faults=found.faults, over=over, birthdays=birthdays)
 
@@ -226,49 +232,48 @@ class Calendars:
                 book.people.save(person)
         return len(new)
 
-    def take_in(self, preview: CalendarPreview, ticked: Iterable[int]) -> int:
-        """Make plans of the ticked appointments, in one act that can be undone; how many."""
+    def take_in(
+        self, preview: CalendarPreview, ticked: Iterable[int], meant: Mapping[tuple[int, str], PersonId] | None = None
+    ) -> int:
+        """Make plans of the ticked appointments, in one act that can be undone; how many.
+
+        ``meant``: who is meant by a doubtful name of an appointment, by its id and the name; whoever is left open is in
+        no plan. Raises ``Problem(BAD_VALUE)`` for somebody whom the name cannot mean.
+        """
         rows = [preview.rows[row] for row in ticked if preview.rows[row].next is not None]
         if not rows:
             return 0
         now = self._clock.now()
+        people = {row.id: _people(row, meant or {}) for row in rows}
         names = tuple(row.entry.title for row in rows[:_NAMES_SHOWN])
         with self._diary.writing(Act(kind=ActKind.PLANS_TAKEN_IN, names=names, count=len(rows))) as book:
             home = home_zone(book.preferences.get(), self._clock)
             for row in rows:
-                plan = self._made(row, now, home)
+                plan = self._made(row, people[row.id], now, home)
                 book.plans.save(plan)
                 for shift in shifts_of(row.entry, plan.id):
                     book.plans.save_shift(shift)
         return len(rows)
 
-    def _made(self, row: CalendarRow, now: datetime, home: str) -> Plan:
+    def _made(self, row: CalendarRow, people: tuple[PersonId, ...], now: datetime, home: str) -> Plan:
         """The plan of an appointment. Of web addresses only those of call services are kept."""
         link = row.entry.link
         channel = self._channels.classify(link) if link else None
         if channel in (None, ANY_LINK) and row.entry.mode is None:
             link, channel = "", ""
         entry = replace(row.entry, link=link if channel else "", channel=channel or row.entry.channel)
-        people: tuple[PersonId, ...] = tuple(person.id for person in row.people)
         return replace(plan_of(entry, PlanId(new_id()), people, now, home), origin=_origin(entry))
 
 
-class _Match:
-    """Finds the people of the circle an appointment names; by its own ids, else by whole names in its title."""
-
-    def __init__(self, book: Book) -> None:
-        from companion.domain.mentions import Mentions, names_of  # noqa: PLC0415 - only for files that come in
-
-        self._people = [person for person in book.people.all() if not person.life.silent]
-        self._by_id = {str(person.id): person for person in self._people}
-        self._any = Mentions(names_of(self._people))
-        self._each = [(person, Mentions(names_of([person]))) for person in self._people]
-
-    def __call__(self, entry: CalendarEntry) -> tuple[Person, ...]:
-        own = tuple(self._by_id[key] for key in entry.people if key in self._by_id)
-        if own or not self._any(entry.title):
-            return own
-        return tuple(person for person, named in self._each if named(entry.title))
+def _people(row: CalendarRow, meant: Mapping[tuple[int, str], PersonId]) -> tuple[PersonId, ...]:
+    """Those it names, and those somebody chose."""
+    chosen = []
+    for doubt in row.doubts:
+        key = meant.get((row.id, doubt.name))
+        if key is not None and key not in {person.id for person in doubt.people}:
+            raise Problem(ProblemKind.BAD_VALUE, "person")
+        chosen += [key] if key is not None else []
+    return tuple(dict.fromkeys([*(person.id for person in row.people), *chosen]))
 
 
 def _next_few(entries_left: list[CalendarEntry]) -> list[CalendarEntry]:

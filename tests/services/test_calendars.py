@@ -253,3 +253,35 @@ def test_birthdays_of_the_circle_are_offered_once_and_kept_as_one_act(life: Life
         kept = book.people.get(PersonId("a"))
         assert kept is not None
         assert kept.birthday == Birthday(month=5, day=5)
+
+
+def test_of_two_who_bear_a_name_nobody_is_guessed(life: Life) -> None:
+    smith = a_person("a1", name="Anna", full_name="Anna Smith")
+    life.put(people=(smith, a_person("a2", name="Anna"), a_person("b", name="Bert")))
+    file = life.file(
+        "BEGIN:VEVENT", "UID:1", "SUMMARY:Tea with Anna and Bert", "DTSTART:20261201T150000", "END:VEVENT",
+        "BEGIN:VEVENT", "UID:2", "SUMMARY:Walk with Anna Smith", "DTSTART:20261202T150000", "END:VEVENT",
+        *yearly("Anna's birthday", "19700314"),
+    )  # fmt: skip
+    preview = life.calendars.look(file)
+    tea, walk = preview.rows
+    assert [person.id for person in tea.people] == ["b"]
+    assert [(doubt.name, {person.id for person in doubt.people}) for doubt in tea.doubts] == [("Anna", {"a1", "a2"})]
+    assert ([person.id for person in walk.people], walk.doubts) == (["a1"], ())
+    assert preview.birthdays == ()
+    with pytest.raises(Problem) as wrong:
+        life.calendars.take_in(preview, [tea.id], {(tea.id, "Anna"): PersonId("b")})
+    assert wrong.value.kind is ProblemKind.BAD_VALUE
+    for meant, wanted in (({}, {"b"}), ({(tea.id, "Anna"): PersonId("a2")}, {"b", "a2"})):
+        assert life.calendars.take_in(preview, [tea.id], meant) == 1
+        with life.diary.reading() as book:
+            (plan,) = book.plans.all()
+        assert set(plan.people) == wanted
+        life.diary.undo()
+
+
+def test_a_first_name_may_also_be_that_of_somebody_with_a_second_one(life: Life) -> None:
+    life.put(people=(a_person("a1", name="Anna"), a_person("a2", name="Anna Jones")))
+    event = ["BEGIN:VEVENT", "UID:1", "SUMMARY:Tea with Anna", "DTSTART:20261201T150000", "END:VEVENT"]
+    (row,) = life.calendars.look(life.file(*event)).rows
+    assert (row.people, [len(doubt.people) for doubt in row.doubts]) == ((), [2])

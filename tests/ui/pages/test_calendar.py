@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from companion.domain.people import PersonId
 from companion.domain.plans import Mode
 from companion.domain.problems import Problem, ProblemKind
 from companion.formats.calendar_plans import read_calendar_plans
 from companion.services.calendars import Calendars
-from companion.ui.widgets.press import Press
+from companion.ui.widgets.press import OneOf, Press
 from companion.ui.widgets.tick_list import TickList
 from tests.helpers_plans import Desk
 from tests.ui.pages.helpers_circle import Hands, hands_on
@@ -146,9 +148,9 @@ def test_who_goes_to_get_help_while_they_are_taken_in_is_not_called_away(
 ) -> None:
     take_in, on = Calendars.take_in, Event()
 
-    def slowly(service: Calendars, preview: CalendarPreview, ticked: list[int]) -> int:
+    def slowly(service: Calendars, preview: CalendarPreview, ticked: list[int], *more: object) -> int:
         on.wait(5)
-        return take_in(service, preview, ticked)
+        return take_in(service, preview, ticked, *more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Calendars, "take_in", slowly)
     file = tmp_path / "phone.ics"
@@ -189,3 +191,24 @@ def test_back_while_a_file_is_read_leads_to_the_choice_and_stays_there(
     assert "Where is the file?" in hands.words()
     hands.press("Read this file", Press)  # its name is still there
     wait(hands, "What would you like to keep?")
+
+
+def test_of_two_who_bear_a_name_it_is_asked_who_is_meant(hands: Hands, tmp_path: Path) -> None:
+    anna = hands.person("anna")
+    with hands.diary.writing() as book:
+        book.people.save(replace(anna, id=PersonId("anna2"), full_name="Anna Jones", ways=()))
+    file = tmp_path / "phone.ics"
+    file.write_text(FILE, encoding="utf-8")
+    hands.go("bring_plans", file=str(file))
+    wait(hands, "What would you like to keep?")
+    hands.press("Put 1 into my plans", Press)
+    assert "Who is meant?" in hands.words()
+    hands.key(Qt.Key.Key_Escape)
+    assert "What would you like to keep?" in hands.words()
+    hands.press("Put 1 into my plans", Press)
+    chosen = next(each for each in hands.page.findChildren(OneOf) if "Anna Jones" in each.accessibleName())
+    chosen.click()
+    hands.press("Put 1 into my plans", Press)
+    wait(hands, "1 appointment is in your plans.")
+    with hands.diary.reading() as book:
+        assert [plan.people for plan in book.plans.all() if plan.origin.startswith("calendar:")] == [("anna2",)]

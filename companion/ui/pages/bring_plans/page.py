@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from companion.domain.plans import Repeat
 from companion.domain.same_people import plain_letters
 from companion.ui.pages.bring_plans.birthdays import BirthdaysCard
+from companion.ui.pages.bring_plans.who import MOST_ASKED, WhoCard
 from companion.ui.texts import tr, tr_n
 from companion.ui.when_words import names_of, rhythm_words, wording
 from companion.ui.widgets.bring_page import BringPage
 from companion.ui.widgets.file_card import FileCard
 from companion.ui.widgets.files import ask_to_open
+from companion.ui.widgets.page import main_button
 from companion.ui.widgets.press import PressKind
 from companion.ui.widgets.tick_list import TickRow
 from companion.ui.widgets.words import Words
@@ -19,6 +21,7 @@ from companion.ui.widgets.words import Words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from companion.domain.people import PersonId
     from companion.ports import Progress
     from companion.services.calendars import CalendarPreview, CalendarRow
     from companion.ui.house import House
@@ -37,6 +40,8 @@ class BringPlans(BringPage):
     def __init__(self, house: House, file: str) -> None:
         super().__init__(house, tr("Bring in appointments"), file)
         self._preview: CalendarPreview | None = None
+        self._meant: dict[tuple[int, str], PersonId] = {}
+        self._ticked: list[int] | None = None
 
     # --- 1. the file ---
 
@@ -57,15 +62,18 @@ class BringPlans(BringPage):
 
     def found(self, look: CalendarPreview) -> None:
         """Appointments to tick, birthdays, how many are over, and what could not be read."""
-        self._preview = look
+        if self._preview is not look:
+            self._preview, self._meant = look, {}
+        ticked, self._ticked = self._ticked, None
         rows = look.rows
         soft = tr_n("{n} appointment in “{file}” is to come.", "{n} appointments in “{file}” are to come.", len(rows),
                     file=look.file)  # fmt: skip
         self.ask_what(soft if rows or not look.birthdays else "")
         if rows:
             say = wording(self._house)
-            sure = {row.id for row in rows if row.people and not row.known}
-            self.show_rows(tr("Appointments of the file"), [_tick_row(row, say) for row in rows], sure)
+            sure = {row.id for row in rows if (row.people or row.doubts) and not row.known}
+            again = sure if ticked is None else set(ticked)
+            self.show_rows(tr("Appointments of the file"), [_tick_row(row, say) for row in rows], again)
         if look.birthdays:
             self.body.addWidget(BirthdaysCard(self._house, look.birthdays))
         if look.over:
@@ -78,7 +86,35 @@ class BringPlans(BringPage):
 
     def take_in(self, ticked: list[int]) -> int:
         """How many are in the plans now."""
-        return 0 if self._preview is None else self._house.calendars.take_in(self._preview, ticked)
+        return 0 if self._preview is None else self._house.calendars.take_in(self._preview, ticked, self._meant)
+
+    # --- who is meant, where two bear a name ---
+
+    def back(self) -> bool:
+        """From who is meant to the list, as it was ticked."""
+        if self._ticked is None or self._preview is None or self._task is not None:
+            return super().back()
+        self.found(self._preview)
+        return True
+
+    def _take(self, ticked: list[int]) -> None:
+        rows = [] if self._preview is None else [row for row in self._preview.rows if row.id in ticked and row.doubts]
+        if not rows or self._ticked is not None:
+            super()._take(ticked)
+            return
+        self._ticked = ticked
+        self.new_step(tr("Who is meant?"), tr("More than one of your people is called so. Nobody is guessed."))
+        say = wording(self._house)
+        for row in rows[:MOST_ASKED]:
+            self.body.addWidget(WhoCard(row, say, self._meant))
+        if len(rows) > MOST_ASKED:
+            more = tr_n("In {n} more it is left open.", "In {n} more it is left open.", len(rows) - MOST_ASKED)
+            self.body.addWidget(Words(more))
+        self.body.addStretch(1)
+        take = main_button(self.take_words(len(ticked)), "check")
+        take.clicked.connect(lambda: self._take(ticked))
+        self.foot(take)
+        self.put_in_order()
 
     def done(self, taken: int) -> None:
         """To the plans."""
@@ -97,6 +133,7 @@ def _tick_row(row: CalendarRow, say: Wording) -> TickRow:
         parts.append(rhythm_words(entry.rhythm, entry.starts.date()))
     if row.people:
         parts.append(tr("With {names}", names=names_of(row.people)))
+    parts += [tr("Which {name} is asked next", name=doubt.name) for doubt in row.doubts]
     parts.append(entry.place)
     sub = ". ".join(part for part in parts if part)
     return TickRow(key=row.id, title=entry.title, sub=sub, fold=plain_letters(f"{entry.title} {sub}"))
