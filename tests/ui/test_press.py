@@ -145,6 +145,21 @@ def test_enter_chooses_as_space_does(qtbot: QtBot, key: Qt.Key) -> None:
     assert told == [True]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_the_only_choice_stays_chosen_when_pressed_again(qtbot: QtBot, key: Qt.Key) -> None:
+    only = OneOf("Jitsi Meet")
+    qtbot.addWidget(only)
+    only.show()
+    told: list[bool] = []
+    only.clicked.connect(lambda on: told.append(bool(on)))
+    QTest.keyClick(only, key)
+    QTest.keyClick(only, key)
+    QTest.mouseClick(only, Qt.MouseButton.LeftButton)
+    assert only.isChecked()
+    assert told
+    assert all(told)
+
+
 @pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST])
 def test_the_focus_ring_is_seen(qtbot: QtBot, tokens: Tokens) -> None:
     set_look(Look(tokens=tokens))

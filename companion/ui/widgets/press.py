@@ -141,6 +141,12 @@ class OneOf(Painted, QRadioButton):
             QTimer.singleShot(0, self, self.click)
 
     @override
+    def nextCheckState(self) -> None:
+        """A press chooses and never takes back: only another choice does. Qt lets go of one that stands alone."""
+        if not self.isChecked() or any(each.isChecked() for each in self._beside() if each is not self):
+            super().nextCheckState()
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses as Space does. Left and Right go on from row to row, where Qt stops at the end of one."""
         turned = self._around_the_corner(event.key())
@@ -155,6 +161,15 @@ class OneOf(Painted, QRadioButton):
         else:
             super().keyPressEvent(event)
 
+    def _beside(self) -> list[QAbstractButton]:
+        """All of which one is chosen, this one too: of its group, or under the same parent."""
+        group, parent = self.group(), self.parentWidget()
+        if group is not None:
+            return group.buttons()
+        if parent is None:
+            return [self]
+        return [*parent.findChildren(OneOf, options=Qt.FindChildOption.FindDirectChildrenOnly)]
+
     def _around_the_corner(self, key: int) -> QAbstractButton | None:
         """The first choice of the next row for Right at the end of one, the last of the row before for Left.
 
@@ -162,9 +177,9 @@ class OneOf(Painted, QRadioButton):
         """
         if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             return None
-        group, parent = self.group(), self.parentWidget()
-        beside = group.buttons() if group is not None else parent.findChildren(OneOf) if parent is not None else []
-        there = [each for each in beside if each.isVisible() and each.isEnabled() and each.parentWidget() is parent]
+        parent = self.parentWidget()
+        beside = [each for each in self._beside() if each.parentWidget() is parent]
+        there = [each for each in beside if each.isVisible() and each.isEnabled()]
         there.sort(key=lambda each: (each.y(), each.x()))
         if self not in there:
             return None
