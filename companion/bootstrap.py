@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from companion.ui.crash import Crash
     from companion.ui.ending import EndSignals
     from companion.ui.opening import Opening
+    from companion.ui.pulse import Post
     from companion.ui.single import Single
     from companion.ui.window import Window
 
@@ -191,6 +192,7 @@ class Start:
     @staticmethod
     def _qt() -> QApplication:
         import builtins
+        import linecache  # PySide6 has loaded it anyway
 
         from companion.system.kept_code import kept_code
 
@@ -201,6 +203,7 @@ class Start:
         # PySide6 puts an import of its own in place, for names in another style, which we do not use. It reads the
         # source of every module that is imported from then on: a tenth of the time until Today stands.
         builtins.__import__ = plain
+        linecache.clearcache()  # the sources it read until then are held there, and nobody looks at them again
         return QApplication(["companion"])
 
     def _dress(self, qt: QApplication) -> None:
@@ -371,7 +374,12 @@ class Start:
     def _after_today(self) -> None:
         if self._rooms is None:  # closed in the meantime
             return
-        threading.Thread(target=_load_the_rest, args=(self._loaded_post(),), daemon=True, name="load").start()
+        import gc
+
+        from companion.warming import load_the_rest
+
+        gc.collect()  # what the start threw away leaves its room to what is loaded now; takes ten milliseconds
+        threading.Thread(target=load_the_rest, args=(self._loaded_post(),), daemon=True, name="load").start()
         self._listen()
         self._pulse.start()
         if not self._demo:
@@ -402,7 +410,7 @@ class Start:
         with suppress(OSError):  # a folder that cannot be written to costs the log, not the program
             begin_log(log_folder())
 
-    def _loaded_post(self) -> object:
+    def _loaded_post(self) -> Post:
         from PySide6.QtCore import Qt
 
         from companion.ui.pulse import Post
@@ -479,19 +487,6 @@ def _report(error: BaseException) -> str:
     from companion.system.logs import crash_report
 
     return crash_report(error)
-
-
-def _load_the_rest(post: object) -> None:
-    """In a thread: the libraries for writing and for alarms; then tell the main thread."""
-    from companion.store.diary import warm_up
-
-    warm_up()
-    from companion.system import alarms
-
-    alarms.warm_up()
-
-    if callable(post):
-        post("loaded")
 
 
 def _resources() -> Path:

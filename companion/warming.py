@@ -45,6 +45,16 @@ _FOR_AN_EXERCISE = (
 )
 
 
+def load_the_rest(post: Callable[[str], object]) -> None:
+    """In a thread: the libraries for writing and for alarms; then tell the main thread."""
+    from companion.store.diary import warm_up
+    from companion.system import alarms
+
+    warm_up()
+    alarms.warm_up()
+    post("loaded")
+
+
 def steps(rooms: Rooms) -> list[Callable[[], None]]:
     """What can be done beforehand, in the order in which it is likely to be asked for.
 

@@ -5,14 +5,18 @@ dropped for being late, several lateness turned into one. Its thread sleeps unti
 for nothing else. It does not notice a machine that slept or a clock that was set: see ``companion.system.wake``.
 """
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
-from companion.ports import Alarm, Clock
 from companion.system.clock import SystemClock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from apscheduler.schedulers.background import BackgroundScheduler
+
+    from companion.ports import Alarm, Clock
 
 
 class ScheduledAlarms:
@@ -51,7 +55,7 @@ class ScheduledAlarms:
             self._scheduler.shutdown(wait=True)
             self._scheduler = None
 
-    def _running(self) -> "BackgroundScheduler":
+    def _running(self) -> BackgroundScheduler:
         if self._scheduler is None:
             self._scheduler = _scheduler()
             self._scheduler.start()
@@ -66,7 +70,7 @@ def warm_up() -> None:
     import apscheduler.triggers.date  # noqa: F401 - all four are used by ``_scheduler``
 
 
-def _scheduler() -> "BackgroundScheduler":
+def _scheduler() -> BackgroundScheduler:
     from datetime import UTC
 
     from apscheduler.executors.pool import ThreadPoolExecutor

@@ -7,7 +7,6 @@ the unsigned number it asks for, and the usual libraries bring an event loop of 
 from __future__ import annotations
 
 import logging
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.notices import Notice, NoticeAnswer
@@ -180,7 +179,11 @@ class DesktopNotices:
 
     def _plain(self, text: str) -> str:
         """Desktops that know markup would take a ``<`` in a name for it."""
-        return escape(text, quote=False) if self._known and "body-markup" in self._known else text
+        if not self._known or "body-markup" not in self._known:
+            return text
+        from html import escape  # brings the names of all signs along, for a notice that may never come
+
+        return escape(text, quote=False)
 
     def _lose(self) -> None:
         if self._bus is not None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -59,6 +58,8 @@ class Sheet:
 
 def sheet_document(sheet: Sheet) -> QTextDocument:
     """The sheet as a document; black on white whatever the theme."""
+    from html import escape  # brings the names of all signs along, and pages that could print are loaded beforehand
+
     title = f'<p style="font-size:{sheet.title_pt}pt; font-weight:700; margin:0">{escape(sheet.title)}</p>'
     parts = [title] if sheet.headed else []
     if sheet.soft:
