@@ -72,7 +72,11 @@ class Keep(StrEnum):
     SPEAK_UP = "speak_up"
     PREFERS = "prefers"
     PLAN_TOOK = "plan_took"
-    """Whether the plan of the run took place: said here, it is told in the plans too, and not asked about again."""
+    """Whether the plan of the run took place: said here, it is told in the plans too, and not asked about again.
+
+    On a multi the answers are plan steps: those ticked took place, the others did not."""
+    PLAN_WAS = "plan_was"
+    """How the plan of the run was: every answer says that it took place, but ``no`` and ``away``."""
 
 
 KEPT_RATES = frozenset(
@@ -89,8 +93,13 @@ KEPT_RATES = frozenset(
     }
 )
 KEPT_WORDS = frozenset({Keep.THOUGHT, Keep.EXPECTED, Keep.HAPPENED})
-EFFECTS = frozenset({Keep.BEREAVED, Keep.FINE_ALONE, Keep.UNSAFE, Keep.SPEAK_UP, Keep.PREFERS, Keep.PLAN_TOOK})
-"""These change the diary beyond the run, and belong to a choice; see ``services.run_effects``."""
+OF_PLANS = frozenset({Keep.PLAN_TOOK, Keep.PLAN_WAS})
+"""What an answer tells in the plans too."""
+EFFECTS = OF_PLANS | {Keep.BEREAVED, Keep.FINE_ALONE, Keep.UNSAFE, Keep.SPEAK_UP, Keep.PREFERS}
+"""These change the diary beyond the run, and belong to a choice, ``plan_took`` also to a multi.
+
+See ``services.run_effects``.
+"""
 RUNGS = frozenset({Keep.RUNG, Keep.RUNG_TOP, Keep.RUNG_TOOK, Keep.RUNG_WHY, Keep.RUNG_WAS})
 """These are kept with the ladder of the run's person; see ``services.run_ladders``."""
 KEPT_LISTS = frozenset(Keep) - KEPT_RATES - KEPT_WORDS - EFFECTS - RUNGS

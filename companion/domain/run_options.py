@@ -27,6 +27,7 @@ from companion.domain.exercises import (
 )
 from companion.domain.keeps import EFFECTS, RUNGS, Keep
 from companion.domain.run_parts import chosen_in, numbers, on_path, pairs, picked
+from companion.domain.run_plans import plans_by_step
 from companion.domain.run_words import NEARBY, STARTERS_USED, Around, Filler, small
 from companion.domain.runs import Run
 from companion.domain.starters import offered
@@ -86,8 +87,7 @@ def shown_options(step: Picking, run: Run, exercise: Exercise, around: Around) -
         options += [Option(id=OWN + text, text=text) for text in told if small(text) not in known]
     if step.id == exercise.forget_unless:
         options = [option for option in options if on_path(run, option.id) is not None]  # only what there is to keep
-    if isinstance(step, Choice) and Keep.RUNG in step.keeps:
-        options = _up_to_top(options, run, exercise)
+    options = _as_kept(step, options, run, exercise, around)
     if isinstance(step, Multi):
         there = {option.id for option in options}
         said = [item for item in picked(run.answers.get(step.id)) if item.startswith(OWN) and item not in there]
@@ -97,6 +97,15 @@ def shown_options(step: Picking, run: Run, exercise: Exercise, around: Around) -
     return tuple(options)
 
 
+def _as_kept(step: Picking, options: list[Option], run: Run, exercise: Exercise, around: Around) -> list[Option]:
+    """The rungs one may try, or the plans that may be told; anything else as it is."""
+    if isinstance(step, Choice) and Keep.RUNG in step.keeps:
+        return _up_to_top(options, run, exercise)
+    if isinstance(step, Multi) and Keep.PLAN_TOOK in step.keeps:
+        return _still_open(step, options, run, exercise, around)
+    return options
+
+
 def _up_to_top(options: list[Option], run: Run, exercise: Exercise) -> list[Option]:
     """Without the rungs above the one where the ladder shall end."""
     steps = {keep: step.id for step in exercise.steps for keep in step.keeps}
@@ -104,6 +113,17 @@ def _up_to_top(options: list[Option], run: Run, exercise: Exercise) -> list[Opti
     top = on_path(run, steps.get(Keep.RUNG_TOP, ""))
     above = set(order[order.index(top) + 1 :]) if isinstance(top, str) and top in order else set()
     return [option for option in options if option.id not in above]
+
+
+def _still_open(step: Multi, options: list[Option], run: Run, exercise: Exercise, around: Around) -> list[Option]:
+    """Without plans that were not made, or were told or let go elsewhere; nothing where there is but one.
+
+    Once answered here they are told, and stand here still for whoever goes back.
+    """
+    made = plans_by_step(run, exercise)
+    asked = step.id in run.answers
+    left = [option for option in options if option.id in made and (asked or made[option.id] not in around.closed)]
+    return left if len(left) > 1 else []
 
 
 def only_answer(step: Step, run: Run, exercise: Exercise) -> Option | None:

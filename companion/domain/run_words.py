@@ -28,7 +28,7 @@ from companion.domain.exercises import (
 )
 from companion.domain.keeps import KEPT_RATES, KEPT_WORDS
 from companion.domain.people import PersonId
-from companion.domain.plans import Mode
+from companion.domain.plans import Mode, PlanId
 from companion.domain.record import record
 from companion.domain.run_parts import chosen_in, numbers, on_path, picked
 from companion.domain.runs import AnswerValue, Run
@@ -78,7 +78,7 @@ TRY_NAMES = {name + "_before": name for name in ("expected", "expected_rate", "h
 NAMES_OF = frozenset({"answer", "count", "fact", "kept", "kept_before", "loosen", "trap", *TRY_NAMES})
 """Placeholders that say of what: ``{answer:step}``, ``{count:step}``, ``{fact:id}``, ``{kept:list}`` of this run,
 ``{kept_before:list}`` of earlier ones, ``{trap:step}`` and ``{loosen:step}`` of the first trap picked there."""
-ASKED_FACTS = KNOWN_COUNTS | {"last_contact", "person_near", "mourning", "tries", "new_tie"}
+ASKED_FACTS = KNOWN_COUNTS | {"last_contact", "person_near", "mourning", "tries", "new_tie", "plan_felt", "plan_told"}
 """Facts a condition may ask for, beside those every run has at hand."""
 FACTS = ASKED_FACTS | COUNTS | {"country", "plan", "helper"}
 RUNS_OF = re.compile(r"runs:[A-Za-z0-9_]+")
@@ -118,7 +118,8 @@ class Around:
     ``kept`` are lists of earlier runs, newest first. ``known`` answers the facts of ``ASKED_FACTS`` and
     ``runs:...`` by name: numbers, words, or nothing. ``tries`` are earlier runs of the same exercise that have a
     guess in numbers and what came of it, newest first. ``no_screen``: another way than video was chosen to lead.
-    ``outcome`` is how the run's plan went. ``open_plans`` made in exercises. ``wall`` is the wall time now, without
+    ``outcome`` is how the run's plans went that are asked after now, ``closed`` are those of them that were told or
+    let go. ``open_plans`` made in exercises. ``wall`` is the wall time now, without
     a zone.
     """
 
@@ -134,6 +135,7 @@ class Around:
     tries: Sequence[Run] = ()
     no_screen: bool = False
     outcome: Outcome = Outcome.UNKNOWN
+    closed: frozenset[PlanId] = frozenset()
     open_plans: int = 0
     wall: datetime | None = None
 

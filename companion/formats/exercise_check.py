@@ -133,7 +133,7 @@ def _check_step(step: Step, exercise: Exercise, tell: Tell) -> None:
     _one_question(step, tell)
     _answers(step, exercise, tell)
     _cards(step, exercise, tell)
-    check_keeps(step, tell)
+    check_keeps(step, exercise, tell)
     check_links(step, exercise, tell)
     check_strength(step, tell)
     for path, text, must in texts_of(step):

@@ -8,12 +8,14 @@ from companion.domain.exercises import (
     KEPT_RATES,
     KEPT_WORDS,
     Choice,
+    Exercise,
     Info,
     Keep,
     Letter,
     Multi,
     PersonStep,
     Picking,
+    PlanStep,
     Rate,
     Step,
     Text,
@@ -29,7 +31,7 @@ _FITTING: tuple[tuple[type, frozenset[Keep]], ...] = (
     (Rate, KEPT_RATES | {Keep.RUNG_WAS}),
     (Text, KEPT_WORDS | KEPT_LISTS),
     (Choice, KEPT_WORDS | KEPT_LISTS | EFFECTS | (RUNGS - {Keep.RUNG_WAS})),
-    (Multi, KEPT_LISTS),
+    (Multi, KEPT_LISTS | {Keep.PLAN_TOOK}),
     (Picking, KEPT_LISTS),
     (PersonStep, KEPT_LISTS),
     (Letter, KEPT_LISTS),
@@ -41,13 +43,14 @@ EFFECT_ANSWERS: Mapping[Keep, frozenset[str]] = {
     Keep.UNSAFE: frozenset({"yes"}),
     Keep.SPEAK_UP: frozenset({"less", "same", "quiet"}),
     Keep.PREFERS: frozenset(mode.value for mode in Mode),
-    Keep.PLAN_TOOK: frozenset({"yes", "partly", "no", "away"}),
+    Keep.PLAN_TOOK: frozenset({"yes", "partly", "no", "away", "instead"}),
+    Keep.PLAN_WAS: frozenset({"no", "away"}),
     Keep.RUNG_TOOK: frozenset(took.value for took in Took),
 }
 """The ids of answers that mean something to the diary; others change nothing."""
 
 
-def check_keeps(step: Step, tell: Tell) -> None:
+def check_keeps(step: Step, exercise: Exercise, tell: Tell) -> None:
     """Tell of what a step cannot keep, and of answers that would change nothing."""
     fitting = next((keeps for kind, keeps in _FITTING if isinstance(step, kind)), _NOTHING)
     if isinstance(step, Info) and step.card:
@@ -57,9 +60,19 @@ def check_keeps(step: Step, tell: Tell) -> None:
             tell(step.id, ("keeps",), f'This kind of step cannot keep "{keep.value}". Take it out.')
         elif keep in EFFECT_ANSWERS and isinstance(step, Choice):
             _effect(step, keep, tell)
+        elif keep is Keep.PLAN_TOOK and isinstance(step, Multi):
+            _plan_steps(step, exercise, tell)
 
 
 def _effect(step: Choice, keep: Keep, tell: Tell) -> None:
     known = EFFECT_ANSWERS[keep]
     if step.options and not known & {option.id for option in step.options}:
         tell(step.id, ("keeps",), f'"{keep.value}" needs answers with these ids: {", ".join(sorted(known))}.')
+
+
+def _plan_steps(step: Multi, exercise: Exercise, tell: Tell) -> None:
+    """The plans of one sitting are told one by one by the names of their steps."""
+    for place, option in enumerate(step.options):
+        if not isinstance(exercise.step(option.id), PlanStep):
+            what = f'"{option.id}" is no plan step. An answer here needs the id of the plan it is about.'
+            tell(step.id, ("options", place, "id"), what)

@@ -26,6 +26,7 @@ from companion.domain.exercises import (
     boxes_of,
     options_of,
 )
+from companion.domain.plans import Feeling, Mode
 from companion.domain.run_answers import PRACTISED
 from companion.domain.step_kinds import MOST_CARDS, kind_of
 from companion.domain.traps import NO_TRAP
@@ -37,6 +38,8 @@ FACT_WORDS = {
     "plan": ("told", "let_go", "unknown"),
     "person_near": ("near", "far"),
     "mourning": ("yes",),
+    "plan_felt": tuple(feeling.value for feeling in Feeling),
+    "plan_told": tuple(mode.value for mode in Mode),
 }
 """The words a fact may be, where these are few."""
 

@@ -144,7 +144,9 @@ class Exercising(Thoughts):
         else:
             today = to_wall(now, home_zone(book.preferences.get(), self._clock)).date()
             moment = run_effects.Moment(now=now, today=today)
-            run_effects.apply(book, old, exercise, value, moment, self._mode_of)
+            if run_effects.apply(book, old, exercise, value, moment, self._mode_of):
+                around = around_of(book, self._clock, old, exercise, value)
+                new = run_moves.answer(old, exercise, value, now, around)
         return new
 
     def skip(self, run: RunId) -> Run:

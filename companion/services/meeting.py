@@ -214,15 +214,16 @@ def _touch_id(found: Happening) -> TouchId:
     return TouchId(f"{found.plan.id}-{found.moment.day.isoformat()}")
 
 
-def tell_in_run(book: Book, plan: PlanId, happened: Happened | None, now: datetime, *, again: bool) -> None:
-    """What was said of a plan in the exercise that led to it; nothing where it was told before, or is no more.
+def tell_in_run(book: Book, plan: PlanId, day: date, happened: Happened | None, now: datetime, *, again: bool) -> None:
+    """What was said of a plan in an exercise; nothing where it was told before, or is no more.
 
-    ``happened`` is ``None`` for an answer that does not say. What did not take place and still lies ahead stays
-    planned.
+    ``day`` is one the plan's rule gives. ``happened`` is ``None`` for an answer that does not say. What did not take
+    place and still lies ahead stays planned.
     ``again``: one went back and answered otherwise, so what the first answer told is taken back.
     """
-    found = _planned_in_run(book, plan)
-    if found is None:
+    try:
+        found = one_happening(book, plan, day)
+    except Problem:  # it was taken off meanwhile
         return
     occurrence = occurrence_of(found)
     if occurrence.stage.closed:
@@ -237,15 +238,6 @@ def tell_in_run(book: Book, plan: PlanId, happened: Happened | None, now: dateti
             book.touches.save(touch)
     elif happened is Happened.NO and found.moment.at <= now:
         book.plans.save_occurrence(move(occurrence, Stage.LET_GO, now))
-
-
-def _planned_in_run(book: Book, plan: PlanId) -> Happening | None:
-    """The one occurrence of a plan that was made in an exercise."""
-    made = book.plans.get(plan)
-    try:
-        return None if made is None else one_happening(book, plan, made.starts.date())
-    except Problem:  # it was taken off meanwhile
-        return None
 
 
 def _reopened(book: Book, found: Happening, closed: Occurrence) -> Occurrence:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from companion.domain.exercises import EFFECTS, Choice, Exercise, Keep
+from companion.domain.exercises import EFFECTS, Choice, Exercise, Keep, Multi
+from companion.domain.keeps import OF_PLANS
 from companion.domain.people import LifeState, PersonId
 from companion.domain.plans import Mode
 from companion.domain.record import record
@@ -43,26 +44,30 @@ def apply(
     value: AnswerValue,
     moment: Moment,
     mode_of: Callable[[str], Mode | None] | None = None,
-) -> None:
+) -> bool:
     """Change what the answer to the present step of ``run`` says. ``run`` is the one before the answer.
+
+    Whether it spoke of all plans of the sitting is returned: what is asked next may then have changed.
 
     ``mode_of`` gives the mode of a channel id; without it no way is preferred.
     """
     step = exercise.step(run.present)
+    of_plans = isinstance(step, Choice | Multi) and bool(OF_PLANS.intersection(step.keeps))
+    if isinstance(step, Choice | Multi) and of_plans:
+        _plans(book, run, exercise, step, value, moment.now)
     if not isinstance(step, Choice) or not isinstance(value, str):
-        return
+        return False
     before = run.answers.get(step.id)
     person = PersonId(person_of(run, exercise))
-    for keep in EFFECTS.intersection(step.keeps):
+    for keep in EFFECTS.intersection(step.keeps) - OF_PLANS:
         match keep:
             case Keep.UNSAFE:
                 _unsafe(book, person, value, moment.now, taken_back=_is_slip(before, value))
             case Keep.PREFERS:
                 _prefers(book, person, value, mode_of)
-            case Keep.PLAN_TOOK:
-                _plan_took(book, run, before, value, moment.now)
             case _:
                 _for_all(book, keep, before, value, moment.today)
+    return of_plans
 
 
 def _for_all(book: Book, keep: Keep, before: AnswerValue | None, value: str, today: date) -> None:
@@ -131,10 +136,10 @@ def _prefers(book: Book, person: PersonId, value: str, mode_of: Callable[[str], 
         book.people.save(replace(found, ways=tuple(replace(way, preferred=way is best) for way in ways)))
 
 
-def _plan_took(book: Book, run: Run, before: AnswerValue | None, value: str, now: datetime) -> None:
-    """The plan of the run is told, so that it is asked about once, and the diary knows who was met."""
-    from companion.services.meeting import Happened, tell_in_run  # noqa: PLC0415 - most answers tell of no plan
+def _plans(book: Book, run: Run, exercise: Exercise, step: Choice | Multi, value: AnswerValue, now: datetime) -> None:
+    from companion.services import told_in_run  # noqa: PLC0415 - most answers tell of no plan
 
-    happened = {"yes": Happened.YES, "partly": Happened.PARTLY, "no": Happened.NO, "away": Happened.NO}
-    if run.plan is not None:
-        tell_in_run(book, run.plan, happened.get(value), now, again=before in happened)
+    if isinstance(step, Multi):
+        told_in_run.tell_as_ticked(book, run, exercise, step, value, now)
+    else:
+        told_in_run.tell_as_answered(book, run, exercise, step, value, now)

@@ -5,7 +5,7 @@ while the diary is still being looked at.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import overload
@@ -15,7 +15,7 @@ from companion.domain.gatherings import What, is_over
 from companion.domain.keeps import KEPT_LISTS
 from companion.domain.nudges import MOURNING
 from companion.domain.people import Kind, Nearness, Person, PersonId, Ring
-from companion.domain.plans import Mode, Stage, Touch
+from companion.domain.plans import Mode, PlanId, Stage, Touch
 from companion.domain.proofs import PROOF as PROOF_SHEETS
 from companion.domain.proofs import Proof, ProofKind, from_sheet
 from companion.domain.repeats import to_wall
@@ -37,8 +37,9 @@ from companion.services.agreed import agreement_with
 from companion.services.happenings import home_zone
 from companion.services.hushed import Hushed, spoken_of
 from companion.services.local_list import in_circle, listed
+from companion.services.run_asks import Asked, asked_after
 from companion.services.starting import is_new, used
-from companion.services.thoughts import CALLS, COUNTED, closed_as, plan_of
+from companion.services.thoughts import CALLS, COUNTED, closed_as
 
 TRIES = timedelta(weeks=6)
 """How far back tries without an answer are counted (brief, E06)."""
@@ -51,7 +52,6 @@ _NEARBY = 4
 """Names of what is near; six answers are shown, and the common ones should be seen too."""
 
 _RINGS = {ring: place for place, ring in enumerate(Ring)}
-_OUTCOMES = {None: Outcome.UNKNOWN, Stage.TOLD: Outcome.TOLD, Stage.LET_GO: Outcome.LET_GO}
 
 
 def around_of(
@@ -71,6 +71,8 @@ def around_of(
     touches = book.touches.count_since(now - COUNTED)
     step = exercise.step(run.present) if run is not None else None
     tries = Tries(book, exercise.id, run.id if run is not None else None)
+    asked = [] if run is None else asked_after(book, run, exercise, now)
+    stages = _stages(book, asked)
     often = _calls_by_person(book, now) if isinstance(step, PersonStep) and step.first is First.CALLS else {}
     return Around(
         country=chosen.country,
@@ -81,10 +83,11 @@ def around_of(
         calls=sum(number for mode, number in touches.items() if mode in CALLS),
         meetings=touches.get(Mode.IN_PERSON, 0),
         kept=KeptBefore(book, run.id if run is not None else None, lambda: nearby(book, clock)),
-        known=Known(book, clock, _person(run, exercise, step, answer), tries),
+        known=Known(book, clock, _person(run, exercise, step, answer), tries, asked),
         tries=tries,
         no_screen=chosen.no_screen,
-        outcome=_outcome(book, run),
+        outcome=_outcome(stages.values()),
+        closed=frozenset(plan for plan, stage in stages.items() if stage is not None),
         wall=to_wall(now, home_zone(chosen, clock)),
     )
 
@@ -115,9 +118,16 @@ def _calls_by_person(book: Book, now: datetime) -> Mapping[PersonId, int]:
     return Counter(person for touch in calls for person in touch.people)
 
 
-def _outcome(book: Book, run: Run | None) -> Outcome:
-    plan = plan_of(book, run) if run is not None else None
-    return Outcome.UNKNOWN if plan is None else _OUTCOMES[closed_as(book, plan)]
+def _stages(book: Book, asked: Sequence[Asked]) -> dict[PlanId, Stage | None]:
+    """What became of the plans that are asked after now."""
+    return {plan.id: closed_as(book, plan, day) for plan, day in asked}
+
+
+def _outcome(stages: Collection[Stage | None]) -> Outcome:
+    """Of several plans one that took place is enough; all must be let go to be let go."""
+    if Stage.TOLD in stages:
+        return Outcome.TOLD
+    return Outcome.LET_GO if stages and set(stages) == {Stage.LET_GO} else Outcome.UNKNOWN
 
 
 class KeptBefore(Mapping[str, tuple[str, ...]]):
@@ -185,8 +195,11 @@ class Tries(Sequence[Run]):
 class Known(Mapping[str, int | str | None]):
     """Facts by name, about the run's person and oneself; each is looked up when it is asked for."""
 
-    def __init__(self, book: Book, clock: Clock, person: PersonId, tries: Sequence[Run] = ()) -> None:
+    def __init__(
+        self, book: Book, clock: Clock, person: PersonId, tries: Sequence[Run] = (), asked: Sequence[Asked] = ()
+    ) -> None:
         self._book = book
+        self._asked = asked
         self._now = clock.now()
         self._clock = clock
         self._id = person
@@ -201,6 +214,8 @@ class Known(Mapping[str, int | str | None]):
             "new_tie": lambda: "yes" if is_new(self._book, self._id_of_one) else "",
             STARTERS_USED: lambda: " ".join(used(self._book, self._id_of_one)),
             "tries": lambda: len(tries),
+            "plan_felt": self._plan_felt,
+            "plan_told": self._plan_told,
             PROOF: lambda: None if self._proof is None else self._proof.kind.value,
             PROOF_DAYS: lambda: None if self._proof is None else self._days_since(self._proof.at),
         }
@@ -267,6 +282,16 @@ class Known(Mapping[str, int | str | None]):
         """What one did oneself and stands last on the proof shelf."""
         found = (from_sheet(sheet) for sheet in self._book.keepsakes.all(PROOF_SHEETS))
         return next((each for each in found if each is not None and not each.gone and each.kind in DONE_ONESELF), None)
+
+    def _plan_felt(self) -> str:
+        """How one said in the plans that the last of those asked after was."""
+        told = [self._book.plans.occurrence(plan.id, day) for plan, day in self._asked[-1:]]
+        return next((each.feeling.value for each in told if each is not None and each.feeling is not None), "")
+
+    def _plan_told(self) -> str:
+        """In which way that took place which was told in the plans, the last of those asked after."""
+        told = [plan for plan, day in self._asked if closed_as(self._book, plan, day) is Stage.TOLD]
+        return told[-1].mode.value if told else ""
 
     def _mourning(self) -> str:
         chosen = self._book.preferences.get()

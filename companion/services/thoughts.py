@@ -280,9 +280,12 @@ def plan_of(book: Book, run: Run) -> Plan | None:
     return book.plans.get(run.plan) if run.plan is not None else None
 
 
-def closed_as(book: Book, plan: Plan) -> Stage | None:
-    """``TOLD`` or ``LET_GO`` (cancelled, too) for a plan that is closed; ``None`` while it is open."""
-    day = plan.starts.date()
+def closed_as(book: Book, plan: Plan, day: date | None = None) -> Stage | None:
+    """``TOLD`` or ``LET_GO`` (cancelled, too) for a plan that is closed on a day; ``None`` while it is open.
+
+    ``day`` is one its rule gives; the first when ``None``.
+    """
+    day = day or plan.starts.date()
     occurrence = book.plans.occurrence(plan.id, day)
     if occurrence is not None and occurrence.stage.closed:
         return occurrence.stage

@@ -199,7 +199,7 @@ def test_all_levels_in_order_and_shorter_rounds_on_later_days() -> None:
         "If I press something wrong, I can put it right.",
         "I can ask Ruth.",
     )
-    run, seen = again(run, {"real": "well", "alone_fourth": "done"})
+    run, seen = again(run, {"real": "yes", "alone_fourth": "done"})
     run, seen = again(run, {"alone_tenth": "done", "sure_tenth": 100})
     assert "side" in seen
 
@@ -281,7 +281,7 @@ def test_a_small_hello_hangs_on_an_errand_and_the_evening_takes_one_press() -> N
     run, seen = walk("E26", {**told, "plan": "plan"})
     assert seen["plan"].proposals[0].text == "Say one line on the bus"
     run, seen = again(run, {"was": "nice"})
-    assert seen["counts"].note == "Your guess was: awkward. It came out as: nice."
+    assert seen["counts"].lines == ("Your guess was: awkward.", "It came out as: nice.")
 
 
 def test_at_home_or_where_it_is_not_safe_there_are_other_ways() -> None:

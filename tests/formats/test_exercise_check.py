@@ -169,6 +169,29 @@ def test_a_fault_names_its_line_and_what_to_write(old: str, new: str, where: str
     assert found[0].column >= 1
 
 
+def test_which_of_the_plans_took_place_is_told_by_the_names_of_their_steps() -> None:
+    step = """[[step]]
+id = "which"
+kind = "multi"
+ask = "Which of them was it?"
+keeps = "plan_took"
+options = [
+  { id = "plan", text = "The tea" },
+  { id = "sure", text = "The other thing" },
+]
+
+"""
+    text = GOOD.replace('[[step]]\nid = "later"', step + '[[step]]\nid = "later"')
+    assert [(fault.line, fault.what[:23]) for fault in faults(text)] == [
+        (line_of(text, '{ id = "sure"'), '"sure" is no plan step.')
+    ]
+
+
+def test_how_it_was_needs_an_answer_that_it_was_not() -> None:
+    text = GOOD.replace('ask = "What was hardest?"', 'ask = "What was hardest?"\nkeeps = "plan_was"')
+    assert [fault.what for fault in faults(text)] == ['"plan_was" needs answers with these ids: away, no.']
+
+
 def test_six_answers_to_one_choice_are_too_many() -> None:
     more = "".join(f'  {{ id = "m{n}", text = "More {n}" }},\n' for n in range(3))
     text = GOOD.replace('  { id = "dark"', more + '  { id = "dark"')

@@ -166,7 +166,13 @@ def test_one_thing_with_people_one_pleasant_and_one_useful_come_into_the_week_of
 
 def test_the_week_is_asked_after_in_three_ratings_and_may_be_kept_changed_or_dropped() -> None:
     run, _ = walk("E11", WEEK)
-    answers: Answers = {"week": "part", "pleasure": 80, "felt": ("close:75", "content:50"), "sure_later": 30}
+    answers: Answers = {
+        "week": "partly",
+        "which": ("plan",),
+        "pleasure": 80,
+        "felt": ("close:75", "content:50"),
+        "sure_later": 30,
+    }
     ended, seen = again(run, {**answers, "become": "keep", "keep": "plan"})
     assert (ended.expected_rate, ended.happened_rate, ended.belief_later) == (40, 80, 30)
     assert seen["side"].note == "How much pleasure: you guessed 40 out of 100, and it was 80."
@@ -177,9 +183,9 @@ def test_the_week_is_asked_after_in_three_ratings_and_may_be_kept_changed_or_dro
 
 def test_after_two_weeks_of_nothing_all_is_halved_and_somebody_is_asked() -> None:
     run, _ = walk("E11", WEEK)
-    run, seen = again(run, {"week": "none", "why_not": "big", "smaller": "plan"})
+    run, seen = again(run, {"week": "no", "why_not": "big", "smaller": "plan"})
     assert seen["smaller"].proposals[0].minutes == 10
-    run, seen = again(run, {"week_two": "none", "together": "half", "who_with": "tom", "halved": "plan"})
+    run, seen = again(run, {"week_two": "no", "together": "half", "who_with": "tom", "halved": "plan"})
     assert "Talk it over with Ruth" in texts(seen["together"])
     assert seen["halved"].proposals[0].text == "Ask Tom to come and start it with me"
     assert seen["halved"].proposals[0].minutes == 5

@@ -215,6 +215,20 @@ def test_what_became_of_a_plan_is_told_in_the_plans_too(diary: SqlDiary, make: M
         assert book.touches.since(NOW - 30 * DAY) == []
 
 
+def test_every_answer_to_how_it_was_tells_the_plan_but_that_it_was_not(diary: SqlDiary, make: Make) -> None:
+    exercising = make(with_effect("plan_was", "no", "away"))
+    run = with_plan(diary, exercising, days=2)
+    for value, stage, touches in (
+        ("other_answer", Stage.TOLD, 1),
+        ("no", Stage.LET_GO, 0),
+        ("other_answer", Stage.TOLD, 1),
+        ("away", Stage.LET_GO, 0),
+    ):
+        exercising.answer(run.id, value)
+        assert told(diary) == (stage, touches), value
+        exercising.back(run.id)
+
+
 def test_what_was_told_before_stays_and_what_is_still_ahead_is_not_let_go(diary: SqlDiary, make: Make) -> None:
     exercising = make(with_effect("plan_took", "yes", "no"))
     run = with_plan(diary, exercising, days=-2)

@@ -85,6 +85,8 @@ def test_with_nothing_noted_every_fact_is_empty(diary: SqlDiary, clock: TurnedCl
         "new_tie": "yes",
         "mourning": "",
         "tries": 0,
+        "plan_felt": "",
+        "plan_told": "",
     }
 
 

@@ -129,7 +129,7 @@ def test_what_answers_change_beyond_their_exercise_is_said_before_it_is_taken_in
     ):
         assert said.count(words) == 1, words
     hands.go("today")
-    _open(hands)
+    _open(hands, signed(pack(text("E15", "M1"))))
     assert "One of its answers" not in hands.words()
 
 

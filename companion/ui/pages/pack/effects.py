@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.domain.exercises import EFFECTS, Choice
-from companion.domain.keeps import Keep
+from companion.domain.exercises import EFFECTS, Choice, Multi
+from companion.domain.keeps import OF_PLANS, Keep
 from companion.ui.texts import tr
 
 if TYPE_CHECKING:
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 def effect_words(exercise: Exercise) -> tuple[str, ...]:
     """A sentence for each thing an answer changes outside of the exercise, the gravest first; each once."""
-    found = {keep for step in exercise.steps if isinstance(step, Choice) for keep in EFFECTS.intersection(step.keeps)}
+    asking = [step for step in exercise.steps if isinstance(step, Choice | Multi)]
+    found = {keep for step in asking for keep in EFFECTS.intersection(step.keeps)}
+    if found & OF_PLANS:
+        found.add(Keep.PLAN_TOOK)
     words = {
         Keep.UNSAFE: tr(
             "One of its answers marks a person as not safe. Plans with them end, and they are not suggested any more."
