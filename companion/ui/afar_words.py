@@ -56,120 +56,97 @@ def verdict_words(look: AfarLook, say: Wording) -> Told:
     """Why nothing of a file is taken in."""
     if look.verdict is Verdict.FAULTY:
         return _fault_words(look)
-    known = {
-        Verdict.UNSIGNED: _unsigned,
-        Verdict.CHANGED: _changed,
-        Verdict.STRANGER: _stranger,
-        Verdict.NOT_YET: _not_yet,
-        Verdict.NOT_FOR_ME: _not_for_me,
-        Verdict.MY_OWN: _my_own,
-        Verdict.TOO_LATE: _too_late,
-        Verdict.NOT_ASKED: _not_asked,
-        Verdict.KNOWN: _known,
-    }
+    known = _unsure(look.sender) | _unneeded(look.sender)
     if look.verdict in known:
-        return known[look.verdict](look.sender)
+        return known[look.verdict]
     day = full_date(say.here(look.taken.at).date()) if look.taken is not None else ""
     return _twice(look, day) if look.verdict is Verdict.TWICE else _older(look.sender, day)
 
 
 def _fault_words(look: AfarLook) -> Told:
     anew = tr("Ask for the file once more.")
-    if look.fault is FileFault.NEWER:
-        return Told(
-            title=tr("This file was made by a newer Companion"),
-            meaning=tr("This program is too old to read it."),
-            advice=tr("Put the newer program in here first."),
-        )
-    if look.fault is FileFault.NOT_ONE:
-        return Told(
-            title=tr("This is no file from a helper"),
-            meaning=tr("It is something else. Nothing was changed."),
-            advice=tr("The name of such a file ends in “.companion-change”."),
-        )
-    if look.fault is FileFault.TOO_LARGE:
-        return Told(
-            title=tr("This file is too large"),
-            meaning=tr("No file from a helper is as large as this."),
-            advice=anew,
-        )
-    return Told(
-        title=tr("This file is damaged"),
-        meaning=tr("It was cut off or changed on its way. So nothing of it is shown."),
-        advice=anew,
+    told = {
+        FileFault.NEWER: _told(
+            tr("This file was made by a newer Companion"),
+            tr("This program is too old to read it."),
+            tr("Put the newer program in here first."),
+        ),
+        FileFault.NOT_ONE: _told(
+            tr("This is no file from a helper"),
+            tr("It is something else. Nothing was changed."),
+            tr("The name of such a file ends in “.companion-change”."),
+        ),
+        FileFault.TOO_LARGE: _told(
+            tr("This file is too large"), tr("No file from a helper is as large as this."), anew
+        ),
+    }
+    damaged = _told(
+        tr("This file is damaged"),
+        tr("It was cut off or changed on its way. So nothing of it is shown."),
+        anew,
     )
+    return damaged if look.fault is None else told.get(look.fault, damaged)
 
 
-def _unsigned(name: str) -> Told:
-    return Told(
-        title=tr("This file is not signed"),
-        meaning=tr("It names {name}. Nobody can tell if that is so.", name=name),
-        advice=tr("Ring {name} and ask. Only a signed file is taken in.", name=name),
-    )
+def _told(title: str, meaning: str, advice: str) -> Told:
+    return Told(title=title, meaning=meaning, advice=advice)
 
 
-def _changed(name: str) -> Told:
-    return Told(
-        title=tr("This file was changed on its way"),
-        meaning=tr("It names {name}. Something in it is not as it was signed.", name=name),
-        advice=tr("Do not use it. Ask {name} for the file once more.", name=name),
-    )
+def _unsure(name: str) -> dict[Verdict, Told]:
+    """Nobody can tell yet whose file it is."""
+    return {
+        Verdict.UNSIGNED: _told(
+            tr("This file is not signed"),
+            tr("It names {name}. Nobody can tell if that is so.", name=name),
+            tr("Ring {name} and ask. Only a signed file is taken in.", name=name),
+        ),
+        Verdict.CHANGED: _told(
+            tr("This file was changed on its way"),
+            tr("It names {name}. Something in it is not as it was signed.", name=name),
+            tr("Do not use it. Ask {name} for the file once more.", name=name),
+        ),
+        Verdict.STRANGER: _told(
+            tr("This file is from somebody you do not know"),
+            tr("It says it is from {name}. But it is not signed with a key you trust.", name=name),
+            tr("Ring {name} on the number you know. Ask if the file is from them.", name=name),
+        ),
+        Verdict.NOT_YET: _told(
+            tr("First compare the six words"),
+            tr("You have a key from {name}. Nobody has checked yet that it is theirs.", name=name),
+            tr("Ring {name} and read the words to each other. Then open this file again.", name=name),
+        ),
+    }
 
 
-def _stranger(name: str) -> Told:
-    return Told(
-        title=tr("This file is from somebody you do not know"),
-        meaning=tr("It says it is from {name}. But it is not signed with a key you trust.", name=name),
-        advice=tr("Ring {name} on the number you know. Ask if the file is from them.", name=name),
-    )
-
-
-def _not_yet(name: str) -> Told:
-    return Told(
-        title=tr("First compare the six words"),
-        meaning=tr("You have a key from {name}. Nobody has checked yet that it is theirs.", name=name),
-        advice=tr("Ring {name} and read the words to each other. Then open this file again.", name=name),
-    )
-
-
-def _not_for_me(name: str) -> Told:
-    return Told(
-        title=tr("This file is for somebody else"),
-        meaning=tr("{name} made it for another person.", name=name),
-        advice=tr("Tell {name} that it came to you.", name=name),
-    )
-
-
-def _my_own(_name: str) -> Told:
-    return Told(
-        title=tr("You made this file yourself"),
-        meaning=tr("It is meant for the person you help."),
-        advice=tr("Send it to them. They open it in their own Companion."),
-    )
-
-
-def _too_late(name: str) -> Told:
-    return Told(
-        title=tr("This file is for the first day"),
-        meaning=tr("{name} made it to set the program up. That is done already.", name=name),
-        advice=tr("To change something now, {name} can send changes.", name=name),
-    )
-
-
-def _not_asked(name: str) -> Told:
-    return Told(
-        title=tr("Nobody here waits for this file"),
-        meaning=tr("It answers a key that was not sent from here, or was sent anew."),
-        advice=tr("Send your key to {name} once more.", name=name),
-    )
-
-
-def _known(name: str) -> Told:
-    return Told(
-        title=tr("You and {name} are joined already", name=name),
-        meaning=tr("This file was only needed the first time."),
-        advice=tr("There is nothing to do."),
-    )
+def _unneeded(name: str) -> dict[Verdict, Told]:
+    """It is known whose it is, and it is not for here or not for now."""
+    return {
+        Verdict.NOT_FOR_ME: _told(
+            tr("This file is for somebody else"),
+            tr("{name} made it for another person.", name=name),
+            tr("Tell {name} that it came to you.", name=name),
+        ),
+        Verdict.MY_OWN: _told(
+            tr("You made this file yourself"),
+            tr("It is meant for the person you help."),
+            tr("Send it to them. They open it in their own Companion."),
+        ),
+        Verdict.TOO_LATE: _told(
+            tr("This file is for the first day"),
+            tr("{name} made it to set the program up. That is done already.", name=name),
+            tr("To change something now, {name} can send changes.", name=name),
+        ),
+        Verdict.NOT_ASKED: _told(
+            tr("Nobody here waits for this file"),
+            tr("It answers a key that was not sent from here, or was sent anew."),
+            tr("Send your key to {name} once more.", name=name),
+        ),
+        Verdict.KNOWN: _told(
+            tr("You and {name} are joined already", name=name),
+            tr("This file was only needed the first time."),
+            tr("There is nothing to do."),
+        ),
+    }
 
 
 def _twice(look: AfarLook, day: str) -> Told:
