@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.saying import WRONG, refuse, say
+from companion.saying import check_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from companion.domain.problems import Fault
 
@@ -37,18 +36,11 @@ def check_wrappers(names: list[str]) -> int:
 
 
 def _check(names: list[str], read: Callable[[Path], tuple[int, Sequence[Fault]]], what: str) -> int:
-    many = wrong = 0
-    for name in names:
-        if not Path(name).is_file():
-            wrong += 1
-            refuse(f"{name}: there is no such file.")
-            continue
-        sound, faults = read(Path(name))
-        many += sound
-        wrong += len(faults)
-        for fault in faults:
-            sys.stderr.write(f"{name}:{fault.line}: {fault.what}\n")
-    if wrong:
-        return WRONG
-    say(f"All is sound: {many} {what}.")
-    return 0
+    sound: list[int] = []
+
+    def check(path: Path) -> Sequence[Fault]:
+        many, faults = read(path)
+        sound.append(many)
+        return faults
+
+    return check_files(names, check, lambda: f"All is sound: {sum(sound)} {what}.")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.domain.problems import Problem, ProblemKind
-from companion.saying import WRONG, refuse, refuse_problem, say
+from companion.saying import check_files, files_are_sound, refuse, refuse_problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -190,24 +190,7 @@ def check_starters(names: list[str]) -> int:
 
 
 def _check_files(names: list[str], check: Callable[[Path], Iterable[Fault]]) -> int:
-    faults = 0
-    for name in names:
-        path = Path(name)
-        if path.is_dir():
-            faults += 1
-            refuse(f"{name}: this is a folder; name the files in it.")
-            continue
-        if not path.is_file():
-            faults += 1
-            refuse(f"{name}: there is no such file.")
-            continue
-        for fault in check(path):
-            sys.stderr.write(f"{name}:{fault.line}: {fault.what}\n")
-            faults += 1
-    if faults:
-        return WRONG
-    say("1 file is sound." if len(names) == 1 else f"{len(names)} files are sound.")
-    return 0
+    return check_files(names, check, lambda: files_are_sound(names))
 
 
 # --- doctor ---
