@@ -17,13 +17,18 @@ _QUALITY = 88
 
 def photo_from(path: Path) -> bytes | None:
     """JPEG bytes, or PNG where one can see through it; ``None`` when the file cannot be read as a picture."""
+    picture = picture_from(path)
+    return None if picture.isNull() else _bytes_of(picture)
+
+
+def picture_from(path: Path) -> QImage:
+    """The picture, upright, at most ``SIDE`` on its longer side; a null one when it cannot be read."""
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and max(size.width(), size.height()) > SIDE:
         reader.setScaledSize(size.scaled(QSize(SIDE, SIDE), Qt.AspectRatioMode.KeepAspectRatio))
-    picture = reader.read()
-    return None if picture.isNull() else _bytes_of(picture)
+    return reader.read()
 
 
 def _bytes_of(picture: QImage) -> bytes:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImageReader
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.people import Person, PersonId
 from companion.ui.look import look
+from companion.ui.photo_reading import picture_from
 from companion.ui.texts import tr
 from companion.ui.typed import typed_path
 from companion.ui.widgets.boxes import clear, flow_of
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 _ANY = datetime(2000, 1, 1, tzinfo=UTC)
 """For a face that stands for nobody."""
-SIDE, QUALITY = 512, 85
-"""Pixels of the longer side and JPEG quality: some 60,000 bytes, well below what a file has room for."""
+QUALITY = 85
+"""Of the JPEG: some 60,000 bytes at the size of a face, well below what a file has room for."""
 
 
 class PhotoPick(QWidget):
@@ -71,12 +71,7 @@ class PhotoPick(QWidget):
 
 def small_photo(path: Path) -> bytes:
     """A photo as a small JPEG; empty for what cannot be read."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > SIDE:
-        reader.setScaledSize(size.scaled(QSize(SIDE, SIDE), Qt.AspectRatioMode.KeepAspectRatio))
-    picture = reader.read()
+    picture = picture_from(path)
     if picture.isNull():
         return b""
     data = QByteArray()
