@@ -39,25 +39,6 @@ HELPER, OWNER, OTHER = bytes(range(32)), bytes(range(32, 64)), bytes(range(64, 9
 """Private keys nobody else should use."""
 
 
-class OneKey:
-    """A key store for one key. Implements ``ports.KeyStore``."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, str] = {}
-
-    def get(self, name: str) -> str | None:
-        """What was put in."""
-        return self._kept.get(name)
-
-    def put(self, name: str, secret: str) -> None:
-        """Keep it for this picture."""
-        self._kept[name] = secret
-
-    def forget(self, name: str) -> None:
-        """Let go of it."""
-        self._kept.pop(name, None)
-
-
 def public(private: bytes) -> bytes:
     """The public key."""
     return Ed25519().public(private)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from companion.domain.afar_sheets import KeptKey, Side
 from companion.domain.spoken_code import code_of
-from companion.pictures.afar import NEW_LINK, OWNER, OneKey, changes, join, many, public, set_up, signed
+from companion.pictures.afar import NEW_LINK, OWNER, changes, join, many, public, set_up, signed
 from companion.pictures.frame import Picture
+from companion.rooms_demo import KeysOfDemo
 from companion.services.author_keys import AuthorKeys
 from companion.system.signing import Ed25519
 
@@ -36,7 +37,7 @@ def _file(make: Callable[[], ChangeFile], turn: Callable[[bytes], bytes] = bytes
 def _own_key(rooms: Rooms) -> dict[str, Any]:
     """The key of the pictures in the place of this computer's, and everybody as at first."""
     join(rooms.diary, rooms.clock.now())
-    store = OneKey()
+    store = KeysOfDemo()
     rooms.__dict__["own_helper_key"] = AuthorKeys(Ed25519(), lambda: store)
     return {}
 
