@@ -15,7 +15,7 @@ from companion.domain.nudge_answers import Asking, Question, Reply, Verdict
 from companion.domain.nudge_question import FIRST
 from companion.domain.nudge_state import Hindrance
 from companion.domain.nudges import Cause, Deed, IdeaAnswer, Rest, SpeakKind
-from companion.domain.people import LifeState, Nearness, Person, PersonId, Ring, Way
+from companion.domain.people import LifeState, PersonId
 from companion.domain.plans import Feeling, Mode, Occurrence, Plan, PlanId, Stage, Touch, TouchId
 from companion.domain.preferences import Preferences
 from companion.domain.problems import Problem
@@ -24,6 +24,7 @@ from companion.services.nudge_looking import suggested
 from companion.services.nudging import Nudging
 from companion.services.planning import Draft, Planning
 from companion.system.clock import TurnedClock
+from tests.domain.helpers_nudges import somebody
 from tests.helpers_store import NOW, open_temp_diary
 from tests.services.helpers_agenda import DiaryAgenda
 from tests.store.made import run
@@ -51,7 +52,7 @@ def diary(tmp_path: Path, clock: TurnedClock) -> Iterator[SqlDiary]:
     with opened.writing() as book:
         book.preferences.save(Preferences(first_opened=TODAY - timedelta(days=60), ideas_asked=True))
         for name, days_ago in zip(("Ada", "Ben", "Cleo", "Dan", "Eve", "Finn"), MET, strict=True):
-            who = person(name)
+            who = somebody(name)
             book.people.save(who)
             book.touches.save(touch(who.id, days_ago))
     yield opened
@@ -61,19 +62,6 @@ def diary(tmp_path: Path, clock: TurnedClock) -> Iterator[SqlDiary]:
 @pytest.fixture
 def nudging(diary: SqlDiary, clock: TurnedClock) -> Nudging[None, None]:
     return Nudging(diary, clock, DiaryAgenda(diary, clock), lambda: None, lambda: None)
-
-
-def person(name: str, **more: object) -> Person:
-    known: dict[str, object] = {
-        "id": PersonId(name.lower()),
-        "name": name,
-        "added_at": NOW - timedelta(days=100),
-        "nearness": Nearness.WALKING,
-        "ring": Ring.FRIENDS,
-        "meet_every_days": 14,
-        "ways": (Way(channel="phone", address="1"),),
-    }
-    return Person(**(known | more))  # type: ignore[arg-type]
 
 
 def touch(who: PersonId, days_ago: float, mode: Mode = Mode.IN_PERSON, feeling: Feeling | None = None) -> Touch:
@@ -420,18 +408,18 @@ def test_two_tries_in_vain_let_somebody_rest(nudging: Nudging[None, None], diary
 def test_where_ties_do_not_answer_finding_company_comes_first(nudging: Nudging[None, None], diary: SqlDiary) -> None:
     with diary.writing() as book:
         for name in ("Ada", "Cleo", "Dan", "Finn"):
-            book.people.save(person(name, life=LifeState.RESTING))
+            book.people.save(somebody(name, life=LifeState.RESTING))
     for name in ("ben", "eve"):  # of whom nothing was heard for four weeks
         try_in_vain(diary, PersonId(name))
     assert nudging.today().rest is Rest.THIN
     with diary.writing() as book:
-        gil, hal = person("Gil"), person("Hal")
+        gil, hal = somebody("Gil"), somebody("Hal")
         for who in (gil, hal):
             book.people.save(who)
             book.touches.save(touch(who.id, 1))
     assert nudging.today().rest is Rest.THIN, "two answer, and two do not"
     with diary.writing() as book:
-        book.people.save(person("Ivy"))
+        book.people.save(somebody("Ivy"))
         book.touches.save(touch(PersonId("ivy"), 1))
     assert now_idea(nudging).kind is SpeakKind.WEEK
     nudging.switch(SpeakKind.WEEK, on=False)
@@ -536,7 +524,7 @@ def test_looking_each_minute_is_not_thinking_each_minute(
         nudging.today()
         assert thought.call_count == 3, "another hour"
         with diary.writing() as book:
-            book.people.save(person("Gus"))
+            book.people.save(somebody("Gus"))
         assert nudging.today().idea == nudging.idea()
         assert thought.call_count == 4
 
@@ -668,7 +656,7 @@ def test_after_a_quiet_one_chose_nobody_asks_about_the_step_to_one_room(
 ) -> None:
     only(diary, SpeakKind.NEXT_STEP)
     with diary.writing() as book:
-        who = person("Gil", meet_every_days=None)
+        who = somebody("Gil", meet_every_days=None)
         book.people.save(who)
         for days in (2, 9, 16):
             book.touches.save(touch(who.id, days, Mode.PHONE))

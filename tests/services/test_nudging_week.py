@@ -11,11 +11,12 @@ import pytest
 from companion.domain.nudge_answers import Verdict
 from companion.domain.nudge_week import NOBODY
 from companion.domain.nudges import Deed, Idea, IdeaAnswer, Rest, SpeakKind
-from companion.domain.people import LifeState, Nearness, Person, PersonId, Ring, Way
+from companion.domain.people import LifeState, PersonId
 from companion.domain.plans import Mode, Plan, PlanId, Touch, TouchId
 from companion.domain.preferences import Preferences
 from companion.services.nudging import Nudging
 from companion.system.clock import TurnedClock
+from tests.domain.helpers_nudges import somebody
 from tests.helpers_store import NOW, open_temp_diary
 from tests.services.helpers_agenda import DiaryAgenda
 
@@ -40,9 +41,9 @@ def diary(tmp_path: Path, clock: TurnedClock) -> Iterator[SqlDiary]:
     opened = open_temp_diary(tmp_path, clock)
     with opened.writing() as book:
         book.preferences.save(Preferences(first_opened=TODAY - timedelta(days=60), ideas_asked=True))
-        book.people.save(person("Zed", meet_every_days=None))
+        book.people.save(somebody("Zed", meet_every_days=None))
         for name in NAMES:
-            book.people.save(person(name))
+            book.people.save(somebody(name))
     for name in NAMES:
         met(opened, name, 12)
     met(opened, "Zed", 40)
@@ -62,19 +63,6 @@ def nudging(diary: SqlDiary, clock: TurnedClock) -> Nudging[None, None]:
     room.not_today(idea)
     clock.set(NOW)
     return room
-
-
-def person(name: str, **more: object) -> Person:
-    known: dict[str, object] = {
-        "id": PersonId(name.lower()),
-        "name": name,
-        "added_at": NOW - timedelta(days=100),
-        "nearness": Nearness.WALKING,
-        "ring": Ring.FRIENDS,
-        "meet_every_days": 14,
-        "ways": (Way(channel="phone", address="1"),),
-    }
-    return Person(**(known | more))  # type: ignore[arg-type]
 
 
 def met(diary: SqlDiary, name: str, days_ago: int) -> None:
@@ -126,20 +114,20 @@ def test_while_somebody_waits_longer_than_wished_there_is_no_week(
     nudging: Nudging[None, None], diary: SqlDiary
 ) -> None:
     with diary.writing() as book:
-        book.people.save(person("Eve"))
+        book.people.save(somebody("Eve"))
         book.touches.save(
             Touch(id=TouchId("e"), people=(PersonId("eve"),), mode=Mode.IN_PERSON, at=NOW - timedelta(30))
         )
     assert now_idea(nudging).person.name == "Eve"
     with diary.writing() as book:
-        book.people.save(person("Eve", life=LifeState.RESTING))
+        book.people.save(somebody("Eve", life=LifeState.RESTING))
     assert now_idea(nudging).kind is SpeakKind.WEEK, "whoever rests is not waited for"
 
 
 def test_in_a_thin_circle_finding_people_comes_first(nudging: Nudging[None, None], diary: SqlDiary) -> None:
     with diary.writing() as book:
         for name in (*NAMES, "Zed"):
-            book.people.save(person(name, life=LifeState.RESTING))
+            book.people.save(somebody(name, life=LifeState.RESTING))
     assert nudging.idea() is None
     assert nudging.today().rest is Rest.THIN
 
@@ -148,7 +136,7 @@ def test_who_dies_is_gone_from_the_week_at_once(nudging: Nudging[None, None], di
     plan(diary, "Ada", 3)
     nudging.looked(nudging.today())
     with diary.writing() as book:
-        book.people.save(person("Ada", life=LifeState.DIED))
+        book.people.save(somebody("Ada", life=LifeState.DIED))
     assert now_idea(nudging).ahead == ()
 
 

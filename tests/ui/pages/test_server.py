@@ -125,7 +125,8 @@ class SlowKeys(Keys):
         super().put(name, secret)
 
 
-def test_back_while_it_begins_means_that_nothing_is_sent(hands: Hands, server: RadicaleServer) -> None:
+def send_slowly(hands: Hands, server: RadicaleServer) -> SlowKeys:
+    """As far as the plans being sent for the first time; the key store lets nothing go on before it is told to."""
     keys = SlowKeys()
     hands.rooms.__dict__["own_keys"] = keys
     choose(hands, server)
@@ -134,6 +135,11 @@ def test_back_while_it_begins_means_that_nothing_is_sent(hands: Hands, server: R
     hands.press("See what is sent", Press)
     hands.press("Send these", Press)
     wait(hands, "Sending for the first time")
+    return keys
+
+
+def test_back_while_it_begins_means_that_nothing_is_sent(hands: Hands, server: RadicaleServer) -> None:
+    keys = send_slowly(hands, server)
     hands.key(Qt.Key.Key_Escape)
     keys.go_on.set()
     wait(hands, "This is all that is sent")
@@ -143,14 +149,7 @@ def test_back_while_it_begins_means_that_nothing_is_sent(hands: Hands, server: R
 
 
 def test_who_is_at_get_help_meanwhile_is_not_called_away(hands: Hands, server: RadicaleServer) -> None:
-    keys = SlowKeys()
-    hands.rooms.__dict__["own_keys"] = keys
-    choose(hands, server)
-    wait(hands, "What shall be kept in step?")
-    hands.press("My plans, in a calendar", AnyOf)
-    hands.press("See what is sent", Press)
-    hands.press("Send these", Press)
-    wait(hands, "Sending for the first time")
+    keys = send_slowly(hands, server)
     hands.go("help")
     keys.go_on.set()
     hands.qtbot.waitUntil(lambda: not hands.rooms.tasks.busy)
