@@ -110,7 +110,7 @@ def is_safe(link: str) -> bool:
 
 def is_wrapped(found: CheckedLink) -> bool:
     """Whether what was let through would still lead by way of somebody who wraps links."""
-    wrapper = wrapper_of(found.url, services().wrapped_by)
+    wrapper = wrapper_of(found.host, found.url, services().wrapped_by)
     return wrapper is not None or len(found.wrapped) > DEEPEST
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from companion.domain.contacts import Found, NearbyFile
     from companion.domain.copies import Contents, Copy
     from companion.domain.links import Channel, CheckedLink
+    from companion.domain.links_pasted import Pasted
     from companion.domain.notices import Notice, NoticeAnswer
     from companion.domain.people import Person, Way
     from companion.domain.reminder_trials import SleepFacts
@@ -139,6 +140,9 @@ class Channels(Protocol):
 
     def service_name(self, host: str) -> str:
         """The name of another call service by its host; empty when not known."""
+
+    def pasted(self, text: str) -> Pasted:
+        """The links of calls in a pasted text, and why others in it were refused."""
 
     def recognise(self, text: str) -> Way | None:
         """What a pasted text is: link, number or e-mail, with its channel; ``None`` for nothing we know."""

@@ -1,18 +1,23 @@
 """The channels as the inner rooms see them: keep an address in a good form, open what was kept."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from companion.channels import CHANNELS
 from companion.domain import addresses, links, lookalikes
-from companion.domain.links import NO_SERVICES, AddressKind, Channel, CheckedLink, LinkFault, Services
+from companion.domain.links import NO_SERVICES, AddressKind
 from companion.domain.people import Way
 from companion.domain.problems import Problem, ProblemKind
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from companion.domain.links import Channel, CheckedLink, Services
+    from companion.domain.links_pasted import Pasted
+
 LONGEST_POSTAL = 1000
 """Characters of an address or of directions to a door."""
-_BETWEEN = '<>"“”«»'
-_BEFORE = "([{'‘*"
-_BEHIND = ".,;:!?*)]}'’"
 
 
 class ChannelFamily:
@@ -53,12 +58,17 @@ class ChannelFamily:
             self._known = self._read_others() if self._read_others else NO_SERVICES
         return self._known
 
+    def pasted(self, text: str) -> Pasted:
+        """The links of calls in a pasted text, such as a whole invitation, and why others in it were refused."""
+        from companion.channels import pasting  # noqa: PLC0415 - a start has nothing pasted to look into
+
+        return pasting.look_into(text, self.check, self._others)
+
     def recognise(self, text: str) -> Way | None:
         """What a pasted text is: a link with its channel, a number, an e-mail; ``None`` for nothing known."""
-        found = self._links_in(text)
+        found = self.pasted(text).links
         if found:
-            best = next((link for link in found if link.channel != "link"), found[0])
-            return Way(channel=best.channel, address=best.url)
+            return Way(channel=found[0].channel, address=found[0].url)
         for channel, form in (("message", addresses.email), ("phone", addresses.number)):
             try:
                 return Way(channel=channel, address=form(text))
@@ -81,8 +91,11 @@ class ChannelFamily:
             raise Problem(ProblemKind.NO_ADDRESS)
         if AddressKind.POSTAL in kind.takes:
             return _postal(text)
-        if AddressKind.LINK in kind.takes and (kind.needs_link or "//" in text or self._links_in(text)):
-            return self._link(kind, text)
+        if AddressKind.LINK in kind.takes:
+            from companion.channels import pasting  # noqa: PLC0415 - as above
+
+            if kind.needs_link or "//" in text or pasting.holds_link(text, self.check):
+                return pasting.fitting(kind, text, self.check, self._others)
         return _number_or_email(kind, text)
 
     def join_url(self, channel: str, address: str) -> str | None:
@@ -95,7 +108,7 @@ class ChannelFamily:
         text = address.strip()
         if kind is None or not text:
             return None
-        if AddressKind.LINK in kind.takes and _is_link(text):
+        if AddressKind.LINK in kind.takes and links.has_scheme(text):
             return self.check(text).url
         if "@" in text and kind.email_link:
             return kind.email_link.format(email=addresses.email(text))
@@ -106,57 +119,6 @@ class ChannelFamily:
         if kind is None:
             raise Problem(ProblemKind.BAD_VALUE, "channel")
         return kind
-
-    def _link(self, kind: Channel, text: str) -> str:
-        found = self._links_in(text)
-        if not found:
-            return self.check(_first_link(text)).url  # raises, with the reason of the first link in it
-        fitting = [link for link in found if link.channel == kind.id]
-        if not fitting and kind.any_host:
-            fitting = [link for link in found if link.channel == "link" or kind.id == "link"]
-        if not fitting:
-            raise Problem(ProblemKind.LINK_REFUSED, LinkFault.OTHER_SERVICE.value)
-        return fitting[0].url
-
-    def _links_in(self, text: str) -> list[CheckedLink]:
-        words = _words(text)
-        found = []
-        for word in words:
-            bare = not _is_link(word)
-            try:
-                link = self.check(f"https://{word}" if bare else word)
-            except Problem:
-                continue
-            guessed = bare and (link.channel == "link" and (len(words) > 1 or "/" not in word))
-            if not guessed and link.scheme not in ("tel", "sms", "mailto"):
-                found.append(link)
-        return found
-
-
-def _words(text: str) -> list[str]:
-    """A link alone as it is; else the words of a pasted text, freed of brackets and full stops."""
-    alone = not any(sign.isspace() or sign in _BETWEEN for sign in text)
-    if alone and _is_link(text) and _from_scheme(text) == text:
-        return [text]
-    spaced = "".join(" " if sign in _BETWEEN else sign for sign in text)
-    words = [_from_scheme(word.lstrip(_BEFORE).rstrip(_BEHIND)) for word in spaced.split()]
-    return [word for word in words if "." in word or ":" in word]
-
-
-def _from_scheme(word: str) -> str:
-    """``Link:https://…`` gives the link; an address inside the path of another one stays where it is."""
-    before, found, _ = word.partition("https://")
-    return word[len(before) :] if found and "/" not in before else word
-
-
-def _is_link(word: str) -> bool:
-    scheme, colon, rest = word.partition(":")
-    named = scheme[:1].isalpha() and scheme.isascii() and scheme.replace("-", "").isalnum()
-    return bool(colon and rest) and named
-
-
-def _first_link(text: str) -> str:
-    return next((word for word in _words(text) if _is_link(word)), text)
 
 
 def _postal(text: str) -> str:

@@ -13,16 +13,21 @@ from dataclasses import field, replace
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from companion.domain import addresses, lookalikes, redirects, wrappers
+from companion.domain import addresses, lookalikes, redirects
 from companion.domain.plans import Mode
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
-from companion.domain.wrappers import Wrapper
+
+if TYPE_CHECKING:
+    from companion.domain.wrappers import Wrapper
 
 LONGEST = 2000
 """Characters; the longest invitations of call services seen are about 600."""
+ANY_LINK = "link"
+"""The channel of a link that belongs to no service the program opens by itself."""
 
 
 class AddressKind(StrEnum):
@@ -129,15 +134,16 @@ class Channel:
 class Services:
     """Call services besides the channels: names by host, what they are called elsewhere, and hosts that shorten.
 
-    ``beside`` are pages of call services that stand in invitations and are no call: a path in small letters, or a host
-    with one. ``wrapped_by`` are those who wrap links.
+    ``beside`` are pages of call services that stand in invitations and are no call: how a path begins, in small
+    letters, a whole host with that, or a star and what stands anywhere in a path. ``wrapped_by`` are those who wrap
+    links.
     """
 
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     brands: tuple[str, ...] = ()
     shorteners: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
-    wrapped_by: tuple[Wrapper, ...] = ()
+    wrapped_by: "tuple[Wrapper, ...]" = ()
 
 
 NO_SERVICES = Services()
@@ -185,31 +191,39 @@ def check(url: str, channels: Sequence[Channel], others: Others = _nothing_more)
     A wrapped link is judged, and given back, as the one inside.
     """
     text = url.strip(" \r\n\t")
-    names: list[str] = []
-    while (wrapper := _wrapper_of(text, channels, others)) is not None:
+    host = plain_host(text)
+    if not host or any(lookalikes.under(host, channel.hosts) for channel in channels):
+        return _check_plain(text, channels, others)  # nearly every link, without a look into any list
+    text, names = _unwrapped(text, others().wrapped_by)
+    link = _check_plain(text, channels, others)
+    return replace(link, wrapped=names) if names else link
+
+
+def plain_host(text: str) -> str:
+    """The host of a web address in small letters; empty when it is written in other than plain ones, or oddly."""
+    scheme, _, rest = text.partition("://")
+    end = min((at for sign in "/?#" if (at := rest.find(sign)) >= 0), default=len(rest))
+    host = rest[:end].lower().removesuffix(":443")
+    plain = host.isascii() and host.replace("-", "a").replace(".", "a").isalnum() and all(host.split("."))
+    return host if plain and "." in host and scheme.lower() in ("http", "https") else ""
+
+
+def _unwrapped(text: str, wrapped_by: "tuple[Wrapper, ...]") -> tuple[str, tuple[str, ...]]:
+    """The link inside all its wrappings, and who put them around it, the outermost first."""
+    from companion.domain import wrappers  # noqa: PLC0415 - few links are wrapped, and a start meets none
+
+    names: tuple[str, ...] = ()
+    while (wrapper := wrappers.wrapper_of(plain_host(text), text, wrapped_by)) is not None:
         if len(names) == wrappers.DEEPEST:
             raise _refused(LinkFault.DEEP)
-        names.append(wrapper.name)
-        text = _inside(text, wrapper)
-    link = _check_plain(text, channels, others)
-    return replace(link, wrapped=tuple(names)) if names else link
-
-
-def _wrapper_of(text: str, channels: Sequence[Channel], others: Others) -> Wrapper | None:
-    host = wrappers.host_of(text)
-    if not host or any(lookalikes.under(host, channel.hosts) for channel in channels):
-        return None  # most links, without a look into any list
-    return wrappers.wrapper_of(text, others().wrapped_by)
-
-
-def _inside(text: str, wrapper: Wrapper) -> str:
-    _check_signs(text.replace("|", ""), wrappers.LONGEST_WRAPPED)  # Outlook writes a bare | into what it adds
-    if wrapper.writing is wrappers.Writing.SEALED:
-        raise _refused(LinkFault.SEALED)
-    link = wrappers.inside(text, wrapper)
-    if link is None:
-        raise _refused(LinkFault.TORN)
-    return link
+        _check_signs(text.replace("|", ""), wrappers.LONGEST_WRAPPED)  # Outlook writes a bare | into what it adds
+        if wrapper.writing is wrappers.Writing.SEALED:
+            raise _refused(LinkFault.SEALED)
+        link = wrappers.inside(text, wrapper)
+        if link is None:
+            raise _refused(LinkFault.TORN)
+        text, names = link, (*names, wrapper.name)
+    return text, names
 
 
 def _check_plain(text: str, channels: Sequence[Channel], others: Others) -> CheckedLink:
@@ -225,6 +239,13 @@ def _check_plain(text: str, channels: Sequence[Channel], others: Others) -> Chec
             if colon and own.name == scheme:
                 return _check_own(own, rest, channel, channels)
     raise _refused(LinkFault.SCHEME)
+
+
+def has_scheme(word: str) -> bool:
+    """Whether a word begins with the name of a scheme, whatever it is."""
+    scheme, colon, rest = word.partition(":")
+    named = scheme[:1].isalpha() and scheme.isascii() and scheme.replace("-", "").isalnum()
+    return bool(colon and rest) and named
 
 
 def registrable(host: str) -> str:
@@ -292,7 +313,7 @@ def _check_web(text: str, channels: Sequence[Channel], others: Others) -> Checke
     return CheckedLink(
         url=url,
         scheme="https",
-        channel=channel.id if channel else "link",
+        channel=channel.id if channel else ANY_LINK,
         host=host,
         site=registrable(host),
         doubts=frozenset({Doubt.FOREIGN_LETTERS}) if shown != host else frozenset(),
@@ -332,7 +353,7 @@ def _imitated(channels: tuple[Channel, ...], brands: tuple[str, ...], more: tupl
 
 
 @lru_cache(maxsize=4)
-def _imitated_wrappers(wrapped_by: tuple[Wrapper, ...]) -> lookalikes.Known:
+def _imitated_wrappers(wrapped_by: "tuple[Wrapper, ...]") -> lookalikes.Known:
     hosts = tuple(host.partition("*")[2].partition(".")[2] or host for one in wrapped_by for host in one.hosts)
     return lookalikes.Known(hosts=hosts, sites=frozenset(registrable(host) for host in hosts))
 

@@ -55,32 +55,22 @@ class Wrapper:
     writing: Writing = Writing.FIELD
 
 
-def wrapper_of(text: str, wrappers: Sequence[Wrapper]) -> Wrapper | None:
-    """Who wrapped a web address; ``None`` when nobody known did, or its host is written in an odd way."""
-    plain = _PLAIN.match(text)
-    if plain is None:
-        return None
-    host, path = plain["host"].lower(), plain["rest"].lower() or "/"
-    return next((one for one in wrappers if _of(host, one.hosts) and path.startswith(one.path)), None)
-
-
-def host_of(text: str) -> str:
-    """The host of a web address that is written in plain letters, in small ones; else empty."""
-    plain = _PLAIN.match(text)
-    return plain["host"].lower() if plain else ""
+def wrapper_of(host: str, text: str, wrappers: Sequence[Wrapper]) -> Wrapper | None:
+    """Who wrapped a web address with such a host; ``None`` when nobody known did, or the host is empty."""
+    path = _behind(text).lower() or "/"
+    return next((one for one in wrappers if host and _of(host, one.hosts) and path.startswith(one.path)), None)
 
 
 def inside(text: str, wrapper: Wrapper) -> str | None:
     """The link inside a wrapped one, as it stands there; ``None`` when it cannot be read, or is not one alone."""
-    plain = _PLAIN.match(text)
-    if plain is None or wrapper.writing is Writing.SEALED:
-        return None
-    rest = plain["rest"]
+    rest = _behind(text)
     try:
+        if wrapper.writing is Writing.SEALED:
+            return None
         if wrapper.writing is Writing.STARS:
             return _starred(rest)
         if wrapper.writing is Writing.BETWEEN:
-            between = _BETWEEN.search(rest)
+            between = re.search(_BETWEEN, rest, re.IGNORECASE)
             return _two_slashes(between["link"]) if between else None
         if wrapper.writing is Writing.PATH:
             return _two_slashes(_unquoted("/".join(rest.split("/")[2:]))) or None
@@ -89,12 +79,17 @@ def inside(text: str, wrapper: Wrapper) -> str | None:
         return None
 
 
-_PLAIN = re.compile(
-    r"(?P<scheme>https?)://(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::443)?(?P<rest>(?:[/?#].*)?)\Z", re.IGNORECASE
-)
-_BETWEEN = re.compile(r"/___(?P<link>https?:/.+?)___(?:\.|$)", re.IGNORECASE)
-_STARRED = re.compile(r"/v3/__(?P<link>.+?)__;(?P<signs>[\w=-]*)!")
-_STAR = re.compile(r"\*(?:\*(?P<many>[A-Za-z0-9_-]))?")
+def _behind(text: str) -> str:
+    """What follows the host of a web address."""
+    found = re.match(r"[^:]*://[^/?#]*", text)
+    return text[found.end() :] if found else ""
+
+
+# Compiled when they are first needed: a start has no use for them.
+_BETWEEN = r"/___(?P<link>https?:/.+?)___(?:\.|$)"
+_STARRED = r"/v3/__(?P<link>.+?)__;(?P<signs>[\w=-]*)!"
+_STAR = r"\*(?:\*(?P<many>[A-Za-z0-9_-]))?"
+_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
 _MANY = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """Two stars and one of these stand for as many signs as its place here, from two."""
 
@@ -119,11 +114,8 @@ def _field(rest: str, wrapper: Wrapper) -> str | None:
         name, _, value = part.removeprefix("amp;").partition("=")
         if name.lower() in wrapper.fields and value:
             found.append(_read(value, wrapper.writing))
-    links = {one for one in found if _LINK.match(one)}
+    links = {one for one in found if re.match(_SCHEME, one)}
     return links.pop() if len(links) == 1 else None
-
-
-_LINK = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def _read(value: str, writing: Writing) -> str:
@@ -136,7 +128,7 @@ def _read(value: str, writing: Writing) -> str:
 
 
 def _starred(rest: str) -> str | None:
-    found = _STARRED.search(rest)
+    found = re.search(_STARRED, rest)
     if found is None:
         return None
     signs = list(_from_base64(found["signs"]))
@@ -149,7 +141,7 @@ def _starred(rest: str) -> str | None:
         del signs[:many]
         return run
 
-    link = _STAR.sub(taken, _unquoted(found["link"]))
+    link = re.sub(_STAR, taken, _unquoted(found["link"]))
     return None if signs else _two_slashes(link)
 
 

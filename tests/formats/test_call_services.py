@@ -62,6 +62,7 @@ def test_without_the_list_there_are_no_names_and_links_work(tmp_path: Path) -> N
         (('"webex.com"]', '"webex.com"'), 6),
         (('source = "an invitation"\n', ""), 3),
         (("2026-11-22", "last year"), 7),
+        (("hosts =", 'beside = ["help"]\nhosts ='), 5),
     ],
 )
 def test_a_fault_names_its_line(change: tuple[str, str], line: int) -> None:
