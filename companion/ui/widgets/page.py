@@ -83,7 +83,7 @@ class Page(QWidget):
         self._buttons = QHBoxLayout()
         self._left, self._right = Flow(self._left_box, gap=6), Flow(self._right_box, gap=6, right=True)
         self._buttons.addWidget(self._left_box)
-        self._buttons.addWidget(self._more)
+        self._buttons.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)  # beside Back, also where others wrap
         self._buttons.addWidget(self._right_box, 1)
         self._ends = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll.column.addLayout(self._ends)

@@ -49,11 +49,12 @@ class StepsPage(Page):
         self.set_heading(title, soft=soft, eyebrow=eyebrow or self._steps_of)
         self.scroll_to_top()
 
-    def foot(self, *right: QWidget) -> None:
-        """Back, and the ways on."""
+    def foot(self, *right: QWidget) -> QWidget:
+        """Back, and the ways on; gives Back, which is ``safe`` where the way on weighs."""
         back = back_button()
         back.clicked.connect(self.step_back)
         self.add_buttons(left=[back], right=list(right))
+        return back
 
     def step_back(self) -> None:
         """One step back, or out of the page from the first, as Escape does."""

@@ -126,6 +126,7 @@ class Standing(ServerPage):
         ]
         if choice.trouble == ProblemKind.SERVER_EMPTIED.value:
             presses.insert(0, (tr("Send everything again"), "repeat", self._send_again))
+            presses.insert(1, (tr("Ask me about each"), "list", self._ask_each))
         for words, icon, act in presses:
             press = Press(words, icon, PressKind.SMALL)
             press.clicked.connect(act)
@@ -142,6 +143,13 @@ class Standing(ServerPage):
     def _send_again(self) -> None:
         self._house.syncing.send_again()
         self._keep()
+
+    def _ask_each(self) -> None:
+        self._said = ""
+        syncing = self._house.syncing
+        self.slow(
+            tr("Keeping in step"), lambda progress: syncing.keep(progress, asking=True), self._kept, self._refused
+        )
 
     def _kept(self, done: InStep) -> None:
         sent = tr_n("{n} thing was sent", "{n} things were sent", done.sent)
@@ -199,7 +207,7 @@ class Standing(ServerPage):
         self.body.addStretch(1)
         stop = main_button(tr("Stop"), "x")
         stop.clicked.connect(self._do_stop)
-        self.foot(stop)
+        self.safe = self.foot(stop)  # so that a second Enter does not stop it
 
     def _do_stop(self) -> None:
         self.view = "look"
@@ -217,4 +225,4 @@ def make(house: House, *, begin: bool = False, decide: bool = False, **_what: ob
     """How it stands, the questions, or the way to choose a server."""
     if decide:
         return Deciding(house)
-    return Choosing(house) if house.syncing.choice() is None else Standing(house, begin=begin)
+    return Choosing(house) if house.chosen_server() is None else Standing(house, begin=begin)
