@@ -222,6 +222,21 @@ def test_a_way_that_needs_its_country_says_so(hands: Hands) -> None:
     assert len(hands.person("margaret").ways) == 1
 
 
+def test_enter_adds_a_way_and_says_at_once_why_a_link_is_refused(hands: Hands) -> None:
+    edit(hands, "margaret", "ways")
+    hands.write("Telephone number", "https://zoom.us.evil-meeting.com/j/123456789")
+    hands.key(Qt.Key.Key_Return)
+    assert "Please do not use it" in hands.words()
+
+    hands.write("Telephone number", "01632 960 999")
+    hands.key(Qt.Key.Key_Return)
+    hands.key(Qt.Key.Key_Return)
+    assert "Added: Telephone." in hands.words()
+    hands.press("Keep")
+
+    assert [way.address for way in hands.person("margaret").ways][1:] == ["01632 960 999"]
+
+
 def test_the_best_way_and_taking_one_out(hands: Hands) -> None:
     edit(hands, "anna", "ways")
     hands.choose("Telephone")

@@ -68,6 +68,7 @@ class WaysPart(Part):
         self._picked = False
         self._channel.activated.connect(self._pick)
         self._channel.currentIndexChanged.connect(self._label)
+        self._address.returnPressed.connect(self._enter)
         self._address.editingFinished.connect(self._recognise)
         card.column.addWidget(Field(tr("Which way?"), self._channel))
         card.column.addWidget(self._field)
@@ -132,6 +133,11 @@ class WaysPart(Part):
         self._address.setFocus()
 
     # --- one more ---
+
+    def _enter(self) -> None:
+        """Enter adds what is typed, or says why it cannot be."""
+        if self._address.text().strip():
+            self._add()
 
     def _add(self) -> None:
         try:
