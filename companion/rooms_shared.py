@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from companion.domain.changes import ActKind
     from companion.domain.preferences import Preferences
     from companion.domain.privacy import Seat, Shut, Thing
+    from companion.domain.servers import ServerChoice
     from companion.ports import ComputerFacts, Opener, OwnSettings, Recorder, ReminderTrier, Ringer, Still
     from companion.ports_hands import GuardedDiary, ScreenLock
     from companion.rooms import Later
@@ -217,6 +218,13 @@ class RoomsShared(House):
         from companion.rooms_server import make_syncing
 
         return make_syncing(self.diary, self.clock, self.channels, lambda: cast("Any", self).own_keys)
+
+    def chosen_server(self) -> ServerChoice | None:
+        """The server one keeps in step with; nothing else of keeping in step is loaded for this question."""
+        from companion.domain.servers import SERVER, choice_of
+
+        with self.diary.reading() as book:
+            return choice_of(book.shared.newest(SERVER))
 
     @cached_property
     def _keeping_step(self) -> KeepingStep:

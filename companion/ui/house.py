@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from companion.domain.preferences import Preferences
     from companion.domain.privacy import Seat, Shut, Thing
     from companion.domain.reminders import Call
+    from companion.domain.servers import ServerChoice
     from companion.ports import Autostart, Channels, Clock, Diary, OwnSettings, Ringer, Still
     from companion.ports_hands import ScreenLock
     from companion.services.agreeing import Agreeing
@@ -146,5 +147,6 @@ class House:
     soon: Callable[[Callable[[], None]], None]
     restart: Callable[[], None]
     keep_in_step: Callable[[], None]
+    chosen_server: Callable[[], ServerChoice | None]
     home: Path
     demo: bool = False

@@ -69,7 +69,7 @@ class WhoSees(Page):
 
     def _leaves(self) -> str:
         """What goes to a server of one's own; where none was chosen, nothing goes anywhere by itself."""
-        choice = self._house.syncing.choice()
+        choice = self._house.chosen_server()
         if choice is None or not choice.kept:
             return tr("Nothing is sent anywhere by itself.")
         names = {Share.PLANS: tr("plans"), Share.PEOPLE: tr("people")}
