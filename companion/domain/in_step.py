@@ -64,5 +64,10 @@ EMPTIED_LEAST = 3
 
 
 def looks_emptied(known: int, gone: int) -> bool:
-    """Whether so much is gone there that nothing should be taken out here because of it."""
-    return gone >= EMPTIED_LEAST and 2 * gone > known
+    """Whether so much is gone there that nothing should be taken out here because of it: all of it, or most."""
+    return gone > 0 and (gone >= known or (gone >= EMPTIED_LEAST and 2 * gone > known))
+
+
+def ask_about_each(gone: int) -> bool:
+    """Whether so few are gone that each can be asked about, rather than all of them at once."""
+    return gone < EMPTIED_LEAST

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 @record
 class There:
-    """What the server told: texts of what is new or changed, and the addresses of what is gone."""
+    """What the server told: texts of what is new or changed, and the addresses of what is gone.
+
+    ``doubted``: so much of it is gone that nothing goes here because of it unless somebody says so.
+    """
 
     texts: Mapping[str, Resource]
     gone: frozenset[str] | set[str]
+    doubted: bool = False
 
 
 def known_of(book: Book, side: ThingSide) -> list[Synced]:
@@ -78,6 +82,8 @@ class _Jobs:
         ask = Ask.GONE_HERE if here is Side.GONE else Ask.GONE_THERE if side_there is Side.GONE else Ask.BOTH
         if ask is Ask.GONE_HERE and do is Do.ASK and self._only_its_link_waits(synced, resource):
             do = Do.DELETE_THERE
+        if do is Do.REMOVE_HERE and self._asks_before_removing(synced):
+            do = Do.ASK
         if do is Do.TAKE and resource is not None and self._side.doubtful(synced.text, resource.text):
             do, ask = Do.ASK, Ask.LINK
         return Job(
@@ -142,6 +148,12 @@ class _Jobs:
             return Side.SAME
         before = self._side.read(synced.text)
         return Side.SAME if before is not None and before.document == theirs.document else Side.CHANGED
+
+    def _asks_before_removing(self, synced: Synced) -> bool:
+        """Where everything is gone at once, and as long as that question waits."""
+        asked = self._asked.get(synced.thing)
+        waits = asked is not None and asked.ask is Ask.GONE_THERE
+        return waits or (self._there.doubted and synced.href in self._there.gone)
 
     def _only_its_link_waits(self, synced: Synced, resource: Resource | None) -> bool:
         """Whether nothing came since a call link of it was asked for: whoever took it out has answered."""

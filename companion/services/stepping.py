@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from companion.domain.changes import Act, ActKind
-from companion.domain.in_step import Do, looks_emptied
+from companion.domain.in_step import Do, ask_about_each, looks_emptied
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
 from companion.domain.servers import (
@@ -55,19 +55,28 @@ class _NothingDoneError(Exception):
 
 
 class Stepping:
-    """One kind of thing on a server that is reached."""
+    """One kind of thing on a server that is reached.
 
-    def __init__(self, diary: Diary, clock: Clock, server: DavServer, side: ThingSide, kept: Kept) -> None:
+    ``asking``: where most of it is gone there, each is asked about; else nothing is believed.
+    """
+
+    def __init__(
+        self, diary: Diary, clock: Clock, server: DavServer, side: ThingSide, kept: Kept, *, asking: bool = False
+    ) -> None:
         self._diary = diary
         self._clock = clock
         self._server = server
         self._side = side
         self._kept = kept
+        self._asking = asking
 
     def round(self, progress: Progress | None = None) -> Round:
-        """One round. ``Problem`` of the server, or ``CANCELLED``; what was done until then stays done."""
+        """One round. ``Problem`` of the server, or ``CANCELLED``; what was done until then stays done.
+
+        ``Problem(SERVER_EMPTIED)`` when so much is gone that nothing should be believed.
+        """
         there, token = self._hear(progress)
-        there = self._gone_after(there)
+        there = self._doubted(self._gone_after(there))
         taken = self._take(there)
         with self._diary.reading() as book:
             going = [job for job in self._jobs(book, There(texts={}, gone=set())) if job.do in _GOING]
@@ -85,15 +94,16 @@ class Stepping:
     # --- hearing ---
 
     def _hear(self, progress: Progress | None) -> tuple[There, str]:
-        """``Problem(SERVER_EMPTIED)`` when so much is gone that nothing should be believed."""
         with self._diary.reading() as book:
-            known = {each.href: each.etag for each in known_of(book, self._side)}
-            waiting = {each.href: each.etag for each in open_questions(book, self._side).values() if each.text}
+            asked = open_questions(book, self._side)
+            gone_once = {
+                thing for thing, each in asked.items() if each.ask is Ask.GONE_THERE
+            }  # back with the old mark?
+            known = {each.href: "" if each.thing in gone_once else each.etag for each in known_of(book, self._side)}
+            waiting = {each.href: each.etag for each in asked.values() if each.text}
             around = self._side.looks_around and not self._kept.everything and self._has_new(book)
         changes = self._server.changes(self._kept.url, "" if around else self._kept.token)
         gone = gone_of(changes, known)
-        if looks_emptied(len(known), len(gone)):
-            raise Problem(ProblemKind.SERVER_EMPTIED)
         wanted = hrefs_of(changes, known | waiting)
         found = {each.href: each for each in self._server.texts(self._side.share, self._kept.url, wanted, progress)}
         whole = set(wanted) <= found.keys()  # what we did not get has to be told of once more
@@ -103,6 +113,18 @@ class Stepping:
         """Whether something here was never sent: it may be there already, written by another program."""
         things = {each.thing for each in known_of(book, self._side)}
         return any(mine.fresh and key not in things for key, mine in self._side.here(book).items())
+
+    def _doubted(self, there: There) -> There:
+        """Whether what is gone is believed: a server that was emptied takes nothing along. What is asked is no news."""
+        with self._diary.reading() as book:
+            asked = {each.href for each in open_questions(book, self._side).values() if each.ask is Ask.GONE_THERE}
+            hrefs = {each.href for each in known_of(book, self._side)} - asked
+        gone = len(hrefs & there.gone)
+        if not looks_emptied(len(hrefs), gone):
+            return there
+        if not (self._asking or ask_about_each(gone)):
+            raise Problem(ProblemKind.SERVER_EMPTIED)
+        return replace(there, doubted=True)
 
     def _gone_after(self, there: There) -> There:
         """What was put to another address there is the same thing still: changed perhaps, but neither gone nor new."""

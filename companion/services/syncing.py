@@ -185,8 +185,8 @@ class Syncing:
 
     # --- keeping in step ---
 
-    def keep(self, progress: Progress | None = None) -> InStep:
-        """One time of keeping in step.
+    def keep(self, progress: Progress | None = None, *, asking: bool = False) -> InStep:
+        """One time of keeping in step. ``asking``: where most is gone there, each of them becomes a question.
 
         ``Problem``: of the server; ``SERVER_REFUSED`` without a password; ``BUSY`` when it is under way already;
         ``CANCELLED``. What was done until then stays done.
@@ -198,7 +198,7 @@ class Syncing:
             raise Problem(ProblemKind.BUSY, "server")
         try:
             with self._unwatched():
-                done = self._keep(choice, progress)
+                done = self._keep(choice, progress, asking=asking)
         except Problem as problem:
             if problem.kind is not ProblemKind.CANCELLED:
                 self._change(trouble=problem.kind.value)
@@ -208,7 +208,7 @@ class Syncing:
         self._change(trouble="", last_at=self._clock.now())
         return done
 
-    def _keep(self, choice: ServerChoice, progress: Progress | None) -> InStep:
+    def _keep(self, choice: ServerChoice, progress: Progress | None, *, asking: bool) -> InStep:
         password = self._keys().get(PASSWORD)
         if password is None:
             raise Problem(ProblemKind.SERVER_REFUSED, "password")
@@ -219,7 +219,7 @@ class Syncing:
             for share in _ORDER:
                 kept = choice.of(share)
                 for _ in range(MOST_ROUNDS if kept is not None else 0):
-                    done = self._round(server, share, progress)
+                    done = self._round(server, share, progress, asking=asking)
                     sent, taken = sent + done.sent, taken + done.taken
                     if not done.again:
                         break
@@ -229,12 +229,13 @@ class Syncing:
             server.close()
         return InStep(sent=sent, taken=taken, asked=self._asked(), left=left)
 
-    def _round(self, server: DavServer, share: Share, progress: Progress | None) -> Round:
+    def _round(self, server: DavServer, share: Share, progress: Progress | None, *, asking: bool) -> Round:
         choice = self.choice()
         kept = None if choice is None else choice.of(share)
         if kept is None:
             raise Problem(ProblemKind.CANCELLED)
-        done = Stepping(self._diary, self._clock, server, self._sides[share], kept).round(progress)
+        side = self._sides[share]
+        done = Stepping(self._diary, self._clock, server, side, kept, asking=asking).round(progress)
         with self._diary.writing() as book:
             now = choice_of(book.shared.newest(SERVER))
             if now is not None:

@@ -247,6 +247,6 @@ def _servers() -> dict[ProblemKind, tuple[str, str, str]]:
         ProblemKind.SERVER_EMPTIED: (
             tr("Most of it is gone from the server"),
             tr("Somebody may have emptied it or set it up anew. Nothing was taken out here because of it."),
-            tr("You can send everything again, or stop keeping in step."),
+            tr("You can send everything again, be asked about each, or stop keeping in step."),
         ),
     }

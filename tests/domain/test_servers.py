@@ -10,7 +10,7 @@ import pytest
 
 from companion.domain.calendar import CalendarEntry
 from companion.domain.card_facts import CardFacts, facts_document, facts_in, facts_of, may_leave, updated
-from companion.domain.in_step import TABLE, Do, Side, looks_emptied
+from companion.domain.in_step import TABLE, Do, Side, ask_about_each, looks_emptied
 from companion.domain.people import Birthday, Kind, LifeState, Way
 from companion.domain.plans import Mode, ReminderKind, Repeat, Rhythm
 from companion.domain.problems import Problem, ProblemKind
@@ -111,9 +111,12 @@ def test_every_pair_that_can_be_has_its_answer() -> None:
 
 
 def test_much_gone_at_once_looks_like_an_emptied_server() -> None:
-    assert [looks_emptied(*each) for each in ((10, 2), (3, 2), (10, 5), (10, 6), (3, 3), (0, 0))] == [
-        False, False, False, True, True, False,
+    assert [looks_emptied(*each) for each in ((10, 2), (3, 2), (10, 5), (10, 6), (3, 3), (0, 0), (2, 1))] == [
+        False, False, False, True, True, False, False,
     ]  # fmt: skip
+    for number in range(1, 5):  # all of it, however little
+        assert looks_emptied(number, number)
+        assert ask_about_each(number) is (number < 3)
 
 
 def test_what_is_kept_comes_back() -> None:

@@ -189,16 +189,58 @@ def test_another_weekday_leaves_what_has_been_where_it_was(two: tuple[Machine, M
 
 def test_a_plan_taken_off_goes_on_both_sides_and_one_undo_brings_it_back(two: tuple[Machine, Machine]) -> None:
     one, other = two
+    one.put(a_plan("q", people=(), what="Choir", starts=wall(2026, 12, 1, 9)))
+    both_keep(one, other)
     with one.diary.writing() as book:
         book.plans.remove(PlanId("p"))
     both_keep(one, other)
     done = other.diary.last_act()
     assert done is not None
     assert done.act.kind is ActKind.KEPT_IN_STEP
-    assert other.syncing.lines([Share.PLANS]) == ()
+    assert [line.name for line in other.syncing.lines([Share.PLANS])] == ["Choir"]
     other.diary.undo()
     both_keep(other, one)
-    assert [line.name for line in one.syncing.lines([Share.PLANS])] == ["Video call with Anna"]
+    assert {line.name for line in one.syncing.lines([Share.PLANS])} == {"Video call with Anna", "Choir"}
+
+
+@pytest.mark.parametrize("how", [Answer.MINE, Answer.THEIRS])
+@pytest.mark.parametrize("many", [1, 2])
+def test_everything_gone_at_once_is_asked_about_however_little_it_was(
+    server: RadicaleServer, machines: Callable[[], Machine], many: int, how: Answer
+) -> None:
+    machine = machines()
+    machine.put(a_person(), *(a_plan(f"p{each}", what=f"Tea {each}", rhythm=WEEKLY) for each in range(many)))
+    machine.join(server, Share.PLANS)
+    machine.keep()
+    before = machine.plans()
+    for path in server.things(Share.PLANS):
+        server.ask("DELETE", path)
+    for _ in range(3):  # it waits as long as it takes
+        assert machine.keep().asked == many
+        assert machine.plans() == before
+        assert server.things(Share.PLANS) == {}
+    assert questions(machine) == [(Share.PLANS, Ask.GONE_THERE)] * many
+    for question in deciding(machine).questions():
+        deciding(machine).answer(question.id, how, question)
+    machine.keep()
+    left = many if how is Answer.MINE else 0
+    assert len(server.things(Share.PLANS)) == len(machine.syncing.lines([Share.PLANS])) == left
+    assert machine.keep().asked == 0
+
+
+def test_what_was_gone_and_is_back_there_is_asked_about_no_more(
+    server: RadicaleServer, machines: Callable[[], Machine]
+) -> None:
+    machine = machines()
+    machine.put(a_person(), a_plan("p", rhythm=WEEKLY))
+    machine.join(server, Share.PLANS)
+    machine.keep()
+    ((path, event),) = server.things(Share.PLANS).items()
+    server.ask("DELETE", path)
+    assert machine.keep().asked == 1
+    server.ask("PUT", path, event, **{"Content-Type": "text/calendar"})
+    assert machine.keep().asked == 0
+    assert (machine.keep().sent, len(server.things(Share.PLANS))) == (0, 1)
 
 
 def test_weeks_without_a_connection_are_caught_up_in_one_go(
@@ -291,6 +333,9 @@ def test_taken_off_here_and_changed_there_is_asked(two: tuple[Machine, Machine],
     assert questions(other) == [(Share.PLANS, Ask.GONE_HERE)]
     answer(other, how)
     both_keep(other, one)
+    if how is Answer.MINE:  # it was all there is in the calendar, so the other machine asks as well
+        assert questions(one) == [(Share.PLANS, Ask.GONE_THERE)]
+        answer(one, Answer.THEIRS)
     wanted = [] if how is Answer.MINE else [40]
     assert [line.document["minutes"] for line in other.syncing.lines([Share.PLANS])] == wanted
     assert [line.document["minutes"] for line in one.syncing.lines([Share.PLANS])] == wanted
@@ -672,6 +717,9 @@ def test_a_server_that_was_emptied_takes_nothing_out_here(
     with pytest.raises(Problem) as emptied:
         machine.keep()
     assert emptied.value.kind is ProblemKind.SERVER_EMPTIED
+    assert len(machine.plans()) == 4
+    assert machine.syncing.keep(asking=True).asked == 4
+    assert machine.keep().asked == 4  # asked about once, it is no trouble any more
     assert len(machine.plans()) == 4
     machine.syncing.send_again()
     machine.keep()
