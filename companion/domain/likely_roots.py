@@ -109,7 +109,8 @@ def could_be(plan: Plan, noted: Iterable[Touch], places: Mapping[PersonId, Place
     """Among what the person may choose: the last call of the two weeks, and groups where somebody of it may be known.
 
     These are groups and places one was at in that time, those of somebody of the meeting first and the last one first,
-    and then others that name somebody of it.
+    and then others that name somebody of it. Nothing where there was neither a call nor a group of theirs, so that the
+    page of a tea with a neighbour does not ask.
     """
     touches = _newest_first(noted, plan.made_at)
     calls = [_call_root(touch) for touch in touches if touch.mode in CALLS and _with_them(plan, touch)][:1]
@@ -119,11 +120,13 @@ def could_be(plan: Plan, noted: Iterable[Touch], places: Mapping[PersonId, Place
         for group in touch.people
         if group in places and touch.mode in places[group].there
     }
-    theirs = {group for group, place in places.items() if place.theirs}
-    together = {group for touch in touches if _with_them(plan, touch) for group in touch.people}
+    named = {group for group, place in places.items() if place.theirs}
+    theirs = named | {group for touch in touches if _with_them(plan, touch) for group in touch.people if group in been}
+    if not calls and not theirs:
+        return ()
     latest = sorted(been, key=lambda group: (been[group], group), reverse=True)
-    first = sorted(latest, key=lambda group: group not in theirs | together)
-    known = sorted(theirs - been.keys())
+    first = sorted(latest, key=lambda group: group not in theirs)
+    known = sorted(named - been.keys())
     groups = [_group_root(group, been.get(group)) for group in [*first, *known][:MOST_GROUPS]]
     return (*calls, *groups)
 

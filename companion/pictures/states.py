@@ -16,6 +16,7 @@ from companion.pictures.bridge_states import bridge_pictures
 from companion.pictures.copies import copy_pictures
 from companion.pictures.frame import Picture
 from companion.pictures.going_states import going_pictures
+from companion.pictures.growing import grown_pictures
 from companion.pictures.guarding_states import guarding_pictures
 from companion.pictures.helped import helper_pictures
 from companion.pictures.kept import PLAN
@@ -63,6 +64,7 @@ def pictures(houses: Houses) -> list[Picture]:
         *near_pictures(),
         *sharing_pictures(),
         *bridge_pictures(),
+        *grown_pictures(),
         *_kept(houses),
         *_how(),
         *pack_pictures(),

@@ -1,22 +1,17 @@
-"""My bridge in words: the planks, a next step and its reason, this month, and what a meeting grew from."""
+"""My bridge in words: the planks, a next step and its reason, and this month."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.domain.growing import Source
 from companion.domain.people import Kind
 from companion.domain.planks import Plank, StepKind
 from companion.domain.plans import Mode
 from companion.ui.texts import join_names, tr, tr_n
-from companion.ui.words import month_name, short_day
+from companion.ui.words import month_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from companion.domain.growing import Root
     from companion.domain.planks import Standing, Step
-    from companion.services.growing import Grown, Stories
     from companion.services.looking_back import MonthInTouch
     from companion.services.my_bridge import OneTie
     from companion.services.screen_time import ScreenLine
@@ -149,20 +144,16 @@ def liked_words(name: str) -> str:
 
 
 def month_lines(month: MonthInTouch) -> list[str]:
-    """How often in which way this month, in person first; what there was none of is left out."""
+    """How often in which way this month, in person first; what there was none of is left out.
+
+    Calls of both kinds share a line, so that what meetings grew from has room below.
+    """
     planks = (Plank.IN_PERSON, Plank.VIDEO, Plank.PHONE, Plank.MESSAGE)
-    found = [times_words(plank, number) for plank, number in zip(planks, month.counts, strict=True) if number]
+    words = {plank: times_words(plank, number) for plank, number in zip(planks, month.counts, strict=True) if number}
+    calls = [words[plank] for plank in (Plank.VIDEO, Plank.PHONE) if plank in words]
+    both = tr("{video}, {phone}", video=calls[0], phone=calls[1]) if len(calls) > 1 else "".join(calls)
+    found = [line for line in (words.get(Plank.IN_PERSON), both, words.get(Plank.MESSAGE)) if line]
     return found or [tr("What you note this month stands here.")]
-
-
-def grew_lines(grew: Stories) -> list[str]:
-    """What the meetings of a month grew from; nothing where none did."""
-    lines = []
-    if grew.calls:
-        lines.append(tr_n("{n} visit began with a call", "{n} visits began with a call", grew.calls))
-    for group, number in grew.groups:
-        lines.append(tr_n("{n} visit began at “{group}”", "{n} visits began at “{group}”", number, group=group.name))
-    return lines
 
 
 def screen_words(line: ScreenLine) -> str:
@@ -174,44 +165,3 @@ def screen_words(line: ScreenLine) -> str:
         month=month_name(line.month),
     )
     return f"{words} {tr('Less is fine, too. Nothing is lost while it is closed.')}" if line.much else words
-
-
-# --- what a meeting grew from ---
-
-
-def grown_words(grown: Grown, title_of: dict[str, str], say: Wording) -> str:
-    """One sentence for the page of a meeting: "This began with a phone call on 14 November."; or nothing.
-
-    ``title_of`` gives the titles of exercises by id.
-    """
-    first = _links(grown.roots, say)
-    if first:
-        return tr("This began with {what}.", what=first)
-    if grown.groups:
-        return tr("You know each other from “{group}”.", group=grown.groups[0].name)
-    titles = [title_of[each] for each in grown.exercises if each in title_of]
-    return tr("This came of “{title}”.", title=titles[0]) if titles else ""
-
-
-def _links(roots: Sequence[Root], say: Wording) -> str:
-    """Those that were times of being in touch, the first one first: "a message, then a phone call on 14 November"."""
-    ways = [root for root in reversed(roots) if root.source in (Source.CALL, Source.WRITING, Source.MEETING)]
-    if not ways:
-        return ""
-    names = [_way(root) for root in ways]
-    story = names[0] if len(set(names)) == 1 else tr("{first}, then {second}", first=names[0], second=names[-1])
-    last = ways[-1].at
-    if last is None:
-        return story
-    return tr("{what} on {day}", what=story, day=short_day(say.here(last).date(), say.today))
-
-
-def _way(root: Root) -> str:
-    if root.source is Source.MEETING:
-        return tr("a visit")
-    return {
-        Mode.VIDEO: tr("a video call"),
-        Mode.PHONE: tr("a phone call"),
-        Mode.MESSAGE: tr("a message"),
-        Mode.LETTER: tr("a letter"),
-    }.get(root.mode or Mode.PHONE, tr("a call"))

@@ -139,7 +139,8 @@ def test_one_may_choose_the_last_call_and_groups_one_was_at_those_that_name_them
         (Source.CALL, ""), (Source.GROUP, CHOIR), (Source.GROUP, WALKS)
     ]  # fmt: skip
     assert found[0].at == PLANNED - timedelta(days=3)
-    assert could_be(VISIT, [], {CHOIR: Place(there=IN_THE_ROOM)}) == ()
+    assert could_be(VISIT, [touch(2, Mode.IN_PERSON, CHOIR)], {CHOIR: Place(there=IN_THE_ROOM)}) == ()
+    assert could_be(VISIT, [touch(2, Mode.IN_PERSON, CHOIR, TOM)], {CHOIR: Place(there=IN_THE_ROOM)}) != ()
 
 
 # --- over any past -------------------------------------------------------------------------------------------------

@@ -170,7 +170,7 @@ def _ties(book: Book, now: datetime) -> None:
     words = {"about": ("unheard", "may"), "mine": (f"ring {NAME}", ""), "theirs": ("", f"ask {NAME}")}
     about_zeb = replace(agreed, person=PersonId("margaret"), whom=ZEB, whom_words=f"ring {NAME}", **words)  # type: ignore[arg-type]
     book.ties.save(agreement_sheet(about_zeb))
-    for kind in ("starters", "going", "ladder", "as_it_is"):
+    for kind in ("starters", "going", "ladder", "as_it_is", "grew"):
         document = {"person": ZEB, "asked": [f"How is {NAME}?"], "text": f"Something with {NAME}"}
         book.ties.save(Sheet(id=f"{kind}:{ZEB}", kind=kind, at=now, document=document))
     links = LinkChange(channel="zoom", was="https://zoom.us/j/5550998", now="https://zoom.us/j/5550999")

@@ -31,6 +31,7 @@ FITTING = (
     "call-due", "afterwards", "afterwards-feeling", "afterwards-bridge", "plan", "plan-when", "plan-how", "note",
     "note-how", "today-empty", "people-empty", "plans-empty", "thoughts-empty", "plan-crowd", "set_up-6", "occurrence",
     "bridge", "bridge-one", "bridge-offer", "bridge-demo", "bridge-thin", "ladder", "ladder-none",
+    "grown-bridge", "grown-visit", "grown-choose", "grown-how",
 )  # fmt: skip
 """Main pages: at text step one in the roomy window everything on them is seen at once (design guide)."""
 

@@ -204,7 +204,7 @@ def test_a_group_leads_to_somebody_from_there(hands: Hands) -> None:
         (plan,) = (each for each in book.plans.all() if "margaret" in each.people)
     assert plan.origin == "group:choir"
     hands.go("occurrence", plan=plan.id, day=plan.starts.date())
-    assert "You know each other from “Choir”." in hands.words()
+    assert "This grew from “Choir”." in hands.words()
 
 
 @pytest.mark.parametrize("life", [life for life in LifeState if not life.may_be_suggested])

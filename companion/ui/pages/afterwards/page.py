@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.domain.bridge import Quiet
+from companion.domain.bridge import Quiet, bridge_origin
 from companion.domain.changes import Topic
 from companion.domain.people import Kind
 from companion.domain.plans import Feeling, Mode, Stage
@@ -27,6 +27,7 @@ from companion.ui.widgets.boxes import Card, Picture, flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.cue_line import CueLine
 from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.grown import GrownLines, grown_of
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
 from companion.ui.widgets.press import AnyOf, Press, PressKind
 from companion.ui.widgets.turning import turn
@@ -75,7 +76,8 @@ class Afterwards(Page):
     def _steps(self) -> None:
         found = self._found
         told = found.stage in (Stage.TOLD, Stage.LET_GO)
-        self.topics = frozenset({Topic.PLANS}) if told else frozenset()  # Undo asks anew; what is typed before stays
+        # Undo asks anew; what is typed before stays.
+        self.topics = frozenset({Topic.PLANS, Topic.TIES}) if told else frozenset()
         if not told and self.view in ("bridge", "apart", "kept", "cue", ""):  # at first, and when it was taken back
             self.view = "feeling" if found.stage is Stage.JOINED else "happened"
         elif told and self.view not in ("kept", "bridge", "apart", "cue"):
@@ -330,7 +332,8 @@ class Afterwards(Page):
 
     def _something_else(self, step: BridgeStep) -> None:
         people = tuple(person.id for person in step.people)
-        self._house.router.go("plan", people=people, mode=Mode.IN_PERSON)
+        origin = bridge_origin(step.plan, step.day.isoformat())  # it grows from this call as well
+        self._house.router.go("plan", people=people, mode=Mode.IN_PERSON, origin=origin)
 
     # --- the end ---
 
@@ -350,12 +353,19 @@ class Afterwards(Page):
             self._end([tr("Some talks are hard, whoever one is. You did your part.")])
         elif step.quiet is Quiet.TOGETHER:
             self.set_heading(tr("That was time together"), eyebrow=self._was())
-            self._end([tr("It is kept in your diary.")], self._next_press())
+            self._end([tr("It is kept in your diary.")], self._next_press(), self._guess())
         else:
             self.set_heading(tr("It is kept"), eyebrow=self._was())
             grouped = any(person.kind is not Kind.PERSON for person in self._found.people)
             lines = [tr("You were in touch with {names}.", names=names)] if names else []
             self._end(lines, self._next_press() if grouped else None)  # a group may meet by telephone
+
+    def _guess(self) -> QWidget | None:
+        """What the meeting perhaps grew from, with a yes and a no; nothing where there is no guess."""
+        grown = grown_of(self._house, self._found.plan)
+        if grown is None or not grown.likely:
+            return None
+        return GrownLines(self._house, self._plan, grown, wording(self._house), self._again)
 
     def _next_press(self) -> Press:
         """After a group or a place: its own page, which asks after the third visit whether it is for me."""
@@ -394,7 +404,7 @@ class Afterwards(Page):
         people = tuple(person.id for person in found.people)
         self._house.router.go("plan", people=people, mode=found.plan.mode, what=found.plan.what)
 
-    def _end(self, lines: list[str], other: Press | None = None) -> None:
+    def _end(self, lines: list[str], other: Press | None = None, below: QWidget | None = None) -> None:
         card = Card()
         for line in lines:
             card.column.addWidget(Words(line, "strong"))
@@ -402,6 +412,8 @@ class Afterwards(Page):
             card.column.addLayout(flow_of(other))
         if lines or other is not None:
             self.body.addWidget(card)
+        if below is not None:
+            self.body.addWidget(below)
         self.body.addStretch(1)
         today = main_button(tr("Go to Today"), "sun")
         today.clicked.connect(self._house.router.home)

@@ -11,7 +11,6 @@ from companion.domain.planks import Plank
 from companion.domain.plans import Mode
 from companion.domain.problems import Problem
 from companion.ui.bridge_words import (
-    grew_lines,
     liked_words,
     month_lines,
     screen_words,
@@ -21,6 +20,7 @@ from companion.ui.bridge_words import (
     step_what,
     tie_words,
 )
+from companion.ui.grown_words import grew_lines, guessed_lines
 from companion.ui.look import look
 from companion.ui.problem_words import one_sentence
 from companion.ui.texts import tr
@@ -184,7 +184,7 @@ class StepCard(Card):
 
 
 class MonthCard(Card):
-    """This month in words, in person first; what visits grew from in bold; the program's own time once a month."""
+    """This month in words, in person first; what visits grew from in bold, guesses below; the program's own time."""
 
     def __init__(self, month: MonthInTouch, grew: Stories, screen: ScreenLine | None) -> None:
         super().__init__()
@@ -195,6 +195,8 @@ class MonthCard(Card):
             column.addWidget(Words(line))
         for line in grew_lines(grew):
             column.addWidget(Words(line, "strong"))
+        for line in guessed_lines(grew) if screen is None else ():  # a guess may wait a day
+            column.addWidget(Words(line, "soft"))
         if screen is not None:
             column.addWidget(Words(screen_words(screen), "soft"))
         column.addStretch(1)

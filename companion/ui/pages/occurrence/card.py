@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.plans import Mode, Repeat
-from companion.ui.bridge_words import grown_words
 from companion.ui.look import look
 from companion.ui.plan_words import MODE_ICONS, mode_words, plan_words
 from companion.ui.rehearsal_words import press_for_plan
@@ -18,8 +17,9 @@ from companion.ui.widgets.words import Words
 from companion.ui.words import span_words
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from companion.domain.people import Person
-    from companion.domain.plans import Plan
     from companion.services.happenings import Happening
     from companion.ui.house import House
     from companion.ui.when_words import Wording
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 MOST_FACES = 4
 
 
-def what_card(house: House, found: Happening, say: Wording) -> Card:
-    """The card."""
+def what_card(house: House, found: Happening, say: Wording, story: QWidget | None = None) -> Card:
+    """The card. ``story`` tells what a meeting grew from."""
     plan, people = found.plan, found.people
     card = Card()
     card.column.setSpacing(look().gap(8))
@@ -52,9 +52,8 @@ def what_card(house: House, found: Happening, say: Wording) -> Card:
     ):
         if line:
             card.column.addWidget(Words(line))
-    story = _story(house, plan, say)
-    if story:
-        card.column.addWidget(Words(story, "soft"))
+    if story is not None:
+        card.column.addWidget(story)
     card.column.addStretch(1)
     if not found.stage.closed:
         _beforehand(house, found, card)
@@ -71,12 +70,3 @@ def _beforehand(house: House, found: Happening, card: Card) -> None:
 
 def _face(house: House, person: Person) -> Face:
     return Face(person, 72, house.circle.photo(person.id) if person.has_photo else None)
-
-
-def _story(house: House, plan: Plan, say: Wording) -> str:
-    """What a meeting grew from."""
-    if plan.mode is not Mode.IN_PERSON or not (plan.origin or plan.follows):
-        return ""
-    grown = house.growing.grown(plan)
-    titles = {head.id: head.title for head in house.thoughts.shelf.heads()} if grown.exercises else {}
-    return grown_words(grown, titles, say)

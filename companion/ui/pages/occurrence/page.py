@@ -18,6 +18,7 @@ from companion.services.adjusting import adjust
 from companion.services.happenings import one_happening
 from companion.ui.look import look
 from companion.ui.pages.occurrence.card import what_card
+from companion.ui.pages.occurrence.grew import GrewFrom
 from companion.ui.pages.occurrence.if_then import IfThen
 from companion.ui.pages.occurrence.paper import plan_sheet
 from companion.ui.plan_words import MODE_ICONS, plan_words
@@ -29,6 +30,7 @@ from companion.ui.widgets.before import before_card
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.grown import GrownLines, grown_of
 from companion.ui.widgets.page import Page, back_button, main_button
 from companion.ui.widgets.press import AnyOf, OneOf, Press, PressKind
 from companion.ui.widgets.printing import print_sheet
@@ -50,9 +52,9 @@ READY = timedelta(hours=3)
 
 
 class OccurrencePage(Page):
-    """The page. ``view`` is what one is doing: looking, moving, taking off, choosing reminders or a sentence."""
+    """The page. ``view`` is what one does: looking, moving, taking off, reminders, a sentence, or what led here."""
 
-    topics = frozenset({Topic.PLANS, Topic.PEOPLE, Topic.PREFERENCES})
+    topics = frozenset({Topic.PLANS, Topic.PEOPLE, Topic.PREFERENCES, Topic.TIES})
 
     def __init__(self, house: House, plan: PlanId, day: date) -> None:
         super().__init__()
@@ -89,6 +91,7 @@ class OccurrencePage(Page):
             "off": self._off,
             "reminders": self._reminders,
             "if_then": self._if_then,
+            "grew": self._grew,
         }[self.view](found)
 
     def _gone(self, problem: Problem) -> None:
@@ -128,7 +131,7 @@ class OccurrencePage(Page):
 
     def _what(self, found: Happening) -> QWidget:
         """What it is, and below it what to read before."""
-        what = what_card(self._house, found, wording(self._house))
+        what = what_card(self._house, found, wording(self._house), self._story(found))
         if not self._before:
             return what
         both = QWidget()
@@ -138,6 +141,15 @@ class OccurrencePage(Page):
         column.addWidget(what, 1)
         column.addWidget(before_card(self._before))
         return both
+
+    def _story(self, found: Happening) -> QWidget | None:
+        """What a meeting grew from, where something is known, guessed, or to be chosen."""
+        grown = grown_of(self._house, found.plan)
+        if grown is None:
+            return None
+        say = wording(self._house)
+        lines = GrownLines(self._house, self._plan, grown, say, self._again, more=lambda: self._turn("grew"))
+        return None if lines.empty else lines
 
     def _ask_card(self, found: Happening, *, asks: bool) -> QWidget:
         card = Card()
@@ -363,6 +375,27 @@ class OccurrencePage(Page):
             return
         self._again()
 
+    # --- what led here ---
+
+    def _grew(self, found: Happening) -> None:
+        self.set_heading(tr("What did this grow from?"), eyebrow=plan_words(found.plan, found.people))
+        choosing = GrewFrom(self._house.growing.grown(found.plan), wording(self._house))
+        choosing.chosen.connect(self._keep_grew)
+        self.body.addWidget(choosing)
+        if found.plan.rhythm.repeat is not Repeat.ONCE:
+            self.body.addWidget(Words(tr("This goes for all of them, also later ones."), "soft"))
+        self.body.addStretch(1)
+        self._back()
+
+    def _keep_grew(self, origins: tuple[str, ...]) -> None:
+        self.view = "look"
+        try:
+            self._house.growing.say(self._plan, origins)
+        except Problem as problem:
+            self._gone(problem)
+            return
+        self._again()
+
     # --- on paper ---
 
     def _on_paper(self) -> None:
@@ -394,8 +427,10 @@ class OccurrencePage(Page):
         return True
 
     def focus_first(self) -> None:
-        """On the main button, so that Enter does the likely thing; else on the first."""
-        first = self._first_in(self._right) if self.view == "look" else None
+        """On the main button, so that Enter does the likely thing; else on the first, but never on a guess's yes."""
+        first: QWidget | None = self._first_in(self._right) if self.view == "look" else None
+        if first is None and self.view == "look" and self.findChild(GrownLines) is not None:
+            first = self._edit
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
