@@ -385,3 +385,17 @@ def test_after_a_group_on_the_telephone_its_page_is_one_press_away(hands: Hands)
     assert "It is kept" in hands.words()
     mouse.press("The next visit")
     assert hands.here == "group"
+
+
+def test_who_says_that_it_did_not_take_place_is_not_asked_whether_it_did(hands: Hands) -> None:
+    mouse = after_the_call(hands)
+    mouse.press("It did not take place")
+
+    assert hands.page.title == "What came of it?"
+    assert not mouse.sees("Yes")
+
+    mouse.press("No, Anna could not be there")
+    told = occurrence(hands, CALL)
+
+    assert told is not None
+    assert (hands.page.title, told.stage) == ("That happens", Stage.LET_GO)

@@ -60,6 +60,7 @@ class Afterwards(Page):
         self._there: tuple[PersonId, ...] | None = None
         self._cue, self._hushed = Cue.NONE, False
         self._asks_why = False
+        self._not_said = False
         add_aloud(self, house.speaker)
 
     def refresh(self) -> None:
@@ -109,11 +110,12 @@ class Afterwards(Page):
     # --- did it happen ---
 
     def _ask_happened(self) -> None:
-        self.set_heading(tr("Did it take place?"), eyebrow=self._was())
-        choices: list[tuple[str, str, Callable[[], None]]] = [
-            (tr("Yes"), "check", lambda: self._take_happened(Happened.YES)),
-            (tr("Partly, or it was short"), "", lambda: self._take_happened(Happened.PARTLY)),
-        ]
+        title = tr("What came of it?") if self._not_said else tr("Did it take place?")
+        self.set_heading(title, eyebrow=self._was())
+        choices: list[tuple[str, str, Callable[[], None]]] = []
+        if not self._not_said:  # who said that it did not take place is not asked whether it did
+            choices.append((tr("Yes"), "check", lambda: self._take_happened(Happened.YES)))
+        choices.append((tr("Partly, or it was short"), "", lambda: self._take_happened(Happened.PARTLY)))
         if self._found.people:
             choices.append((tr("No, {names} could not be there", names=self._names()), "", self._did_not))
         choices.append((tr("No, another time"), "", self._another_time))
@@ -215,6 +217,7 @@ class Afterwards(Page):
         self._again()
 
     def _to_happened(self) -> None:
+        self._not_said = True
         self.view = "happened"
         self._again()
 
