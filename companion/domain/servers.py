@@ -109,6 +109,8 @@ class Synced:
     mine: Mapping[str, Any]
     made: bool = False
     """This program put it there; only then it is deleted there from an address book that is used for more."""
+    again: bool = False
+    """It is to be sent anew: nothing is known of what was the same, but still which of both belong together."""
 
 
 @record
@@ -260,6 +262,7 @@ def synced_sheet(synced: Synced, now: datetime) -> Sheet:
         "text": synced.text,
         "mine": dict(synced.mine),
         "made": synced.made,
+        "again": synced.again,
     }
     return Sheet(id=synced_id(synced.share, synced.thing), kind=SYNCED, at=now, document=document)
 
@@ -275,6 +278,7 @@ def synced_of(sheet: Sheet) -> Synced:
         text=str(said.get("text", "")),
         mine=said.get("mine") or {},
         made=bool(said.get("made")),
+        again=bool(said.get("again")),
     )
 
 

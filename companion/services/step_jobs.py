@@ -30,6 +30,15 @@ class There:
 
 def known_of(book: Book, side: ThingSide) -> list[Synced]:
     """Everything of one kind that was once the same on both sides."""
+    return [each for each in _sheets(book, side) if not each.again]
+
+
+def pairs_of(book: Book, side: ThingSide) -> dict[str, Synced]:
+    """What is to be sent anew, by id: which it is there is still known, so that nothing stands there twice."""
+    return {each.thing: each for each in _sheets(book, side) if each.again}
+
+
+def _sheets(book: Book, side: ThingSide) -> list[Synced]:
     return [each for each in map(synced_of, book.shared.all(SYNCED)) if each.share is side.share]
 
 
@@ -56,6 +65,9 @@ class _Jobs:
         self._asked = open_questions(book, side)
         things = {each.thing for each in self._known}
         self._free = {key: mine for key, mine in self._here.items() if key not in things}
+        self._pairs = pairs_of(book, side)
+        read = {thing: side.read(pair.text) for thing, pair in self._pairs.items()}
+        self._thing_of = {found.uid: thing for thing, found in read.items() if found is not None and found.uid}
 
     def all(self, *, everything: bool) -> Iterator[Job]:
         """Known ones first, then those that are new there, then those that are new here."""
@@ -68,7 +80,8 @@ class _Jobs:
                 yield from self._new_there(href, waiting.get(href), everything=everything)
         for key, mine in self._free.items():
             if mine.fresh:
-                yield Job(do=what_to_do(Side.NEW, Side.NEVER), thing=key, href="", name=mine.name, mine=mine)
+                do = what_to_do(Side.NEW, Side.NEVER)
+                yield Job(do=do, thing=key, href="", name=mine.name, mine=mine, pair=self._pairs.get(key))
 
     # --- known ones ---
 
@@ -173,7 +186,9 @@ class _Jobs:
         theirs = None if resource is None else self._side.read(resource.text)
         if resource is None or theirs is None:
             return
-        thing = self._side.match(self._book, theirs, self._free)
+        thing = self._thing_of.get(theirs.uid, "")
+        if thing not in self._free:
+            thing = self._side.match(self._book, theirs, self._free)
         mine = self._free.pop(thing, None)
         if mine is None and not (theirs.ours or everything):
             return

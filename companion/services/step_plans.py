@@ -118,9 +118,15 @@ class PlanSide:
         return dict(mine) == dict(theirs)
 
     def match(self, book: Book, theirs: Theirs, free: Mapping[str, Mine]) -> str:
-        """By the id of the event."""
-        del book
-        return next((key for key in (theirs.uid, id_for(theirs.uid)) if key in free), "")
+        """By the id of the event; of a plan that ended here and goes on as another one, it is that other one."""
+        key = next((key for key in (theirs.uid, id_for(theirs.uid)) if key in free), "")
+        if not key or free[key].fresh:
+            return key
+        home = home_zone(book.preferences.get(), self._clock)
+        if is_over(entry_in(theirs.document), self._clock.now(), home):
+            return key
+        later = [other for other, mine in free.items() if mine.fresh and _goes_on(book, other, key)]
+        return later[0] if len(later) == 1 else key
 
     def meet(self, book: Book, thing: str, text: str, now: datetime) -> bool:
         """Two plans of one id that differ: somebody has to be asked."""
@@ -265,6 +271,19 @@ class PlanSide:
     def remove_after_asking(self, book: Book, thing: str, now: datetime) -> None:
         """The same."""
         self.remove(book, thing, now)
+
+
+def _goes_on(book: Book, later: str, first: str) -> bool:
+    """Whether a plan is what became of another one, when that ended so that its past stays as it was."""
+    seen: set[str] = set()
+    key: str | None = later
+    while key and key not in seen:
+        seen.add(key)
+        plan = book.plans.get(PlanId(key))
+        key = None if plan is None else plan.follows
+        if key == first:
+            return True
+    return False
 
 
 def _times_again(book: Book, there: Plan, entry: CalendarEntry, now: datetime, home: str) -> str:

@@ -49,6 +49,8 @@ class Job:
     ask: Ask = Ask.BOTH
     kept: frozenset[str] = frozenset()
     """Fields that were changed here alone, and are sent after what came is taken in."""
+    pair: Synced | None = None
+    """Of what is sent anew: which it was there before."""
 
 
 class ThingSide(Protocol):

@@ -25,6 +25,7 @@ from companion.domain.servers import (
     synced_sheet,
 )
 from companion.services.dav_server import gone_of, hrefs_of
+from companion.services.ids import new_id
 from companion.services.step_jobs import There, jobs, known_of, open_questions
 
 if TYPE_CHECKING:
@@ -276,16 +277,28 @@ class Stepping:
             return self._delete(job)
         if job.mine is None:
             return True
-        new = job.synced is None
-        href = self._server.place_for(self._side.share, self._kept.url, job.thing) if new else job.href
-        text = self._side.write(job.thing, job.mine.document, job.synced, now)
+        before = job.synced or job.pair
+        href = job.href if job.synced is not None else self._place(job)
+        text = self._side.write(job.thing, job.mine.document, before, now)
         etag = self._server.put(self._side.share, href, text, "" if job.synced is None else job.synced.etag)
         if etag is None:
+            if job.pair is not None:  # something else stands at that place by now
+                with self._diary.writing() as book:
+                    book.shared.remove(synced_id(self._side.share, job.thing))
             return False
-        made = job.synced.made if job.synced is not None else True
+        made = before.made if before is not None else True
         with self._diary.writing() as book:
             self._remember(book, replace(job, href=href, text=text, etag=etag), job.thing, job.mine, made=made)
         return True
+
+    def _place(self, job: Job) -> str:
+        """Where something goes that is not there: where it was, if it ever was in this collection; else by its id."""
+        with self._diary.reading() as book:
+            taken = {each.href for each in known_of(book, self._side)}
+        was = job.pair.href if job.pair is not None and job.pair.href.startswith(self._kept.url) else ""
+        usual = self._server.place_for(self._side.share, self._kept.url, job.thing)
+        free = [href for href in (was, usual) if href and href not in taken]
+        return free[0] if free else self._server.place_for(self._side.share, self._kept.url, new_id())
 
     def _delete(self, job: Job) -> bool:
         """What another program put into an address book stays there, though nobody here keeps it in step any more."""

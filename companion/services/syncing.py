@@ -24,6 +24,8 @@ from companion.domain.servers import (
     choice_sheet,
     conflict_of,
     server_url,
+    synced_of,
+    synced_sheet,
 )
 from companion.services.stepping import Round, Stepping
 
@@ -174,10 +176,13 @@ class Syncing:
                         book.shared.remove(sheet.id)
 
     def send_again(self) -> None:
-        """Forget what was the same on both sides, so that everything here is sent anew to what is there now."""
+        """Forget what was the same on both sides, so that everything here is sent anew to what is there now.
+
+        Which thing here is which there stays known: it goes to the same place under the same id, and stands there once.
+        """
         with self._busy, self._diary.writing() as book:
             for sheet in book.shared.all(SYNCED):
-                book.shared.remove(sheet.id)
+                book.shared.save(synced_sheet(replace(synced_of(sheet), again=True), self._clock.now()))
             choice = choice_of(book.shared.newest(SERVER))
             if choice is not None:
                 kept = tuple(replace(each, token="") for each in choice.kept)

@@ -187,6 +187,82 @@ def test_another_weekday_leaves_what_has_been_where_it_was(two: tuple[Machine, M
     assert (other.keep().sent, one.keep().taken) == (0, 0)
 
 
+@pytest.fixture
+def split(two: tuple[Machine, Machine]) -> tuple[Machine, Machine]:
+    """On the other machine the call goes on as another plan, since it has a past and the weekday was changed."""
+    one, other = two
+    told = Occurrence(plan=the_plan(other).id, day=date(2026, 11, 21), stage=Stage.TOLD)
+    with other.diary.writing() as book:
+        book.plans.save_occurrence(told)
+    other.clock.turn(timedelta(days=2))  # type: ignore[attr-defined]
+    change_plan(one, starts=wall(2026, 11, 25, 15))
+    both_keep(one, other)
+    assert len(other.plans()) == 2
+    return two
+
+
+def begin_anew(machine: Machine, server: RadicaleServer) -> None:
+    machine.syncing.off()
+    machine.join(server)
+
+
+@pytest.mark.parametrize("anew", [False, True])
+def test_sent_again_after_a_split_it_stands_there_once(
+    split: tuple[Machine, Machine], server: RadicaleServer, *, anew: bool
+) -> None:
+    one, other = split
+    before = server.things(Share.PLANS)
+    plans = other.plans()
+    if anew:
+        begin_anew(other, server)
+    else:
+        other.syncing.send_again()
+    both_keep(other, one)
+    assert list(server.things(Share.PLANS)) == list(before)
+    assert (questions(one), questions(other)) == ([], [])
+    assert (other.plans(), len(one.plans())) == (plans, 1)
+    assert (other.keep().sent, one.keep().taken) == (0, 0)
+
+
+def test_sent_again_to_an_emptied_server_it_has_its_old_place_and_id(
+    split: tuple[Machine, Machine], server: RadicaleServer
+) -> None:
+    one, other = split
+    ((path, event),) = server.things(Share.PLANS).items()
+    server.ask("PUT", path, event.replace("SUMMARY:", "COLOR:turquoise\nSUMMARY:"), **{"Content-Type": "text/calendar"})
+    both_keep(one, other)
+    for there in server.things(Share.PLANS):
+        server.ask("DELETE", there)
+    for machine in (other, one):  # both were emptied, and both send again
+        machine.syncing.send_again()
+        machine.keep()
+    ((again, text),) = server.things(Share.PLANS).items()
+    assert again == path
+    assert "UID:p" in text.split()
+    assert "COLOR:turquoise" in text  # what another program had written
+    both_keep(one, other)
+    assert len(one.plans()) == 1
+    assert len(server.things(Share.PLANS)) == 1
+    assert (questions(one), questions(other)) == ([], [])
+
+
+def test_sent_again_to_where_something_else_stands_it_finds_another_place(
+    server: RadicaleServer, machines: Callable[[], Machine]
+) -> None:
+    machine = machines()
+    machine.put(a_person(), a_plan(rhythm=WEEKLY))
+    machine.join(server, Share.PLANS)
+    machine.keep()
+    ((path, _event),) = server.things(Share.PLANS).items()
+    machine.syncing.send_again()
+    server.ask("DELETE", path)
+    server.ask("PUT", path, EVENT, **{"Content-Type": "text/calendar"})  # a choir of somebody's
+    machine.keep()
+    done = machine.keep()
+    assert (done.sent, done.left) == (0, False)
+    assert sorted(plan.what for plan in machine.plans()) == ["", "Choir"]
+
+
 def test_a_plan_taken_off_goes_on_both_sides_and_one_undo_brings_it_back(two: tuple[Machine, Machine]) -> None:
     one, other = two
     one.put(a_plan("q", people=(), what="Choir", starts=wall(2026, 12, 1, 9)))

@@ -157,7 +157,9 @@ class Standing(ServerPage):
         moved = done.sent or done.taken
         self._said = tr("{sent}, {taken}.", sent=sent, taken=taken) if moved else tr("Both sides are the same.")
         if done.left:
-            self._said = tr("The server did not take all of it. It is tried again the next time.")
+            first = tr("The server did not take all of it. What you changed is safe here, and is sent the next time.")
+            always = tr("If you read this each time, this server cannot say what was changed there. Another one can.")
+            self._said = f"{first} {always}"
         self._house.keep_in_step()
         self.refresh()
 
