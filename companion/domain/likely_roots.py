@@ -10,7 +10,7 @@ before it was planned are looked through, newest first:
 
 Messages are passed over: they mostly settle the hour. A meeting that was planned as a step after a call keeps that
 call, and only the group before it is looked for. Nothing is guessed of what comes again (a habit), of what came from
-another calendar (when it was agreed on is not known), of visits to groups, and of people who live in the same home.
+a calendar file (when it was agreed on is not known), of visits to groups, and of people who live in the same home.
 
 A guess is told as one ("Perhaps ..."), counted apart from what is certain, and gone as soon as the person says a word.
 It is not kept anywhere: with a touch taken out or put in it changes by itself. The two weeks and the order are our own;

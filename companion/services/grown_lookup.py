@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -127,10 +128,10 @@ class Around:
 
     def places(self, people: tuple[Person, ...]) -> dict[PersonId, Place]:
         """Each group and place, and whether somebody of ``people`` is known there."""
+        known = self._known(people)
         return {
             group: Place(
-                there=ON_THE_LINE if gathering.what is What.LINE else IN_THE_ROOM,
-                theirs=self._known(people, gathering.know),
+                there=ON_THE_LINE if gathering.what is What.LINE else IN_THE_ROOM, theirs=known(gathering.know)
             )
             for group, (_person, gathering) in self.groups.items()
         }
@@ -151,11 +152,14 @@ class Around:
     def _everybody(self) -> list[Person]:
         return self._book.people.all()
 
-    def _known(self, people: tuple[Person, ...], know: str) -> bool:
-        """Whether words name one of these people, by a name that nobody else of the circle has."""
-        names = names_of(people)
-        if not know.strip() or not Mentions(names)(know):
-            return False
-        mine = {each.id for each in people}
-        others = names_of(each for each in self._everybody if each.id not in mine and each.kind is Kind.PERSON)
-        return Mentions(names - others)(know)
+    def _known(self, people: tuple[Person, ...]) -> Mentions:
+        """Finds the names of these people, but for those that others of the circle have too."""
+        if not any(gathering.know for _group, gathering in self.groups.values()):
+            return Mentions(())
+        mine = Counter(name for each in people for name in names_of([each]))
+        return Mentions(name for name, number in mine.items() if self._bearers[name] <= number)
+
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        """How many people of the circle have a name."""
+        return Counter(name for each in self._everybody if each.kind is Kind.PERSON for name in names_of([each]))
