@@ -76,7 +76,9 @@ class Keep(StrEnum):
 
     On a multi the answers are plan steps: those ticked took place, the others did not."""
     PLAN_WAS = "plan_was"
-    """How the plan of the run was: every answer says that it took place, but ``no`` and ``away``."""
+    """How the plan of the run was: every answer says that it took place, but ``no`` and ``away``.
+
+    ``Option.took`` says otherwise, here and above."""
 
 
 KEPT_RATES = frozenset(
@@ -95,6 +97,9 @@ KEPT_RATES = frozenset(
 KEPT_WORDS = frozenset({Keep.THOUGHT, Keep.EXPECTED, Keep.HAPPENED})
 OF_PLANS = frozenset({Keep.PLAN_TOOK, Keep.PLAN_WAS})
 """What an answer tells in the plans too."""
+TOOK = ("yes", "partly", "no", "asked")
+"""What an answer may say of a plan. ``asked``: it goes on from there, so a call or a letter took place, and a meeting
+did not."""
 EFFECTS = OF_PLANS | {Keep.BEREAVED, Keep.FINE_ALONE, Keep.UNSAFE, Keep.SPEAK_UP, Keep.PREFERS}
 """These change the diary beyond the run, and belong to a choice, ``plan_took`` also to a multi.
 

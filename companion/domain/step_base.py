@@ -109,7 +109,7 @@ class Option:
     """One answer to press, one card, box, row or column. ``say`` is its form inside a sentence.
 
     An empty ``say`` means the text with a small first letter. ``safety`` marks a hard thought: picking it leads to
-    the safety page at once.
+    the safety page at once. ``took`` is one of ``keeps.TOOK``, what it says of the plan; empty where its id says it.
     """
 
     id: str
@@ -117,6 +117,7 @@ class Option:
     say: str = ""
     goto: str = ""
     safety: bool = False
+    took: str = ""
 
 
 @record

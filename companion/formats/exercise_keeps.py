@@ -21,7 +21,7 @@ from companion.domain.exercises import (
     Text,
     Traps,
 )
-from companion.domain.keeps import RUNGS
+from companion.domain.keeps import OF_PLANS, RUNGS
 from companion.domain.ladders import Took
 from companion.domain.plans import Mode
 from companion.formats.exercise_way import Tell
@@ -43,7 +43,7 @@ EFFECT_ANSWERS: Mapping[Keep, frozenset[str]] = {
     Keep.UNSAFE: frozenset({"yes"}),
     Keep.SPEAK_UP: frozenset({"less", "same", "quiet"}),
     Keep.PREFERS: frozenset(mode.value for mode in Mode),
-    Keep.PLAN_TOOK: frozenset({"yes", "partly", "no", "away", "instead"}),
+    Keep.PLAN_TOOK: frozenset({"yes", "partly", "no", "away"}),
     Keep.PLAN_WAS: frozenset({"no", "away"}),
     Keep.RUNG_TOOK: frozenset(took.value for took in Took),
 }
@@ -55,6 +55,7 @@ def check_keeps(step: Step, exercise: Exercise, tell: Tell) -> None:
     fitting = next((keeps for kind, keeps in _FITTING if isinstance(step, kind)), _NOTHING)
     if isinstance(step, Info) and step.card:
         fitting = KEPT_LISTS
+    _of_no_plan(step, tell)
     for keep in step.keeps:
         if keep not in fitting:
             tell(step.id, ("keeps",), f'This kind of step cannot keep "{keep.value}". Take it out.')
@@ -66,7 +67,8 @@ def check_keeps(step: Step, exercise: Exercise, tell: Tell) -> None:
 
 def _effect(step: Choice, keep: Keep, tell: Tell) -> None:
     known = EFFECT_ANSWERS[keep]
-    if step.options and not known & {option.id for option in step.options}:
+    said = any(option.id in known or option.took for option in step.options)
+    if step.options and not said:
         tell(step.id, ("keeps",), f'"{keep.value}" needs answers with these ids: {", ".join(sorted(known))}.')
 
 
@@ -76,3 +78,11 @@ def _plan_steps(step: Multi, exercise: Exercise, tell: Tell) -> None:
         if not isinstance(exercise.step(option.id), PlanStep):
             what = f'"{option.id}" is no plan step. An answer here needs the id of the plan it is about.'
             tell(step.id, ("options", place, "id"), what)
+
+
+def _of_no_plan(step: Step, tell: Tell) -> None:
+    """Only where a plan is asked after an answer can say what became of it."""
+    if isinstance(step, Picking) and not (isinstance(step, Choice) and OF_PLANS.intersection(step.keeps)):
+        for place, option in enumerate(step.options):
+            if option.took:
+                tell(step.id, ("options", place, "took"), 'This needs keeps = "plan_took" at its step. Take it out.')

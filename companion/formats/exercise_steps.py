@@ -36,7 +36,7 @@ from companion.domain.exercises import (
     Traps,
     Wait,
 )
-from companion.domain.keeps import KEPT_LISTS
+from companion.domain.keeps import KEPT_LISTS, TOOK
 from companion.domain.plans import Mode
 from companion.domain.run_words import FACTS, RUNS_OF
 from companion.domain.starters import StarterKind
@@ -249,6 +249,7 @@ def _option(table: Table) -> Option:
         say=table.text("say"),
         goto=table.text("goto"),
         safety=table.flag("safety"),
+        took=table.word("took", TOOK),
     )
     table.done("an answer")
     return option

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.exercises import Keep, Multi
-from companion.domain.plans import Stage
+from companion.domain.plans import Mode, Stage
 from companion.domain.repeats import to_utc
 from companion.domain.run_parts import picked
 from companion.domain.run_plans import plans_by_step
@@ -20,18 +20,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.domain.exercises import Choice, Exercise
+    from companion.domain.plans import Plan
     from companion.domain.runs import AnswerValue, Run
     from companion.ports import Book
-    from companion.services.run_asks import Asked
 
-_TOOK = {
-    "yes": Happened.YES,
-    "partly": Happened.PARTLY,
-    "no": Happened.NO,
-    "away": Happened.NO,
-    "instead": Happened.NO,
-}
-_WAS_NOT = frozenset({"no", "away"})
+_BY_ID = {"yes": "yes", "partly": "partly", "no": "no", "away": "no"}
+"""What answers with these ids say of a plan, where they do not say it otherwise."""
+_TOOK = {"yes": Happened.YES, "partly": Happened.PARTLY, "no": Happened.NO}
 
 
 def tell_as_answered(book: Book, run: Run, exercise: Exercise, step: Choice, value: AnswerValue, now: datetime) -> None:
@@ -40,15 +35,16 @@ def tell_as_answered(book: Book, run: Run, exercise: Exercise, step: Choice, val
     "In part" does not say which of several, so these stay open. Of several only those whose time has come are told.
     """
     asked = asked_after(book, run, exercise, now)
-    before, happened = (_said(step, each) for each in (run.answers.get(step.id), value))
-    for plan, day in _of_stages(book, asked, _told_by(before, several=len(asked) > 1)):
-        tell_in_run(book, plan.id, day, None, now, again=True)
-    left = _of_stages(book, asked, {None})
-    if len(left) > 1:
-        some = happened is Happened.PARTLY
-        left = [] if some else [(plan, day) for plan, day in left if to_utc(plan.starts, plan.zone) <= now]
+    several, before = len(asked) > 1, run.answers.get(step.id)
+    for plan, day in asked:
+        if closed_as(book, plan, day) in _told_by(_said(step, before, plan), several=several):
+            tell_in_run(book, plan.id, day, None, now, again=True)
+    left = [(plan, day) for plan, day in asked if closed_as(book, plan, day) is None]
     for plan, day in left:
-        tell_in_run(book, plan.id, day, happened, now, again=False)
+        happened = _said(step, value, plan)
+        vague = happened is Happened.PARTLY or to_utc(plan.starts, plan.zone) > now
+        if len(left) == 1 or not vague:
+            tell_in_run(book, plan.id, day, happened, now, again=False)
 
 
 def tell_as_ticked(book: Book, run: Run, exercise: Exercise, step: Multi, value: AnswerValue, now: datetime) -> None:
@@ -62,11 +58,16 @@ def tell_as_ticked(book: Book, run: Run, exercise: Exercise, step: Multi, value:
             tell_in_run(book, plan.id, plan.starts.date(), happened, now, again=again)
 
 
-def _said(step: Choice, value: AnswerValue | None) -> Happened | None:
-    """What an answer says of the plans; ``None`` when it does not say."""
-    if Keep.PLAN_TOOK in step.keeps or value is None:
-        return _TOOK.get(str(value))
-    return Happened.NO if value in _WAS_NOT else Happened.YES
+def _said(step: Choice, value: AnswerValue | None, plan: Plan) -> Happened | None:
+    """What an answer says of a plan; ``None`` when it does not say."""
+    if value is None:
+        return None
+    option = next((each for each in step.options if each.id == value), None)
+    usual = "yes" if Keep.PLAN_WAS in step.keeps else ""
+    took = (option.took if option is not None else "") or _BY_ID.get(str(value), usual)
+    if took == "asked":
+        return Happened.NO if plan.mode is Mode.IN_PERSON else Happened.YES
+    return _TOOK.get(took)
 
 
 def _told_by(said: Happened | None, *, several: bool) -> set[Stage | None]:
@@ -75,8 +76,3 @@ def _told_by(said: Happened | None, *, several: bool) -> set[Stage | None]:
         return {Stage.TOLD, Stage.LET_GO}  # asked after one by one
     stages: dict[Happened | None, set[Stage | None]] = {None: set(), Happened.NO: {Stage.LET_GO}}
     return stages.get(said, {Stage.TOLD})
-
-
-def _of_stages(book: Book, asked: list[Asked], stages: set[Stage | None]) -> list[Asked]:
-    """Those that stand as one of these; ``None`` is open."""
-    return [(plan, day) for plan, day in asked if closed_as(book, plan, day) in stages]

@@ -187,6 +187,19 @@ options = [
     ]
 
 
+def test_an_answer_speaks_of_a_plan_only_where_one_is_asked_after() -> None:
+    text = GOOD.replace('text = "It went too fast"', 'text = "It went too fast", took = "no"')
+    (fault,) = faults(text)
+    assert (fault.line, fault.what.split(" at its step")[0]) == (
+        line_of(text, 'took = "no"'),
+        'This needs keeps = "plan_took"',
+    )
+    asking = text.replace('ask = "What was hardest?"', 'ask = "What was hardest?"\nkeeps = "plan_took"')
+    assert faults(asking) == []
+    (fault,) = faults(asking.replace('took = "no"', 'took = "now"'))
+    assert "asked, no, partly, yes" in fault.what
+
+
 def test_how_it_was_needs_an_answer_that_it_was_not() -> None:
     text = GOOD.replace('ask = "What was hardest?"', 'ask = "What was hardest?"\nkeeps = "plan_was"')
     assert [fault.what for fault in faults(text)] == ['"plan_was" needs answers with these ids: away, no.']

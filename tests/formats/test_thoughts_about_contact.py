@@ -397,7 +397,7 @@ def test_three_visits_a_week_apart_and_then_a_look_back_after_a_month() -> None:
     run, seen = again(run, {"second": "yes", "known": "yes", "plan_three": "plan"})
     assert seen["plan_three"].proposals[0].text == "Third visit: the choir, with Margaret"
     assert run.present == "wait_three"
-    run, seen = again(run, {"third": "three", "ease_third": 75, "decide": "on", "sure_later": 40})
+    run, seen = again(run, {"third": "yes", "ease_third": 75, "decide": "on", "sure_later": 40})
     assert seen["side"].note == "How much at ease: you guessed 25 out of 100, and it came to 75."
     assert run.present == "month"
     assert run.follow_up_at is not None
