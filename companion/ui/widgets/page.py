@@ -56,7 +56,25 @@ class Page(QWidget):
         self._outer = outer
         outer.setContentsMargins(side, look().gap(26), side - 8, look().gap(18))
         outer.setSpacing(look().gap(10))
-        self._head_box, self._left_box, self._right_box = QWidget(), QWidget(), QWidget()
+        self._make_head()
+        self._scroll = Scroll()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(look().gap(16))
+        self._scroll.column.addLayout(self.body, 1)
+        self._make_foot()
+        outer.addWidget(self._head_box)
+        outer.addWidget(self._scroll, 1)
+        outer.addLayout(self._buttons)
+        if not self._head_may_stay:
+            self._let_head_scroll(scrolls=True)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._measure_more)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._name_more)
+        for watched in (self, self._scroll, self._scroll.inside):
+            watched.installEventFilter(self)
+
+    def _make_head(self) -> None:
+        """Heading and tools."""
+        self._head_box = QWidget()
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._head_box)
         self._head.setContentsMargins(0, 0, 0, 0)
         self._head.setSpacing(look().gap(16))
@@ -69,10 +87,11 @@ class Page(QWidget):
             self._heading.addWidget(words)
         self._tools = Flow(gap=6, right=True)
         self._head.addLayout(self._tools)
-        self._scroll = Scroll()
-        self.body = QVBoxLayout()
-        self.body.setSpacing(look().gap(16))
-        self._scroll.column.addLayout(self.body, 1)
+
+    def _make_foot(self) -> None:
+        """The buttons with "More below" between them, and their place where they scroll with the content."""
+        self._left_box, self._right_box = QWidget(), QWidget()
+        self._left, self._right = Flow(self._left_box, gap=6), Flow(self._right_box, gap=6, right=True)
         self._more = Press(tr("To the top"), "chevron-up", PressKind.SMALL)
         other_words = self._more.sizeHint().width()
         self._more.set_words(tr("More below"))
@@ -81,21 +100,11 @@ class Page(QWidget):
         self._more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._more.hide()
         self._buttons = QHBoxLayout()
-        self._left, self._right = Flow(self._left_box, gap=6), Flow(self._right_box, gap=6, right=True)
         self._buttons.addWidget(self._left_box)
         self._buttons.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)  # beside Back, also where others wrap
         self._buttons.addWidget(self._right_box, 1)
         self._ends = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll.column.addLayout(self._ends)
-        outer.addWidget(self._head_box)
-        outer.addWidget(self._scroll, 1)
-        outer.addLayout(self._buttons)
-        if not self._head_may_stay:
-            self._let_head_scroll(scrolls=True)
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._measure_more)
-        self._scroll.verticalScrollBar().valueChanged.connect(self._name_more)
-        for watched in (self, self._scroll, self._scroll.inside):
-            watched.installEventFilter(self)
 
     # --- words and buttons ---
 
@@ -294,6 +303,8 @@ class Page(QWidget):
                 self._make_room()
         elif event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._measure_more()
+            if self._foot_scrolls:  # other buttons may stand there now, and fit below; the page itself is not told
+                QTimer.singleShot(0, self, self._make_room)
             if watched is self._scroll.inside and not self._order_due:
                 self._order_due = True  # something new may stand there
                 QTimer.singleShot(0, self, self.put_in_order)

@@ -133,3 +133,20 @@ def test_tab_goes_on_to_the_buttons_from_whichever_choice_the_arrows_came_to(qtb
         assert choice.hasFocus()
         QTest.keyClick(choice, Qt.Key.Key_Tab)
         assert back.hasFocus(), choice.text()
+
+
+def test_buttons_that_fit_again_stand_in_one_row_again(page: Page, qtbot: QtBot) -> None:
+    wide = [Press("A long way out of here, and another one"), Press("And one that is as long as that one")]
+    page.add_buttons(left=[*wide], right=[main_button("I understand")])
+    page.body.addWidget(Words("A line."))
+    show(page, qtbot)
+    last = page.findChildren(Press)[-1]
+    assert wide[0].mapTo(page, wide[0].rect().topLeft()).y() < last.mapTo(page, last.rect().topLeft()).y()
+
+    page.clear_buttons()
+    back, on = back_button(), main_button("Next")
+    page.add_buttons(left=[back], right=[on])
+    qtbot.waitUntil(lambda: back.mapTo(page, back.rect().topLeft()).y() == on.mapTo(page, on.rect().topLeft()).y())
+    below = page.height() - on.mapTo(page, on.rect().bottomLeft()).y()
+
+    assert below < on.height()
