@@ -5,36 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
 from companion.domain.people import PersonId
 from companion.domain.plans import Mode
 from companion.services.agreed import agreement_with
 from companion.services.demonstrating import DEMO_NOW
-from tests.journeys.helpers_clock import RunningClock
-from tests.journeys.helpers_desktop import Opened, private_home
-from tests.journeys.helpers_program import LivedIn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from tests.journeys.helpers_hands import Hands
+    from tests.journeys.helpers_program import LivedIn
 
 TOM = PersonId("tom")
-
-
-@pytest.fixture
-def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
-    return private_home(tmp_path / "desk", monkeypatch)
-
-
-@pytest.fixture
-def program(tmp_path: Path, hands: Hands, opened: Opened) -> Iterator[LivedIn]:  # noqa: ARG001 - a home to start in
-    started = LivedIn(tmp_path / "home", RunningClock(DEMO_NOW), hands)
-    started.ready()
-    yield started
-    started.end()
 
 
 def open_card(hands: Hands, name: str) -> None:
@@ -92,7 +72,7 @@ def test_something_to_talk_about_from_the_question_to_the_call_and_the_next_time
     with program.reading() as book:
         run = next(run for run in book.runs.all("E20"))
     program.rooms.router.go("exercise", exercise="E20", run=run.id)
-    hands.press("Good", "Skip")
+    hands.press("Skip")  # how it went was said after the call, and is not asked again
     with program.reading() as book:
         anna = book.people.get(PersonId("anna"))
     assert anna is not None

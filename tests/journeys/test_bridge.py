@@ -10,43 +10,23 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from companion.domain.ladders import Took
 from companion.domain.people import Nearness, PersonId
 from companion.domain.plans import Feeling, Mode
 from companion.services.demonstrating import DEMO_NOW
 from companion.services.meeting import Happened
-from tests.journeys.helpers_clock import RunningClock
-from tests.journeys.helpers_desktop import Opened, private_home
-from tests.journeys.helpers_program import LivedIn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from companion.domain.ladders import Ladder
     from companion.domain.plans import Plan
     from tests.journeys.helpers_hands import Hands
+    from tests.journeys.helpers_program import LivedIn
 
 LONDON = ZoneInfo("Europe/London")
 WAITING = "Companion: it is time"
 A_BREATH = timedelta(seconds=0.8)
 """So long before a moment the clock is turned; the rest of the way it runs by itself."""
 JOAN = PersonId("joan")
-
-
-@pytest.fixture
-def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
-    return private_home(tmp_path / "desk", monkeypatch)
-
-
-@pytest.fixture
-def program(tmp_path: Path, hands: Hands, opened: Opened) -> Iterator[LivedIn]:  # noqa: ARG001 - a home to start in
-    started = LivedIn(tmp_path / "home", RunningClock(DEMO_NOW), hands)
-    started.ready()
-    yield started
-    started.end()
 
 
 def turn(program: LivedIn, plan: Plan) -> None:

@@ -15,7 +15,6 @@ from companion.domain.people import Nearness, Ring
 from companion.domain.plans import Mode, Repeat
 from companion.domain.same_people import plain_letters
 from tests.journeys.helpers_clock import RunningClock
-from tests.journeys.helpers_desktop import Opened, private_home
 from tests.journeys.helpers_keys import Keys
 from tests.journeys.helpers_phone import CALLED, HOW_MANY, TWIN, phone_export
 from tests.journeys.helpers_program import RUNNING, Program
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from tests.journeys.helpers_desktop import Opened
     from tests.journeys.helpers_hands import Hands
 
 BEGIN = datetime(2026, 11, 21, 14, 30, tzinfo=UTC)
@@ -39,11 +39,6 @@ KEY, LETTER = 0.5, 1.2
 WORDS_A_SECOND = 238 / 60
 """Of adults who read for themselves (Brysbaert 2019)."""
 MOUSE_PRESSES, SCREENS, KEYS = 48, 20, 420
-
-
-@pytest.fixture
-def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
-    return private_home(tmp_path / "desk", monkeypatch)
 
 
 @pytest.fixture

@@ -21,7 +21,6 @@ from companion.services.safekeeping import Safekeeping
 from companion.store.vault import FileVault
 from companion.system.secrets import KeyStoreProcess
 from tests.journeys.helpers_clock import RunningClock
-from tests.journeys.helpers_desktop import Opened, private_home
 from tests.journeys.helpers_program import Program
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from companion.domain.people import Person
+    from tests.journeys.helpers_desktop import Opened
     from tests.journeys.helpers_hands import Hands
 
 WAITING = "Companion: it is time"
@@ -56,11 +56,6 @@ class Alone(Program):
                 )
             )
         self._enter(diary)
-
-
-@pytest.fixture
-def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
-    return private_home(tmp_path / "desk", monkeypatch)
 
 
 @pytest.fixture

@@ -28,32 +28,18 @@ from companion.pictures import afar
 from companion.pictures.in_step import moved_there
 from companion.services.demonstrating import DEMO_NOW
 from tests.helpers_packs import pack, signed
-from tests.journeys.helpers_clock import RunningClock
-from tests.journeys.helpers_desktop import Opened, private_home
-from tests.journeys.helpers_program import LivedIn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from companion.domain.dates_ahead import DateAhead
     from companion.domain.plans import Plan
+    from tests.journeys.helpers_desktop import Opened
     from tests.journeys.helpers_hands import Hands
+    from tests.journeys.helpers_program import LivedIn
 
 KNOWN = ("call-anna", "choir", "tea-okafor")
-
-
-@pytest.fixture
-def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
-    return private_home(tmp_path / "desk", monkeypatch)
-
-
-@pytest.fixture
-def program(tmp_path: Path, hands: Hands, opened: Opened) -> Iterator[LivedIn]:  # noqa: ARG001 - a home to start in
-    started = LivedIn(tmp_path / "home", RunningClock(DEMO_NOW), hands)
-    started.ready()
-    yield started
-    started.end()
 
 
 def new_plan(program: LivedIn) -> Plan:

@@ -9,15 +9,10 @@ import pytest
 
 from companion.domain.people import LifeState, PersonId
 from companion.services.demonstrating import DEMO_NOW
-from tests.journeys.helpers_clock import RunningClock
-from tests.journeys.helpers_desktop import Opened, private_home
-from tests.journeys.helpers_program import LivedIn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from tests.journeys.helpers_hands import Hands
+    from tests.journeys.helpers_program import LivedIn
 
 WAITING = "Companion: it is time"
 STATES = {"Has died": LifeState.DIED, "Not safe for me": LifeState.NOT_SAFE}
@@ -25,19 +20,6 @@ WAY = {"Has died": ("Has died",), "Not safe for me": ("Something between us", "N
 THE_CALL = DEMO_NOW.replace(hour=15, minute=0)
 
 pytestmark = pytest.mark.parametrize("state", STATES)
-
-
-@pytest.fixture
-def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
-    return private_home(tmp_path / "desk", monkeypatch)
-
-
-@pytest.fixture
-def program(tmp_path: Path, hands: Hands, opened: Opened) -> Iterator[LivedIn]:  # noqa: ARG001 - a home to start in
-    started = LivedIn(tmp_path / "home", RunningClock(DEMO_NOW), hands)
-    started.ready()
-    yield started
-    started.end()
 
 
 def mark(program: LivedIn, hands: Hands, name: str, state: str) -> None:

@@ -8,22 +8,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
 from companion.domain.nudge_sheets import SHOWN
 from companion.domain.nudges import SpeakKind
-from companion.services.demonstrating import DEMO_NOW
 from companion.services.safekeeping import Safekeeping
 from companion.store.vault import FileVault
 from companion.system.secrets import KeyStoreProcess
-from tests.journeys.helpers_clock import RunningClock
-from tests.journeys.helpers_desktop import Opened, private_home
-from tests.journeys.helpers_program import LivedIn, Program
+from tests.journeys.helpers_program import Program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from tests.journeys.helpers_hands import Hands
 
 MEET = "Seeing someone in person"
@@ -40,20 +32,6 @@ class Again(Program):
             self._clock = self.clock
             self._keeper = Safekeeping(FileVault(self._home, self._clock), KeyStoreProcess())
             self._enter(self._keeper.open_with_passphrase("tea in the garden"))
-
-
-@pytest.fixture
-def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
-    return private_home(tmp_path / "desk", monkeypatch)
-
-
-@pytest.fixture
-def program(tmp_path: Path, hands: Hands, opened: Opened) -> Iterator[Program]:  # noqa: ARG001 - a home to start in
-    started = LivedIn(tmp_path / "home", RunningClock(DEMO_NOW), hands)
-    started.ready()
-    yield started
-    if started._rooms is not None:
-        started.end()
 
 
 def again(program: Program, hands: Hands, later: timedelta) -> Program:

@@ -9,22 +9,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from companion.domain.keepsakes import KeptKind
 from companion.domain.plans import Mode, Stage
-from companion.services.demonstrating import DEMO_NOW
-from tests.journeys.helpers_clock import RunningClock
-from tests.journeys.helpers_desktop import Opened, private_home
-from tests.journeys.helpers_program import LivedIn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from companion.domain.plans import Plan
     from companion.domain.runs import Run
     from tests.journeys.helpers_hands import Hands
+    from tests.journeys.helpers_program import LivedIn
 
 LONDON = ZoneInfo("Europe/London")
 WAITING = "Companion: it is time"
@@ -32,19 +24,6 @@ THOUGHT = "“It will go badly”"
 TEA = "If it goes badly, then I will make a cup of tea and sit down."
 A_BREATH = timedelta(seconds=0.8)
 """So long before a moment the clock is turned; the rest of the way it runs by itself."""
-
-
-@pytest.fixture
-def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
-    return private_home(tmp_path / "desk", monkeypatch)
-
-
-@pytest.fixture
-def program(tmp_path: Path, hands: Hands, opened: Opened) -> Iterator[LivedIn]:  # noqa: ARG001 - a home to start in
-    started = LivedIn(tmp_path / "home", RunningClock(DEMO_NOW), hands)
-    started.ready()
-    yield started
-    started.end()
 
 
 def the_run(program: LivedIn) -> Run:
