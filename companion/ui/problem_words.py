@@ -32,7 +32,7 @@ def one_sentence(problem: Problem) -> str:
 
 
 def _table() -> dict[ProblemKind, tuple[str, str, str]]:
-    return _keys() | _files() | _rest() | _hands() | _servers()
+    return _keys() | _diary() | _files() | _rest() | _hands() | _servers()
 
 
 def _keys() -> dict[ProblemKind, tuple[str, str, str]]:
@@ -81,7 +81,7 @@ def _keys() -> dict[ProblemKind, tuple[str, str, str]]:
     }
 
 
-def _files() -> dict[ProblemKind, tuple[str, str, str]]:
+def _diary() -> dict[ProblemKind, tuple[str, str, str]]:
     return {
         ProblemKind.DISK_FULL: (
             tr("The disk is full"),
@@ -98,6 +98,11 @@ def _files() -> dict[ProblemKind, tuple[str, str, str]]:
             tr("The diary is busy for a moment. Nothing was lost."),
             tr("Press “Try again”."),
         ),
+    }
+
+
+def _files() -> dict[ProblemKind, tuple[str, str, str]]:
+    return {
         ProblemKind.FILE_NOT_FOUND: (
             tr("The file is not there"),
             tr("We looked for {detail} and did not find it."),
