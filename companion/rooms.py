@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from companion.formats.pack_texts import PackTexts
     from companion.ports import Alarms, Autostart, Channels, Clock, Diary, Exercises, Herald, KeyStore, Opener
     from companion.services.archiving import Archiving
-    from companion.services.bringing_in import BringingIn
     from companion.services.caring import Caring
     from companion.services.checking_in import CheckingIn
     from companion.services.circle import Circle
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
     from companion.services.reminding import Reminding
     from companion.services.reporting import Reporting
     from companion.services.safekeeping import Safekeeping
-    from companion.services.taking_out import TakingOut
     from companion.services.thoughts import Offered, Thoughts
     from companion.services.writing_exercises import WritingExercises
 
@@ -431,35 +429,6 @@ class Rooms(RoomsBetween):
         from companion.services.caring import Caring
 
         return Caring(self.diary, self.clock, self.helping)
-
-    @cached_property
-    def bringing_in(self) -> BringingIn:  # type: ignore[override]
-        """Contacts in."""
-        from companion.formats.contacts_any import reader
-        from companion.formats.contacts_columns import columns_in
-        from companion.services.bringing_in import BringingIn
-        from companion.system.files import LocalFiles
-        from companion.system.nearby import ContactsNearby
-        from companion.system.resources import resources_folder
-
-        return BringingIn(
-            diary=self.diary,
-            clock=self.clock,
-            files=LocalFiles(),
-            reader=reader(lambda: columns_in(resources_folder() / "contacts_columns.toml")),
-            channel_of=self.channels.classify,
-            nearby=ContactsNearby(self.home / "nowhere", ()) if self.demo else ContactsNearby(),
-        )
-
-    @cached_property
-    def taking_out(self) -> TakingOut:  # type: ignore[override]
-        """Contacts out."""
-        from functools import partial
-
-        from companion.formats.vcard_write import write
-        from companion.services.taking_out import TakingOut
-
-        return TakingOut(diary=self.diary, writer=partial(write, channel_of=self.channels.classify))
 
     @cached_property
     def channels(self) -> Channels:  # type: ignore[override]

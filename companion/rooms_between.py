@@ -1,4 +1,4 @@
-"""The rooms for what lies between people: finding company, groups, the local list, and what may join them.
+"""The rooms for what lies between people: bringing them in, company, groups, the local list, and what may join them.
 
 Part of ``rooms``, which would be too long with them; built on the first knock like all others.
 """
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from companion.domain.people import Person
     from companion.domain.plans import Mode
     from companion.services.agreeing import Agreeing
+    from companion.services.bringing_in import BringingIn
     from companion.services.days_ahead import DaysAhead
     from companion.services.deleting import Deleting
     from companion.services.finding import Finding
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from companion.services.remembering import Remembering
     from companion.services.resting import Resting
     from companion.services.screen_time import ScreenTime
+    from companion.services.taking_out import TakingOut
 
 
 class RoomsBetween(RoomsShared):
@@ -69,6 +71,35 @@ class RoomsBetween(RoomsShared):
             reader=read,
             template=(resources_folder() / "local" / "template.csv").read_bytes,
         )
+
+    @cached_property
+    def bringing_in(self) -> BringingIn:  # type: ignore[override]
+        """Contacts in."""
+        from companion.formats.contacts_any import reader
+        from companion.formats.contacts_columns import columns_in
+        from companion.services.bringing_in import BringingIn
+        from companion.system.files import LocalFiles
+        from companion.system.nearby import ContactsNearby
+        from companion.system.resources import resources_folder
+
+        return BringingIn(
+            diary=self.diary,
+            clock=self.clock,
+            files=LocalFiles(),
+            reader=reader(lambda: columns_in(resources_folder() / "contacts_columns.toml")),
+            channel_of=self.channels.classify,
+            nearby=ContactsNearby(self.home / "nowhere", ()) if self.demo else ContactsNearby(),
+        )
+
+    @cached_property
+    def taking_out(self) -> TakingOut:  # type: ignore[override]
+        """Contacts out."""
+        from functools import partial
+
+        from companion.formats.vcard_write import write
+        from companion.services.taking_out import TakingOut
+
+        return TakingOut(diary=self.diary, writer=partial(write, channel_of=self.channels.classify))
 
     @cached_property
     def photos(self) -> Photos:  # type: ignore[override]
