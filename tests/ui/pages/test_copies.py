@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import timedelta
+from threading import Event
 from typing import TYPE_CHECKING, cast
 from zipfile import ZipFile
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from companion.domain.problems import Problem, ProblemKind
 from companion.domain.recovery import code_of
+from companion.services.archiving import Archiving
+from companion.services.copying import Copying
 from companion.services.demonstrating import DEMO_NOW, fill
 from companion.services.safekeeping import Safekeeping
 from companion.store.copies import FOLDER
 from companion.store.vault import FileVault
 from companion.system.clock import TurnedClock
+from companion.ui.pages.copies.along import AlongCard
 from companion.ui.widgets.press import Press
 from tests.services.test_copying import Life, add, names
 from tests.services.test_safekeeping import MemoryKeys
 from tests.ui.helpers_program import ProgramHands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -157,8 +163,6 @@ def test_trouble_with_the_copy_of_the_day_is_said_on_the_page(hands: Hands) -> N
 
 
 def test_everything_goes_into_one_file_and_comes_in_again(hands: Hands, tmp_path: Path) -> None:
-    from companion.ui.pages.copies.along import AlongCard
-
     file = tmp_path / "everything.zip"
     hands.go("copies")
     hands.page.findChildren(AlongCard)[0].save_to(str(file))
@@ -196,3 +200,44 @@ def test_a_file_that_is_no_archive_is_a_sentence(hands: Hands, tmp_path: Path) -
     assert "This is no archive of Companion" in hands.words()
     hands.go("copies", archive=str(tmp_path / "none.zip"))
     assert "Take it in" not in hands.words()
+
+
+def test_who_leaves_while_everything_is_saved_is_not_troubled(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on, save = Event(), Archiving.save
+
+    def slowly(service: Archiving, path: Path, readable: Mapping[str, bytes]) -> None:
+        on.wait(10)
+        save(service, path, readable)
+
+    monkeypatch.setattr(Archiving, "save", slowly)
+    hands.go("copies")
+    hands.page.findChildren(AlongCard)[0].save_to(str(tmp_path / "everything.zip"))
+    leave(hands, on)
+    assert (tmp_path / "everything.zip").is_file()
+
+
+def test_who_leaves_while_a_copy_cannot_be_made_is_not_troubled(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    on = Event()
+
+    def full(*_all: object) -> object:
+        on.wait(10)
+        raise Problem(ProblemKind.DISK_FULL)
+
+    monkeypatch.setattr(Copying, "make", full)
+    hands.go("copies")
+    hands.press("Make a copy now")
+    leave(hands, on)
+
+
+def leave(hands: Hands, on: Event) -> None:
+    """To Today, where the page of the copies is let go; then what was under way ends."""
+    with hands.qtbot.captureExceptions() as caught:
+        hands.go("today")
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        on.set()
+        hands.qtbot.waitUntil(lambda: not hands.rooms.tasks.busy, timeout=20_000)
+        hands.settle()
+    assert caught == []
+    assert hands.here == "today"

@@ -78,11 +78,25 @@ class AlongCard(Card):
         zone = house.preferences().zone or house.clock.zone()
         readable = readable_files(house.archiving.lived(_LONG_AGO), house.taking_out.write_cards(), zone)
         self._say(tr("One moment."))
+        self._file = Path(file)
         task = house.tasks.start(lambda _progress: house.archiving.save(Path(file), readable))
-        task.finished.connect(lambda _none: self._done(tr("Saved as “{name}”.", name=Path(file).name)))
-        task.refused.connect(lambda problem: self._done(one_sentence(problem)))
+        task.finished.connect(self._saved)
+        task.refused.connect(self._not_saved)
+        task.broke.connect(self._broke)
         self._task = task
         task.start()
+
+    # Methods and no lambdas, so that a card whose page was left in the meantime is not called any more.
+
+    def _saved(self, _none: object) -> None:
+        self._done(tr("Saved as “{name}”.", name=self._file.name))
+
+    def _not_saved(self, problem: Problem) -> None:
+        self._done(one_sentence(problem))
+
+    def _broke(self, _error: object) -> None:
+        """An error of ours stands on the crash page; here one can begin again."""
+        self._done("")
 
     def _done(self, sentence: str) -> None:
         self._task = None

@@ -114,10 +114,12 @@ class Copies(Page):
         task = self._house.tasks.start(self._house.copying.make)
         task.progressed.connect(self._progressed)
         task.finished.connect(self._made)
-        task.refused.connect(lambda problem: self._say(one_sentence(problem)))
-        task.broke.connect(lambda _error: self._say(""))
+        task.refused.connect(self._refused)
+        task.broke.connect(self._broke)
         self._task = task
         task.start()
+
+    # Methods and no lambdas, so that a page that was left in the meantime is not called any more.
 
     def _progressed(self, done: int, total: int) -> None:
         self._bar.setValue(done * 100 // max(1, total))
@@ -125,6 +127,13 @@ class Copies(Page):
     def _made(self, made: Made) -> None:
         said = tr("A copy was made, opened and counted.")
         self._say(f"{said} {_elsewhere_words(made.elsewhere)}".strip())
+
+    def _refused(self, problem: Problem) -> None:
+        self._say(one_sentence(problem))
+
+    def _broke(self, _error: object) -> None:
+        """An error of ours stands on the crash page; here one can begin again."""
+        self._say("")
 
     def _say(self, sentence: str) -> None:
         """The end of it, good or not; the page stands as it is now."""

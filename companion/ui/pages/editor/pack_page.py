@@ -130,14 +130,15 @@ class PackPage(Page):
             return handing.author_fingerprint()
 
         task = self._house.tasks.start(made)
-        task.finished.connect(lambda key: self._saved(path, str(key)))
+        self._path = path
+        task.finished.connect(self._saved)  # a method, so that a page that was left is not called any more
         task.refused.connect(self._refused)
         self._tell(tr("One moment."))
         task.start()
 
-    def _saved(self, path: Path, key: str) -> None:
-        words = tr("Saved as “{name}”. Your key is {key}. Read it to whoever gets the pack.", name=path.name, key=key)
-        self._tell(words)
+    def _saved(self, key: str) -> None:
+        name = self._path.name
+        self._tell(tr("Saved as “{name}”. Your key is {key}. Read it to whoever gets the pack.", name=name, key=key))
 
     def _refused(self, problem: Problem) -> None:
         self._tell(one_sentence(problem))
