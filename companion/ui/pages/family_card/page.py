@@ -17,9 +17,10 @@ from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.columns import columns_of
 from companion.ui.widgets.copying import CopyPress
 from companion.ui.widgets.field import Field, pick, text_box
-from companion.ui.widgets.page import Page, back_button, main_button
+from companion.ui.widgets.page import main_button
 from companion.ui.widgets.press import AnyOf, Press, PressKind
 from companion.ui.widgets.printing import Sheet, SheetLine, print_sheet
+from companion.ui.widgets.steps_page import StepsPage
 from companion.ui.widgets.words import Words
 from companion.ui.words import weekday_name
 
@@ -31,16 +32,16 @@ if TYPE_CHECKING:
     from companion.services.family_card import WasInTouch
     from companion.ui.house import House
     from companion.ui.when_words import Wording
+    from companion.ui.widgets.page import Page
 
 NOBODY = ""
 
 
-class FamilyCardPage(Page):
+class FamilyCardPage(StepsPage):
     """Two steps: what may stand on it, and the words."""
 
     def __init__(self, house: House) -> None:
-        super().__init__()
-        self._house = house
+        super().__init__(house, tr("A card for family"))
         self._ticked: set[str] = set()
         self._written: tuple[list[str], str] = ([], "")
         self._second = False
@@ -59,23 +60,11 @@ class FamilyCardPage(Page):
         self._ask_what()
         return True
 
-    def _step_back(self) -> None:
-        if not self.back():
-            self._house.router.back()
-
-    def _new_step(self, title: str, soft: str) -> None:
-        self.clear_body()
-        self.clear_buttons()
-        self.set_heading(title, soft=soft, eyebrow=tr("A card for family"))
-        back = back_button()
-        back.clicked.connect(self._step_back)
-        self.add_buttons(left=[back])
-
     # --- 1. what ---
 
     def _ask_what(self) -> None:
         self._second = False
-        self._new_step(
+        self.new_step(
             tr("What may they know of your week?"),
             tr("Only what you tick. You see every word before it goes anywhere."),
         )
@@ -91,7 +80,7 @@ class FamilyCardPage(Page):
         self.body.addStretch(1)
         see = main_button(tr("See the card"), "arrow-right")
         see.clicked.connect(lambda: self._show_card([*been, *coming]))
-        self.add_buttons(right=[see])
+        self.foot(see)
         self.put_in_order()
 
     def _ticks(self, title: str, lines: list[str], none: str) -> Card:
@@ -118,7 +107,7 @@ class FamilyCardPage(Page):
 
     def _show_card(self, lines: list[str]) -> None:
         self._second = True
-        self._new_step(tr("Your card"), tr("Change it as you like. Nothing goes out by itself."))
+        self.new_step(tr("Your card"), tr("Change it as you like. Nothing goes out by itself."))
         chosen = [words for words in dict.fromkeys(lines) if words in self._ticked]
         made_of, written = self._written
         text = written if written and made_of == chosen else self._text(chosen)
@@ -141,8 +130,8 @@ class FamilyCardPage(Page):
         self._said.hide()
         self.body.addWidget(self._said)
         self.body.addStretch(1)
+        self.foot()
         self.put_in_order()
-        self.focus_first()
 
     def _text(self, chosen: list[str]) -> str:
         me = self._house.preferences().name
