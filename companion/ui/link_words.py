@@ -1,7 +1,15 @@
-"""Why a link is not kept and not opened: one plain reason for each, and what to do."""
+"""Why a link is not kept and not opened: one plain reason for each, and what to do. And what was found in a text."""
 
-from companion.domain.links import LinkFault
-from companion.ui.texts import tr
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.domain.links import ANY_LINK, CheckedLink, LinkFault
+from companion.ui.texts import join_names, tr
+
+if TYPE_CHECKING:
+    from companion.domain.links_pasted import Pasted
+    from companion.ui.house import House
 
 
 def link_words(fault: str) -> tuple[str, str]:
@@ -10,6 +18,49 @@ def link_words(fault: str) -> tuple[str, str]:
     if fault in hosts:
         return hosts[fault], tr("Please do not use it. Ask the person by telephone.")
     return rest.get(fault, ("", ""))
+
+
+def is_trick(fault: str) -> bool:
+    """Whether a link with this fault seems to be what it is not."""
+    return fault in _hosts()
+
+
+def leads_words(house: House, link: CheckedLink) -> str:
+    """Where a link leads, as in "Zoom, at us02web.zoom.us"."""
+    name = service_words(house, link)
+    if name and link.host:
+        return tr("{name}, at {host}", name=name, host=link.host)
+    return name or link.host
+
+
+def service_words(house: House, link: CheckedLink) -> str:
+    """The name of the call service a link is of; empty when it is none that we know."""
+    from companion.ui.people_words import channel_words  # seldom needed, and never at a start
+
+    return house.channels.service_name(link.host) if link.channel == ANY_LINK else channel_words(link.channel)
+
+
+def wrapped_words(house: House, link: CheckedLink) -> str:
+    """Who wrapped a link, and what is inside; empty for a plain one."""
+    if not link.wrapped:
+        return ""
+    who = join_names(tuple(dict.fromkeys(link.wrapped)))
+    return tr("This link came wrapped by {who}. Inside is {where}.", who=who, where=leads_words(house, link))
+
+
+def found_words(house: House, pasted: Pasted) -> str:
+    """What a pasted text holds."""
+    if len(pasted.links) > 1:
+        return tr("There are {n} call links in this text. Which one is it?", n=len(pasted.links))
+    link = pasted.links[0]
+    return wrapped_words(house, link) or tr(
+        "There is one call link in this text: {where}.", where=leads_words(house, link)
+    )
+
+
+def choose_words() -> str:
+    """What to do when there are several links, and none is chosen."""
+    return tr("Please choose one of the links first.")
 
 
 def _hosts() -> dict[str, str]:

@@ -72,7 +72,7 @@ class Field(QWidget):
     def __init__(self, label: str, editor: QWidget, *, hint: str = "", show_label: bool = True) -> None:
         super().__init__()
         self.editor = editor
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         # Given their parent at once: a label shown without one would be a window for a moment and take the focus.
@@ -91,6 +91,10 @@ class Field(QWidget):
             column.addWidget(self._room)
             editor.full.connect(lambda: self._say_room(editor))
             editor.textChanged.connect(lambda: self._say_room(editor, full=False))
+
+    def add_below(self, widget: QWidget) -> None:
+        """Something that belongs to the field and comes and goes with it, below the soft line."""
+        self._column.addWidget(widget)
 
     def _say_room(self, box: TextBox, *, full: bool = True) -> None:
         """That something was left out; gone once there is room again."""

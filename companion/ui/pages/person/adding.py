@@ -16,6 +16,7 @@ from companion.ui.texts import tr
 from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.link_offer import WHICH, LinkOffer
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.turning import turn
@@ -105,8 +106,13 @@ class Adding(Page):
         self._edit.editingFinished.connect(self._say_way)
         self._take = self._take_text
         self.body.addWidget(self._field)
+        self._offer = LinkOffer(self._house, self._edit)
+        self._offer.taken.connect(self._say_way)
+        self.body.addWidget(self._offer)
 
     def _say_way(self) -> None:
+        if self._offer.waits:
+            return
         found = self._house.channels.recognise(self._edit.text())
         if found is not None:
             self._field.say(tr("This looks like: {way}.", way=channel_words(found.channel)))
@@ -164,10 +170,16 @@ class Adding(Page):
 
     def _finish(self) -> None:
         try:
+            if self._answers[3]:
+                self._offer.settle()
+                self._take()
             kept = self._house.circle.add(self._made())
         except Problem as problem:
             self._field.say(problem_sentence(problem))
-            self._edit.setFocus()
+            if problem.detail == WHICH:
+                self._offer.focus_first()
+            else:
+                self._edit.setFocus()
             return
         self._house.router.replace("person", person=kept.id)
 
@@ -187,8 +199,10 @@ class Adding(Page):
             return None
         found = self._house.channels.recognise(text)
         if found is None:
+            if "//" in text:
+                self._house.channels.validate("link", text)  # raises, with the reason of the link
             raise Problem(ProblemKind.BAD_VALUE, "number")
-        return replace(found, preferred=True)
+        return replace(found, preferred=True, label=self._offer.passcode)
 
 
 def _questions(name: str) -> list[str]:

@@ -20,6 +20,7 @@ from companion.ui.people_words import channel_words
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, clear, flow_of
 from companion.ui.widgets.field import Field, line_edit, pick
+from companion.ui.widgets.link_offer import WHICH, LinkOffer
 from companion.ui.widgets.press import OneOf, Press, PressKind
 from companion.ui.widgets.words import Words
 
@@ -72,6 +73,9 @@ class WaysPart(Part):
         self._address.editingFinished.connect(self._recognise)
         card.column.addWidget(Field(tr("Which way?"), self._channel))
         card.column.addWidget(self._field)
+        self._offer = LinkOffer(self.house, self._address)
+        self._offer.taken.connect(self._recognise)
+        card.column.addWidget(self._offer)
         add = Press(tr("Add this way"), "plus")
         add.clicked.connect(self._add)
         card.column.addLayout(flow_of(add))
@@ -86,6 +90,8 @@ class WaysPart(Part):
 
     def _recognise(self) -> None:
         """A pasted link or number says itself which way it is."""
+        if self._offer.waits:
+            return
         found = self.house.channels.recognise(self._address.text())
         if found is None or self._fits(self._channel.currentData()):
             return
@@ -149,11 +155,13 @@ class WaysPart(Part):
         self._address.setFocus()
 
     def _take_address(self) -> None:
+        self._offer.settle()
         if not self._picked:
             self._recognise()
         channel = self._channel.currentData()
         address = self._checked(channel, self._address.text())
-        self._ways.append(Way(channel=channel, address=address, preferred=not self._ways))
+        label = self._offer.passcode
+        self._ways.append(Way(channel=channel, address=address, preferred=not self._ways, label=label))
         self._address.clear()
         self._field.say(tr("Added: {way}.", way=channel_words(channel)))
 
@@ -220,7 +228,10 @@ class WaysPart(Part):
         if problem.kind not in (ProblemKind.BAD_VALUE, ProblemKind.LINK_REFUSED, ProblemKind.NO_ADDRESS):
             return False
         self._field.say(problem_sentence(problem))
-        self._address.setFocus()
+        if problem.detail == WHICH:
+            self._offer.focus_first()
+        else:
+            self._address.setFocus()
         return True
 
     def first(self) -> QWidget | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.plans import Mode
 from companion.domain.problems import Problem
+from companion.ui.link_words import choose_words
 from companion.ui.look import look
 from companion.ui.pages.plan.gathered import channel_mode
 from companion.ui.people_words import channel_words
@@ -16,6 +18,7 @@ from companion.ui.problem_words import one_sentence
 from companion.ui.texts import tr
 from companion.ui.widgets.columns import Columns
 from companion.ui.widgets.field import Field, line_edit
+from companion.ui.widgets.link_offer import LinkOffer
 from companion.ui.widgets.press import OneOf
 from companion.ui.widgets.words import Words
 
@@ -69,12 +72,12 @@ class HowStep(QWidget):
             line_edit(gathered.place, placeholder=tr("For example: at my place")),
             hint=tr("You can leave this empty."),
         )
-        self._paste = Field(
-            tr("Telephone number or call link"),
-            line_edit(gathered.pasted, placeholder=tr("Type it, or paste it")),
-        )
+        paste = line_edit(gathered.pasted, placeholder=tr("Type it, or paste it"))
+        self._paste = Field(tr("Telephone number or call link"), paste)
+        self._offer = LinkOffer(self._house, paste)
+        self._paste.add_below(self._offer)
         self._place.editor.textChanged.connect(self._keep_place)  # type: ignore[attr-defined]
-        self._paste.editor.textChanged.connect(self._keep_pasted)  # type: ignore[attr-defined]
+        paste.textChanged.connect(self._keep_pasted)
         self._yes_to = ""
         self._hint = Words("", "strong")
         self._hint.hide()
@@ -132,7 +135,7 @@ class HowStep(QWidget):
 
     def _keep_pasted(self, text: str) -> None:
         self._gathered.pasted = text
-        found = self._house.channels.recognise(text) if text.strip() else None
+        found = self._house.channels.recognise(text) if text.strip() and not self._offer.waits else None
         mode = channel_mode(found.channel, self._house.channels) if found else None
         if found is not None and mode is not None:
             self._gathered.mode = mode
@@ -160,6 +163,11 @@ class HowStep(QWidget):
         gathered = self._gathered
         if not gathered.new_way:
             return True
+        if self._offer.waits:
+            self._paste.say(choose_words())
+            self._offer.focus_first()
+            return False
+        self._offer.settle()
         way = self._house.channels.recognise(gathered.pasted)
         mode = None if way is None else channel_mode(way.channel, self._house.channels)
         if way is None or mode is None:
@@ -170,7 +178,7 @@ class HowStep(QWidget):
             address = self._house.channels.validate(way.channel, way.address)
             if self._asks_first(gathered.people[0], way.channel, address):
                 return False
-            keep_way(self._house, gathered.people[0], way.channel, address)
+            keep_way(self._house, gathered.people[0], replace(way, address=address, label=self._offer.passcode))
         except Problem as problem:
             self._paste.say(one_sentence(problem))
             self._paste.editor.setFocus()
@@ -203,14 +211,9 @@ class HowStep(QWidget):
         return True
 
 
-def keep_way(house: House, person: Person, channel: str, address: str) -> None:
+def keep_way(house: House, person: Person, new: Way) -> None:
     """Store a new way with a person; the first one is the preferred one."""
-    from dataclasses import replace
-
-    from companion.domain.people import Way as NewWay
-
     found = house.circle.get(person.id)
-    if any((way.channel, way.address) == (channel, address) for way in found.ways):
+    if any((way.channel, way.address) == (new.channel, new.address) for way in found.ways):
         return
-    way = NewWay(channel=channel, address=address, preferred=not found.ways)
-    house.circle.change(replace(found, ways=(*found.ways, way)))
+    house.circle.change(replace(found, ways=(*found.ways, replace(new, preferred=not found.ways))))
