@@ -26,7 +26,7 @@ from companion.domain.servers import (
 )
 from companion.services.dav_server import gone_of, hrefs_of
 from companion.services.ids import new_id
-from companion.services.step_jobs import There, jobs, known_of, open_questions
+from companion.services.step_jobs import There, jobs, known_of, open_questions, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +87,18 @@ class Stepping:
                 progress(number, len(going))
             done = self._send(job)
             sent, again = sent + done, again or not done
+        if not again:
+            self._forget_pairs()
         return Round(token=token, sent=sent, taken=taken, again=again)
+
+    def _forget_pairs(self) -> None:
+        """Everything was sent anew; what is left of it is no more."""
+        with self._diary.reading() as book:
+            left = pairs_of(book, self._side)
+        if left:
+            with self._diary.writing() as book:
+                for thing in left:
+                    book.shared.remove(synced_id(self._side.share, thing))
 
     def _jobs(self, book: Book, there: There) -> list[Job]:
         return jobs(book, self._side, there, everything=self._kept.everything)

@@ -27,14 +27,15 @@ from companion.domain.servers import (
     synced_of,
     synced_sheet,
 )
+from companion.services.step_jobs import known_of, pairs_of
 from companion.services.stepping import Round, Stepping
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from companion.domain.servers import Collection
-    from companion.ports import Clock, Diary, KeyStore, Progress
+    from companion.ports import Book, Clock, Diary, KeyStore, Progress
     from companion.services.dav_server import DavServer
     from companion.services.step_records import ThingSide
 
@@ -58,11 +59,15 @@ class FoundServer:
 
 @record
 class SentLine:
-    """One thing that would be sent, with all that is sent of it."""
+    """One thing that would be sent: the very ``text`` that goes out, and what was read out of it as ``document``.
+
+    Of what is there already, it is the text as it stands there, with what was changed here since.
+    """
 
     share: Share
     name: str
     document: Mapping[str, Any]
+    text: str = ""
 
 
 @record
@@ -126,11 +131,22 @@ class Syncing:
         """Everything that would be sent now of these kinds, line by line: plans first."""
         with self._unwatched(), self._diary.reading() as book:
             return tuple(
-                SentLine(share=share, name=mine.name, document=mine.document)
+                line
                 for share in sorted(set(shares), key=list(Share).index)
-                for mine in self._sides[share].here(book).values()
-                if mine.fresh
+                for line in self._lines(book, self._sides[share])
             )
+
+    def _lines(self, book: Book, side: ThingSide) -> Iterator[SentLine]:
+        now = self._clock.now()
+        before = {each.thing: each for each in (*pairs_of(book, side).values(), *known_of(book, side))}
+        for thing, mine in side.here(book).items():
+            synced = before.get(thing)
+            same = synced is not None and not synced.again and dict(synced.mine) == dict(mine.document)
+            if mine.fresh:
+                text = synced.text if same and synced else side.write(thing, mine.document, synced, now)
+                read = side.read(text)
+                document = mine.document if read is None else read.document
+                yield SentLine(share=side.share, name=mine.name, document=document, text=text)
 
     def begin(self, found: FoundServer, kept: Sequence[Kept], progress: Progress | None = None) -> None:
         """Switch it on, after what is sent was shown. A ``Kept`` without a ``url`` gets a collection of its own.

@@ -112,7 +112,8 @@ def answer(machine: Machine, how: Answer) -> None:
 
 def links_of(machine: Machine) -> set[str]:
     """Every link that stands in a plan or would be opened by one."""
-    opened = {str(line.document["link"]) for line in machine.syncing.lines([Share.PLANS])}
+    with machine.diary.reading() as book:
+        opened = {str(each.document["link"]) for each in machine.syncing.side(Share.PLANS).here(book).values()}
     return ({plan.address for plan in machine.plans()} | opened) - {""}
 
 

@@ -568,6 +568,34 @@ def test_what_is_shown_beforehand_is_all_that_is_sent(server: RadicaleServer, ma
     assert len(server.things(Share.PLANS)) + len(server.things(Share.PEOPLE)) == len(shown)
 
 
+def test_what_is_shown_is_the_very_text_that_goes_out(
+    server: RadicaleServer, machines: Callable[[], Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from companion.system.dav import DavWeb
+
+    put: list[str] = []
+    plain = DavWeb.ask
+
+    def heard(self: DavWeb, method: str, url: str, body: bytes = b"", headers: object = None) -> object:
+        put.extend([body.decode()] if method == "PUT" else [])
+        return plain(self, method, url, body, headers)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(DavWeb, "ask", heard)
+    machine = machines()
+    fill_with_secrets(machine)
+    shown = {line.text for line in machine.syncing.lines(Share)}
+    machine.join(server)
+    machine.keep()
+    assert set(put) == shown
+    assert {line.text for line in machine.syncing.lines(Share)} == shown  # as it stands there now
+    put.clear()
+    change_plan_named(machine, "p", minutes=40)
+    after = {line.text for line in machine.syncing.lines([Share.PLANS])}
+    machine.keep()
+    assert set(put) <= after
+    assert len(put) == 1
+
+
 def test_only_the_kind_that_was_chosen_is_sent_and_off_means_nothing_is_left(
     server: RadicaleServer, machines: Callable[[], Machine]
 ) -> None:

@@ -205,6 +205,32 @@ def test_the_words_beside_a_number_are_sent_and_so_are_shown() -> None:
     assert any("01632 960118 (Shop)" in words for words in sent_words(Share.PEOPLE, document, wording))
 
 
+def test_it_is_shown_letter_by_letter(hands: Hands, server: RadicaleServer) -> None:
+    join(hands, server)
+    hands.press("See what is sent", Press)
+    assert "your password, and that Companion asks" in hands.words()
+    assert "BEGIN:VCARD" not in hands.words()
+    hands.press("Show it letter by letter", AnyOf)
+    shown = hands.words()
+    assert "BEGIN:VCARD" in shown
+    assert all(line.text.replace("\r\n", "\n").strip() in shown for line in hands.rooms.syncing.lines(Share)[:5])
+    hands.press("Show it letter by letter", AnyOf)
+    assert "BEGIN:VCARD" not in hands.words()
+
+
+def test_emptied_it_sends_again_or_asks_about_each(hands: Hands, server: RadicaleServer) -> None:
+    join(hands, server)
+    for path in server.things(Share.PLANS):
+        server.ask("DELETE", path)
+    hands.press("Keep in step now", Press)
+    wait(hands, "Most of it is gone from the server")
+    hands.press("Ask me about each", Press)
+    hands.qtbot.waitUntil(lambda: len(hands.rooms.deciding_step.questions()) > 0 and not hands.rooms.tasks.busy)
+    hands.settle()
+    assert "Most of it is gone from the server" not in hands.words()
+    assert "Send everything again" not in hands.words()
+
+
 def test_a_wrong_password_and_a_wrong_address_are_said_in_place(hands: Hands, server: RadicaleServer) -> None:
     choose(hands, server, password="wrong")
     wait(hands, "The server did not let us in")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from companion.domain.calendar import CalendarEntry
     from companion.domain.card_facts import CardFacts
+    from companion.domain.people import Way
     from companion.ui.when_words import Wording
 
 
@@ -77,7 +78,7 @@ def _card_parts(facts: CardFacts) -> list[tuple[str, str]]:
         birthday = tr("Birthday: {day} {month}{year}", day=day.day, month=month_name(day.month), year=year)
     posted = (facts.place, facts.town)
     ways = sorted(
-        f"{channel_words(way.channel)}: {way.address}{f' ({way.label})' if way.label else ''}"
+        f"{channel_words(way.channel)}: {way.address}{_about(way)}"
         for way in facts.ways
         if way.channel != "letter" or way.address not in posted
     )
@@ -90,3 +91,10 @@ def _card_parts(facts: CardFacts) -> list[tuple[str, str]]:
         ("birthday", birthday),
         ("zone", "" if facts.zone is None else tr("Their clock: {zone}", zone=facts.zone)),
     ]
+
+
+def _about(way: Way) -> str:
+    """The word beside it, and whether it is the one used first."""
+    parts = [way.label] if way.label else []
+    parts += [tr("used first")] if way.preferred else []
+    return f" ({', '.join(parts)})" if parts else ""
