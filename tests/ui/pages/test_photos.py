@@ -120,6 +120,8 @@ def test_the_folder_is_chosen_in_a_dialog_and_nothing_fits(hands: Hands) -> None
     dialog.fileSelected.emit(str(hands.picture("sunset.jpg")))
     dialog.done(0)
     hands.wait_for("No photo is named like somebody")
+    hands.press("Choose another folder")
+    assert hands.page.title == "Where are the photos?"
 
 
 def test_two_of_one_name_are_told_apart_and_what_is_no_picture_is_said(hands: Hands) -> None:

@@ -180,7 +180,9 @@ class PhotosPage(SlowPage):
                 tr("Name a photo after its person, as in “Anna.jpg”, and look again."),
             )
         self.body.addStretch(1)
-        self.foot()
+        other = Press(tr("Choose another folder"), "camera")
+        other.clicked.connect(self.start_anew)
+        self.foot(other)
 
     def _row(self, shot: Shot, people: list[Person], taken: set[PersonId]) -> Card:
         card = Card()
