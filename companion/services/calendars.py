@@ -257,12 +257,20 @@ class Calendars:
 
     def _made(self, row: CalendarRow, people: tuple[PersonId, ...], now: datetime, home: str) -> Plan:
         """The plan of an appointment. Of web addresses only those of call services are kept."""
-        link = row.entry.link
-        channel = self._channels.classify(link) if link else None
-        if channel in (None, ANY_LINK) and row.entry.mode is None:
+        link, channel = kept_link(row.entry.link, self._channels)
+        if channel in ("", ANY_LINK) and row.entry.mode is None:
             link, channel = "", ""
         entry = replace(row.entry, link=link if channel else "", channel=channel or row.entry.channel)
         return replace(plan_of(entry, PlanId(new_id()), people, now, home), origin=_origin(entry))
+
+
+def kept_link(link: str, channels: Channels) -> tuple[str, str]:
+    """A link as it is kept, with its channel: of a wrapped one the link inside; two empty texts for a refused one."""
+    try:
+        checked = channels.check(link)
+    except Problem:
+        return "", ""
+    return checked.url if checked.wrapped else link, checked.channel
 
 
 def _people(row: CalendarRow, meant: Mapping[tuple[int, str], PersonId]) -> tuple[PersonId, ...]:

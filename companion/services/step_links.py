@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.problems import Problem
-from companion.services.calendars import ANY_LINK
+from companion.services.calendars import ANY_LINK, kept_link
 from companion.services.link_notes import list_plan_link
 from companion.services.plan_entries import link_of
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 def safe_link(link: str, channels: Channels) -> dict[str, str]:
     """A link as fields of a plan: only one that is safe to open; else an empty address alone."""
-    channel = channels.classify(link) if link else None
-    return {"address": link, "channel": channel} if channel else {"address": ""}
+    address, channel = kept_link(link, channels)
+    return {"address": address, "channel": channel} if channel else {"address": ""}
 
 
 def call_link(entry: CalendarEntry, channels: Channels) -> dict[str, str]:

@@ -16,10 +16,12 @@ from companion.domain.plans import Mode, PlanId, Repeat, Shift
 from companion.domain.problems import Problem, ProblemKind
 from companion.formats.calendar_plans import read_calendar_plans
 from companion.formats.calendar_write import write_calendar
-from companion.services.calendars import CalendarFormat, Calendars
+from companion.formats.call_services import known_services
+from companion.services.calendars import CalendarFormat, Calendars, kept_link
 from companion.system.clock import TurnedClock
 from companion.system.files import LocalFiles
 from companion.system.opener import allowed_scheme
+from companion.system.resources import resources_folder
 from companion.ui.plan_words import plan_words
 from tests.helpers_plans import LINK, WEEKLY, Desk, a_person, a_plan, wall
 from tests.helpers_store import NOW, open_temp_diary
@@ -285,3 +287,20 @@ def test_a_first_name_may_also_be_that_of_somebody_with_a_second_one(life: Life)
     event = ["BEGIN:VEVENT", "UID:1", "SUMMARY:Tea with Anna", "DTSTART:20261201T150000", "END:VEVENT"]
     (row,) = life.calendars.look(life.file(*event)).rows
     assert (row.people, [len(doubt.people) for doubt in row.doubts]) == ((), [2])
+
+
+@pytest.mark.parametrize(
+    ("link", "kept"),
+    [
+        (
+            "https://www.google.com/url?q=https%3A%2F%2Fzoom.us%2Fj%2F1&sa=D&source=calendar",
+            ("https://zoom.us/j/1", "zoom"),
+        ),
+        ("https://zoom.us:443/j/1", ("https://zoom.us:443/j/1", "zoom")),  # as it came: nothing was wrapped round it
+        ("https://www.google.com/url?q=https%3A%2F%2Fz00m.us%2Fj%2F1", ("", "")),
+        ("", ("", "")),
+    ],
+)
+def test_of_a_wrapped_link_the_one_inside_is_kept(link: str, kept: tuple[str, str]) -> None:
+    known = ChannelFamily(others=lambda: known_services(resources_folder() / "call_services.toml"))
+    assert kept_link(link, known) == kept
