@@ -20,7 +20,7 @@ from companion.domain.plans import Repeat
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
 from companion.services.change_looking import LineFault
-from companion.ui.link_words import link_words
+from companion.ui.link_words import WHICH, choose_words, link_words
 from companion.ui.people_words import channel_words, good_times_words
 from companion.ui.plan_words import mode_words, plan_words
 from companion.ui.problem_words import one_sentence
@@ -300,6 +300,8 @@ def leads_words(link: CheckedLink, house: House) -> str:
 
 def address_problem_words(problem: Problem) -> str:
     """Why a link or a number cannot be put into a file."""
+    if problem.detail == WHICH:
+        return choose_words()
     reason, advice = link_words(problem.detail) if problem.kind is ProblemKind.LINK_REFUSED else ("", "")
     return f"{reason} {advice}" if reason else one_sentence(problem)
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from companion.ui.house import House
 
 
+WHICH = "which"
+"""Detail of the problem (``BAD_VALUE``) when one of several links has to be chosen first."""
+
+
 def link_words(fault: str) -> tuple[str, str]:
     """Reason and advice for a ``LinkFault``, as it stands in ``Problem.detail``; empty for what has none of its own."""
     hosts, rest = _hosts(), _rest()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.problems import Problem, ProblemKind
-from companion.ui.link_words import found_words, is_trick, service_words, wrapped_words
+from companion.ui.link_words import WHICH, found_words, is_trick, service_words, wrapped_words
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, clear, flow_of
 from companion.ui.widgets.press import Press
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from companion.domain.links import CheckedLink
     from companion.domain.links_pasted import Pasted
     from companion.ui.house import House
-
-WHICH = "which"
-"""Detail of the problem when one of several links has to be chosen first."""
 
 
 class LinkOffer(QWidget):

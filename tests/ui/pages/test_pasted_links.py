@@ -8,6 +8,10 @@ from urllib.parse import quote
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from companion.domain.people import Way
+from companion.domain.problems import Problem
+from companion.ui.afar_words import address_problem_words
+from companion.ui.pages.change_make.forms import Address
 from companion.ui.widgets.press import OneOf
 from tests.ui.pages.helpers_circle import Hands, hands_on
 
@@ -167,3 +171,15 @@ def test_planning_takes_the_link_inside_and_asks_which_of_several(hands: Hands) 
     assert "Inside is Zoom, at us02web.zoom.us." in hands.words()
     hands.press("Plan it")
     assert ways(hands) == [("zoom", ZOOM, "")]
+
+
+def test_whoever_helps_from_afar_is_asked_which_as_well(hands: Hands) -> None:
+    address = Address(hands.rooms, "The new link or number")
+    hands.qtbot.addWidget(address)
+    address.edit.setText(f"{ZOOM} or {MEET}")
+    with pytest.raises(Problem) as refused:
+        address.way()
+    assert address_problem_words(refused.value) == "Please choose one of the links first."
+    address.edit.setText(wrapped(MEET))
+    assert address.way() == Way(channel="meet", address=MEET)
+    assert address.edit.text() == MEET

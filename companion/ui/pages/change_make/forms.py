@@ -18,6 +18,7 @@ from companion.ui.pages.change_make.photo import PhotoPick
 from companion.ui.people_words import channel_words
 from companion.ui.texts import tr
 from companion.ui.widgets.field import Field, line_edit, pick
+from companion.ui.widgets.link_offer import LinkOffer
 from companion.ui.widgets.one_of_row import OneOfRow
 from companion.ui.widgets.press import AnyOf
 from companion.ui.widgets.words import Words
@@ -88,10 +89,15 @@ class Address(QWidget):
         self.edit = line_edit()
         self._field = Field(label, self.edit)
         self.edit.editingFinished.connect(self._recognise)
+        self._offer = LinkOffer(house, self.edit)
+        self._offer.taken.connect(self._recognise)
         column.addWidget(self._field)
+        column.addWidget(self._offer)
         column.addWidget(Field(tr("Which way is it?"), self.channel))
 
     def _recognise(self) -> None:
+        if self._offer.waits:
+            return
         found = self._house.channels.recognise(self.edit.text())
         if found is not None and self.channel.findData(found.channel) >= 0:
             self.channel.setCurrentIndex(self.channel.findData(found.channel))
@@ -104,6 +110,7 @@ class Address(QWidget):
 
     def way(self) -> Way:
         """The way, past the same guard as where it is opened. Raises ``Problem``."""
+        self._offer.settle()
         channel = str(self.channel.currentData())
         return Way(channel=channel, address=self._house.channels.validate(channel, self.edit.text()))
 

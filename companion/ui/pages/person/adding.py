@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from companion.domain.people import Nearness, Person, Way
 from companion.domain.problems import Problem, ProblemKind
+from companion.ui.link_words import WHICH
 from companion.ui.pages.person.choices import Choices
 from companion.ui.pages.person.way_words import problem_sentence
 from companion.ui.people_words import channel_words, near_words
@@ -16,7 +17,7 @@ from companion.ui.texts import tr
 from companion.ui.widgets.aloud import add_aloud
 from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.field import Field, line_edit
-from companion.ui.widgets.link_offer import WHICH, LinkOffer
+from companion.ui.widgets.link_offer import LinkOffer
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.turning import turn

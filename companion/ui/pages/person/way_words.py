@@ -1,7 +1,7 @@
 """What to type for a way of meeting, and what to look at when it does not fit."""
 
 from companion.domain.problems import Problem, ProblemKind
-from companion.ui.link_words import choose_words
+from companion.ui.link_words import WHICH, choose_words
 from companion.ui.problem_words import one_sentence
 from companion.ui.texts import tr
 
@@ -29,7 +29,7 @@ def problem_sentence(problem: Problem) -> str:
         "number": tr("A telephone number has digits only. Please look at it again."),
         "email": tr("An e-mail looks like name@place.org. Please look at it again."),
         "country": tr("This way needs the country in front, as in +44 7700 900461."),
-        "which": choose_words(),
+        WHICH: choose_words(),
         "too_long": tr("This is too long to keep. Please use fewer words."),
     }
     return values.get(problem.detail, one_sentence(problem))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from companion.domain.link_changes import LinkChange, changed_links
 from companion.domain.people import Way
 from companion.domain.problems import Problem, ProblemKind
+from companion.ui.link_words import WHICH
 from companion.ui.look import look
 from companion.ui.pages.person.lines import way_words
 from companion.ui.pages.person.part import Part
@@ -20,7 +21,7 @@ from companion.ui.people_words import channel_words
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, clear, flow_of
 from companion.ui.widgets.field import Field, line_edit, pick
-from companion.ui.widgets.link_offer import WHICH, LinkOffer
+from companion.ui.widgets.link_offer import LinkOffer
 from companion.ui.widgets.press import OneOf, Press, PressKind
 from companion.ui.widgets.words import Words
 
