@@ -389,6 +389,12 @@ class Diary(Protocol):
         ``Problem``: ``BUSY``, ``DISK_FULL``, ``READ_ONLY``; then nothing has changed.
         """
 
+    def has_traces(self) -> bool:
+        """Whether encrypted pages of before ``write_anew`` still stand in the file, since somebody is reading them.
+
+        Asking clears them away where nobody reads them any more; closing does, and at the latest the next start.
+        """
+
     def faults(self) -> list[str]:
         """What is wrong inside the file, for the doctor; empty when it is whole. Reads all of it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ class StillThere:
     copies: tuple[Copy, ...] = ()
     elsewhere: str = ""
     server: bool = False
+    traces: bool = False
+    """Of something that was deleted before, encrypted pages stand in the file until it is closed."""
 
 
 @record
@@ -44,6 +47,8 @@ class Deleted:
     copies: int = 0
     trouble: Problem | None = None
     unfinished: Problem | None = None
+    traces: bool = False
+    """Somebody is reading just now, so that encrypted pages of before stay in the file until it is closed."""
 
 
 class Deleting:
@@ -74,7 +79,8 @@ class Deleting:
         with self._diary.reading() as book:
             elsewhere = book.preferences.get().copies_to
             server = book.shared.newest(SERVER) is not None
-        return StillThere(copies=tuple(self._copies().all()), elsewhere=elsewhere, server=server)
+        traces = self._diary.has_traces()
+        return StillThere(copies=tuple(self._copies().all()), elsewhere=elsewhere, server=server, traces=traces)
 
     def taken_out(self, *, with_copies: bool) -> Deleted:
         """Forget everything that could be taken back: what was deleted and what was changed in the last 30 days."""
@@ -126,7 +132,8 @@ class Deleting:
             self._diary.write_anew()
         except Problem as problem:
             return Deleted(unfinished=problem)
-        return self._remove_copies() if with_copies else Deleted()
+        deleted = self._remove_copies() if with_copies else Deleted()
+        return replace(deleted, traces=self._diary.has_traces())
 
     def _remove_copies(self) -> Deleted:
         """Make one of now first, so that there is always one; then the older ones go."""

@@ -45,6 +45,10 @@ class OneUnit:
     def write_anew(self) -> None:
         """Not in the midst of an act."""
 
+    def has_traces(self) -> bool:
+        """Not asked in the midst of an act."""
+        return False
+
     def faults(self) -> list[str]:
         """Not asked in the midst of an act."""
         return []

@@ -6,7 +6,7 @@ Reading must not import SQLAlchemy: that costs more than the whole first page.
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Lock, local
 from typing import TYPE_CHECKING
 
@@ -66,6 +66,10 @@ def open_diary(path: Path, key_hex: str, clock: Clock, last: Callable[[], None] 
     try:
         with plain_words(writing=True), schema.world_in_plain_words():
             schema.bring_up_to_date(path, key_hex, connection, clock.now())
+            if schema.anew_note(path).exists():
+                from companion.store.purging import finish  # only after a start that was cut off
+
+                finish(path, connection)
             connection.execute("PRAGMA query_only = ON")
     except BaseException:
         connection.close()
@@ -233,6 +237,15 @@ class SqlDiary:
 
         write_anew(self.path, self._key_hex)
 
+    def has_traces(self) -> bool:
+        """Whether pages of before still stand in the file; see ``companion.ports.Diary``."""
+        if not schema.anew_note(self.path).exists():
+            return False
+        from companion.store.purging import put_in_place
+
+        with self._any_connection() as connection, plain_words():
+            return not put_in_place(self.path, connection)
+
     def faults(self) -> list[str]:
         """What is wrong inside the file; empty when it is whole. Reads all of it."""
         with self._any_connection() as connection, plain_words():
@@ -248,6 +261,8 @@ class SqlDiary:
             if self._engine is not None:
                 self._engine.dispose()
                 self._engine = None
+        with suppress(Problem):  # whoever still looks keeps what they see; then the next start does it
+            self.has_traces()
         self._connection.close()
 
     @contextmanager

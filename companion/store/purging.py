@@ -5,17 +5,23 @@ from __future__ import annotations
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
-from companion.store.cipher import connect, plain_words
+from companion.domain.problems import Problem
+from companion.store.cipher import PATIENCE_SECONDS, connect, plain_words
 from companion.store.copies import FOLDER, copies_in, is_of
 from companion.store.note import NOTE_NAME
-from companion.store.schema import beside, copies, flush_folder, world_in_plain_words
+from companion.store.schema import anew_note, beside, copies, flush_folder, world_in_plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from sqlite3 import Connection
 
 _ASIDE = "aside-*"
 """Folders with diaries that were put aside."""
+_BEGUN, _BUILT = "begun", "built"
+"""What the note says: the file is being built, or it is built and only has to be put in its place."""
+_SHORTLY_MS = 200
+"""How long somebody who reads is waited for: a look takes a few milliseconds, and what takes longer takes long."""
 
 
 def write_anew(diary: Path, key_hex: str) -> None:
@@ -24,23 +30,73 @@ def write_anew(diary: Path, key_hex: str) -> None:
     A deleted row stays in the free pages of the file until they are used again; ``VACUUM`` leaves none behind. It
     needs room for a second file while it works. Copies that were made before a change of the tables go with it.
 
+    The new pages are in the journal first. Whoever reads at this moment reads the old ones, which so stay in the file,
+    encrypted, until it is closed (``put_in_place``). A note beside the file tells until when; whoever is ended in
+    between finishes it at the next start (``finish``).
+
     Raises:
         Problem: ``BUSY``, ``DISK_FULL``, ``READ_ONLY``; then nothing has changed.
     """
     with plain_words(writing=True), closing(connect(diary, key_hex)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
+        _note(diary, _BEGUN)
         try:
-            connection.execute("DELETE FROM undo_steps")
-            connection.execute("DELETE FROM acts")
+            _build(connection)
         except BaseException:
-            connection.execute("ROLLBACK")
+            anew_note(diary).unlink(missing_ok=True)
             raise
-        connection.execute("COMMIT")
-        connection.execute("VACUUM")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        _note(diary, _BUILT)
+        put_in_place(diary, connection)
     with world_in_plain_words():
         for copy in copies(diary):
             copy.unlink(missing_ok=True)
+
+
+def _build(connection: Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute("DELETE FROM undo_steps")
+        connection.execute("DELETE FROM acts")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+    connection.execute("VACUUM")
+
+
+def put_in_place(diary: Path, connection: Connection) -> bool:
+    """Put the new pages in the place of the old ones, if nobody reads those just now; whether it is done.
+
+    Also where there is nothing to be done.
+    """
+    note = anew_note(diary)
+    if not note.exists():
+        return True
+    connection.execute(f"PRAGMA busy_timeout = {_SHORTLY_MS}")
+    (busy, _pages, _put), *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE_SECONDS * 1000)}")
+    if not busy:
+        note.unlink(missing_ok=True)
+    return not busy
+
+
+def finish(diary: Path, connection: Connection) -> None:
+    """At a start: finish what was cut off. Nobody else may have the file open.
+
+    Where it cannot be built anew just now, such as on a full disk, the diary opens all the same. It is not tried again
+    by itself, for by then there may be acts to be taken back; nobody was told that it is deleted.
+    """
+    with suppress(Problem), plain_words(writing=True), world_in_plain_words():
+        begun = anew_note(diary).read_text(encoding="ascii") != _BUILT
+        _note(diary, _BUILT)
+        if begun:
+            _build(connection)
+        put_in_place(diary, connection)
+
+
+def _note(diary: Path, words: str) -> None:
+    with world_in_plain_words():
+        anew_note(diary).write_text(words, encoding="ascii")
+        flush_folder(diary.parent)
 
 
 def remove_ours(folder: Path, key_hex: str) -> int:

@@ -89,9 +89,14 @@ def copies(path: Path) -> list[Path]:
     return sorted(path.parent.glob(f"{path.name}.before-*"), key=lambda copy: copy.name[-15:])
 
 
-def beside(path: Path) -> tuple[Path, Path]:
-    """The two files SQLite keeps beside an open one."""
-    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
+def beside(path: Path) -> tuple[Path, ...]:
+    """The two files SQLite keeps beside an open one, and the note that it is being written anew."""
+    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm"), anew_note(path)
+
+
+def anew_note(path: Path) -> Path:
+    """The note beside the file while it is not yet wholly written anew (``purging``)."""
+    return path.with_name(path.name + "-anew")
 
 
 def flush_folder(folder: Path) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
+from shutil import copytree
+from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
@@ -206,3 +209,122 @@ def test_an_empty_file_with_the_name_of_a_copy_is_nobodys(home: Home, tmp_path: 
     (tmp_path / "companion-20260101-120000.diary").touch()
     assert home.keeper.copies().remove_from(tmp_path) == 0
     assert (tmp_path / "companion-20260101-120000.diary").stat().st_size == 0
+
+
+# --- pages of before in the file ---
+
+PAGE = 4096
+WAL_HEAD, FRAME_HEAD = 32, 24
+
+
+def pages(path: Path) -> set[bytes]:
+    """The encrypted pages of a file; no two are alike, and none is ever written twice in the same way."""
+    data = path.read_bytes() if path.exists() else b""
+    return {data[at : at + PAGE] for at in range(0, len(data), PAGE)}
+
+
+def frames(diary: Path) -> int:
+    """How many pages wait in the journal."""
+    journal = diary.with_name(diary.name + "-wal")
+    size = journal.stat().st_size if journal.exists() else 0
+    return max(0, size - WAL_HEAD) // (FRAME_HEAD + PAGE)
+
+
+class Looking:
+    """Somebody who looks into the diary in another thread, for as long as one likes."""
+
+    def __init__(self, diary: Diary) -> None:
+        self._diary = diary
+        self._there, self._enough = Event(), Event()
+        self._thread = Thread(target=self._look)
+
+    def _look(self) -> None:
+        with self._diary.reading() as book:
+            self.people = len(book.people.all())
+            self._there.set()
+            self._enough.wait(30)
+
+    def __enter__(self) -> None:
+        self._thread.start()
+        assert self._there.wait(10)
+
+    def __exit__(self, *_error: object) -> None:
+        self._enough.set()
+        self._thread.join()
+
+
+def test_with_nobody_looking_no_page_of_before_is_left(home: Home) -> None:
+    remove_somebody(home)
+    file = home.folder / "companion.diary"
+    before = pages(file)
+    deleted = home.deleting.taken_out(with_copies=False)
+    assert (deleted.traces, home.deleting.still_there().traces) == (False, False)
+    assert frames(file) == 0
+    assert not before & pages(file)
+    assert not (home.folder / "companion.diary-anew").exists()
+
+
+def test_somebody_who_looks_is_not_waited_for_and_closing_clears_the_rest(home: Home) -> None:
+    remove_somebody(home)
+    file = home.folder / "companion.diary"
+    before = pages(file)
+    with Looking(home.diary):
+        began = monotonic()
+        deleted = home.deleting.taken_out(with_copies=False)
+        assert monotonic() - began < 3  # it was five seconds for the one question alone
+        assert deleted.traces
+        assert frames(file) > 10
+        assert len(before & pages(file)) > 10
+        assert not found(home)  # nobody who asks sees any of it
+        assert home.deleting.still_there().traces
+    home.diary.close()
+    assert frames(file) == 0
+    assert not before & pages(file)
+    assert not (home.folder / "companion.diary-anew").exists()
+
+
+def test_asked_again_when_nobody_looks_any_more_it_is_cleared(home: Home) -> None:
+    remove_somebody(home)
+    with Looking(home.diary):
+        assert home.deleting.taken_out(with_copies=False).traces
+    assert not home.deleting.still_there().traces
+    assert frames(home.folder / "companion.diary") == 0
+
+
+@pytest.mark.parametrize("cut_off", ["in the midst of it", "before the pages were in place"])
+def test_ended_in_between_the_next_start_finishes_it(home: Home, tmp_path: Path, cut_off: str) -> None:
+    remove_somebody(home)
+    file, later = home.folder / "companion.diary", tmp_path / "later"
+    before = pages(file)
+    with Looking(home.diary):
+        if cut_off == "in the midst of it":
+            (home.folder / "companion.diary-anew").write_text("begun", encoding="ascii")
+        else:
+            assert home.deleting.taken_out(with_copies=False).traces
+        copytree(home.folder, later)  # as it stands on the disk at this moment
+    file = later / "companion.diary"
+    assert before & pages(file)
+    assert frames(file) > 0
+    keeper = Safekeeping(FileVault(later, home.clock), home.keys)
+    with closing(keeper.open_with_key_store()) as diary:
+        assert frames(file) == 0
+        assert not before & pages(file)
+        assert not diary.has_traces()
+        assert diary.undo() is None
+        assert diary.faults() == []
+    assert not (later / "companion.diary-anew").exists()
+
+
+def test_acts_after_it_can_be_taken_back_also_when_the_rest_is_cleared_at_the_next_start(
+    home: Home, tmp_path: Path
+) -> None:
+    remove_somebody(home)
+    with Looking(home.diary):
+        assert home.deleting.taken_out(with_copies=False).traces
+        with home.diary.writing(Act(kind=ActKind.PERSON_REMOVED, names=("somebody",))) as book:
+            book.people.remove(book.people.all()[0].id)
+        copytree(home.folder, tmp_path / "later")
+    keeper = Safekeeping(FileVault(tmp_path / "later", home.clock), home.keys)
+    with closing(keeper.open_with_key_store()) as diary:
+        assert not diary.has_traces()
+        assert diary.undo() is not None

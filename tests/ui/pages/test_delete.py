@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from threading import Event
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -178,3 +178,31 @@ def test_who_goes_on_while_the_diary_is_let_go_is_brought_back_to_the_start(
     hands.go("today")
     on.set()
     hands.qtbot.waitUntil(lambda: hands.starts == 1)
+
+
+def test_pages_of_before_are_spoken_of_only_while_they_are_there(hands: Hands) -> None:
+    there, enough = Event(), Event()
+
+    def look() -> None:
+        with hands.diary.reading() as book:
+            assert book.people.all()
+            there.set()
+            enough.wait(30)
+
+    looking = Thread(target=look)
+    looking.start()
+    assert there.wait(10)
+    hands.confirm("What I took out")
+    assert "old pages stay" not in hands.words()
+    hands.press("Delete for good")
+    hands.wait_for("It is deleted")
+    assert "Until you close Companion, old pages stay in its locked file." in hands.words()
+    hands.confirm("What I took out")
+    assert "old pages stay" in hands.words()
+    enough.set()
+    looking.join()
+    hands.confirm("What I took out")
+    assert "old pages stay" not in hands.words()
+    hands.press("Delete for good")
+    hands.wait_for("It is deleted")
+    assert "old pages stay" not in hands.words()

@@ -94,6 +94,8 @@ class Confirm(Page):
 
     def _elsewhere(self) -> list[str]:
         lines = [tr("Files and papers you saved or printed yourself stay where they are.")]
+        if self._what != ALL and self._there.traces:
+            lines.append(_traces_words())
         if self._what == ALL and self._there.server:
             lines.append(tr("What you sent to your server stays there."))
         if self._there.elsewhere and not self._at_hand:
@@ -158,6 +160,8 @@ class Confirm(Page):
         self.set_heading(tr("It is deleted"), eyebrow=tr("Delete for good"))
         self.body.addWidget(Words(tr("It is not in your diary any more, and Undo does not know it.")))
         self.body.addWidget(Words(self._copies_words(deleted)))
+        if deleted.traces:
+            self.body.addWidget(Words(_traces_words()))
         self.body.addStretch(1)
         home = main_button(tr("To Today"), "sun")
         home.clicked.connect(self._house.router.home)
@@ -217,6 +221,10 @@ def _begin_anew(house: House) -> None:
         if house.autostart.enabled():
             house.autostart.set(on=False)
     house.restart()
+
+
+def _traces_words() -> str:
+    return tr("Something is reading the diary just now. Until you close Companion, old pages stay in its locked file.")
 
 
 def _titles() -> dict[str, str]:
