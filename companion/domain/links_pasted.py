@@ -11,7 +11,10 @@ from urllib.parse import urlsplit
 from companion.domain.links import ANY_LINK, CheckedLink, Services, has_scheme
 from companion.domain.lookalikes import under
 from companion.domain.record import record
+from companion.domain.wrappers import LONGEST_WRAPPED
 
+MOST_WORDS = 100
+"""Links, and words that might be some, that are looked at in one text; invitations have up to thirty."""
 _LONG_LINE = 60
 """Letters: mail programs break lines at 70 or more, so a shorter one ends where its writer ended it."""
 _BETWEEN = '<>"“”«»'
@@ -41,8 +44,11 @@ def words(text: str) -> list[str]:
     if alone and has_scheme(text) and _from_scheme(text) == text:
         return [text]
     spaced = "".join(" " if sign in _BETWEEN else sign for sign in text)
-    found = [_from_scheme(word.lstrip(_BEFORE).rstrip(_BEHIND)) for word in spaced.split()]
-    return [word for word in found if "." in word or ":" in word]
+    found = list(dict.fromkeys(_from_scheme(word.lstrip(_BEFORE).rstrip(_BEHIND)) for word in spaced.split()))
+    sure = [word for word in found if "://" in word][:MOST_WORDS]
+    perhaps = [word for word in found if "://" not in word and ("." in word or ":" in word)][:MOST_WORDS]
+    rest = {*sure, *perhaps}
+    return [word for word in found if word in rest]
 
 
 def calls(found: Sequence[CheckedLink], services: Services) -> tuple[CheckedLink, ...]:
@@ -113,10 +119,15 @@ _PART = re.compile(r"[A-Za-z0-9%&=?/._~+*$!;@#-]+")
 
 def _goes_on(link: str, line: str, width: int) -> bool:
     """Whether a line is the rest of a link: nothing but signs of links, and the link is undone or its line was full."""
-    if "/" not in link.partition("://")[2] or "://" in line or not _PART.fullmatch(line):
+    if not _may_grow(link) or "://" in line or not _PART.fullmatch(line):
         return False
     odd = any(sign.isdigit() or sign in "%&=?_" for sign in line)
-    return bool(_UNDONE.search(link)) or (width >= _LONG_LINE and odd and link[-1] not in _BEHIND + _BETWEEN)
+    return bool(_UNDONE.search(link[-2:])) or (width >= _LONG_LINE and odd and link[-1] not in _BEHIND + _BETWEEN)
+
+
+def _may_grow(link: str) -> bool:
+    """Whether a word is a link that is through with its host, and not longer than any link may be."""
+    return len(link) < LONGEST_WRAPPED and "/" in link.partition("://")[2]
 
 
 def _spaces_mended(line: str) -> str:
@@ -125,8 +136,7 @@ def _spaces_mended(line: str) -> str:
     whole = parts[:1]
     for part in parts[1:]:
         link = whole[-1]
-        inside = "/" in link.partition("://")[2]
-        if inside and _PART.fullmatch(part) and (part[0] in "?&%=" or _UNDONE.search(link)):
+        if _may_grow(link) and _PART.fullmatch(part) and (part[0] in "?&%=" or _UNDONE.search(link[-2:])):
             whole[-1] += part
         else:
             whole.append(part)

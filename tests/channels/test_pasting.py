@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from companion.channels.family import ChannelFamily
 from companion.domain.links import LinkFault
+from companion.domain.links_pasted import MOST_WORDS, words
 from companion.domain.people import Way
 from companion.formats.call_services import known_services
 
@@ -198,6 +199,14 @@ def test_look_alikes_beside_a_true_link_are_named_with_their_reason() -> None:
 def test_a_list_of_numbers_alone_is_still_a_link() -> None:
     assert FAMILY.validate("zoom", "https://us02web.zoom.us/u/kdXyZ12") == "https://us02web.zoom.us/u/kdXyZ12"
     assert len(FAMILY.pasted("https://zoom.us/u/a and https://zoom.us/u/b").links) == 2
+
+
+def test_of_an_endless_text_so_much_is_looked_at_as_any_invitation_has() -> None:
+    text = " ".join(f"end.Next{number}" for number in range(3000))
+    assert len(words(text)) == MOST_WORDS
+    many = " ".join(f"https://zoom.us/j/{number}" for number in range(3000))
+    assert len(FAMILY.pasted(f"{text} {many}").links) == MOST_WORDS
+    assert FAMILY.pasted(f"https://zoom.us/j/1?a= {'b= ' * 9000}").links == ()
 
 
 @given(st.text(max_size=80), st.sampled_from(["", ZOOM, WRAPPED, MEET]), st.text(max_size=80))

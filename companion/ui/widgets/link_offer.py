@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from companion.ui.house import House
 
 
+MOST_ASKED = 6
+"""Links one is asked to choose from."""
+
+
 class LinkOffer(QWidget):
     """Stands below a field and looks at what is pasted into it. With a plain link, or none, it is not to be seen.
 
@@ -88,12 +92,15 @@ class LinkOffer(QWidget):
         if pasted.passcode:
             card.column.addWidget(Words(tr("What is kept with it: {passcode}", passcode=pasted.passcode)))
         presses = []
-        for link in pasted.links:
+        for link in pasted.links if len(pasted.links) <= MOST_ASKED else ():
             words = self._which(link) if self.waits else tr("Yes, take this link")
             press = Press(words, "check")
             press.clicked.connect(partial(self._take, link))
             presses.append(press)
-        card.column.addLayout(flow_of(*presses))
+        if presses:
+            card.column.addLayout(flow_of(*presses))
+        else:
+            card.column.addWidget(Words(tr("These are too many to ask about. Paste only the one you mean.")))
         return card
 
     def _which(self, link: CheckedLink) -> str:

@@ -103,6 +103,14 @@ def test_of_several_links_one_is_asked_which(hands: Hands) -> None:
     assert ways(hands) == [("meet", MEET, "")]
 
 
+def test_with_too_many_links_one_is_asked_for_the_one_that_is_meant(hands: Hands) -> None:
+    hands.go("person", person="margaret", edit="ways")
+    paste(hands, "Telephone number", " ".join(f"https://zoom.us/j/{number}" for number in range(7)))
+    assert "These are too many to ask about. Paste only the one you mean." in hands.words()
+    hands.press("Keep")
+    assert ways(hands) == []
+
+
 def test_another_text_forgets_what_was_found_before(hands: Hands) -> None:
     hands.go("person", person="margaret", edit="ways")
     paste(hands, "Telephone number", INVITATION)
