@@ -92,6 +92,7 @@ def helper_pictures() -> list[Picture]:
         Picture(name="locks-own", page="locks", what={"do": "own"}),
         Picture(name="shut-own", page="how", house="locked", before=shut_in),
         Picture(name="shut-pin", page="bring_in", house="locked", before=shut_in),
+        Picture(name="shut-afar", page="change_look", house="locked", before=shut_in),
         Picture(name="shut-code", page="how", house="locked", before=shut_in, presses=("I do not know it",)),
         Picture(name="shut-plain", page="shut", what={"why": Shut.WHILE_HELPED}),
         Picture(name="who_sees", page="who_sees"),

@@ -179,6 +179,7 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "server-away": (in_step.out_of_reach, _NOTHING_LATER),
     "server-emptied": (in_step.emptied, _NOTHING_LATER),
     "server-differing": (in_step.differing, _NOTHING_LATER),
+    "server-link": (in_step.first_link, _NOTHING_LATER),
     "server-number": (in_step.another_number, _NOTHING_LATER),
     "demo": (fill, _NOTHING_LATER),
     "due": (fill, timedelta(hours=1, minutes=56)),

@@ -7,8 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from companion.channels.family import ChannelFamily
+from companion.domain.calendar import CalendarEntry, plan_of
 from companion.domain.people import Way
+from companion.domain.plans import Mode, PlanId
 from companion.domain.problems import ProblemKind
+from companion.domain.repeats import to_wall
 from companion.domain.servers import (
     Ask,
     Conflict,
@@ -25,8 +28,6 @@ from companion.services.plan_entries import entries
 from companion.ui.plan_words import plan_words
 
 if TYPE_CHECKING:
-    from companion.domain.calendar import CalendarEntry
-    from companion.domain.plans import PlanId
     from companion.ports import Book, Clock, Diary
     from companion.system.clock import TurnedClock
 
@@ -89,6 +90,24 @@ def another_number(diary: Diary, clock: TurnedClock) -> None:
         other = replace(anna, ways=(*anna.ways, Way(channel="phone", address="+44 7700 900999")))
         text = card_form(ChannelFamily()).write(other, "")
         _ask(book, clock, Share.PEOPLE, Ask.LINK, (anna.id, anna.name, text))
+
+
+def first_link(diary: Diary, clock: TurnedClock) -> None:
+    """A new plan came from the server, and its call link waits for a yes."""
+    _choose(diary, clock)
+    with diary.writing() as book:
+        there = CalendarEntry(
+            uid="choir",
+            title="Choir",
+            starts=to_wall(clock.now(), "Europe/London") + timedelta(days=5),
+            zone="Europe/London",
+            minutes=90,
+            link="https://us02web.zoom.us/j/84412097731",
+            mode=Mode.VIDEO,
+        )
+        key = PlanId("choir")
+        book.plans.save(plan_of(replace(there, link=""), key, (), clock.now(), there.zone))
+        _ask(book, clock, Share.PLANS, Ask.LINK, (key, there.title, write_calendar([there], clock.now()).decode()))
 
 
 def _ask(book: Book, clock: Clock, share: Share, ask: Ask, what: tuple[str, str, str]) -> None:

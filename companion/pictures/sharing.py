@@ -96,6 +96,13 @@ def sharing_pictures() -> list[Picture]:
         Picture(name="server-gone", page="server", house="server-emptied", what={"decide": True}),
         Picture(name="server-differing", page="server", house="server-differing", what={"decide": True}),
         Picture(name="server-number", page="server", house="server-number", what={"decide": True}),
+        Picture(name="server-link", page="server", house="server-link", what={"decide": True}),
+        Picture(
+            name="server-letters",
+            page="server",
+            house="server",
+            presses=("See what is sent", "Show it letter by letter"),
+        ),
         Picture(name="plans-differing", page="plans", house="server-differing"),
         Picture(name="plans-emptied", page="plans", house="server-emptied"),
         Picture(name="server-decided", page="server", house="server", what={"decide": True}),

@@ -173,7 +173,7 @@ class Standing(ServerPage):
     # --- smaller things ---
 
     def _lines(self, choice: ServerChoice) -> None:
-        self.new_step(tr("This is all that is sent"), tr("As it is now. Nothing else ever goes there."))
+        self.new_step(tr("This is all that is sent"), tr("As it is now. Nothing else of your diary ever goes there."))
         lines = self._house.syncing.lines(kept.share for kept in choice.kept)
         self.body.addWidget(SentLines(self._house, lines, self.begin))
         self.body.addStretch(1)
