@@ -202,6 +202,7 @@ def take_up(run: Run, exercise: Exercise, now: datetime, around: Around | None =
         awaits_plan=False,
         door="",
         answers={step_id: value for step_id, value in run.answers.items() if step_id not in after},
+        told={},
     )
     around = around or Around()
     jumps = [rule.goto for rule in place.rules if holds(rule.condition, fresh, around)]

@@ -27,7 +27,7 @@ from companion.domain.exercises import (
 )
 from companion.domain.keeps import EFFECTS, RUNGS, Keep
 from companion.domain.run_parts import chosen_in, numbers, on_path, pairs, picked
-from companion.domain.run_plans import plans_by_step
+from companion.domain.run_plans import plans_by_step, told_here
 from companion.domain.run_words import NEARBY, STARTERS_USED, Around, Filler, small
 from companion.domain.runs import Run
 from companion.domain.starters import offered
@@ -121,8 +121,8 @@ def _still_open(step: Multi, options: list[Option], run: Run, exercise: Exercise
     Once answered here they are told, and stand here still for whoever goes back.
     """
     made = plans_by_step(run, exercise)
-    asked = step.id in run.answers
-    left = [option for option in options if option.id in made and (asked or made[option.id] not in around.closed)]
+    closed = around.closed - told_here(run, step.id)
+    left = [option for option in options if option.id in made and made[option.id] not in closed]
     return left if len(left) > 1 else []
 
 

@@ -18,6 +18,16 @@ def plans_by_step(run: Run, exercise: Exercise) -> dict[str, PlanId]:
     return {step_id: PlanId(made.partition(":")[2]) for step_id, made in answers.items() if isinstance(made, str)}
 
 
+def told_here(run: Run, step_id: str) -> frozenset[PlanId]:
+    """The plans told by an earlier answer to a step, or to one that was gone back from: another answer may change them.
+
+    What was told outside of the run, as on Today, is none of them.
+    """
+    return frozenset(
+        plan for name, plans in run.told.items() if name == step_id or name not in run.path for plan in plans
+    )
+
+
 def plans_asked_after(run: Run, exercise: Exercise) -> tuple[PlanId, ...]:
     """The same without their steps, each once; the run's last plan where none is known by its step any more."""
     found = tuple(dict.fromkeys(plans_by_step(run, exercise).values()))

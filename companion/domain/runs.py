@@ -36,7 +36,8 @@ class Run:
     ``stopped`` without ``finished`` means kept for another day, since ``stopped_at`` (UTC). ``door`` is the page
     the last answer asked for: a goal of ``step_base`` or nothing. ``reading`` is a kept sentence to be read before the
     plan. ``kept`` are lists that outlive the run, such as
-    ``learned`` (see ``exercises.Keep``), in the wording as shown or typed.
+    ``learned`` (see ``exercises.Keep``), in the wording as shown or typed. ``told`` are the plans that answers of this
+    sitting told in the plans too, by the step; what was told elsewhere is none of them.
     """
 
     id: RunId
@@ -67,6 +68,7 @@ class Run:
     door: str = ""
     reading: str = ""
     kept: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    told: dict[str, tuple[PlanId, ...]] = field(default_factory=dict)
 
     @property
     def present(self) -> str:

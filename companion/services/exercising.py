@@ -144,9 +144,10 @@ class Exercising(Thoughts):
         else:
             today = to_wall(now, home_zone(book.preferences.get(), self._clock)).date()
             moment = run_effects.Moment(now=now, today=today)
-            if run_effects.apply(book, old, exercise, value, moment, self._mode_of):
-                around = around_of(book, self._clock, old, exercise, value)
-                new = run_moves.answer(old, exercise, value, now, around)
+            told = run_effects.apply(book, old, exercise, value, moment, self._mode_of)
+            if told is not None:
+                around = around_of(book, self._clock, told, exercise, value)
+                new = run_moves.answer(told, exercise, value, now, around)
         return new
 
     def skip(self, run: RunId) -> Run:

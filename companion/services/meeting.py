@@ -214,39 +214,47 @@ def _touch_id(found: Happening) -> TouchId:
     return TouchId(f"{found.plan.id}-{found.moment.day.isoformat()}")
 
 
-def tell_in_run(book: Book, plan: PlanId, day: date, happened: Happened | None, now: datetime, *, again: bool) -> None:
-    """What was said of a plan in an exercise; nothing where it was told before, or is no more.
+def tell_in_run(book: Book, plan: PlanId, day: date, happened: Happened | None, now: datetime) -> bool:
+    """What was said of a plan in an exercise; whether it was told by it. Not where it was told before, or is no more.
 
     ``day`` is one the plan's rule gives. ``happened`` is ``None`` for an answer that does not say. What did not take
     place and still lies ahead stays planned.
-    ``again``: one went back and answered otherwise, so what the first answer told is taken back.
     """
     try:
         found = one_happening(book, plan, day)
     except Problem:  # it was taken off meanwhile
-        return
+        return False
     occurrence = occurrence_of(found)
     if occurrence.stage.closed:
-        if not again or occurrence.feeling is not None or occurrence.line:
-            return
-        occurrence = _reopened(book, found, occurrence)
+        return False
     if happened in (Happened.YES, Happened.PARTLY):
         told = move(occurrence, Stage.TOLD, now)
         book.plans.save_occurrence(told)
         touch = _touch(found, told, now, found.plan.people)
         if touch is not None:
             book.touches.save(touch)
-    elif happened is Happened.NO and found.moment.at <= now:
+        return True
+    if happened is Happened.NO and found.moment.at <= now:
         book.plans.save_occurrence(move(occurrence, Stage.LET_GO, now))
+        return True
+    return False
 
 
-def _reopened(book: Book, found: Happening, closed: Occurrence) -> Occurrence:
-    """As it was before it was told, without the touch that came of it."""
+def open_again(book: Book, plan: PlanId, day: date) -> None:
+    """Take back what an answer in an exercise told of a plan, with the touch that came of it.
+
+    Where more was said of it since - how it was, or a line - it stays.
+    """
+    try:
+        found = one_happening(book, plan, day)
+    except Problem:  # it was taken off meanwhile
+        return
+    closed = occurrence_of(found)
+    if not closed.stage.closed or closed.feeling is not None or closed.line:
+        return
     stage = Stage.PLANNED if closed.joined_at is None else Stage.JOINED
-    opened = replace(closed, stage=stage, told_at=None)
-    book.plans.save_occurrence(opened)
+    book.plans.save_occurrence(replace(closed, stage=stage, told_at=None))
     book.touches.remove(_touch_id(found))
-    return opened
 
 
 def _tell_as_noted(book: Book, planned: Happening, touch: Touch, now: datetime) -> Touch:

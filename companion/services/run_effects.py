@@ -44,19 +44,20 @@ def apply(
     value: AnswerValue,
     moment: Moment,
     mode_of: Callable[[str], Mode | None] | None = None,
-) -> bool:
+) -> Run | None:
     """Change what the answer to the present step of ``run`` says. ``run`` is the one before the answer.
 
-    Whether it spoke of all plans of the sitting is returned: what is asked next may then have changed.
+    Where it spoke of the plans of the sitting, the same run is returned with the plans it told (``Run.told``): what is
+    asked next may then have changed.
 
     ``mode_of`` gives the mode of a channel id; without it no way is preferred.
     """
     step = exercise.step(run.present)
-    of_plans = isinstance(step, Choice | Multi) and bool(OF_PLANS.intersection(step.keeps))
-    if isinstance(step, Choice | Multi) and of_plans:
-        _plans(book, run, exercise, step, value, moment.now)
+    after: Run | None = None
+    if isinstance(step, Choice | Multi) and OF_PLANS.intersection(step.keeps):
+        after = _plans(book, run, exercise, step, value, moment.now)
     if not isinstance(step, Choice) or not isinstance(value, str):
-        return False
+        return after
     before = run.answers.get(step.id)
     person = PersonId(person_of(run, exercise))
     for keep in EFFECTS.intersection(step.keeps) - OF_PLANS:
@@ -67,7 +68,7 @@ def apply(
                 _prefers(book, person, value, mode_of)
             case _:
                 _for_all(book, keep, before, value, moment.today)
-    return of_plans
+    return after
 
 
 def _for_all(book: Book, keep: Keep, before: AnswerValue | None, value: str, today: date) -> None:
@@ -136,10 +137,13 @@ def _prefers(book: Book, person: PersonId, value: str, mode_of: Callable[[str], 
         book.people.save(replace(found, ways=tuple(replace(way, preferred=way is best) for way in ways)))
 
 
-def _plans(book: Book, run: Run, exercise: Exercise, step: Choice | Multi, value: AnswerValue, now: datetime) -> None:
+def _plans(book: Book, run: Run, exercise: Exercise, step: Choice | Multi, value: AnswerValue, now: datetime) -> Run:
     from companion.services import told_in_run  # noqa: PLC0415 - most answers tell of no plan
 
+    told_in_run.take_back(book, run, exercise, step, now)
     if isinstance(step, Multi):
-        told_in_run.tell_as_ticked(book, run, exercise, step, value, now)
+        told = told_in_run.tell_as_ticked(book, run, exercise, step, value, now)
     else:
-        told_in_run.tell_as_answered(book, run, exercise, step, value, now)
+        told = told_in_run.tell_as_answered(book, run, exercise, step, value, now)
+    passed = {name: plans for name, plans in run.told.items() if name in run.path}
+    return replace(run, told={**passed, step.id: told})

@@ -402,7 +402,7 @@ def run_of(row: Row) -> Run:
     stopped = parts.get("stopped")
     parts["stopped"] = StopReason(stopped) if stopped else None
     parts["path"] = tuple(parts.get("path", ()))
-    for name in ("answers", "kept"):
+    for name in ("answers", "kept", "told"):
         parts[name] = {step: _whole_answer(answer) for step, answer in parts.get(name, {}).items()}
     return Run(**parts)
 

@@ -410,6 +410,42 @@ def test_one_let_go_by_hand_is_not_offered_and_stays_let_go(weeks: Weeks) -> Non
     assert weeks.stages(run) == [Stage.LET_GO, Stage.TOLD, Stage.TOLD]
 
 
+def test_what_was_told_on_today_between_two_screens_stays_told(weeks: Weeks) -> None:
+    exercising = weeks.exercising
+    run = exercising.take_up(a_week(weeks).id)
+    tea = next(plan for plan in weeks.plans(run) if plan.people)
+    weeks.life.meeting.tell(tea.id, tea.starts.date(), Happened.YES)
+    before = weeks.life.touches(MARGARET)
+    run = exercising.answer(run.id, "partly")
+    left = [option.id for option in exercising.screen(run.id).options]
+    exercising.note(run.id, (left[0],))  # ticked, and to Today and back
+    assert [option.id for option in exercising.screen(run.id).options] == left
+    exercising.answer(run.id, (left[0],))
+    exercising.back(run.id)
+    exercising.back(run.id)
+    run = exercising.answer(run.id, "no")
+    assert sorted(weeks.stages(run)) == [Stage.LET_GO, Stage.LET_GO, Stage.TOLD]
+    assert weeks.life.touches(MARGARET) == before
+    assert before[0].plan == tea.id
+
+
+def test_what_was_told_on_today_after_a_slip_stays_told(weeks: Weeks) -> None:
+    exercising = weeks.exercising
+    run = exercising.take_up(a_week(weeks).id)
+    run = exercising.answer(run.id, "partly")
+    run = exercising.answer(run.id, ("plan_useful",))
+    exercising.back(run.id)
+    exercising.back(run.id)
+    run = exercising.answer(run.id, "partly")
+    assert Stage.TOLD not in weeks.stages(run)
+    first, _second, third = sorted(weeks.plans(run), key=_starts)
+    for plan in (first, third):
+        weeks.life.meeting.tell(plan.id, plan.starts.date(), Happened.YES)
+    run = exercising.skip(run.id)
+    assert run.present == "pleasure"
+    assert weeks.stages(run) == [Stage.TOLD, Stage.PLANNED, Stage.TOLD]
+
+
 @pytest.mark.parametrize(("answer", "stage"), [("no", Stage.PLANNED), ("ahead", Stage.PLANNED), ("yes", Stage.TOLD)])
 def test_a_plan_that_was_put_off_past_the_week_stays_until_its_time(weeks: Weeks, answer: str, stage: Stage) -> None:
     run, _answers = begun(weeks, "E11")

@@ -173,6 +173,7 @@ runs = st.builds(
     stopped_at=st.none() | moments,
     door=texts,
     kept=st.dictionaries(texts, st.lists(texts, max_size=3).map(tuple), max_size=3),
+    told=st.dictionaries(texts, st.lists(texts.map(PlanId), max_size=3).map(tuple), max_size=3),
 )
 
 words_of_day = st.builds(SpiritsToday, day=days, spirits=some(Spirits))
