@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from companion.channels.family import ChannelFamily
 from companion.domain.addresses import dialled
 from companion.domain.problems import Fault
-from companion.domain.safety import HelpLine, LineKind, shared_numbers, too_old
+from companion.domain.safety import HelpLine, LineKind, Reach, shared_numbers, too_old
 from companion.formats.help_lines import (
     HelpLineFiles,
     open_rule,
@@ -64,6 +64,12 @@ def test_every_country_begins_with_one_emergency_number(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_country_has_somebody_to_talk_to_in_the_worst_hours(path: Path) -> None:
+    to_ring = [line for line in lines_of(path) if line.kind is LineKind.SUICIDE and line.reach is Reach.CALL]
+    assert to_ring, "only the emergency number is left to ring"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_country_has_a_line_for_whoever_was_cheated(path: Path) -> None:
     assert LineKind.SCAM in [line.kind for line in lines_of(path)]
 
@@ -101,7 +107,7 @@ def test_lines_with_the_same_digits_abroad_stay_at_home() -> None:
 
 def test_numbers_only_hearsay_knows_are_not_there() -> None:
     digits = {line.number_dial for line in all_lines()}
-    assert digits.isdisjoint({"8009710016", "18009710016", "70201201", "0120279338", "0800890890"})
+    assert digits.isdisjoint({"8009710016", "18009710016", "0120279338", "800702222"})
 
 
 def test_the_folder_lists_countries_by_name() -> None:
