@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from companion.domain.people import LifeState
+from companion.domain.safety import ELSEWHERE
 from companion.ui.act_words import act_words
 from companion.ui.widgets.copying import CopyPress
 from companion.ui.widgets.people_list import PeopleList
@@ -95,7 +96,7 @@ def test_a_country_that_is_only_guessed_is_named(hands: Hands) -> None:
 
 def test_a_country_without_such_lines_leads_to_the_others(hands: Hands) -> None:
     with hands.diary.writing() as book:
-        book.preferences.save(replace(book.preferences.get(), country="AT"))
+        book.preferences.save(replace(book.preferences.get(), country=ELSEWHERE))
     hands.press("Yes, show it")
 
     assert "We know no such line for your country." in hands.words()
