@@ -583,17 +583,21 @@ def test_what_is_shown_is_the_very_text_that_goes_out(
     monkeypatch.setattr(DavWeb, "ask", heard)
     machine = machines()
     fill_with_secrets(machine)
-    shown = {line.text for line in machine.syncing.lines(Share)}
+    shown = texts(machine)
     machine.join(server)
     machine.keep()
     assert set(put) == shown
-    assert {line.text for line in machine.syncing.lines(Share)} == shown  # as it stands there now
+    assert texts(machine) == shown  # as it stands there now
     put.clear()
     change_plan_named(machine, "p", minutes=40)
-    after = {line.text for line in machine.syncing.lines([Share.PLANS])}
+    after = texts(machine)
     machine.keep()
     assert set(put) <= after
     assert len(put) == 1
+
+
+def texts(machine: Machine) -> set[str]:
+    return {line.text for line in machine.syncing.spelled(machine.syncing.lines(Share))}
 
 
 def test_only_the_kind_that_was_chosen_is_sent_and_off_means_nothing_is_left(

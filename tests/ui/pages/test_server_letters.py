@@ -73,7 +73,7 @@ def test_every_value_that_goes_out_is_told(machine: Machine) -> None:
     with machine.diary.writing() as book:
         book.plans.save_shift(days(wall(2026, 12, 5, 15).date()))
         book.plans.save_shift(replace(days(wall(2026, 12, 12, 15).date()), moved_to=None))
-    lines = machine.syncing.lines(Share)
+    lines = machine.syncing.spelled(machine.syncing.lines(Share))
     assert len(lines) == 3
     for line in lines:
         told = "\n".join([line.name, *all_words(line, WORDING)])
@@ -93,7 +93,7 @@ def test_every_value_that_goes_out_is_told(machine: Machine) -> None:
 def test_what_another_program_wrote_into_it_is_told_as_it_stands(machine: Machine) -> None:
     machine.put(a_person(ways=()), a_plan("p", rhythm=WEEKLY))
     alarm = "BEGIN:VALARM\r\nACTION:AUDIO\r\nTRIGGER:-PT5M\r\nEND:VALARM\r\n"
-    (plan,) = machine.syncing.lines([Share.PLANS])
+    (plan,) = machine.syncing.spelled(machine.syncing.lines([Share.PLANS]))
     foreign = plan.text.replace("BEGIN:VALARM", f"COLOR:turq\r\n uoise\r\n{alarm}BEGIN:VALARM", 1)
     words = all_words(replace(plan, text=foreign), WORDING)
     assert {"COLOR:turquoise", "ACTION:AUDIO", "TRIGGER:-PT5M"} <= set(words)

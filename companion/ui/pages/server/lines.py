@@ -31,6 +31,7 @@ class SentLines(QWidget):
     def __init__(self, house: House, lines: tuple[SentLine, ...], begin: Callable[[QWidget], None]) -> None:
         super().__init__()
         self._say = wording(house)
+        self._spelled = house.syncing.spelled
         self._left = lines
         self._begin = begin
         self._cards: dict[Share, Card] = {}
@@ -71,7 +72,7 @@ class SentLines(QWidget):
         """The names of the next things, each with its parts below it."""
         shown, self._left = self._left[:AT_ONCE], self._left[AT_ONCE:]
         names = []
-        for line in shown:
+        for line in self._spelled(shown):
             card = self._card(line.share)
             name = Words(line.name, "strong")
             card.column.addSpacing(look().gap(6))
