@@ -78,6 +78,8 @@ def _take_in(path: Path, found: Found, home: Path) -> int:
     clock = SystemClock()
     diary = _open(Safekeeping(FileVault(home, clock), KeyStoreProcess()))
     try:
+        if _needs_pin(diary):
+            return refuse("Settings and cards ask for the helper's PIN. Open Companion, and bring them in there.")
         service = BringingIn(
             diary=diary,
             clock=clock,
@@ -90,6 +92,15 @@ def _take_in(path: Path, found: Found, home: Path) -> int:
         diary.close()
     _tell(path, preview, taken)
     return 0
+
+
+def _needs_pin(diary: Diary) -> bool:
+    """Whether the page that brings people in would ask for it."""
+    from companion.domain.privacy import Seat, Shut, of_page, shut
+
+    with diary.reading() as book:
+        locked = book.preferences.get().settings_lock
+    return shut(Seat.OWNER, of_page("bring_in"), settings_locked=locked) is Shut.NEEDS_PIN
 
 
 def _tell(path: Path, preview: Preview, taken: TakenIn) -> None:

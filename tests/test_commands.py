@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
@@ -79,6 +81,17 @@ def test_who_is_there_already_is_left_as_they_are(table: Table) -> None:
         "3 are perhaps in your circle already and were left as they are.\n"
     )
     assert table.names() == ["Ada Ashby", "Bert Brook", "Clara Clarke"]
+
+
+def test_where_settings_are_locked_nobody_comes_in_without_the_pin(table: Table) -> None:
+    table.write("Ada Ashby")
+    table.take_in()
+    keeper = Safekeeping(table.vault, table.keys)
+    with closing(keeper.open_with_key_store()) as diary, diary.writing() as book:
+        book.preferences.save(replace(book.preferences.get(), settings_lock=True))
+    table.write("Bert Brook")
+    assert "ask for the helper's PIN" in table.refused()
+    assert table.names() == ["Ada Ashby"]
 
 
 def test_what_could_not_be_read_is_told_by_line_and_after_thirty_by_number(table: Table) -> None:
