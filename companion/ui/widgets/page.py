@@ -153,6 +153,13 @@ class Page(QWidget):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def land(self) -> None:
+        """``focus_first``, as soon as what is new can be seen: where a dialog has just gone, one turn later."""
+        if self.isActiveWindow():
+            self.focus_first()
+        else:
+            QTimer.singleShot(0, self, self.focus_first)
+
     def _first_in(self, layout: QLayout) -> QWidget | None:
         for index in range(layout.count()):
             item = layout.itemAt(index)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
 
 from companion.ui.guard import override
 from companion.ui.widgets.page import Page, back_button
@@ -40,7 +39,7 @@ class StepsPage(Page):
 
     def new_step(self, title: str, soft: str = "", *, eyebrow: str = "") -> None:
         """Empty the page for a step. ``eyebrow`` stands above this one heading in the place of ``steps_of``."""
-        if self.isAncestorOf(QApplication.focusWidget() or self):
+        if self.isAncestorOf(self.window().focusWidget() or self):  # also while a dialog has the keyboard
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # so that it does not wander to a door meanwhile
         QTimer.singleShot(0, self, self._land)
         self.safe = None
@@ -76,5 +75,5 @@ class StepsPage(Page):
 
     def _land(self) -> None:
         """The keyboard goes to the first thing, and the eye to the beginning."""
-        self.focus_first()
+        self.land()
         QTimer.singleShot(0, self, self.begin)  # when the new things have found their places

@@ -10,4 +10,4 @@ def turn(page: Page) -> None:
     page.setFocus(Qt.FocusReason.OtherFocusReason)  # so that it does not wander to a door meanwhile
     page.refresh()
     page.scroll_to_top()
-    QTimer.singleShot(0, page, page.focus_first)
+    QTimer.singleShot(0, page, page.land)
