@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from companion.ui.local_words import faults_words
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.boxes import flow_of
+from companion.ui.widgets.file_card import problem_card
 from companion.ui.widgets.file_page import FilePage
 from companion.ui.widgets.page import main_button, quiet_button
 from companion.ui.widgets.press import Press, PressKind
@@ -26,16 +27,22 @@ class BringPage(FilePage):
 
     def __init__(self, house: House, steps_of: str, file: str = "") -> None:
         super().__init__(house, steps_of, file)
-        self._second = False
+        self._look: Any = None
+        self._ticked: set[int] | None = None
+        """What was ticked, for when one comes back to the list."""
 
     # --- what each page says ---
+
+    def ask_what(self, look: Any) -> None:  # noqa: ANN401 - what ``look_at`` gave
+        """The second step: ``begin_what``, ``show_rows``, and ``end``."""
+        raise NotImplementedError
 
     def take_words(self, count: int) -> str:
         """What the last press says."""
         raise NotImplementedError
 
-    def take_in(self, ticked: list[int]) -> Any:  # noqa: ANN401 - each page knows its own
-        """Keep what is ticked. Called in a thread.
+    def take_in(self, look: Any, ticked: list[int]) -> Any:  # noqa: ANN401 - each page knows its own
+        """Keep what is ticked of it. Called in a thread.
 
         Raises:
             Problem: when it cannot be kept; then nothing of it is.
@@ -50,27 +57,31 @@ class BringPage(FilePage):
 
     def show_choose(self, refused: Problem | None = None) -> None:
         """Ask for the file, with nothing ticked any more."""
-        self._second = False
+        self._look = self._ticked = None
         super().show_choose(refused)
 
     def back(self) -> bool:
         """From what is in the file to the choice of a file; what is being taken in is told in a moment."""
-        if not self._second:
+        if self._look is None:
             return super().back()
         if self._task is None:
             self.show_choose()
         return True
 
-    def ask_what(self, soft: str) -> None:
-        """Begin the second step."""
-        self._second = True
+    def found(self, look: Any) -> None:  # noqa: ANN401 - what ``look_at`` gave
+        """On to the second step."""
+        self._look = look
+        self.ask_what(look)
+
+    def begin_what(self, soft: str) -> None:
+        """Empty the page for the second step."""
         self.new_step(tr("What would you like to keep?"), soft)
 
     def show_rows(self, name: str, rows: list[TickRow], ticked: set[int]) -> None:
         """The list to tick in, and the way on; ``ticked`` from the beginning."""
         ticks = TickList(name)
         ticks.rows.set_rows(rows)
-        ticks.rows.ticked = ticked
+        ticks.rows.ticked = ticked if self._ticked is None else self._ticked
         self.body.addWidget(ticks, 1)
         take = main_button("", "check")
         take.clicked.connect(lambda: self._take(sorted(ticks.rows.ticked)))
@@ -104,7 +115,14 @@ class BringPage(FilePage):
         words.setVisible(not folded)
 
     def _take(self, ticked: list[int]) -> None:
-        self.slow(tr("Taking them in"), lambda _progress: self.take_in(ticked), self._taken, self.not_read, bar=False)
+        look, self._ticked = self._look, set(ticked)
+        title = tr("Taking them in")
+        self.slow(title, lambda _progress: self.take_in(look, ticked), self._taken, self._not_taken, bar=False)
+
+    def _not_taken(self, problem: Problem) -> None:
+        """Back to what was ticked, and why."""
+        self.ask_what(self._look)
+        self.body.insertWidget(0, problem_card(problem))
 
     def _taken(self, taken: object) -> None:
         self.once_in_front(lambda: self.done(taken))

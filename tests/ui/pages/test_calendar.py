@@ -212,3 +212,23 @@ def test_of_two_who_bear_a_name_it_is_asked_who_is_meant(hands: Hands, tmp_path:
     wait(hands, "1 appointment is in your plans.")
     with hands.diary.reading() as book:
         assert [plan.people for plan in book.plans.all() if plan.origin.startswith("calendar:")] == [("anna2",)]
+
+
+def test_what_could_not_be_taken_in_is_said_and_the_ticks_are_kept(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_all: object) -> int:
+        raise Problem(ProblemKind.DISK_FULL)
+
+    file = tmp_path / "phone.ics"
+    file.write_text(FILE, encoding="utf-8")
+    hands.go("bring_plans", file=str(file))
+    wait(hands, "What would you like to keep?")
+    hands.press("Tick all shown", Press)
+    with monkeypatch.context() as patch:
+        patch.setattr(Calendars, "take_in", full)
+        hands.press("Put 2 into my plans", Press)
+        wait(hands, "The disk is full")
+    assert hands.found(TickList).rows.ticked == {0, 1}
+    hands.press("Put 2 into my plans", Press)
+    wait(hands, "2 appointments are in your plans.")

@@ -39,7 +39,6 @@ class BringLocal(BringPage):
 
     def __init__(self, house: House, file: str) -> None:
         super().__init__(house, tr("Bring in a list"), file)
-        self._preview: LocalPreview | None = None
         self._kept = ""
 
     # --- 1. the file ---
@@ -83,12 +82,11 @@ class BringLocal(BringPage):
 
     # --- 2. what of it ---
 
-    def found(self, look: LocalPreview) -> None:
+    def ask_what(self, look: LocalPreview) -> None:
         """Entries to tick, and what could not be read."""
-        self._preview = look
         rows = look.rows
         soft = tr_n("We found {n} entry in “{file}”.", "We found {n} entries in “{file}”.", len(rows), file=look.file)
-        self.ask_what(soft)
+        self.begin_what(soft)
         if rows:
             say = wording(self._house)
             to_come = {row.id for row in rows if not row.over}
@@ -99,9 +97,9 @@ class BringLocal(BringPage):
         """How many go into the list."""
         return tr_n("Take in {n} entry", "Take in {n} entries", count)
 
-    def take_in(self, ticked: list[int]) -> int:
+    def take_in(self, look: LocalPreview, ticked: list[int]) -> int:
         """How many are in the list now."""
-        return 0 if self._preview is None else self._house.local_list.take_in(self._preview, ticked)
+        return self._house.local_list.take_in(look, ticked)
 
     def done(self, _taken: int) -> None:
         """To the list."""

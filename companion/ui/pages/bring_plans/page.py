@@ -39,9 +39,8 @@ class BringPlans(BringPage):
 
     def __init__(self, house: House, file: str) -> None:
         super().__init__(house, tr("Bring in appointments"), file)
-        self._preview: CalendarPreview | None = None
         self._meant: dict[tuple[int, str], PersonId] = {}
-        self._ticked: list[int] | None = None
+        self._asks_who = False
 
     # --- 1. the file ---
 
@@ -61,19 +60,21 @@ class BringPlans(BringPage):
     # --- 2. what of it ---
 
     def found(self, look: CalendarPreview) -> None:
+        """Of a new file nobody is meant yet."""
+        self._meant = {}
+        super().found(look)
+
+    def ask_what(self, look: CalendarPreview) -> None:
         """Appointments to tick, birthdays, how many are over, and what could not be read."""
-        if self._preview is not look:
-            self._preview, self._meant = look, {}
-        ticked, self._ticked = self._ticked, None
+        self._asks_who = False
         rows = look.rows
         soft = tr_n("{n} appointment in “{file}” is to come.", "{n} appointments in “{file}” are to come.", len(rows),
                     file=look.file)  # fmt: skip
-        self.ask_what(soft if rows or not look.birthdays else "")
+        self.begin_what(soft if rows or not look.birthdays else "")
         if rows:
             say = wording(self._house)
             sure = {row.id for row in rows if (row.people or row.doubts) and not row.known}
-            again = sure if ticked is None else set(ticked)
-            self.show_rows(tr("Appointments of the file"), [_tick_row(row, say) for row in rows], again)
+            self.show_rows(tr("Appointments of the file"), [_tick_row(row, say) for row in rows], sure)
         if look.birthdays:
             self.body.addWidget(BirthdaysCard(self._house, look.birthdays))
         if look.over:
@@ -84,25 +85,25 @@ class BringPlans(BringPage):
         """How many go into the plans."""
         return tr_n("Put {n} into my plans", "Put {n} into my plans", count)
 
-    def take_in(self, ticked: list[int]) -> int:
+    def take_in(self, look: CalendarPreview, ticked: list[int]) -> int:
         """How many are in the plans now."""
-        return 0 if self._preview is None else self._house.calendars.take_in(self._preview, ticked, self._meant)
+        return self._house.calendars.take_in(look, ticked, self._meant)
 
     # --- who is meant, where two bear a name ---
 
     def back(self) -> bool:
         """From who is meant to the list, as it was ticked."""
-        if self._ticked is None or self._preview is None or self._task is not None:
+        if not self._asks_who or self._task is not None:
             return super().back()
-        self.found(self._preview)
+        self.ask_what(self._look)
         return True
 
     def _take(self, ticked: list[int]) -> None:
-        rows = [] if self._preview is None else [row for row in self._preview.rows if row.id in ticked and row.doubts]
-        if not rows or self._ticked is not None:
+        rows = [row for row in self._look.rows if row.id in ticked and row.doubts]
+        if not rows or self._asks_who:
             super()._take(ticked)
             return
-        self._ticked = ticked
+        self._asks_who, self._ticked = True, set(ticked)
         self.new_step(tr("Who is meant?"), tr("More than one of your people is called so. Nobody is guessed."))
         say = wording(self._house)
         for row in rows[:MOST_ASKED]:
