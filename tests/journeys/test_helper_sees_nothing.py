@@ -164,7 +164,7 @@ def test_no_page_tells_a_helper(
         if MARK in words:
             at = words.index(MARK)
             pytest.fail(f"{page} {what}: …{words[max(0, at - 150) : at + 20]}…")
-        shut = WHO[of_page(page, what)] in (Who.OWNER, Who.PRIVATE)
+        shut = WHO[of_page(page, what)] in (Who.OWNER, Who.OWNER_SETTINGS, Who.PRIVATE)
         assert (type(shown).__name__ == "WhileHelped") is (shut or page == "shut"), (page, what)
     assert MARK not in clipboard.text()
     assert MARK not in caplog.text
