@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from companion.domain.in_step import Do, Side, what_to_do
@@ -97,8 +98,11 @@ class _Jobs:
             do = Do.DELETE_THERE
         if do is Do.REMOVE_HERE and self._asks_before_removing(synced):
             do = Do.ASK
+        waits = ""
         if do is Do.TAKE and resource is not None and self._side.doubtful(synced.text, resource.text):
-            do, ask = Do.ASK, Ask.LINK
+            ask, waits = Ask.LINK, resource.text
+            resource = self._but_for_the_link(synced, resource)
+            do = Do.ASK if resource.text == waits else Do.TAKE
         return Job(
             do=do,
             thing=synced.thing,
@@ -110,6 +114,7 @@ class _Jobs:
             mine=mine,
             ask=ask,
             kept=kept,
+            waits=waits if do is Do.TAKE else "",
         )
 
     def _decided(self, do: Do, synced: Synced, mine: Mine | None, theirs: Theirs | None) -> tuple[Do, frozenset[str]]:
@@ -167,6 +172,14 @@ class _Jobs:
         asked = self._asked.get(synced.thing)
         waits = asked is not None and asked.ask is Ask.GONE_THERE
         return waits or (self._there.doubted and synced.href in self._there.gone)
+
+    def _but_for_the_link(self, synced: Synced, resource: Resource) -> Resource:
+        """What else was changed there; the same where there is nothing else."""
+        plain = self._side.without_doubt(synced.text, resource.text)
+        found, before = self._side.read(plain), self._side.read(synced.text)
+        if found is None or before is None or found.document == before.document:
+            return resource
+        return replace(resource, text=plain)
 
     def _only_its_link_waits(self, synced: Synced, resource: Resource | None) -> bool:
         """Whether nothing came since a call link of it was asked for: whoever took it out has answered."""

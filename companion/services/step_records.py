@@ -49,6 +49,8 @@ class Job:
     ask: Ask = Ask.BOTH
     kept: frozenset[str] = frozenset()
     """Fields that were changed here alone, and are sent after what came is taken in."""
+    waits: str = ""
+    """What stands there with a link that waits for a yes, where the rest of it is taken in."""
     pair: Synced | None = None
     """Of what is sent anew: which it was there before."""
 
@@ -92,6 +94,9 @@ class ThingSide(Protocol):
 
     def doubtful(self, before: str, after: str) -> bool:
         """Whether a change there needs a clear yes: it leads somewhere else than before."""
+
+    def without_doubt(self, before: str, after: str) -> str:
+        """What was changed there but for what needs a clear yes; empty where it cannot be taken apart."""
 
     def take(self, book: Book, thing: str, before: str, after: str, now: datetime) -> str:
         """Change one here as it was changed there; its id from now on."""

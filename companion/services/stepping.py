@@ -235,8 +235,9 @@ class Stepping:
         text = self._side.taken_in(job.text, mine.document) if job.do is Do.TAKE_NEW else job.text
         taken = replace(job, text=text)
         self._remember(book, taken, thing, mine, made=job.synced is not None and job.synced.made)
-        if text != job.text:
-            self._ask(book, replace(job, thing=thing, ask=Ask.LINK))
+        waits = job.waits or (job.text if text != job.text else "")
+        if waits:
+            self._ask(book, replace(job, thing=thing, text=waits, ask=Ask.LINK))
 
     def _met(self, book: Book, job: Job) -> None:
         """Both are known to each other; what only one of them has is sent in the next round."""

@@ -169,16 +169,27 @@ def test_left_out_it_stays_in_the_event_there_and_is_not_asked_for_again(
     assert links_of(machine) == set()
 
 
-def test_what_is_changed_there_while_the_link_waits_is_asked_for_with_it(
-    server: RadicaleServer, machine: Machine
-) -> None:
+def test_what_else_is_changed_there_does_not_wait_for_the_link(server: RadicaleServer, machine: Machine) -> None:
     write(server, machine, EVENT)
     machine.keep()
-    write(server, machine, EVENT.replace("Choir", "Big choir").replace(OTHER, f"{OTHER}9"))
-    machine.keep()
+    later = EVENT.replace("Choir", "Big choir").replace("T190000", "T180000")
+    write(server, machine, later.replace(OTHER, f"{OTHER}9"))
+    assert machine.keep().asked == 1
+    plan = the_plan(machine)
+    assert (plan.what, plan.starts.hour, links_of(machine)) == ("Big choir", 18, set())
     assert the_question(machine).new_link == f"{OTHER}9"
+    assert quiet(machine)
     answer(machine, Answer.THEIRS)
     assert (the_plan(machine).what, the_plan(machine).address) == ("Big choir", f"{OTHER}9")
+    write(server, machine, later.replace(OTHER, f"{OTHER}8").replace("PT1H30M", "PT2H"))  # in the place of a known one
+    assert machine.keep().asked == 1
+    assert (the_plan(machine).minutes, the_plan(machine).address) == (120, f"{OTHER}9")
+    answer(machine, Answer.MINE)
+    assert machine.keep().sent == 1
+    (event,) = server.things(Share.PLANS).values()
+    assert f"URL:{OTHER}9" in event
+    assert "DURATION:PT2H" in event
+    assert "COLOR:turquoise" in event
 
 
 def test_changes_of_mine_and_the_link_that_waits_do_not_meet(server: RadicaleServer, machine: Machine) -> None:
