@@ -158,6 +158,18 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QProgressBar { background: $card; border: 2px solid $edge; border-radius: 14px; min-height: 28px;
   text-align: center; color: $ink; }
 QProgressBar::chunk { background: $teal_soft; border-radius: 12px; }
+QDialog, QDialog QTabWidget, QDialog QGroupBox, QDialog QScrollArea > QWidget > QWidget { background: $paper; }
+QDialog QAbstractItemView { background: $card; border: 2px solid $edge;
+  selection-background-color: $teal; selection-color: $on_teal; }
+QDialog QHeaderView::section { background: $rail; color: $ink; border: 1px solid $line; padding: 4px; }
+QDialog QPushButton, QDialog QToolButton { background: $card; color: $ink; border: 2px solid $edge;
+  border-radius: 8px; padding: 4px 12px; min-height: 36px; }
+QDialog QToolButton { background: $edge; padding: 4px; }
+QDialog QPushButton:focus, QDialog QToolButton:focus { border: 4px solid $ink; }
+QDialog QLineEdit, QDialog QComboBox { border-radius: 8px; padding: 2px 8px; }
+QDialog QComboBox::drop-down { width: 24px; }
+QDialog QScrollBar:horizontal { background: transparent; height: 22px; }
+QDialog QScrollBar::handle:horizontal { background: $edge; min-width: 60px; border-radius: 8px; margin: 3px; }
 QToolTip { background: $card; color: $ink; border: 2px solid $edge; padding: 8px; }
 """)
 

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTreeView, QWidget
 
 from companion.system.resources import resources_folder
 from companion.ui.look import font, icon, load_fonts, look, set_look, set_resources
-from companion.ui.theme import DARK, LIGHT, Look
+from companion.ui.theme import CONTRAST, DARK, LIGHT, Look, Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
 
 @pytest.fixture
@@ -70,3 +72,19 @@ def test_without_its_files_the_typeface_of_the_desktop_serves(nowhere: Path) -> 
     (nowhere / "fonts").mkdir()
     (nowhere / "fonts" / "broken.ttf").write_bytes(b"no typeface")
     assert not load_fonts()
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST])
+def test_where_the_desktop_has_no_dialog_for_files_that_of_qt_can_be_read(qtbot: QtBot, tokens: Tokens) -> None:
+    set_look(Look(tokens=tokens), force=True)
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    names, save = dialog.findChildren(QTreeView)[0].viewport(), dialog.findChildren(QPushButton)[0]
+    seen = [_colour(dialog, 2, 2), _colour(names, names.width() - 3, names.height() - 3), _colour(save, 20, 6)]
+    assert seen == [tokens.paper.lower(), tokens.card.lower(), tokens.card.lower()]
+
+
+def _colour(widget: QWidget, x: int, y: int) -> str:
+    return widget.grab().toImage().pixelColor(x, y).name()
