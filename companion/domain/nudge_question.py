@@ -52,10 +52,13 @@ def preferences_after(preferences: Preferences, asked: Question, said: Reply) ->
 
 
 def _first(preferences: Preferences, said: Reply) -> Preferences:
-    """Yes is all kinds; seldom is one a week; whoever wants to choose begins with none, like who says no."""
+    """Yes is all kinds but those that were switched off before anything was asked; seldom is one a week.
+
+    Whoever wants to choose begins with none, like who says no.
+    """
     no = said in (Reply.STOP, Reply.OTHER_TIME)
     budget = "quiet" if said is Reply.FEWER else preferences.budget
-    return replace(preferences, ideas_asked=True, budget=budget, speak_off=_ALL if no else "")
+    return replace(preferences, ideas_asked=True, budget=budget, speak_off=_ALL if no else preferences.speak_off)
 
 
 def state_after(state: KindState, asked: Question, said: Reply) -> KindState:

@@ -82,7 +82,7 @@ def rest_by_choice(preferences: Preferences, now: datetime, today: date) -> Rest
     reasons = {
         Rest.HARD_DAY: on_hard_days(preferences, now) and not preferences.ideas_on_hard_days,
         Rest.FINE_ALONE: preferences.fine_alone,
-        Rest.SWITCHED_OFF: not preferences.suggestions or (preferences.ideas_asked and not kinds_on(preferences)),
+        Rest.SWITCHED_OFF: not (preferences.suggestions and kinds_left(preferences)),
         Rest.FIRST_WEEK: opened is None or abs((today - opened).days) < FIRST_DAYS,
         Rest.MOURNING: in_mourning(preferences, today),
         _PAUSES.get(preferences.pause_reason, Rest.PAUSED): is_paused(preferences, today),
@@ -101,8 +101,11 @@ def is_paused(preferences: Preferences, today: date) -> bool:
 
 def kinds_on(preferences: Preferences) -> tuple[SpeakKind, ...]:
     """The kinds that are switched on: none before the person was asked (7.2 rule 1, opt-in by kind)."""
-    if not preferences.ideas_asked:
-        return ()
+    return kinds_left(preferences) if preferences.ideas_asked else ()
+
+
+def kinds_left(preferences: Preferences) -> tuple[SpeakKind, ...]:
+    """The kinds nobody switched off; in a diary that is older than the question some may be off before it is asked."""
     off = preferences.speak_off.split()
     return tuple(kind for kind in SpeakKind if kind.value not in off)
 

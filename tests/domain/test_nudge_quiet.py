@@ -116,6 +116,16 @@ def test_what_the_first_answer_means(said: Reply, on: tuple[SpeakKind, ...], bud
     assert question(look(preferences=after)) is None
 
 
+def test_what_was_switched_off_before_the_question_came_stays_off() -> None:
+    less = replace(UNASKED, speak_off="call")
+    assert question(look(preferences=less)) == FIRST
+    for reply in (Reply.SAME, Reply.FEWER):
+        assert set(SpeakKind) - set(kinds_on(preferences_after(less, FIRST, reply))) == {SpeakKind.CALL}
+    none = replace(UNASKED, speak_off=" ".join(SpeakKind))
+    assert rest_by_choice(none, NOW, TODAY) is Rest.SWITCHED_OFF
+    assert question(look(preferences=none)) is None
+
+
 def test_choosing_a_kind_is_an_answer_and_brings_no_other() -> None:
     after = switched(UNASKED, SpeakKind.PLACE, on=True)
     assert kinds_on(after) == (SpeakKind.PLACE,)

@@ -380,6 +380,14 @@ def test_during_set_up_only_get_help_stands_in_the_rail(hands: Hands) -> None:
     assert hands.window.rail.door("people").isVisible()
 
 
+def test_who_sets_it_up_for_somebody_else_switches_no_ideas_on(hands: Hands) -> None:
+    hands.rooms.change_preferences(set_up_for="other")
+    at_the_end(hands)
+    rows = [row.text() for row in hands.page.findChildren(Press)]
+    assert "See a reminder" in rows
+    assert "What may speak up" not in rows
+
+
 def test_the_kinds_of_ideas_can_be_chosen_at_the_end_of_the_questions(hands: Hands) -> None:
     at_the_end(hands)
     hands.press("What may speak up")

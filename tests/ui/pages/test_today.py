@@ -22,6 +22,7 @@ from companion.pictures.speaking import the_week, two_hard
 from companion.services.meeting import Happened
 from companion.ui.idea_words import how_often
 from companion.ui.look import set_look
+from companion.ui.pages.deciding.kinds import now as kinds_now
 from companion.ui.pages.today.ideas import go_and_plan
 from companion.ui.pages.today.page import SEEN_MS
 from companion.ui.theme import LIGHT, Look
@@ -313,10 +314,26 @@ def test_before_the_first_idea_one_is_asked_whether_any_may_come(hands: Hands) -
     hands.press("Undo")
     hands.press("Let me choose")
     assert (hands.here, hands.what) == ("deciding", {"at": "kinds"})
-    hands.rooms.change_preferences(ideas_asked=False)
+    hands.rooms.change_preferences(ideas_asked=False, speak_off="")
     hands.go("today")
     hands.press("Yes, now and then")
     assert asks_why(hands), "one comes at once where it may"
+
+
+def test_after_a_no_the_settings_say_that_ideas_are_off_and_where_they_are(hands: Hands) -> None:
+    hands.rooms.change_preferences(ideas_asked=False)
+    hands.go("settings", section="suggestions")
+    assert "In your second week you are asked" in hands.words()
+    hands.go("today")
+    hands.press("No, thank you")
+    hands.go("settings", section="suggestions")
+    assert "Ideas for being together are off." in hands.words()
+    assert kinds_now(hands.rooms) == "All ideas are off"
+    hands.press("How this program decides when to speak")
+    hands.press("What it may say by itself")
+    hands.press("Calls")
+    hands.go("settings", section="suggestions")
+    assert "Ideas for being together are off." not in hands.words()
 
 
 def test_in_the_quiet_week_something_kind_is_offered(hands: Hands) -> None:

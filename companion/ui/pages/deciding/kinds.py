@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.domain.nudge_quiet import kinds_on
 from companion.ui.idea_words import kind_words
 from companion.ui.look import look
 from companion.ui.texts import tr, tr_n
@@ -25,6 +26,8 @@ def now(house: House) -> str:
     """How many kinds of ideas are on, in words."""
     if not house.preferences().ideas_asked:
         return tr("No ideas yet")
+    if not kinds_on(house.preferences()):
+        return tr("All ideas are off")
     off = len(house.preferences().speak_off.split())
     return tr_n("One kind of idea is off", "{n} kinds of ideas are off", off) if off else tr("All ideas are on")
 

@@ -32,7 +32,7 @@ class LastThings(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().gap(6))
         grid = Columns(gap=look().gap(4), least=380)
-        for row in (self._code(), self._reminder(), self._ideas(), *self._helper()):
+        for row in (self._code(), self._reminder(), *self._ideas(), *self._helper()):
             grid.addWidget(row)
         column.addLayout(grid)
         self.start = AnyOf(tr("Start quietly with the computer, to remind me"))
@@ -55,12 +55,18 @@ class LastThings(QWidget):
         press.clicked.connect(lambda: self._house.router.go("reminded", trial=Trial.WINDOW, row=True, at_once=True))
         return press
 
-    def _ideas(self) -> Press:
-        """Everything the program may say by itself, on one page (content brief, 7.2 rule 1)."""
+    def _ideas(self) -> list[Press]:
+        """Everything the program may say by itself, on one page (content brief, 7.2 rule 1).
+
+        Not where somebody else sits here: only the person may switch ideas on (rule 9). They are asked in the second
+        week.
+        """
+        if self._house.preferences().set_up_for == "other":
+            return []
         sub = tr("Reminders do; ideas for being together only if you wish")
         press = Press(tr("What may speak up"), "lightbulb", PressKind.CARD, sub=sub)
         press.clicked.connect(lambda: self._house.router.go("deciding", at="kinds"))
-        return press
+        return [press]
 
     def _helper(self) -> list[Press]:
         pin = tr("They may help with plans, and never read your thoughts")

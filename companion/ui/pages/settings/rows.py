@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.domain.nudge_quiet import kinds_on
 from companion.domain.plans import Mode
 from companion.domain.preferences import TEXT_STEPS, Theme
 from companion.ui.country_words import country_field
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QVBoxLayout
 
+    from companion.domain.preferences import Preferences
     from companion.ui.house import House
 
 
@@ -92,10 +94,8 @@ def _start_at_login(house: House, start: AnyOf, said: Words, *, on: bool) -> Non
 def suggestions(house: House, column: QVBoxLayout) -> None:
     """Whether the program may speak up of its own accord."""
     column.addWidget(preference_tick(house, "suggestions", tr("Suggest something on Today, at most once a day")))
-    column.addWidget(
-        Words(tr("In your second week you are asked whether you like that. Each says why it is made."), "small")
-    )
     kept = house.preferences()
+    column.addWidget(Words(_of_ideas(kept), "small"))
     ways = [("", tr("It varies")), *((mode.value, mode_words(mode)) for mode in _WAYS)]
     column.addWidget(
         OneOfRow(tr("How do you like to be in touch?"), ways, kept.way, lambda way: house.change_preferences(way=way))
@@ -109,6 +109,17 @@ def suggestions(house: House, column: QVBoxLayout) -> None:
     column.addWidget(Words(tr("Then there are no suggestions and no thoughts to look at."), "small"))
     if house.speaker.available:
         column.addWidget(preference_tick(house, "read_aloud", tr("Show “Read aloud” on the pages")))
+
+
+def _of_ideas(kept: Preferences) -> str:
+    """Whether ideas for being together may come, which this tick alone does not say."""
+    if not kept.ideas_asked:
+        return tr("In your second week you are asked whether you like that. Each says why it is made.")
+    if not kinds_on(kept):
+        return tr(
+            "Ideas for being together are off. You turn them on below, under “How this program decides when to speak”."
+        )
+    return tr("Each says why it is made. You choose which below, under “How this program decides when to speak”.")
 
 
 def me(house: House, column: QVBoxLayout) -> None:
