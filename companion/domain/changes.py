@@ -47,6 +47,7 @@ class ActKind(StrEnum):
     PLAN_MOVED = "plan_moved"
     PLAN_CHANGED = "plan_changed"
     PLAN_CANCELLED = "plan_cancelled"
+    GREW_TOLD = "grew_told"
     PLANS_TAKEN_IN = "plans_taken_in"
     KEPT_IN_STEP = "kept_in_step"
     TOUCH_NOTED = "touch_noted"

@@ -441,6 +441,7 @@ ACTS: Mapping[ActKind, Thing] = {
     ActKind.LOCAL_TAKEN_IN: Thing.NEAR,
     ActKind.LOCAL_REMOVED: Thing.NEAR,
     ActKind.AS_IT_IS: Thing.COMPANY,
+    ActKind.GREW_TOLD: Thing.COMPANY,
     ActKind.ASK_AGAIN: Thing.COMPANY,
     ActKind.LADDER_CHANGED: Thing.THOUGHTS,
     ActKind.LADDER_REMOVED: Thing.THOUGHTS,

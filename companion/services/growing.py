@@ -100,7 +100,7 @@ class Growing:
         with self._diary.reading() as book:
             found = _plan(book, plan)
             names = act_names(found, book.people.some(found.people).values())
-        with self._diary.writing(Act(kind=ActKind.PLAN_CHANGED, names=names)) as book:
+        with self._diary.writing(Act(kind=ActKind.GREW_TOLD, names=names)) as book:
             book.ties.save(said_sheet(found, origins, self._clock.now()))
 
     def _keep(self, plan: PlanId, *, guessed: bool) -> None:

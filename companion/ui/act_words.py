@@ -85,6 +85,7 @@ def _of_answers() -> dict[ActKind, str]:
     """What the person answered, wrote and kept."""
     return {
         ActKind.IDEA_ANSWERED: tr("Your answer is kept."),
+        ActKind.GREW_TOLD: tr("Your answer is kept."),
         ActKind.IDEAS_FORGOTTEN: tr("What was learned about suggestions is forgotten."),
         ActKind.RUN_REMOVED: tr("Your answers are deleted."),
         ActKind.CARE_PLAN_REMOVED: tr("Your plan for hard days is deleted."),

@@ -27,6 +27,7 @@ from companion.domain.safety_plan import PlanLine, PlanPart
 from companion.pictures import afar
 from companion.pictures.in_step import moved_there
 from companion.services.demonstrating import DEMO_NOW
+from companion.services.planning import Draft
 from tests.helpers_packs import pack, signed
 
 if TYPE_CHECKING:
@@ -393,6 +394,19 @@ def good_calls(program: LivedIn, hands: Hands) -> None:  # noqa: ARG001 - as all
         program.rooms.meeting.note([PersonId("joan")], Mode.PHONE, at, Feeling.GOOD)
 
 
+def a_visit_was_planned_after_calls(program: LivedIn, hands: Hands) -> None:
+    good_calls(program, hands)
+    starts = (program.clock.now() + timedelta(days=5)).replace(tzinfo=None)
+    program.rooms.planning.plan(Draft(people=(PersonId("joan"),), mode=Mode.IN_PERSON, starts=starts, what="See Joan"))
+
+
+def say_what_it_grew_from(program: LivedIn, hands: Hands) -> None:
+    with program.rooms.diary.reading() as book:
+        visit = next(plan for plan in book.plans.all() if plan.what == "See Joan")
+    program.rooms.router.go("occurrence", plan=visit.id, day=visit.starts.date())
+    hands.press("That is right")
+
+
 def liked_as_it_is(program: LivedIn, hands: Hands) -> None:
     good_calls(program, hands)
     like_it_as_it_is(program, hands)
@@ -583,6 +597,7 @@ BEFORE: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.LOCAL_TAKEN_IN: a_list_lies_there,
     ActKind.LOCAL_REMOVED: a_list_was_taken_in,
     ActKind.AS_IT_IS: good_calls,
+    ActKind.GREW_TOLD: a_visit_was_planned_after_calls,
     ActKind.ASK_AGAIN: liked_as_it_is,
     ActKind.LADDER_CHANGED: a_ladder_stands,
     ActKind.LADDER_REMOVED: a_ladder_stands,
@@ -640,6 +655,7 @@ ACTS: dict[ActKind, Callable[[LivedIn, Hands], None]] = {
     ActKind.LOCAL_TAKEN_IN: take_a_list_in,
     ActKind.LOCAL_REMOVED: take_an_entry_out,
     ActKind.AS_IT_IS: like_it_as_it_is,
+    ActKind.GREW_TOLD: say_what_it_grew_from,
     ActKind.ASK_AGAIN: ask_again,
     ActKind.LADDER_CHANGED: change_the_ladder,
     ActKind.LADDER_REMOVED: put_the_ladder_away,

@@ -200,6 +200,7 @@ ACTS: dict[ActKind, Callable[[Book], None]] = {
     ActKind.LOCAL_TAKEN_IN: _take_list_in,
     ActKind.LOCAL_REMOVED: lambda book: book.places.remove("choir"),
     ActKind.AS_IT_IS: _keep_tie("as_it_is"),
+    ActKind.GREW_TOLD: _keep_tie("grew"),
     ActKind.ASK_AGAIN: _remove_tie("as_it_is"),
     ActKind.LADDER_CHANGED: _keep_tie("ladder"),
     ActKind.LADDER_REMOVED: _remove_tie("ladder"),
