@@ -70,6 +70,8 @@ def test_every_word_can_be_copied_out_again(
     monkeypatch.setattr(pdf_making, "pdf_of", watched)
     hands.go(page, **what)
     hands.press(press)
+    if "Print" in press:
+        assert "This computer has no printer." in hands.words()
     (dialog,) = hands.window.findChildren(QFileDialog)
     assert Path(dialog.directory().absolutePath()) == documents()
     (chosen,) = dialog.selectedFiles()

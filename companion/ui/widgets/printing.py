@@ -148,6 +148,7 @@ def print_made(
     if has_printer():
         _ask_printer(parent, draw, tell, size)
     else:
+        tell(tr("This computer has no printer. Save it as a file, and print it elsewhere."))  # it stays on the page
         words = tr("No printer here. Save it as a file to print elsewhere")
         ask_to_save(parent, words, title, "pdf", lambda path: tell(saved_words(save, path)), "PDF")
 

@@ -103,6 +103,7 @@ def made(helper: Hands, folder: Path) -> Path:
     helper.write("The new link or number", f"Join: {NEW}")
     helper.press("Put it in the file")
     assert "A new link for Anna" in helper.words()
+    assert helper.found(Press, "Save the file").hasFocus()  # a second Enter does not take it out again
     helper.write("A word from you", "The old one is broken.")
     return saved(helper, "Save the file", folder / "new.companion-change")
 

@@ -132,6 +132,7 @@ class ChangeMakePage(StepsPage):
         save = Press(tr("Save the file"), "file-down", PressKind.MAIN)
         save.clicked.connect(self._save)
         self.foot(*([save] if self._changes else []))
+        self.safe = save if self._changes else None  # a second Enter must not take out what was just put in
 
     def _gathered(self, number: int, change: Change) -> Card:
         card = Card("teal")
