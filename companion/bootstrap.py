@@ -44,7 +44,7 @@ COPY_MS = 60_000
 """When a copy of the diary is made where one is due, in milliseconds; by then nobody waits for a page any more."""
 
 TIDY_MS = 3_000
-"""So much after the frame Python begins again to look for what is no longer used, in milliseconds."""
+"""So much after the frame Python looks for what is no longer used again, at the latest, in milliseconds."""
 
 LISTEN_MS = 1_500
 """When to listen for a second start where the diary is not open yet, in milliseconds."""
@@ -429,6 +429,7 @@ class Start:
         from companion.ui.pulse import Post
         from companion.warming import steps
 
+        _tidy_up_again()  # what loading the pages throws away leaves its room to the next of them
         rooms.all_loaded()
         self._alarm_post = Post()
         self._alarm_post.came.connect(rooms.reminding.moment_came)
