@@ -43,7 +43,8 @@ def fill_unasked(diary: Diary, clock: TurnedClock) -> None:
     fill(diary, clock)
     with diary.writing() as book:
         _without_suggestions(book)
-        book.preferences.save(replace(book.preferences.get(), ideas_asked=False))
+        opened = clock.now().date() - timedelta(days=8)
+        book.preferences.save(replace(book.preferences.get(), ideas_asked=False, first_opened=opened))
 
 
 def fill_suggesting(diary: Diary, clock: TurnedClock) -> None:

@@ -304,9 +304,9 @@ def test_after_three_without_an_answer_one_question_is_asked(hands: Hands) -> No
 
 
 def test_before_the_first_idea_one_is_asked_whether_any_may_come(hands: Hands) -> None:
-    hands.rooms.change_preferences(ideas_asked=False)
+    hands.rooms.change_preferences(ideas_asked=False, first_opened=hands.clock.now().date() - timedelta(days=8))
     hands.go("today")
-    assert "May ideas for being together come here?" in hands.words()
+    assert "Would you like ideas for being together here?" in hands.words()
     assert "How are your spirits today?" not in hands.words(), "one question at a time"
     assert not asks_why(hands)
     hands.press("No, thank you")
@@ -318,6 +318,15 @@ def test_before_the_first_idea_one_is_asked_whether_any_may_come(hands: Hands) -
     hands.go("today")
     hands.press("Yes, now and then")
     assert asks_why(hands), "one comes at once where it may"
+
+
+def test_a_first_question_that_nobody_answers_does_not_take_the_place_of_another_for_ever(hands: Hands) -> None:
+    today = hands.clock.now().date()
+    for weeks, spirits in ((1, False), (2, True)):
+        hands.rooms.change_preferences(ideas_asked=False, first_opened=today - timedelta(weeks=weeks))
+        hands.go("today")
+        assert "Would you like ideas for being together here?" in hands.words()
+        assert ("How are your spirits today?" in hands.words()) is spirits
 
 
 def test_after_a_no_the_settings_say_that_ideas_are_off_and_where_they_are(hands: Hands) -> None:

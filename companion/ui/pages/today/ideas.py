@@ -138,7 +138,7 @@ def _asked_in(question: Question) -> tuple[str, str]:
     how = tr("How would you like ideas on this page?")
     return {
         Asking.FIRST: (
-            tr("May ideas for being together come here?"),
+            tr("Would you like ideas for being together here?"),
             tr("Such as tea with somebody near you. At most one a day, three a week."),
         ),
         Asking.IGNORED: (how, tr("The last ones did not fit, and they rest now.")),

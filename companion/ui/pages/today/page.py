@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 
 from companion.domain.changes import Topic
+from companion.domain.nudge_quiet import FIRST_DAYS
 from companion.domain.nudges import Rest
 from companion.domain.repeats import to_wall
 from companion.ui.look import look
@@ -58,7 +59,7 @@ class Today(Page):
         self._said: Press | None = None
         self._read = False
         self._asks = False
-        """Whether the one question about ideas stands on the page."""
+        """Whether a question about ideas stands on the page beside which nothing else is asked."""
         add_aloud(self, house.speaker)
         for words, icon, page in (
             (tr("We were in touch"), "pencil", "note"),
@@ -130,8 +131,15 @@ class Today(Page):
         question = question_now(self._house, view)
         if question is None:
             return None
-        self._asks = True
+        self._asks = self._is_new(question, view)
         return question_card(question, self._answer)
+
+    def _is_new(self, question: Question, view: View) -> bool:
+        """Whether it is the first question, in its first week; unanswered it must not silence the other for ever."""
+        from companion.domain.nudge_answers import Asking  # only on the few days on which it is asked
+
+        opened = self._house.preferences().first_opened or view.day
+        return question.asking is Asking.FIRST and (view.day - opened).days < 2 * FIRST_DAYS
 
     def _holds(self, kinds: tuple[SpeakKind, ...], off: bool) -> bool:
         """Whether what was turned off is off still; Undo may have brought it back."""
