@@ -385,14 +385,14 @@ def test_who_sets_it_up_for_somebody_else_switches_no_ideas_on(hands: Hands) -> 
     at_the_end(hands)
     rows = [row.text() for row in hands.page.findChildren(Press)]
     assert "See a reminder" in rows
-    assert "What may speak up" not in rows
+    assert "What it may say by itself" not in rows
 
 
 def test_the_kinds_of_ideas_can_be_chosen_at_the_end_of_the_questions(hands: Hands) -> None:
     at_the_end(hands)
-    hands.press("What may speak up")
+    hands.press("What it may say by itself")
     assert hands.title == "What it may say by itself"
-    assert "None come before you say so." in hands.words()
+    assert "No ideas come until you say so." in hands.words()
     hands.press("Calls")
     assert kinds_on(hands.kept()) == (SpeakKind.CALL,), "what is ticked may come, and nothing else"
     hands.press("Remind me the day before")

@@ -37,7 +37,7 @@ def fill(here: Here) -> None:
     house, column = here.house, here.column
     column.addWidget(Words(tr("Ideas for being together, on Today"), "strong"))
     if not house.preferences().ideas_asked:
-        column.addWidget(Words(tr("None come before you say so. In your second week you are asked."), "small"))
+        column.addWidget(Words(tr("No ideas come until you say so. In your second week you are asked."), "small"))
     rows = Columns(gap=look().gap(8), least=400)
     for view in house.nudging.kinds():
         learned = _learned(view)

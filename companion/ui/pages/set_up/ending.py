@@ -64,7 +64,7 @@ class LastThings(QWidget):
         if self._house.preferences().set_up_for == "other":
             return []
         sub = tr("Reminders do; ideas for being together only if you wish")
-        press = Press(tr("What may speak up"), "lightbulb", PressKind.CARD, sub=sub)
+        press = Press(tr("What it may say by itself"), "lightbulb", PressKind.CARD, sub=sub)
         press.clicked.connect(lambda: self._house.router.go("deciding", at="kinds"))
         return [press]
 
