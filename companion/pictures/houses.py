@@ -124,6 +124,15 @@ def _nobody_near(diary: Diary, clock: TurnedClock) -> None:
     fill_near(diary, clock)
 
 
+def _two_annas(diary: Diary, clock: TurnedClock) -> None:
+    """Two of the circle are called Anna."""
+    fill(diary, clock)
+    with diary.writing() as book:
+        anna = book.people.get(PersonId("anna"))
+        if anna is not None:
+            book.people.save(replace(anna, id=PersonId("other-anna"), full_name="Anna Whitfield", relation="neighbour"))
+
+
 def _nothing(diary: Diary, clock: TurnedClock) -> None:
     del diary, clock
 
@@ -175,6 +184,7 @@ def _long(diary: Diary, clock: TurnedClock) -> None:
 
 
 _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
+    "two-annas": (_two_annas, _NOTHING_LATER),
     "server": (in_step.in_step, _NOTHING_LATER),
     "server-away": (in_step.out_of_reach, _NOTHING_LATER),
     "server-emptied": (in_step.emptied, _NOTHING_LATER),

@@ -83,6 +83,13 @@ def sharing_pictures() -> list[Picture]:
         Picture(name="calendar-gone", page="calendar", house="demo", what={"plan": "gone", "day": _DAY}),
         Picture(name="bring-plans", page="bring_plans", house="demo"),
         Picture(name="bring-plans-look", page="bring_plans", house="demo", before=_appointments),
+        Picture(
+            name="bring-plans-who",
+            page="bring_plans",
+            house="two-annas",
+            before=_appointments,
+            presses=("Put 2 into my plans",),
+        ),
         Picture(name="family_card", page="family_card", house="demo"),
         Picture(name="family_card-none", page="family_card", house="empty"),
         Picture(name="family_card-words", page="family_card", house="demo", presses=("See the card",)),
