@@ -3,9 +3,11 @@
 No press on any safety page is counted or kept; only the plan is, and the choices the person made.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from companion.domain.changes import Act, ActKind
 from companion.domain.nudges import MOURNING, in_mourning, on_hard_days
@@ -14,11 +16,15 @@ from companion.domain.record import record
 from companion.domain.repeats import to_wall
 from companion.domain.safety_plan import PlanLine, PlanPart, SafetyPlan, from_document, to_document, with_part
 from companion.domain.sheets import Sheet
-from companion.ports import Book, Clock, Diary
 from companion.services.falling_silent import fall_silent
 from companion.services.happenings import home_zone
-from companion.services.helping import Helping, LineNow
 from companion.services.ids import new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from companion.ports import Book, Clock, Diary
+    from companion.services.helping import Helping, LineNow
 
 PLAN = "plan"
 """Kind of the one sheet the plan is kept in."""

@@ -1,19 +1,25 @@
 """My people: rings and list, somebody's card, adding, changing, and falling silent when life asks for it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from companion.domain.changes import Act, ActKind
 from companion.domain.people import LifeState, Person, PersonId, Ring, Way
 from companion.domain.plans import Mode, Touch
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
-from companion.ports import Book, Clock, Diary
-from companion.services.agenda import Agenda, ComingUp
 from companion.services.falling_silent import fall_silent, forget_ties
 from companion.services.ids import new_id
 from companion.services.letting_go import end_plans_with
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from companion.ports import Book, Clock, Diary
+    from companion.services.agenda import Agenda, ComingUp
 
 LATELY_DAYS = 14
 """Days that count as lately in touch where there is no wish of one's own."""

@@ -4,16 +4,15 @@ The rules of a run live in ``domain.run_moves``; here they meet the diary. What 
 outlive a run, are in ``thoughts``.
 """
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from dataclasses import replace
-from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from companion.domain import run_moves
 from companion.domain.changes import Act, ActKind
 from companion.domain.exercises import Exercise, PersonStep
-from companion.domain.paths import ExercisePath
 from companion.domain.people import Nearness, PersonId
 from companion.domain.plans import Mode, Plan, PlanId
 from companion.domain.problems import Problem, ProblemKind
@@ -21,7 +20,6 @@ from companion.domain.repeats import to_wall
 from companion.domain.run_screens import Proposal, Screen, present
 from companion.domain.runs import AnswerValue, Run, RunId, StopReason, still_hard
 from companion.domain.support_cue import Cue
-from companion.ports import Book, Clock, Diary, Exercises
 from companion.services import run_effects
 from companion.services.happenings import home_zone
 from companion.services.ids import new_id
@@ -30,6 +28,13 @@ from companion.services.planning import EXERCISE, Draft
 from companion.services.ready_times import Seen, fitting
 from companion.services.run_knowledge import around_of
 from companion.services.thoughts import Offered, Thoughts, plan_ends
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from companion.domain.paths import ExercisePath
+    from companion.ports import Book, Clock, Diary, Exercises
 
 __all__ = ["Exercising", "Offered", "PlanMaker", "SupportCue", "plan_ends"]
 

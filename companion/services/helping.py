@@ -1,8 +1,9 @@
 """Get help: whom to ring now, in the order of need. Works offline, and before the diary is open."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from companion.domain.people import Kind, Person, PersonId, Ring
 from companion.domain.preferences import Preferences
@@ -16,7 +17,12 @@ from companion.domain.safety import (
     Reach,
     opening,
 )
-from companion.ports import Clock, Diary, HelpLines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from companion.ports import Clock, Diary, HelpLines
 
 ANYWHERE = ("https://findahelpline.com", "https://www.befrienders.org")
 """Where lines of every country are listed; both need the internet."""

@@ -1,15 +1,21 @@
 """What joining means for a plan: a link to open, a number to show, an address to go to. Only what is stored."""
 
-from datetime import date
+from __future__ import annotations
+
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from companion.domain.links import AddressKind
-from companion.domain.people import Person, Way
 from companion.domain.plans import Mode, Plan, PlanId
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.record import record
-from companion.ports import Channels
-from companion.services.happenings import Happening
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from companion.domain.people import Person, Way
+    from companion.ports import Channels
+    from companion.services.happenings import Happening
 
 
 class JoinHow(StrEnum):

@@ -1,9 +1,11 @@
 """Letting whole plans go: what has been stays, nothing more will come."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from companion.domain.people import PersonId
 from companion.domain.plans import (
     LONGEST_MINUTES,
     MOVES,
@@ -19,7 +21,10 @@ from companion.domain.plans import (
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.repeats import first_after, moment_of, moments, to_wall
 from companion.domain.splitting import repeats, shortened
-from companion.ports import Book
+
+if TYPE_CHECKING:
+    from companion.domain.people import PersonId
+    from companion.ports import Book
 
 
 def let_plan_go(book: Book, plan: PlanId, now: datetime) -> Plan:

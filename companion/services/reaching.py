@@ -1,13 +1,19 @@
 """Reaching somebody now, without a plan: what is stored with them, nothing made up. And taking a note out again."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from companion.domain.changes import Act, ActKind
 from companion.domain.links import AddressKind
-from companion.domain.people import Person, Way
 from companion.domain.plans import Mode, TouchId
 from companion.domain.problems import Problem, ProblemKind
-from companion.ports import Channels, Diary, Opener
 from companion.services.agreed import agreement_with
 from companion.services.joining import JoinHow, JoinWay
+
+if TYPE_CHECKING:
+    from companion.domain.people import Person, Way
+    from companion.ports import Channels, Diary, Opener
 
 
 class Reaching:

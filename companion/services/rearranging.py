@@ -1,7 +1,9 @@
 """Moving, cancelling and letting go of what is planned: one occurrence, or it and all that follow."""
 
+from __future__ import annotations
+
 from dataclasses import replace
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from companion.domain.changes import Act, ActKind
 from companion.domain.plans import Occurrence, Plan, PlanId, ReminderKind, Shift, afresh
@@ -9,10 +11,14 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.reminders import reminder_at, rules_of
 from companion.domain.repeats import moment_of, to_utc, to_wall
 from companion.domain.splitting import carried, following, is_first, repeats, replanted, shortened, unmoved
-from companion.ports import Book, Clock, Diary
 from companion.services.happenings import Happening, act_names, home_zone, occurrence_of, one_happening
 from companion.services.ids import new_id
 from companion.services.letting_go import let_plan_go
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from companion.ports import Book, Clock, Diary
 
 
 class Rearranging:

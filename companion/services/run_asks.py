@@ -1,15 +1,20 @@
 """What a later sitting of an exercise may ask after: the plans of the sitting before, each with its day."""
 
+from __future__ import annotations
+
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from companion.domain.exercises import Exercise, Keep, Wait
 from companion.domain.people import PersonId
 from companion.domain.plans import Plan
 from companion.domain.run_plans import plans_asked_after
 from companion.domain.run_words import person_of
-from companion.domain.runs import Run
-from companion.ports import Book
 from companion.services.happenings import happenings
+
+if TYPE_CHECKING:
+    from companion.domain.runs import Run
+    from companion.ports import Book
 
 Asked = tuple[Plan, date]
 """A plan, and the day its rule gives of the one occurrence that is meant."""

@@ -3,9 +3,11 @@
 They are applied in the same unit of work as the answer itself, so that one is never kept without the other.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from companion.domain.exercises import EFFECTS, Choice, Exercise, Keep, Multi
 from companion.domain.keeps import OF_PLANS
@@ -13,9 +15,13 @@ from companion.domain.people import LifeState, PersonId
 from companion.domain.plans import Mode
 from companion.domain.record import record
 from companion.domain.run_words import person_of
-from companion.domain.runs import AnswerValue, Run
-from companion.ports import Book
 from companion.services.falling_silent import fall_silent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from companion.domain.runs import AnswerValue, Run
+    from companion.ports import Book
 
 LONG_AGO = {
     "days": (0, 3, 14),

@@ -4,11 +4,13 @@ Lists and facts are looked up when a step asks for them, and not before: most ru
 while the diary is still being looked at.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from companion.domain.exercises import Exercise, First, Outcome, PersonStep, Step
 from companion.domain.gatherings import What, is_over
@@ -32,7 +34,6 @@ from companion.domain.run_words import (
     picked,
 )
 from companion.domain.runs import AnswerValue, Run, RunId
-from companion.ports import Book, Clock
 from companion.services.agreed import agreement_with
 from companion.services.happenings import home_zone
 from companion.services.hushed import Hushed, spoken_of
@@ -40,6 +41,9 @@ from companion.services.local_list import in_circle, listed
 from companion.services.run_asks import Asked, asked_after
 from companion.services.starting import is_new, used
 from companion.services.thoughts import CALLS, COUNTED, closed_as
+
+if TYPE_CHECKING:
+    from companion.ports import Book, Clock
 
 TRIES = timedelta(weeks=6)
 """How far back tries without an answer are counted (brief, E06)."""
