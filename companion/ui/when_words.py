@@ -171,7 +171,16 @@ def _liking(proposal: Proposal, people: Sequence[Person]) -> str:
         return tr("Not one of the times {who} likes best.", who=_whose(fits, Fit.NOT_A_GOOD_TIME, people))
     if Reason.GOOD_FOR_ALL in proposal.reasons:
         return tr("Good for you both.") if len(fits) == 1 else tr("Good for all of you.")
-    return tr("By day.")
+    return _daytime(proposal)
+
+
+def _daytime(proposal: Proposal) -> str:
+    """Where nothing is known of when anybody likes to talk."""
+    if proposal.mine is Fit.EARLY_OR_LATE:
+        return tr("Early or late in the day for you.")
+    if not proposal.theirs:
+        return tr("In the daytime.")
+    return tr("Daytime for you both.") if len(proposal.theirs) == 1 else tr("Daytime for all of you.")
 
 
 def _whose(fits: dict[PersonId, Fit], fit: Fit, people: Sequence[Person]) -> str:

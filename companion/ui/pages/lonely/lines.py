@@ -80,7 +80,7 @@ class Lines(QWidget):
         doors.append(self._door(tr("What is near"), "map-pin", lambda: router.go("local")))
         if thin and not night:
             doors.append(
-                self._door(tr("It is too late to make friends?"), "users", lambda: router.go("before", exercise="E08"))
+                self._door(tr("“It is too late to make friends”"), "users", lambda: router.go("before", exercise="E08"))
             )
         return flow_of(*doors, gap=12)
 

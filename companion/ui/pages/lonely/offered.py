@@ -72,9 +72,9 @@ class Offered(Card):
         if offer.kind is OfferKind.GO:
             return self._place_lines()
         if offer.person is None:
-            where = tr("A shop, a bench, the library. A nod or a good day is enough.")
+            where = tr("A shop, a bench, the library. A nod or a “hello” is enough.")
             if much_is_closed(self._found.here):
-                where = tr("A walk, a bench, a church. A nod or a good day is enough.")
+                where = tr("A walk, a bench, a church. A nod or a “hello” is enough.")
             return [tr("Go where people are, for a quarter of an hour"), where]
         if offer.kind is OfferKind.CALL:
             return [tr("A word with {name}", name=offer.person.name), *self._call_lines(offer.person)]
