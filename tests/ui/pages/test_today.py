@@ -306,7 +306,7 @@ def test_after_three_without_an_answer_one_question_is_asked(hands: Hands) -> No
 def test_before_the_first_idea_one_is_asked_whether_any_may_come(hands: Hands) -> None:
     hands.rooms.change_preferences(ideas_asked=False, first_opened=hands.clock.now().date() - timedelta(days=8))
     hands.go("today")
-    assert "Would you like ideas for being together here?" in hands.words()
+    assert "Would you like ideas for time together?" in hands.words()
     assert "How are your spirits today?" not in hands.words(), "one question at a time"
     assert not asks_why(hands)
     hands.press("No, thank you")
@@ -325,7 +325,7 @@ def test_a_first_question_that_nobody_answers_does_not_take_the_place_of_another
     for weeks, spirits in ((1, False), (2, True)):
         hands.rooms.change_preferences(ideas_asked=False, first_opened=today - timedelta(weeks=weeks))
         hands.go("today")
-        assert "Would you like ideas for being together here?" in hands.words()
+        assert "Would you like ideas for time together?" in hands.words()
         assert ("How are your spirits today?" in hands.words()) is spirits
 
 

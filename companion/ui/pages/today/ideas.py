@@ -138,8 +138,8 @@ def _asked_in(question: Question) -> tuple[str, str]:
     how = tr("How would you like ideas on this page?")
     return {
         Asking.FIRST: (
-            tr("Would you like ideas for being together here?"),
-            tr("Such as tea with somebody near you. At most one a day, three a week."),
+            tr("Would you like ideas for time together?"),
+            tr("Such as tea with somebody near you. They come on this page, at most one a day, three a week."),
         ),
         Asking.IGNORED: (how, tr("The last ones did not fit, and they rest now.")),
         Asking.SIX_WEEKS: (how, tr("They have come for six weeks now.")),
