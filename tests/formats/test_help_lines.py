@@ -74,6 +74,13 @@ def test_every_country_has_a_line_for_whoever_was_cheated(path: Path) -> None:
     assert LineKind.SCAM in [line.kind for line in lines_of(path)]
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_country_has_a_line_for_women_and_men_who_are_harmed(path: Path) -> None:
+    harmed = [line for line in lines_of(path) if line.kind is LineKind.ABUSE and line.reach is Reach.CALL]
+    assert [line.name for line in harmed if "omen" not in line.who_for or "women and men" in line.who_for]
+    assert all(line.who_for for line in harmed)
+
+
 @pytest.mark.parametrize("line", all_lines(), ids=lambda line: f"{line.country}-{line.name}")
 def test_every_line_can_be_rung_and_says_where_it_is_from(line: HelpLine) -> None:
     scheme = "sms" if line.reach.value == "text" else "tel"
