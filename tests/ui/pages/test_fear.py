@@ -10,10 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from companion.domain.people import LifeState
-from companion.domain.safety import ELSEWHERE
+from companion.domain.safety import ELSEWHERE, LineKind
+from companion.formats.help_lines import HelpLineFiles
+from companion.services.helping import Helping
+from companion.system.resources import resources_folder
 from companion.ui.act_words import act_words
 from companion.ui.widgets.copying import CopyPress
 from companion.ui.widgets.people_list import PeopleList
+from companion.ui.widgets.press import Press
 from tests.ui.pages.helpers_circle import Hands, hands_on
 
 if TYPE_CHECKING:
@@ -21,6 +25,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+LINES = resources_folder() / "help_lines"
+HEAD = """version = 1
+country = "FI"
+name = "Finland"
+zone = "Europe/Helsinki"
+"""
+ONE_LINE = """
+[[line]]
+kind = "{kind}"
+name = "A line for {kind}"
+number_display = "{number}"
+number_dial = "{number}"
+last_verified = "2026-11-22"
+verified_by = "made up for this test"
+"""
 
 
 @pytest.fixture
@@ -100,6 +120,51 @@ def test_a_country_without_such_lines_leads_to_the_others(hands: Hands) -> None:
     hands.press("Yes, show it")
 
     assert "We know no such line for your country." in hands.words()
+
+
+def with_lines(hands: Hands, folder: Path, *kinds: str) -> None:
+    """A country of which only lines of these kinds are known."""
+    folder.mkdir()
+    lines = [ONE_LINE.format(kind=kind, number=200 + place) for place, kind in enumerate(kinds)]
+    (folder / "fi.toml").write_text(HEAD + "".join(lines), encoding="utf-8")
+    hands.rooms.__dict__["helping"] = Helping(hands.diary, hands.clock, HelpLineFiles(folder))
+    with hands.diary.writing() as book:
+        book.preferences.save(replace(book.preferences.get(), country="FI"))
+
+
+def test_lines_for_money_alone_are_not_taken_for_all(hands: Hands, tmp_path: Path) -> None:
+    with_lines(hands, tmp_path / "lines", "emergency", "scam")
+    hands.press("Yes, show it")
+
+    assert all(number in hands.words() for number in ("200", "201"))
+    lines = hands.words().splitlines()
+    place = lines.index("When someone harms you")
+    assert lines[place + 1] == "We know no such line for your country. “Get help” has other numbers."
+    hands.press("Get help", Press)
+    assert hands.here == "help"
+    assert "fear" not in [place.page for place in hands.rooms.router.trail]
+
+
+@pytest.mark.parametrize("kinds", [("emergency", "abuse", "scam"), ("emergency", "abuse")])
+def test_where_there_is_a_line_for_harm_nothing_is_missed(hands: Hands, tmp_path: Path, kinds: tuple[str, ...]) -> None:
+    with_lines(hands, tmp_path / "lines", *kinds)
+    hands.press("Yes, show it")
+
+    assert "201" in hands.words()
+    assert "We know no such line" not in hands.words()
+
+
+@pytest.mark.parametrize("country", [each.code for each in HelpLineFiles(LINES).countries()])
+def test_every_country_shows_whom_to_ring_when_harmed(hands: Hands, country: str) -> None:
+    with hands.diary.writing() as book:
+        book.preferences.save(replace(book.preferences.get(), country=country))
+    hands.press("Yes, show it")
+
+    words = hands.words()
+    known = [line for line in HelpLineFiles(LINES).lines(country) if line.kind is LineKind.ABUSE]
+    assert words.count("When someone harms you") == len(known) > 0
+    assert all(line.number_display in words and line.who_for.partition(":")[0] in words for line in known)
+    assert "We know no such line" not in words
 
 
 # --- whatever way it is left ---

@@ -21,7 +21,7 @@ from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QBoxLayout, QWidget
 
     from companion.domain.people import Person
     from companion.services.helping import DangerPage
@@ -111,7 +111,7 @@ class Fear(Page):
         if cards:
             self.body.addLayout(columns_of(*cards, gap=16, least=360))
         if not shown.abuse and not shown.money:
-            self._no_lines()
+            self._no_lines(self.body)
         self.body.addWidget(Words(tr("Somebody you know? You can say here that they are not safe for you."), "soft"))
         mark = Press(tr("Mark someone as not safe"), "user", PressKind.SMALL)
         mark.clicked.connect(lambda: self._turn("mark"))
@@ -126,14 +126,24 @@ class Fear(Page):
         if shown.emergency:
             cards.append(LineCard(tr("In danger now"), shown.emergency[:1], told, urgent=True))
         cards += [LineCard(tr("When someone harms you"), [each], told) for each in shown.abuse]
+        if shown.money and not shown.abuse:
+            cards.append(self._no_harm_lines())
         cards += [LineCard(tr("When someone wants your money"), [each], told) for each in shown.money]
         return cards
 
-    def _no_lines(self) -> None:
-        self.body.addWidget(Words(tr("We know no such line for your country. “Get help” has other numbers.")))
+    def _no_harm_lines(self) -> Card:
+        """Where only money has its lines: said in the place of the missing ones, or these seem meant for harm too."""
+        card = Card()
+        card.column.addWidget(Words(tr("When someone harms you"), "soft"))
+        self._no_lines(card.column)
+        card.column.addStretch(1)
+        return card
+
+    def _no_lines(self, column: QBoxLayout) -> None:
+        column.addWidget(Words(tr("We know no such line for your country. “Get help” has other numbers.")))
         more = Press(tr("Get help"), "phone", PressKind.HELP)
         more.clicked.connect(lambda: self._house.router.replace("help"))
-        self.body.addLayout(flow_of(more))
+        column.addLayout(flow_of(more))
 
     # --- somebody who is not safe ---
 
