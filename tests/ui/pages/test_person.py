@@ -75,6 +75,21 @@ def test_somebody_new_in_four_questions_by_keyboard(hands: Hands) -> None:
     assert (hands.here, hands.page.title) == ("person", "Doris")
 
 
+@pytest.mark.parametrize(
+    ("relation", "ring"), [("daughter", Ring.CLOSE), ("Friend", Ring.FRIENDS), ("Choir leader", Ring.WIDER)]
+)
+def test_who_they_are_says_in_which_ring_they_begin(hands: Hands, relation: str, ring: Ring) -> None:
+    hands.go("person")
+    hands.write("What you call them", "Doris")
+    hands.press("Next")
+    hands.write("Who they are to you", relation)
+    hands.press("Next")
+    for _ in range(2):
+        hands.press("Skip this")
+
+    assert next(person.ring for person in hands.everybody() if person.name == "Doris") is ring
+
+
 def test_a_name_alone_is_enough(hands: Hands) -> None:
     hands.go("person")
     hands.write("What you call them", "Doris")

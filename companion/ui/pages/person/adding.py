@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from companion.domain.people import Nearness, Person, Way
+from companion.domain.people import Nearness, Person, Ring, Way
 from companion.domain.problems import Problem, ProblemKind
 from companion.ui.link_words import WHICH
 from companion.ui.pages.person.choices import Choices
@@ -84,9 +84,8 @@ class Adding(Page):
         self._field = Field(tr("Who they are to you"), self._edit)
         self._edit.returnPressed.connect(self._next)
         self._take = self._take_text
-        ready = [tr("Daughter"), tr("Son"), tr("Friend"), tr("Neighbour"), tr("Family")]
         presses = []
-        for words in ready:
+        for words in _ready():
             press = Press(words, "", PressKind.SMALL)
             press.clicked.connect(lambda _checked=False, words=words: self._edit.setText(words))
             presses.append(press)
@@ -190,6 +189,7 @@ class Adding(Page):
         return replace(
             self._house.circle.new(name),
             relation=relation,
+            ring=_ring(relation),
             nearness=Nearness(near) if near else Nearness.UNKNOWN,
             ways=(way,) if way is not None else (),
         )
@@ -204,6 +204,23 @@ class Adding(Page):
                 self._house.channels.validate("link", text)  # raises, with the reason of the link
             raise Problem(ProblemKind.BAD_VALUE, "number")
         return replace(found, preferred=True, label=self._offer.passcode)
+
+
+def _ready() -> dict[str, Ring]:
+    """Who somebody often is, and the ring to begin with; the card changes it. The rings are our own guess."""
+    return {
+        tr("Daughter"): Ring.CLOSE,
+        tr("Son"): Ring.CLOSE,
+        tr("Friend"): Ring.FRIENDS,
+        tr("Neighbour"): Ring.WIDER,
+        tr("Family"): Ring.CLOSE,
+    }
+
+
+def _ring(relation: str) -> Ring:
+    """By the ready words, typed or pressed; whoever is called otherwise begins in the wider circle."""
+    rings = {words.casefold(): ring for words, ring in _ready().items()}
+    return rings.get(relation.casefold(), Ring.WIDER)
 
 
 def _questions(name: str) -> list[str]:
