@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QScrollArea
 
 from companion import __version__
 from companion.domain.preferences import Preferences, Theme
@@ -15,6 +15,7 @@ from companion.domain.safety import ELSEWHERE
 from companion.formats.vcard_read import read
 from companion.ui.widgets.press import AnyOf, OneOf
 from tests.ui.helpers_program import ProgramHands
+from tests.ui.pages.helpers_circle import hands_on
 from tests.ui.pages.test_set_up import Desktop
 
 if TYPE_CHECKING:
@@ -226,3 +227,12 @@ def test_how_one_likes_to_be_in_touch_is_said_by_the_suggestions(hands: Hands) -
     assert hands.kept().no_screen
     hands.press("It varies")
     assert not hands.kept().no_screen
+
+
+def test_all_doors_fit_into_the_window_of_a_small_laptop(tmp_path: Path, qtbot: QtBot) -> None:
+    """1366 x 768, less what a title bar and a panel take."""
+    with hands_on(tmp_path, qtbot, size=(1366, 720)) as hands:
+        hands.go("settings")
+        bar = hands.page.findChildren(QScrollArea)[0].verticalScrollBar()
+
+        assert bar.maximum() == 0

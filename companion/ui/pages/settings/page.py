@@ -15,6 +15,8 @@ from companion.ui.widgets.page import Page, back_button
 from companion.ui.widgets.press import Press, PressKind
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from companion.ui.house import House
 
 
@@ -47,16 +49,16 @@ class Settings(Page):
         together.clicked.connect(lambda: house.router.go("helper_plan"))
         helper = Press(tr("Somebody helps me"), "user")
         helper.clicked.connect(lambda: house.router.go("helper"))
-        presses = [pause, paper, together, helper]
+        below: list[QWidget] = []
         if not house.preferences().fine_alone:  # then no exercises are offered anywhere
             practise = Press(tr("Try a pretend call"), "video")
             practise.clicked.connect(lambda: begin_or_go_on(house, PRACTICE))
-            presses.append(practise)
-        self.body.addLayout(flow_of(*presses))
+            below.append(practise)  # beside Back, for a second row would not fit into a small laptop's window
+        self.body.addLayout(flow_of(pause, paper, together, helper))
         self.body.addStretch(1)
         back = back_button()
         back.clicked.connect(house.router.back)
-        self.add_buttons(left=[back])
+        self.add_buttons(left=[back], right=below)
 
     def _say_helped(self, house: House) -> None:
         from companion.ui.widgets.hand_line import hand_line  # somebody helped: seldom
