@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from companion.domain.runs import UPSET_STEP, Run, RunId, StopReason
 from companion.formats.exercise_file import read_folder
@@ -21,6 +21,7 @@ from companion.ui.when_words import Wording
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.words import Words
 from tests.helpers_exercises import folder
+from tests.ui.pages.helpers_circle import hands_on
 from tests.ui.pages.helpers_runner import Life
 
 if TYPE_CHECKING:
@@ -380,3 +381,13 @@ def test_the_way_to_what_was_expected(life: Life) -> None:
     life.press("What I expected, what happened", Press)
     assert life.rooms.router.here is not None
     assert life.rooms.router.here.page == "pairs"
+
+
+def test_for_a_newcomer_all_doors_fit_into_the_window_of_a_small_laptop(tmp_path: Path, qtbot: QtBot) -> None:
+    """1366 x 768, less a title bar."""
+    with hands_on(tmp_path, qtbot, demo=False, size=(1366, 744)) as hands:
+        hands.rooms.change_preferences(first_opened=hands.clock.now().date(), set_up_done=True)
+        hands.go("thoughts")
+
+        assert "Not sure where to begin?" in hands.words()
+        assert hands.page.findChildren(QScrollArea)[0].verticalScrollBar().maximum() == 0

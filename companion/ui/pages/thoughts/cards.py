@@ -88,7 +88,7 @@ def next_words(along: Along) -> list[Words]:
 
 def first_card(house: House, along: Along) -> Card:
     """For somebody who has not begun anything: a place to begin."""
-    card = _tight(Card("green"))
+    card = _tight(Card("green"), edge=2)  # all doors below it stay in sight in the window of a small laptop
     pair = Columns(gap=look().gap(12), shares=(3, 1), least=230)
     said = tr("Not sure where to begin? “{path}” takes one small step at a time.", path=along.path.title)
     pair.addWidget(Words(said))
@@ -100,8 +100,8 @@ def first_card(house: House, along: Along) -> Card:
     return card
 
 
-def _tight(card: Card) -> Card:
-    side, edge = look().gap(20), look().gap(12)
+def _tight(card: Card, edge: int = 12) -> Card:
+    side, edge = look().gap(20), look().gap(edge)
     card.column.setContentsMargins(side, edge, side, edge)
     card.column.setSpacing(look().gap(6))
     return card
