@@ -1,4 +1,4 @@
-"""Which plans a later sitting may ask after: those of the sitting that ended at the last wait."""
+"""Which plans a later sitting may ask after: those of the last one that came to a plan step."""
 
 from companion.domain.exercises import Exercise, PlanStep, Wait
 from companion.domain.plans import PlanId
@@ -6,16 +6,19 @@ from companion.domain.runs import Run
 
 
 def plans_by_step(run: Run, exercise: Exercise) -> dict[str, PlanId]:
-    """The plans made before the last wait and after the one before it, by the plan step; before any wait all so far."""
+    """The plans of the last sitting that is over and came to a plan step, by the step; before any wait all so far.
+
+    Whoever says that it is still to come ends a sitting without one, and is asked after the same plans later. A wait
+    that comes once more drops what was answered since it first came; then nothing is known by its step.
+    """
     waits = [place for place, step_id in enumerate(run.path) if isinstance(exercise.step(step_id), Wait)]
-    end = waits[-1] if waits else len(run.path)
-    begin = waits[-2] + 1 if len(waits) > 1 else 0
-    answers = {
-        step_id: run.answers.get(step_id)
-        for step_id in run.path[begin:end]
-        if isinstance(exercise.step(step_id), PlanStep)
-    }
-    return {step_id: PlanId(made.partition(":")[2]) for step_id, made in answers.items() if isinstance(made, str)}
+    ends = waits or [len(run.path)]
+    for begin, end in reversed(list(zip([0, *ends], ends, strict=False))):
+        steps = [step_id for step_id in run.path[begin:end] if isinstance(exercise.step(step_id), PlanStep)]
+        if steps:
+            answers = {step_id: run.answers.get(step_id) for step_id in steps}
+            return {name: PlanId(made.partition(":")[2]) for name, made in answers.items() if isinstance(made, str)}
+    return {}
 
 
 def told_here(run: Run, step_id: str) -> frozenset[PlanId]:

@@ -55,6 +55,21 @@ def test_after_a_second_sitting_only_the_new_one_is() -> None:
     assert plans_asked_after(later, WEEK) == ("again",)
 
 
+def test_what_is_still_to_come_is_asked_after_once_more() -> None:
+    run = sit(first(), week="ahead")
+    assert (run.waiting, plans_asked_after(run, WEEK)) == (True, ("tea", "soup"))
+    later = answer(take_up(run, WEEK, NOW, AROUND), WEEK, "partly", NOW, AROUND)
+    assert [option.id for option in present(later, WEEK, AROUND).options] == ["plan", "plan_useful"]
+    run = sit(run, week="yes", become="keep", keep=PLANNED + "again")
+    assert plans_asked_after(sit(run, week="ahead"), WEEK) == ("again",)
+
+
+def test_a_plan_gone_back_from_and_skipped_leaves_the_others() -> None:
+    run = first()
+    without = replace(run, answers={name: value for name, value in run.answers.items() if name != "plan_useful"})
+    assert plans_asked_after(without, WEEK) == ("tea",)
+
+
 def test_without_a_plan_nothing_is_asked_after() -> None:
     run = sit(begin(WEEK, RunId("r"), NOW, AROUND))
     assert plans_asked_after(run, WEEK) == ()

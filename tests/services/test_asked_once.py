@@ -358,6 +358,13 @@ def test_the_week_is_told_for_all_plans_at_once(weeks: Weeks) -> None:
     assert weeks.there == ["week"]
 
 
+def test_what_was_still_to_come_is_told_for_all_plans_a_week_later(weeks: Weeks) -> None:
+    run = weeks.sit(a_week(weeks), {"week": "ahead"})
+    weeks.life.live_until(weeks.life.clock.now() + due_in(weeks, run))
+    run = weeks.sit(run, {"week": "yes"})
+    assert weeks.stages(run) == [Stage.TOLD] * 3
+
+
 def test_in_part_it_is_asked_which_and_the_others_did_not_take_place(weeks: Weeks) -> None:
     run = weeks.exercising.take_up(a_week(weeks).id)
     run = weeks.exercising.answer(run.id, "partly")
