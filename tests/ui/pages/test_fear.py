@@ -15,9 +15,12 @@ from companion.formats.help_lines import HelpLineFiles
 from companion.services.helping import Helping
 from companion.system.resources import resources_folder
 from companion.ui.act_words import act_words
+from companion.ui.look import set_look
+from companion.ui.theme import LIGHT, Look
 from companion.ui.widgets.copying import CopyPress
 from companion.ui.widgets.people_list import PeopleList
 from companion.ui.widgets.press import Press
+from companion.ui.widgets.scroll import Scroll
 from tests.ui.pages.helpers_circle import Hands, hands_on
 
 if TYPE_CHECKING:
@@ -72,6 +75,20 @@ def test_leaving_shows_the_plans_and_keeps_no_way_back(hands: Hands, *, looked: 
     hands.press("Leave quickly")
 
     assert [place.page for place in hands.rooms.router.trail] == ["plans"]
+
+
+def test_the_way_out_stays_in_sight_however_far_one_reads(tmp_path: Path, qtbot: QtBot) -> None:
+    set_look(Look(tokens=LIGHT, step=200))
+    with hands_on(tmp_path, qtbot) as hands:
+        hands.go("fear")
+        hands.press("Yes, show it")
+        bar = hands.page.findChildren(Scroll)[0].verticalScrollBar()
+        assert bar.maximum() > 0
+        for place in (0, bar.maximum() // 2, bar.maximum()):
+            bar.setValue(place)
+            hands.settle()
+            leave = next(each for each in hands.page.findChildren(Press) if each.text() == "Leave quickly")
+            assert leave.visibleRegion().boundingRect().size() == leave.size()
 
 
 def test_escape_leaves_as_quickly(hands: Hands) -> None:

@@ -45,14 +45,12 @@ class Fear(Page):
         self.view = "question"
         self._said = ""
         self._list: PeopleList | None = None
-        leave = Press(tr("Leave quickly"), "log-out", PressKind.MAIN)
-        leave.clicked.connect(self._leave)
-        self.add_tool(leave)
 
     def refresh(self) -> None:
         """The question, the numbers, or the people."""
         self.clear_body()
         self.clear_buttons()
+        self._add_leave()
         self._list = None
         {"question": self._show_question, "numbers": self._show_numbers, "mark": self._show_people}[self.view]()
         self.put_in_order()
@@ -60,6 +58,12 @@ class Fear(Page):
     def _turn(self, view: str) -> None:
         self.view = view
         turn(self)
+
+    def _add_leave(self) -> None:
+        """Below the content, where it stays in sight however far one has scrolled."""
+        leave = Press(tr("Leave quickly"), "log-out", PressKind.MAIN)
+        leave.clicked.connect(self._leave)
+        self.add_buttons(right=[leave])
 
     def _leave(self) -> None:
         """A door begins a new way, so nothing leads back here; nor does a number that was copied."""
