@@ -64,6 +64,13 @@ def test_a_guess_is_told_as_one_and_no_key_says_yes_by_itself(hands: Hands) -> N
     assert said(hands, plan) is None
 
 
+def test_what_did_not_take_place_grew_from_nothing(hands: Hands) -> None:
+    plan = planned(hands)
+    hands.rooms.meeting.let_go(plan.id, plan.starts.date())
+    hands.settle()
+    assert "Perhaps" not in hands.words()
+
+
 def test_one_press_makes_it_certain_and_undo_takes_it_back(hands: Hands) -> None:
     sings(hands, "Tom")
     plan = planned(hands)

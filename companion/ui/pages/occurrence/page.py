@@ -143,8 +143,8 @@ class OccurrencePage(Page):
         return both
 
     def _story(self, found: Happening) -> QWidget | None:
-        """What a meeting grew from, where something is known, guessed, or to be chosen."""
-        grown = grown_of(self._house, found.plan)
+        """What a meeting grew from, where something is known, guessed, or to be chosen; nothing of one that was let go."""
+        grown = None if found.stage is Stage.LET_GO else grown_of(self._house, found.plan)
         if grown is None:
             return None
         say = wording(self._house)
