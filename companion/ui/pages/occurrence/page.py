@@ -143,7 +143,7 @@ class OccurrencePage(Page):
         return both
 
     def _story(self, found: Happening) -> QWidget | None:
-        """What a meeting grew from, where something is known, guessed, or to be chosen; nothing of one that was let go."""
+        """What a meeting grew from, where something is known, guessed, or to be chosen; not of one let go."""
         grown = None if found.stage is Stage.LET_GO else grown_of(self._house, found.plan)
         if grown is None:
             return None
