@@ -12,7 +12,7 @@ from companion.domain.changes import Act, ActKind
 from companion.domain.plans import MissReason
 from companion.rooms_between import RoomsBetween
 from companion.services.bus import Bus
-from companion.ui.pulse import Inward
+from companion.ui.pulse import Inward, Post
 from companion.ui.router import Router
 from companion.ui.speech import Speaker
 from companion.ui.tasks import Tasks
@@ -126,6 +126,7 @@ class Rooms(RoomsBetween):
         self.change_preferences = self._change_preferences
         self.save_file = self._save_file
         self.restart = _nothing_to_restart
+        self.unopened = Post()
         self._inward = Inward(self._committed)
         diary.on_change(self._inward)
 
@@ -213,7 +214,7 @@ class Rooms(RoomsBetween):
         """The desktop's way of opening links."""
         from companion.system.opener import DesktopOpener
 
-        return DesktopOpener()
+        return DesktopOpener(lambda: self.unopened(""))
 
     @cached_property
     def nudging(self) -> Nudging[Call, Offered]:  # type: ignore[override]

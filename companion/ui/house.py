@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from companion.services.thoughts import Offered, Thoughts
     from companion.services.trying_reminders import TryingReminders
     from companion.services.writing_exercises import WritingExercises
+    from companion.ui.pulse import Post
     from companion.ui.router import Router
     from companion.ui.speech import Speaker
     from companion.ui.tasks import Tasks
@@ -126,6 +127,8 @@ class House:
     still: Still
     ringer: Ringer
     own_settings: OwnSettings
+    unopened: Post
+    """Comes when the desktop says, some seconds afterwards, that what was handed over did not open."""
     locking: Locking
     hand_changes: HandChanges
     hand: str

@@ -116,6 +116,38 @@ def test_it_did_not_open_shows_the_link_and_a_number(hands: Hands) -> None:
     assert len(hands.desktop.opened) == 2
 
 
+def test_what_the_desktop_could_not_open_is_said(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """With the real opener, and a desktop that has no program for links of the web."""
+    (tmp_path / "bin").mkdir()
+    refusing = tmp_path / "bin" / "xdg-open"
+    refusing.write_text("#!/bin/sh\nexit 3\n")
+    refusing.chmod(0o700)
+    monkeypatch.setenv("PATH", str(refusing.parent))
+    del hands.rooms.__dict__["opener"]
+    hands.clock.set(utc(15))
+    hands.go("call", plan=CALL, day=DAY)
+    Mouse(hands).press("Start the call")
+    qtbot.waitUntil(lambda: "It did not open" in hands.words() and "Open it again" in hands.words())
+
+    hands.go("person", person="anna", reach=Mode.VIDEO)
+    Mouse(hands).press("Start the call")
+    qtbot.waitUntil(lambda: "Nothing here opens this" in hands.words())
+
+
+def test_whoever_has_gone_on_is_not_told_that_nothing_opened(hands: Hands) -> None:
+    hands.clock.set(utc(15))
+    hands.go("call", plan=CALL, day=DAY)
+    mouse = Mouse(hands)
+    for words in ("Start the call", "What does it ask?"):
+        mouse.press(words)
+    before = hands.words()
+    hands.rooms.unopened("")
+
+    assert hands.words() == before
+
+
 def test_a_telephone_number_stands_large_and_is_not_dialled(hands: Hands) -> None:
     other_call(hands)
     hands.clock.set(utc(15))

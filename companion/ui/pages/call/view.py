@@ -80,6 +80,8 @@ class CallView(QWidget):
         self.call = call
         self.begun = False
         self._roomy = True
+        self._opening = False
+        house.unopened.came.connect(self._nothing_opened)
         self.joining: Joining | None = None
         self._main: Press | None = None
         self._column = QVBoxLayout(self)
@@ -97,6 +99,7 @@ class CallView(QWidget):
     def _start(self, title: str, sub: str, *, faces: bool = True) -> None:
         clear(self._column)
         self._main = None
+        self._opening = False
         self._column.addStretch(1)
         people = self.call.people[:_MOST_FACES]
         if faces and people:
@@ -258,6 +261,7 @@ class CallView(QWidget):
             case JoinHow.OPEN:
                 sub = tr("{where}. When you have finished, come back here.", where=way_words(self._house, way))
                 self._start(tr("The call opens in its own window"), sub)
+                self._opening = True
             case JoinHow.NUMBER:
                 self._start(tr("Ring this number"), "")
                 self._show_large(way)
@@ -339,6 +343,11 @@ class CallView(QWidget):
         done = self._press(tr("We have finished"), "check", PressKind.MAIN, lambda: self.asked.emit("afterwards"))
         self._middle(done, self._press(again, "", PressKind.SECOND, self.join))
         self._finish()
+
+    def _nothing_opened(self, _what: str) -> None:
+        """Said by the desktop some seconds later; whoever has gone on here meanwhile is left alone."""
+        if self._opening:
+            self._show_trouble()
 
     def _show_trouble(self) -> None:
         """What to do when nothing opened: the link in words, once more, and the telephone."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from companion.domain.plans import Mode
-from companion.domain.problems import Problem
+from companion.domain.problems import Problem, ProblemKind
 from companion.services.joining import JoinHow, JoinWay
 from companion.ui.people_words import channel_words
 from companion.ui.problem_words import problem_words
@@ -31,6 +31,8 @@ class ReachNow(Page):
         super().__init__()
         self._house = house
         self._person = person
+        self._opening = False
+        house.unopened.came.connect(self._nothing_opened)
         self._note = Words("", "strong", parent=self)
         self._note.hide()
         self.set_heading(_title(person, mode))
@@ -93,9 +95,16 @@ class ReachNow(Page):
         except Problem as problem:
             self._tell(problem)
         else:
+            self._opening = True
             self._note.set_or_hide(tr("It is opening in another window. This page waits here."))
 
+    def _nothing_opened(self, _what: str) -> None:
+        """Said by the desktop some seconds later."""
+        if self._opening:
+            self._tell(Problem(ProblemKind.NOTHING_OPENS))
+
     def _tell(self, problem: Problem) -> None:
+        self._opening = False
         words = problem_words(problem)
         self._note.set_or_hide(f"{words.title}. {words.meaning} {words.advice}")
 
