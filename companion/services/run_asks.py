@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from companion.domain.exercises import Exercise, Keep, Wait
 from companion.domain.people import PersonId
-from companion.domain.plans import Plan
+from companion.domain.plans import Mode, Plan
 from companion.domain.run_plans import plans_asked_after
 from companion.domain.run_words import person_of
-from companion.services.happenings import happenings
+from companion.services.happenings import Happening, happenings
 
 if TYPE_CHECKING:
     from companion.domain.runs import Run
@@ -41,5 +41,16 @@ def _talk(book: Book, run: Run, exercise: Exercise, now: datetime) -> list[Asked
     if not (later and person and any(Keep.PLAN_WAS in step.keeps for step in exercise.steps)):
         return []
     until = min(now, run.started + ABOUT_TO_BEGIN)
-    found = happenings(book, run.started - BEGUN_BEFORE, until, lambda plan: person in plan.people and not plan.is_note)
-    return [(each.plan, each.moment.day) for each in found[:1]]
+    found = happenings(book, run.started - BEGUN_BEFORE, until, lambda plan: _is_talk(plan, person))
+    return [(each.plan, each.moment.day) for each in found if not _over_at(each, run.started)][:1]
+
+
+def _is_talk(plan: Plan, person: PersonId) -> bool:
+    """Whether one talks with somebody there: a message or a letter is no talk."""
+    return person in plan.people and not plan.is_note and (plan.mode.is_call or plan.mode is Mode.IN_PERSON)
+
+
+def _over_at(happening: Happening, started: datetime) -> bool:
+    """Whether it was told or let go before the run began, which then was for another one."""
+    told = None if happening.occurrence is None else happening.occurrence.told_at
+    return told is not None and told <= started

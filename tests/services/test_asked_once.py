@@ -504,3 +504,22 @@ def test_a_talk_with_somebody_else_is_none_of_it(weeks: Weeks) -> None:
     weeks.live(due_in(weeks, run))
     weeks.sit(run, {"went": "good"})
     assert (weeks.today, weeks.there) == (["call"], ["went"])
+
+
+def test_a_message_is_no_talk(weeks: Weeks) -> None:
+    note = a_plan("note", mode=Mode.MESSAGE, starts=(NOW + HOUR / 2).replace(tzinfo=None), zone="UTC")
+    weeks.life.with_plans(note)
+    run = a_talk(weeks)
+    weeks.life.live_until(weeks.life.clock.now() + due_in(weeks, run))
+    weeks.sit(run, {"went": "good"})
+    assert [(touch.plan, touch.mode) for touch in weeks.life.touches(ANNA)] == [("call", Mode.PHONE)]
+
+
+def test_a_talk_told_before_the_exercise_began_is_not_the_one_it_was_for(weeks: Weeks) -> None:
+    before = a_plan("before", mode=Mode.PHONE, starts=(NOW - HOUR / 2).replace(tzinfo=None), zone="UTC")
+    weeks.life.with_plans(replace(before, made_at=NOW - DAY))
+    weeks.life.meeting.tell(before.id, before.starts.date(), Happened.YES, Feeling.HARD)
+    run = weeks.sit(weeks.exercising.begin("E20"), TALK)
+    weeks.life.live_until(weeks.life.clock.now() + due_in(weeks, run))
+    weeks.sit(run, {"went": "good"})
+    assert weeks.there == ["went"]
