@@ -40,6 +40,21 @@ bootstrap.Start = Walked
 from companion.__main__ import main
 sys.exit(main(["--demo"]))
 """
+_LOADED = """
+import sys
+from companion.domain.problems import Problem, ProblemKind
+from companion.system import alarms, notifier
+from companion.ui import herald
+from companion.warming import steps
+
+class Refusing:
+    def __getattr__(self, name):
+        raise Problem(ProblemKind.GONE, name)
+
+for step in steps(Refusing()):
+    step()
+print(*sys.modules)
+"""
 
 
 def test_every_door_and_the_exercise_on_today_open_without_loading_code(tmp_path: Path) -> None:
@@ -73,3 +88,11 @@ class _Refusing:
 def test_what_the_world_refuses_is_left_to_the_page_that_needs_it() -> None:
     for step in steps(_Refusing()):  # type: ignore[arg-type]  # stands for any room that fails
         step()
+
+
+def test_what_stands_beforehand_holds_no_more_than_pages_need() -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[1])}
+    told = subprocess.run([sys.executable, "-c", _LOADED], env=environment, capture_output=True, text=True, check=True)
+    loaded = set(told.stdout.split())
+    assert {"companion.ui.pages.people.page", "companion.ui.steps.make", "companion.services.exercising"} <= loaded
+    assert loaded & {"companion.ports", "companion.ports_machine", "html", "alembic", "urllib3", "keyring"} == set()
