@@ -101,6 +101,8 @@ def test_one_plan_is_saved_and_the_letter_copied_and_opened(hands: Hands, tmp_pa
     hands.press("Open my mail program", Press)
     assert hands.desktop.opened[-1].startswith("mailto:?subject=Video%20call")
     assert "Nothing is sent until you send it." in hands.words()
+    hands.rooms.unopened("")  # the desktop says so afterwards
+    assert "No mail program opened here. Copy the letter instead." in hands.words()
 
 
 def test_without_a_mail_program_the_letter_can_be_copied(hands: Hands) -> None:

@@ -76,6 +76,8 @@ def test_it_opens_as_a_letter_to_whom_one_chose_and_that_is_remembered(hands: Ha
     assert urlsplit(url).path == "anna@example.org"
     assert "something of my week" in parse_qs(urlsplit(url).query)["body"][0]
     assert "Nothing is sent until you send it." in hands.words()
+    hands.rooms.unopened("")  # the desktop says so afterwards
+    assert "No mail program opened here. Copy the card instead." in hands.words()
     hands.go("plans")
     hands.go("family_card")
     hands.press("See the card", Press)

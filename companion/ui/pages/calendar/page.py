@@ -114,6 +114,8 @@ class OnePlan(OtherCalendars):
     def __init__(self, house: House, plan: PlanId, day: date) -> None:
         super().__init__(house)
         self._plan = plan
+        self._mailed = False
+        house.unopened.came.connect(self._no_mail)
         try:
             self._found = house.calendars.invitation(plan, day)
         except Problem as problem:
@@ -178,7 +180,13 @@ class OnePlan(OtherCalendars):
             else:
                 self._said.set_or_hide(one_sentence(problem))
         else:
+            self._mailed = True
             self._said.set_or_hide(tr("Your mail program has the letter. Nothing is sent until you send it."))
+
+    def _no_mail(self, _what: str) -> None:
+        """Said by the desktop some seconds later."""
+        if self._mailed:
+            self._said.set_or_hide(tr("No mail program opened here. Copy the letter instead."))
 
     def _save_invitation(self, letter: Letter) -> None:
         calendars = self._house.calendars

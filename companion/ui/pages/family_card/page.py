@@ -45,7 +45,8 @@ class FamilyCardPage(StepsPage):
         self._ticked: set[str] = set()
         self._written: tuple[list[str], str] = ([], "")
         self._second = False
-        self._started = False
+        self._started = self._mailed = False
+        house.unopened.came.connect(self._no_mail)
 
     def refresh(self) -> None:
         """The first step, once; what was ticked or typed stays."""
@@ -164,7 +165,13 @@ class FamilyCardPage(StepsPage):
             return
         if to:
             card.keep_whom(key)
+        self._mailed = True
         self._said.set_or_hide(tr("Your mail program has the card. Nothing is sent until you send it."))
+
+    def _no_mail(self, _what: str) -> None:
+        """Said by the desktop some seconds later; in the first step there is nothing to copy yet."""
+        if self._mailed and self._second:
+            self._said.set_or_hide(tr("No mail program opened here. Copy the card instead."))
 
     def _print(self) -> None:
         lines = tuple(SheetLine(words=words) for words in self._box.toPlainText().split("\n"))
