@@ -90,6 +90,7 @@ class Application(QObject):
         window.dropped.connect(self.open_pack)
         house.bus.listen(self._news)
         house.router.moved.connect(lambda _place: self._drop_notice())
+        house.router.moved.connect(lambda place: window.leave_room(aside=place.page == "help"))
         house.router.moved.connect(lambda _place: QTimer.singleShot(0, self, self._open_asked))
         self.pulse.minute.connect(self._minute)
         self.pulse.jumped.connect(self._minute)

@@ -94,7 +94,12 @@ class Window(QWidget):
     def hush(self) -> None:
         """Take away what the bar says."""
         if self._bar is not None:
-            self._bar.hide()
+            self._bar.put_away()
+
+    def leave_room(self, *, aside: bool) -> None:
+        """Let the bar stand aside for a page that needs all the room, or come back after it."""
+        if self._bar is not None:
+            self._bar.stand_aside(aside=aside)
 
     @property
     def bar(self) -> UndoBar:

@@ -145,6 +145,20 @@ def test_the_bar_goes_only_when_closed(program: ProgramHands) -> None:
     assert program.said == ""
 
 
+def test_the_bar_leaves_its_room_to_get_help_and_comes_back(program: ProgramHands) -> None:
+    do(program, Act(kind=ActKind.PEOPLE_ADDED, names=("Ada",)))
+    program.go("help")
+    assert program.said == ""
+    program.go("people")
+    assert program.said == "Ada added."
+    program.go("help")
+    do(program, Act(kind=ActKind.PERSON_CHANGED, names=("Bert",)))
+    assert program.said == "The card of Bert is changed."  # what is done there is said there
+    program.window.hush()
+    program.go("people")
+    assert program.said == ""
+
+
 def test_an_undo_the_disk_refuses_is_said(program: ProgramHands, monkeypatch: pytest.MonkeyPatch) -> None:
     do(program, Act(kind=ActKind.PEOPLE_ADDED, names=("Ada",)))
 

@@ -19,6 +19,7 @@ class UndoBar(Card):
 
     def __init__(self) -> None:
         super().__init__("teal")
+        self._aside = False
         self.column.setContentsMargins(look().gap(16), 2, look().gap(8), 2)
         row = QHBoxLayout()
         self._words = Words("", "strong")
@@ -38,7 +39,22 @@ class UndoBar(Card):
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         self._undo.setVisible(can_undo)
+        self._aside = False
         self.show()
+
+    def stand_aside(self, *, aside: bool) -> None:
+        """Leave the room to a page that needs all of it, and come back after it unless something else was said."""
+        if aside and not self.isHidden():
+            self._aside = True
+            self.hide()
+        elif not aside and self._aside:
+            self._aside = False
+            self.show()
+
+    def put_away(self) -> None:
+        """Go, and not come back by itself."""
+        self._aside = False
+        self.hide()
 
     @property
     def sentence(self) -> str:
