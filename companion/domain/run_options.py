@@ -118,12 +118,13 @@ def _up_to_top(options: list[Option], run: Run, exercise: Exercise) -> list[Opti
 def _still_open(step: Multi, options: list[Option], run: Run, exercise: Exercise, around: Around) -> list[Option]:
     """Without plans that were not made, or were told or let go elsewhere; nothing where there is but one.
 
-    Once answered here they are told, and stand here still for whoever goes back.
+    Once answered here they are told, and stand here still for whoever goes back. Whoever stands here already, and told
+    one of them on Today meanwhile, is asked about the one that is left.
     """
     made = plans_by_step(run, exercise)
     closed = around.closed - told_here(run, step.id)
     left = [option for option in options if option.id in made and made[option.id] not in closed]
-    return left if len(left) > 1 else []
+    return left if len(left) > 1 or run.present == step.id else []
 
 
 def only_answer(step: Step, run: Run, exercise: Exercise) -> Option | None:

@@ -436,6 +436,30 @@ def test_what_was_told_on_today_between_two_screens_stays_told(weeks: Weeks) -> 
     assert before[0].plan == tea.id
 
 
+def test_one_of_two_told_on_today_leaves_the_other_to_be_asked(weeks: Weeks) -> None:
+    exercising = weeks.exercising
+    answers = {key: value for key, value in WEEK.items() if key != "plan_useful"}
+    run = weeks.sit(exercising.begin("E11"), answers)
+    weeks.life.live_until(weeks.life.clock.now() + due_in(weeks, run))
+    run = exercising.answer(exercising.take_up(run.id).id, "partly")
+    first, _second = sorted(weeks.plans(run), key=_starts)
+    weeks.life.meeting.tell(first.id, first.starts.date(), Happened.NO)
+    (left,) = exercising.screen(run.id).options
+    run = exercising.answer(run.id, (left.id,))
+    assert weeks.stages(run) == [Stage.LET_GO, Stage.TOLD]
+
+
+def test_next_with_nothing_ticked_says_nothing(weeks: Weeks) -> None:
+    run = weeks.exercising.answer(weeks.exercising.take_up(a_week(weeks).id).id, "partly")
+    run = weeks.exercising.answer(run.id, ())
+    assert (run.present, weeks.stages(run)) == ("pleasure", [Stage.PLANNED] * 3)
+    weeks.exercising.back(run.id)
+    weeks.exercising.answer(run.id, ("plan",))
+    weeks.exercising.back(run.id)
+    weeks.exercising.answer(run.id, ())
+    assert weeks.stages(run) == [Stage.PLANNED] * 3
+
+
 def test_what_was_told_on_today_after_a_slip_stays_told(weeks: Weeks) -> None:
     exercising = weeks.exercising
     run = exercising.take_up(a_week(weeks).id)
