@@ -158,10 +158,12 @@ class Exercising(Thoughts):
     def skip(self, run: RunId) -> Run:
         """Go on without an answer. Raises ``Problem(NOT_ALLOWED)`` or ``(GONE)``."""
         now = self._clock.now()
-        return self._move(
-            run,
-            lambda book, old, exercise: run_moves.skip(old, exercise, now, around_of(book, self._clock, old, exercise)),
-        )
+
+        def skipped(book: Book, old: Run, exercise: Exercise) -> Run:
+            left = run_effects.take_out(book, old, exercise, now)
+            return run_moves.skip(left, exercise, now, around_of(book, self._clock, left, exercise))
+
+        return self._move(run, skipped)
 
     def note(self, run: RunId, value: AnswerValue) -> Run:
         """Keep what is typed or ticked so far, without going on.

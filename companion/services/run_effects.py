@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from companion.domain.exercises import EFFECTS, Choice, Exercise, Keep, Multi
 from companion.domain.keeps import OF_PLANS
 from companion.domain.people import LifeState, PersonId
-from companion.domain.plans import Mode
+from companion.domain.plans import Mode, PlanId
 from companion.domain.record import record
+from companion.domain.run_plans import told_here
 from companion.domain.run_words import person_of
 from companion.services.falling_silent import fall_silent
 
@@ -143,13 +144,23 @@ def _prefers(book: Book, person: PersonId, value: str, mode_of: Callable[[str], 
         book.people.save(replace(found, ways=tuple(replace(way, preferred=way is best) for way in ways)))
 
 
+def take_out(book: Book, run: Run, exercise: Exercise, now: datetime) -> Run:
+    """The present step is passed over: what an earlier answer to it told of plans is taken back (``now`` is UTC)."""
+    step = exercise.step(run.present)
+    if not isinstance(step, Choice | Multi) or not told_here(run, step.id):
+        return run
+    return _plans(book, run, exercise, step, (), now)
+
+
 def _plans(book: Book, run: Run, exercise: Exercise, step: Choice | Multi, value: AnswerValue, now: datetime) -> Run:
+    """The run with the plans that the answer told; by none (an empty one) it is only taken back."""
     from companion.services import told_in_run  # noqa: PLC0415 - most answers tell of no plan
 
     told_in_run.take_back(book, run, exercise, step, now)
-    if isinstance(step, Multi):
+    told: tuple[PlanId, ...] = ()
+    if value and isinstance(step, Multi):
         told = told_in_run.tell_as_ticked(book, run, exercise, step, value, now)
-    else:
+    elif value and isinstance(step, Choice):
         told = told_in_run.tell_as_answered(book, run, exercise, step, value, now)
     passed = {name: plans for name, plans in run.told.items() if name in run.path}
     return replace(run, told={**passed, step.id: told})

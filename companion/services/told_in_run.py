@@ -58,13 +58,8 @@ def tell_as_answered(
 def tell_as_ticked(
     book: Book, run: Run, exercise: Exercise, step: Multi, value: AnswerValue, now: datetime
 ) -> tuple[PlanId, ...]:
-    """From an answer about each plan by itself: what was ticked took place, what was not did not; which were told.
-
-    With nothing ticked it was skipped, and says nothing.
-    """
+    """From an answer about each plan by itself: what was ticked took place, what was not did not; which were told."""
     offered, ticked = {option.id for option in step.options}, picked(value)
-    if not ticked:
-        return ()
     told = []
     for name, made in plans_by_step(run, exercise).items():
         plan = book.plans.get(made)

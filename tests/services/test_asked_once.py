@@ -460,6 +460,15 @@ def test_next_with_nothing_ticked_says_nothing(weeks: Weeks) -> None:
     assert weeks.stages(run) == [Stage.PLANNED] * 3
 
 
+def test_an_answer_that_is_skipped_after_all_is_taken_back(weeks: Weeks) -> None:
+    run = weeks.exercising.answer(weeks.exercising.take_up(a_week(weeks).id).id, "yes")
+    assert weeks.stages(run) == [Stage.TOLD] * 3
+    weeks.exercising.back(run.id)
+    run = weeks.exercising.skip(run.id)
+    assert weeks.stages(run) == [Stage.PLANNED] * 3
+    assert weeks.life.touches(MARGARET) == []
+
+
 def test_what_was_told_on_today_after_a_slip_stays_told(weeks: Weeks) -> None:
     exercising = weeks.exercising
     run = exercising.take_up(a_week(weeks).id)
