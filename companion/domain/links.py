@@ -196,6 +196,8 @@ def check(url: str, channels: Sequence[Channel], others: Others = _nothing_more)
         return _check_plain(text, channels, others)  # nearly every link, without a look into any list
     text, names = _unwrapped(text, others().wrapped_by)
     link = _check_plain(text, channels, others)
+    if names and link.scheme != "https":  # filters wrap web addresses alone; a number in there was put in by hand
+        raise _refused(LinkFault.SCHEME)
     return replace(link, wrapped=names) if names else link
 
 

@@ -15,6 +15,7 @@ from companion.domain.record import record
 from companion.domain.repeats import days_between, first_after, to_wall, zone_of
 from companion.domain.servers import Share, entry_document, entry_in
 from companion.domain.splitting import repeats, shortened
+from companion.services.calendars import origin_of
 from companion.services.happenings import home_zone
 from companion.services.hushed import Hushed
 from companion.services.ids import new_id
@@ -233,6 +234,7 @@ class PlanSide:
         if there is not None:
             key = PlanId(new_id())
         made = plan_of(self._linked(entry), key, self._people(book, entry), now, home)
+        made = replace(made, origin=origin_of(entry))
         plan = self._new_plan(book, entry, made, trusted)
         book.plans.save(self._following(book, plan))
         for shift in shifts_of(entry, key):
@@ -248,7 +250,8 @@ class PlanSide:
         named = list(book.people.some(plan.people).values())
         offered = offered_link(entry, self._channels)
         own = replace(plan, address="")
-        if plan.address and offered != trusted and not known_here(book, own, named, offered, self._channels):
+        trusts = offered == trusted or known_here(book, own, named, offered, self._channels)
+        if plan.address and not (offered and trusts):
             plan = replace(own, channel=entry.channel)
         return replace(plan, what="") if self._title(replace(plan, what=""), named) == entry.title else plan
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from companion.channels.family import ChannelFamily
 from companion.domain.links import LinkFault
 from companion.domain.links_pasted import MOST_WORDS, words
 from companion.domain.people import Way
+from companion.domain.problems import Problem
 from companion.formats.call_services import known_services
 
 PATH = Path(__file__).parents[2] / "resources" / "call_services.toml"
@@ -215,3 +217,12 @@ def test_any_text_is_looked_into_without_a_word_and_what_is_found_is_safe(before
     for each in found.links:
         assert FAMILY.check(each.url).url == each.url
     assert set(found.refused) <= {fault.value for fault in LinkFault}
+
+
+@pytest.mark.parametrize("inside", ["tel:+449098790000", "zoommtg://zoom.us/join?confno=1", "facetime:x@example.com"])
+def test_only_a_web_address_is_taken_out_of_a_wrapping(inside: str) -> None:
+    wrapped = "https://nam01.safelinks.protection.outlook.com/?url=" + quote(inside, safe="")
+    with pytest.raises(Problem) as refused:
+        FAMILY.check(wrapped)
+    assert refused.value.detail == LinkFault.SCHEME
+    assert FAMILY.pasted(f"Please join here: {wrapped} as always").links == ()

@@ -10,7 +10,9 @@ import sys
 import time
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.channels.family import ChannelFamily
@@ -20,8 +22,7 @@ from companion.system.clock import TurnedClock
 from tests.helpers_store import NOW, open_temp_diary
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from companion.domain.links import Services
     from companion.domain.people import Person
     from companion.domain.plans import Plan
     from companion.ports import Clock
@@ -132,6 +133,14 @@ _blank: list[bytes] = []
 """An empty diary; making one anew takes as long as all that a test does with it."""
 
 
+@cache
+def _services() -> Services:
+    """What is known of other call services and of wrapped links, as the program knows it."""
+    from companion.formats.call_services import known_services
+
+    return known_services(Path(__file__).parents[2] / "resources" / "call_services.toml")
+
+
 class Machine:
     """One computer with a diary, and the room for keeping in step."""
 
@@ -144,7 +153,7 @@ class Machine:
         (folder / "test.diary").write_bytes(_blank[0])
         self.diary: SqlDiary = open_temp_diary(folder, self.clock)
         self.keys = Keys()
-        self.syncing: Syncing = make_syncing(self.diary, self.clock, ChannelFamily(), lambda: self.keys)
+        self.syncing: Syncing = make_syncing(self.diary, self.clock, ChannelFamily(others=_services), lambda: self.keys)
         with self.diary.writing() as book:
             from dataclasses import replace
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
@@ -135,6 +136,7 @@ def test_a_new_event_comes_in_at_once_and_its_link_waits_for_a_yes(server: Radic
     plan = the_plan(machine)
     assert (plan.what, plan.mode, plan.minutes) == ("Choir", Mode.VIDEO, 90)
     assert links_of(machine) == set()
+    assert not may_guess(replace(plan, mode=Mode.IN_PERSON), [person()]), "nobody knows when it was agreed on"
     question = the_question(machine)
     assert (question.ask, question.first_link, question.new_link) == (Ask.LINK, True, OTHER)
     assert quiet(machine)
@@ -246,6 +248,17 @@ def test_the_link_of_somebody_the_program_is_silent_about_is_not_known(
     machine.put(a_plan("old", people=(PersonId("tom"),), channel="zoom", address=OTHER, starts=wall(2026, 12, 1, 9)))
     write(server, machine, EVENT)
     assert machine.keep().asked == 1
+
+
+@pytest.mark.parametrize("inside", ["tel:+449098790000", "zoommtg://zoom.us/join?confno=1", "facetime:x@example.com"])
+def test_a_wrapping_brings_in_nothing_that_is_not_asked_for(
+    server: RadicaleServer, machine: Machine, inside: str
+) -> None:
+    wrapped = "https://nam01.safelinks.protection.outlook.com/?url=" + quote(inside, safe="")
+    write(server, machine, with_anna(EVENT.replace(OTHER, wrapped)))
+    machine.keep()
+    assert the_plan(machine).address == ""
+    assert links_of(machine) <= {LINK}  # at most her own
 
 
 def test_a_link_of_any_page_in_an_event_of_ours_is_asked_for_too(server: RadicaleServer, machine: Machine) -> None:
