@@ -209,7 +209,7 @@ class Calendars:
                     entry=entry,
                     people=named.people,
                     doubts=named.doubts,
-                    known=_origin(entry) in known or entry.uid in ours,
+                    known=origin_of(entry) in known or entry.uid in ours,
                     next=at,
                 )
                 for number, (at, entry) in enumerate(sorted(coming, key=lambda each: each[0] or _NEVER))
@@ -261,7 +261,7 @@ class Calendars:
         if channel in ("", ANY_LINK) and row.entry.mode is None:
             link, channel = "", ""
         entry = replace(row.entry, link=link if channel else "", channel=channel or row.entry.channel)
-        return replace(plan_of(entry, PlanId(new_id()), people, now, home), origin=_origin(entry))
+        return replace(plan_of(entry, PlanId(new_id()), people, now, home), origin=origin_of(entry))
 
 
 def kept_link(link: str, channels: Channels) -> tuple[str, str]:
@@ -295,8 +295,11 @@ def _next_few(entries_left: list[CalendarEntry]) -> list[CalendarEntry]:
     return few
 
 
-def _origin(entry: CalendarEntry) -> str:
-    """By its id there; a single date, which may be one of several, by its day as well."""
+def origin_of(entry: CalendarEntry) -> str:
+    """Where a plan came from: the id there, and of a single date, which may be one of several, its day as well.
+
+    It was agreed on elsewhere, nobody knows when, so it is not guessed what it grew from (``domain.likely_roots``).
+    """
     day = "" if entry.repeats else f"@{entry.starts:%Y%m%d}"
     return f"{ORIGIN}{entry.uid[:_LONGEST_ID]}{day}"
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
+from companion.domain.likely_roots import may_guess
 from companion.domain.link_changes import LINK_CHANGED, from_sheet
 from companion.domain.people import LifeState, PersonId, Way
 from companion.domain.plans import Mode, PlanId
@@ -136,7 +137,7 @@ def test_a_new_event_comes_in_at_once_and_its_link_waits_for_a_yes(server: Radic
     plan = the_plan(machine)
     assert (plan.what, plan.mode, plan.minutes) == ("Choir", Mode.VIDEO, 90)
     assert links_of(machine) == set()
-    assert not may_guess(replace(plan, mode=Mode.IN_PERSON), [person()]), "nobody knows when it was agreed on"
+    assert not may_guess(replace(plan, mode=Mode.IN_PERSON), [a_person()]), "nobody knows when it was agreed on"
     question = the_question(machine)
     assert (question.ask, question.first_link, question.new_link) == (Ask.LINK, True, OTHER)
     assert quiet(machine)
