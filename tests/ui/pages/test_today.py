@@ -122,6 +122,18 @@ def test_when_it_is_time_one_press_starts_the_call(hands: Hands) -> None:
     assert kept.stage is Stage.JOINED
 
 
+def test_what_has_begun_goes_on_with_one_press_and_is_not_begun_again(hands: Hands) -> None:
+    hands.later(hours=1, minutes=50)
+    hands.rooms.opener = Desktop()
+    hands.press("Start the call")
+    hands.later(minutes=10)
+    hands.rooms.opener = opened = Desktop()
+    hands.press("Go on")
+    assert hands.here == "call"
+    assert hands.what == {"plan": "call-anna", "day": TODAY}
+    assert not hasattr(opened, "opened")
+
+
 class Desktop:
     """Opens nothing."""
 

@@ -141,6 +141,8 @@ def _lead_button(house: House, view: View, lead: ComingUp) -> Press:
     press = Press(_button_words(view, lead), MODE_ICONS[lead.plan.mode], PressKind.ON_HERO)
     if _is_now(view, lead):
         press.clicked.connect(lambda: house.router.go("call", plan=plan, day=day, join=True))
+    elif _has_begun(lead):
+        press.clicked.connect(lambda: house.router.go("call", plan=plan, day=day))
     else:
         press.clicked.connect(lambda: house.router.go("occurrence", plan=plan, day=day))
     return press
