@@ -30,7 +30,7 @@ from companion.domain.repeats import to_wall
 from companion.services.happenings import home_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from companion.domain.agreements import Agreement
@@ -404,7 +404,10 @@ def _kind_of_alone(book: Book) -> frozenset[str]:
 
 
 def hearing(book: Book, seen: Seen, most: int) -> tuple[Idea, ...]:
-    """Up to so many people who might like to hear from one, of different kinds first; asked for, so no budget holds."""
+    """Up to so many who might like to hear from one, of different kinds first; asked for, so no budget holds.
+
+    People stand first. Groups and places come only beside at least one of them, or where the circle has no people.
+    """
     from companion.domain.nudge_choice import ranked
     from companion.domain.nudge_people import Extra
 
@@ -423,4 +426,14 @@ def hearing(book: Book, seen: Seen, most: int) -> tuple[Idea, ...]:
                 if idea is not None:
                     found[idea.person.id] = replace(idea, asked=True)
                     break
-    return tuple(found.values())
+    return _people_first(found.values(), everybody)
+
+
+def _people_first(ideas: Iterable[Idea], everybody: Iterable[Candidate]) -> tuple[Idea, ...]:
+    """In this order, and without groups and places where no person of the circle came to mind beside them."""
+    from companion.domain.nudge_people import may_be_named
+
+    people = tuple(idea for idea in ideas if idea.person.kind is Kind.PERSON)
+    if not people and any(each.person.kind is Kind.PERSON and may_be_named(each.person) for each in everybody):
+        return ()
+    return (*people, *(idea for idea in ideas if idea.person.kind is not Kind.PERSON))

@@ -15,7 +15,7 @@ from companion.domain.nudge_answers import Asking, Question, Reply, Verdict
 from companion.domain.nudge_question import FIRST
 from companion.domain.nudge_state import Hindrance
 from companion.domain.nudges import Cause, Deed, IdeaAnswer, Rest, SpeakKind
-from companion.domain.people import LifeState, PersonId
+from companion.domain.people import Kind, LifeState, PersonId
 from companion.domain.plans import Feeling, Mode, Occurrence, Plan, PlanId, Stage, Touch, TouchId
 from companion.domain.preferences import Preferences
 from companion.domain.problems import Problem
@@ -492,6 +492,39 @@ def test_at_most_three_might_like_to_hear_from_one_and_nothing_is_noted(
     assert {idea.kind for idea in found} >= {SpeakKind.MEET, SpeakKind.CALL}
     assert all(idea.why for idea in found)
     assert everything(diary) == before
+
+
+def test_people_come_before_groups_and_places_and_these_stand_alone_only_where_there_are_no_people(
+    nudging: Nudging[None, None], diary: SqlDiary
+) -> None:
+    with diary.writing() as book:
+        for name, kind in (("Book club", Kind.GROUP), ("Library", Kind.PLACE)):
+            book.people.save(replace(somebody(name), kind=kind))
+    only(diary, SpeakKind.PLACE, SpeakKind.MEET)
+    mixed = [idea.person.kind for idea in nudging.hearing()]
+    assert Kind.PERSON in mixed
+    assert mixed == sorted(mixed, key=lambda kind: kind is not Kind.PERSON)
+    only(diary, SpeakKind.PLACE)
+    with diary.writing() as book:
+        for who in book.people.all():
+            if who.kind is Kind.PERSON:
+                book.touches.save(touch(who.id, 1))
+                book.plans.save(written_to(who.id))
+    assert nudging.hearing() == (), "with people in the circle, a library is not who would like to hear from one"
+    with diary.writing() as book:
+        for who in book.people.all():
+            if who.kind is Kind.PERSON:
+                book.people.save(replace(who, life=LifeState.DIED))
+    alone = nudging.hearing()
+    assert {idea.person.name for idea in alone} == {"Book club", "Library"}
+
+
+def written_to(who: PersonId) -> Plan:
+    """A message in two days: then nothing more is proposed."""
+    starts = NOW.replace(tzinfo=None) + timedelta(days=2)
+    return Plan(
+        id=PlanId(f"write-{who}"), people=(who,), mode=Mode.MESSAGE, starts=starts, zone="Europe/London", made_at=NOW
+    )
 
 
 def test_a_name_out_of_that_list_is_planned_and_uses_nothing_up(
