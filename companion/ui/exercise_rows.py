@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.ui.sure_words import sure_words
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.press import Press, PressKind
 from companion.ui.words import day_words, near_day, weekday_name
@@ -54,7 +55,7 @@ def row_words(row: ThoughtRow, say: Wording) -> str:
     else:
         words = [tr_n("{n} minute.", "{n} minutes.", row.minutes)]
     if row.belief is not None and row.rated_at is not None:
-        words.append(tr("You were {n} out of 100 sure {day}.", n=row.belief, day=_day(row, say)))
+        words.append(tr("You were {sure} {day}.", sure=sure_words(row.belief), day=_day(row, say)))
     return " ".join(words)
 
 

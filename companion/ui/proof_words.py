@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.plans import Mode
 from companion.domain.proofs import Proof, ProofKind
+from companion.ui.sure_words import sure_words
 from companion.ui.texts import join_names, tr
 
 if TYPE_CHECKING:
@@ -28,10 +29,10 @@ def proof_words(proof: Proof, names: Mapping[str, str]) -> str:
             return tr("In your life you got used to {things}.", things=join_names(list(proof.things)))
         case ProofKind.BELIEF:
             return tr(
-                "You tried, and then you were less sure of “{thought}”. It was {before} out of 100, and then {after}.",
+                "You tried, and then you were less sure of “{thought}”. First you were {before}, then {after}.",
                 thought=proof.thought,
-                before=proof.before,
-                after=proof.after,
+                before=sure_words(proof.before or 0),
+                after=sure_words(proof.after or 0),
             )
 
 

@@ -310,7 +310,7 @@ def still_there(reader: Reader) -> None:
     reader.hear("01632 960 118")
     reader.hear("Phone call")
     reader.press("Thoughts")
-    reader.hear("50 out of 100 sure")
+    reader.hear("half sure")
 
 
 def say(what: str) -> None:

@@ -146,7 +146,7 @@ def test_killed_in_the_middle_of_a_thought(home: Path) -> None:
     with running() as program:
         seen = program.press("Go on")
         assert "Which of these did you get used to in your life?" in seen
-        assert "You said you were 75 out of 100 sure" in seen
+        assert "You said you were mostly sure" in seen
 
 
 def test_killed_while_the_window_waits(home: Path) -> None:

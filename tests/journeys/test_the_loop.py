@@ -115,6 +115,7 @@ def find_it_on_the_shelf(program: LivedIn, hands: Hands) -> None:
     hands.press("Too old for this?")
     hands.wait_for("You began a phone call with Joan from here.")
     assert hands.sees("You planned a phone call with Joan.")
-    assert hands.sees(f"You tried, and then you were less sure of {THOUGHT}. It was 100 out of 100, and then 25.")
+    sure = "First you were completely sure, then a little sure."
+    assert hands.sees(f"You tried, and then you were less sure of {THOUGHT}. {sure}")
     program._pulse.minute.emit()
     assert program.rooms.proving.all() == before

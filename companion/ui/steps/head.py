@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.ui.guard import override
 from companion.ui.look import look
+from companion.ui.sure_words import sure_words
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, Picture
 from companion.ui.widgets.words import Words
@@ -88,7 +89,7 @@ def thought_card(thought: str, belief: int | None) -> Card:
     words.setSpacing(2)
     words.addWidget(Words(tr("“{thought}”", thought=thought), "heading" if look().step <= 140 else "strong"))
     if belief is not None:
-        words.addWidget(Words(tr("You said you were {n} out of 100 sure", n=belief), tone="plum"))
+        words.addWidget(Words(tr("You said you were {sure}", sure=sure_words(belief)), tone="plum"))
     row.addLayout(words, 1)
     card.column.addLayout(row)
     return card

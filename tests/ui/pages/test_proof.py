@@ -116,5 +116,6 @@ def test_what_was_learned_and_what_was_believed_in_words() -> None:
     learned = Proof(id="p", kind=ProofKind.LEARNED, at=NOW, sources=(), things=("the telephone", "a car and its gears"))
     assert proof_words(learned, {}) == "In your life you got used to the telephone and a car and its gears."
     belief = Proof(id="p", kind=ProofKind.BELIEF, at=NOW, sources=(), thought="I am too old", before=80, after=40)
-    said = "You tried, and then you were less sure of “I am too old”. It was 80 out of 100, and then 40."
-    assert proof_words(belief, {}) == said
+    said = "You tried, and then you were less sure of “I am too old”."
+    numbers = "First you were 80 out of 100 sure, then 40 out of 100 sure."
+    assert proof_words(belief, {}) == f"{said} {numbers}"

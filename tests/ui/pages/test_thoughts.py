@@ -71,9 +71,7 @@ def test_an_open_run_is_gone_on_with(life: Life) -> None:
     run = life.rooms.exercising.begin("E03")
     life.rooms.exercising.answer(run.id, 75)
     life.rooms.router.go("thoughts")
-    assert (
-        lines(life)[0] == "“I am not interesting enough”. Go on where you stopped. You were 75 out of 100 sure today."
-    )
+    assert lines(life)[0] == "“I am not interesting enough”. Go on where you stopped. You were mostly sure today."
     life.press("“I am not interesting enough”")
     assert life.run.id == run.id
 

@@ -12,6 +12,7 @@ from companion.domain.plans import Mode, Stage
 from companion.domain.repeats import to_wall
 from companion.ui.look import look
 from companion.ui.plan_words import MODE_ICONS, plan_words
+from companion.ui.sure_words import sure_words
 from companion.ui.texts import tr, tr_n
 from companion.ui.widgets.boxes import Card, Chip, flow_of
 from companion.ui.widgets.face import Face
@@ -236,7 +237,7 @@ def _thought_lines(view: View, offered: Any) -> list[str]:  # noqa: ANN401 - as 
     lines = [offered.why] if offered.why else []
     if offered.belief is not None and offered.rated_at is not None:
         day = _past_day(to_wall(offered.rated_at, view.zone).date(), view.day)
-        lines.append(tr("{day} you were {n} out of 100 sure.", n=offered.belief, day=day))
+        lines.append(tr("{day} you were {sure}.", sure=sure_words(offered.belief), day=day))
     if offered.calls_since:
         lines.append(tr_n("You joined one call since.", "You joined {n} calls since.", offered.calls_since))
     return lines
