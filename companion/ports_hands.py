@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 from companion.ports import Book, Diary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
-    from companion.domain.changes import Act, DoneAct
+    from companion.domain.changes import Act, ActKind, DoneAct
 
 
 class Warden(Protocol):
@@ -45,7 +46,12 @@ class ScreenLock(Protocol):
 
 
 class GuardedDiary(Diary, Protocol):
-    """The diary with somebody at its door."""
+    """The diary with somebody at its door.
+
+    ``back_guard`` is asked before an act is taken back, with what it was; its ``Problem`` leaves all as it is.
+    """
+
+    back_guard: Callable[[ActKind], None] | None
 
     def watch(self, warden: Warden | None) -> None:
         """Let somebody stand at the door from now on, or nobody. Everything counts as changed, so that all ask anew."""

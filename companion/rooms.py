@@ -6,7 +6,7 @@ Part of bootstrap: these two files are the only ones that know every room.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from companion.domain.changes import Act, ActKind
 from companion.domain.plans import MissReason
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from companion.formats.exercise_file import ExerciseFolder
     from companion.formats.pack_texts import PackTexts
     from companion.ports import Alarms, Autostart, Channels, Clock, Diary, Exercises, Herald, KeyStore, Opener
+    from companion.ports_hands import GuardedDiary
     from companion.services.archiving import Archiving
     from companion.services.caring import Caring
     from companion.services.checking_in import CheckingIn
@@ -128,6 +129,7 @@ class Rooms(RoomsBetween):
         self.restart = _nothing_to_restart
         self.unopened = Post()
         self._inward = Inward(self._committed)
+        cast("GuardedDiary", diary).back_guard = self.check_taking_back
         diary.on_change(self._inward)
 
     def soon(self, act: Callable[[], None]) -> None:

@@ -106,6 +106,14 @@ class RoomsShared(House):
 
         self.check_thing(of_act(kind))
 
+    def check_taking_back(self, kind: ActKind) -> None:
+        """The same for taking an act back: where settings are locked, no Undo puts another link in its place."""
+        from companion.domain.privacy import of_taking_back
+
+        thing = of_taking_back(kind)
+        if thing is not None:
+            self.check_thing(thing)
+
     def open_to(self, page: str, **what: Any) -> bool:  # noqa: ANN401 - each page knows its own
         """Whether a press that leads there is worth showing: a helper is not led to pages that are shut to them."""
         return not self.hand or self.shut(page, what) is None

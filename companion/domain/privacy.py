@@ -462,3 +462,18 @@ ACTS: Mapping[ActKind, Thing] = {
 def of_act(kind: ActKind) -> Thing:
     """What an act changes."""
     return ACTS.get(kind, _FORGOTTEN)
+
+
+_BACK: Mapping[ActKind, Thing] = {
+    ActKind.LINK_CHANGED: Thing.CARDS,
+    ActKind.CHANGES_TAKEN_IN: Thing.FROM_AFAR,
+    ActKind.KEPT_IN_STEP: Thing.FROM_AFAR,
+}
+
+
+def of_taking_back(kind: ActKind) -> Thing | None:
+    """What it takes to take an act back that changed call links, for the link of before comes with it.
+
+    ``None`` for all other acts: whoever may do them may take them back.
+    """
+    return _BACK.get(kind)

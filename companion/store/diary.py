@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection as WritingConnection
     from sqlalchemy import Engine
 
-    from companion.domain.changes import Act
+    from companion.domain.changes import Act, ActKind
     from companion.ports import Book, Clock
     from companion.ports_hands import Warden
     from companion.store.journal import Journal
@@ -97,6 +97,7 @@ class SqlDiary:
         self._commits = 0
         self._listeners: list[Callable[[frozenset[Topic]], None]] = []
         self._warden: Warden | None = None
+        self.back_guard: Callable[[ActKind], None] | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Book]:
@@ -160,7 +161,7 @@ class SqlDiary:
         return done if warden is None or done is None or warden.may_undo(done) else None
 
     def undo(self) -> DoneAct | None:
-        """Put things back as they were before the last act."""
+        """Put things back as they were before the last act; ``Problem`` where ``back_guard`` refuses."""
         from companion.store.engine import driver_of
         from companion.store.journal import take_back
 
@@ -168,6 +169,7 @@ class SqlDiary:
         with self._transaction() as connection:
             done = self._undoable(last_act(Reader(driver_of(connection)), self._clock.now()))
             if done is not None:
+                self._guard_back(done)
                 topics = take_back(connection, self._clock.now(), done)
         self._tell(topics)
         return done
@@ -219,9 +221,14 @@ class SqlDiary:
                 raise Problem(ProblemKind.GONE)
             if mark_of(reader, act) != mark:
                 raise Problem(ProblemKind.CHANGED_SINCE)
+            self._guard_back(done)
             topics = take_back(connection, now, done)
         self._tell(topics)
         return done
+
+    def _guard_back(self, done: DoneAct) -> None:
+        if self.back_guard is not None:
+            self.back_guard(done.act.kind)
 
     def on_change(self, listener: Callable[[frozenset[Topic]], None]) -> None:
         """Be told after each commit which kinds of things changed, in the thread that committed."""

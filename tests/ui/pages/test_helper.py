@@ -332,6 +332,30 @@ def test_locked_settings_ask_for_the_pin_before_a_file_from_afar_and_nobody_begi
     assert program.kind() == "Opening"
 
 
+def test_no_undo_puts_the_old_link_back_where_settings_are_locked(program: Hands) -> None:
+    anna, old = program.rooms.circle.get(ANNA), zoom_of_anna(program)
+    locked(program)
+    program.go("locks")
+    new = "https://zoom.us/j/84412097731"
+    ways = tuple(replace(way, address=new) if way.address == old else way for way in anna.ways)
+    program.rooms.locking.try_pin("4711")
+    program.rooms.locking.begin_helping()
+    program.rooms.circle.change(replace(anna, ways=ways))
+    program.rooms.locking.hand_back()
+    program.settle()
+    program.application.undo()
+    assert zoom_of_anna(program) == new
+    (view,) = program.rooms.hand_changes.all()
+    with pytest.raises(Problem) as refused:
+        program.rooms.hand_changes.take_back(view.change.id)
+    assert refused.value.kind is ProblemKind.NEEDS_PIN
+    assert zoom_of_anna(program) == new
+    program.rooms.locking.try_pin("4711")
+    program.rooms.locking.lock_settings(on=False)
+    program.application.undo()
+    assert zoom_of_anna(program) == old
+
+
 def test_a_link_in_planning_wants_the_pin_where_settings_are_locked(program: Hands) -> None:
     locked(program)
     anna = program.rooms.circle.get(ANNA)
