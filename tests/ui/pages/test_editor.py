@@ -222,6 +222,17 @@ def test_jumps_and_conditions_are_picked_from_lists(program: ProgramHands, keys:
     assert step["keeps"] == "kind"
 
 
+def test_an_answer_may_say_what_became_of_the_plan(program: ProgramHands, keys: Keys) -> None:
+    opened(program, HALF, "step", place=1)
+    keys.press("More about this step")
+    pick(keys, "The answer is kept as", "Plan: did it happen")
+    keys.press("More about Answer 1")
+    pick(keys, "What Answer 1 says of the plan", "It did not")
+    keys.key(Qt.Key.Key_Escape)
+    step = steps_of(looked(program).tables)[1]
+    assert (step["keeps"], step["options"][0]["took"]) == ("plan_took", "no")
+
+
 def test_a_condition_the_lists_cannot_say_is_told_and_left_alone(program: ProgramHands, keys: Keys) -> None:
     told = HALF.replace('{ step = "upset", at_least = 75, goto', '{ fact = "plan", is = "told", goto')
     opened(program, told, "step", place=1)

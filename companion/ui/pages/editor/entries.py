@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.domain.drafts import BOXES, CARDS, COLUMNS, IDEAS, add, entries_at, move, new_entry, take_out
+from companion.domain.drafts import BOXES, CARDS, COLUMNS, IDEAS, add, entries_at, move, new_entry, take_out, texts_at
+from companion.domain.keeps import OF_PLANS
 from companion.domain.step_base import StepKind
 from companion.ui.pages.editor.form import inner_card
 from companion.ui.pages.editor.goal_words import goals
-from companion.ui.pages.editor.kind_words import mode_words
+from companion.ui.pages.editor.kind_words import mode_words, took_words
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.press import Press, PressKind
@@ -106,6 +107,9 @@ class Entries:
             tr("{name} is a hard thought", name=name),
             sub=tr("A press on it opens the page for safety. It is not kept."),
         )
+        kept = texts_at(tables, (*path[:2], "keeps"))
+        if any(keep.value in kept for keep in OF_PLANS):
+            self._form.choose((*path, "took"), tr("What {name} says of the plan", name=name), took_words())
         self._say(path, name)
 
     def _say(self, path: Path, name: str) -> None:

@@ -74,6 +74,8 @@ def keep_words(kind: StepKind) -> list[tuple[str, str]]:
     if kind is StepKind.RATE:
         return [(keep.value, words) for keep, words in _rates().items()]
     found = [(keep.value, words) for keep, words in _lists().items()]
+    if kind is StepKind.CHOICE:
+        found = [*((keep.value, words) for keep, words in _of_plans().items()), *found]
     if kind in (StepKind.TEXT, StepKind.CHOICE):
         return [*((keep.value, words) for keep, words in _words().items()), *found]
     return [] if kind in (StepKind.PLAN, StepKind.WAIT, StepKind.PRACTICE, StepKind.TRAPS) else found
@@ -81,8 +83,26 @@ def keep_words(kind: StepKind) -> list[tuple[str, str]]:
 
 def keep_name(value: str) -> str:
     """The words for one of them; the word of the file for one of the rare ones."""
-    known = {keep.value: words for keep, words in (_rates() | _words() | _lists()).items()}
+    known = {keep.value: words for keep, words in (_rates() | _words() | _of_plans() | _lists()).items()}
     return known.get(value, value)
+
+
+def took_words() -> list[tuple[str, str]]:
+    """What an answer can say of the plan that is asked after, in the words of ``keeps.TOOK``."""
+    return [
+        ("", tr("As the step says")),
+        ("yes", tr("It took place")),
+        ("partly", tr("It took place in part")),
+        ("no", tr("It did not take place")),
+        ("asked", tr("It was asked about: a call or a letter took place")),
+    ]
+
+
+def _of_plans() -> dict[Keep, str]:
+    return {
+        Keep.PLAN_TOOK: tr("Plan: did it happen"),
+        Keep.PLAN_WAS: tr("Plan: how it was"),
+    }
 
 
 def _rates() -> dict[Keep, str]:
