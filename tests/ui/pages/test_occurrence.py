@@ -57,7 +57,7 @@ def test_it_says_what_when_and_where_in_words(hands: Hands) -> None:
         "10:00 am in Toronto",
         "Every Saturday",
         "Zoom, at zoom.us",
-        "You will be reminded the day before, 10 minutes before and at the time.",
+        "You will be reminded 10 minutes before and at the time.",
     ):
         assert words in hands.words()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.domain.plans import Mode, Repeat
+from companion.domain.plans import Mode, Repeat, Stage
 from companion.ui.look import look
 from companion.ui.plan_words import MODE_ICONS, mode_words, plan_words
 from companion.ui.rehearsal_words import press_for_plan
+from companion.ui.reminders_ahead import ahead_words
 from companion.ui.texts import tr
-from companion.ui.when_words import capital, plan_clocks, reminder_words, rhythm_words
+from companion.ui.when_words import capital, plan_clocks, rhythm_words
 from companion.ui.where_words import where_words
 from companion.ui.widgets.boxes import Card, Chip, flow_of
 from companion.ui.widgets.face import Face
@@ -65,7 +66,9 @@ def _beforehand(house: House, found: Happening, card: Card) -> None:
     rehearse = press_for_plan(house, found.plan, found.people)
     if rehearse is not None:
         card.column.addWidget(rehearse)
-    card.column.addWidget(Words(reminder_words(found.plan.reminders), "small"))
+    if found.stage is not Stage.JOINED:  # then one is there, and none comes any more
+        words = ahead_words(house, found.plan.reminders, found.moment)
+        card.column.addWidget(Words(words, "small"))
 
 
 def _face(house: House, person: Person) -> Face:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from companion.domain.plans import Mode, Plan, PlanId, Repeat
 from companion.ui.look import look
-from companion.ui.pages.plan.when_step import chosen_reminders
 from companion.ui.plan_words import plan_words
+from companion.ui.reminders_ahead import planned_words
 from companion.ui.texts import tr
-from companion.ui.when_words import capital, fit_words, is_warning, proposal_clocks, reminder_words, rhythm_words
+from companion.ui.when_words import capital, fit_words, is_warning, proposal_clocks, rhythm_words
 from companion.ui.widgets.boxes import Card, Chip, flow_of, hairline
 from companion.ui.widgets.face import Face
 from companion.ui.widgets.words import Words
@@ -64,7 +64,7 @@ class Summary(Card):
         self._clocks.set_or_hide(clocks)
         together = gathered.mode is Mode.IN_PERSON and gathered.place.strip()
         self._place.set_or_hide(tr("Where: {place}", place=gathered.place) if together else "")
-        self._reminders.setText(reminder_words(chosen_reminders(self._house)))
+        self._reminders.setText(planned_words(self._house, starts, gathered.rhythm, say))
 
 
 def pretended(gathered: Gathered, say: Wording) -> Plan:

@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.domain.clocks import Band
-from companion.domain.plans import ReminderKind, Repeat
+from companion.domain.plans import Repeat
 from companion.domain.proposals import Fit
 from companion.ui.look import look
 from companion.ui.pages.plan.gathered import OWN
+from companion.ui.reminders_ahead import planned_words
 from companion.ui.texts import tr
 from companion.ui.when_words import (
     capital,
@@ -19,7 +20,6 @@ from companion.ui.when_words import (
     gap_words,
     is_warning,
     proposal_clocks,
-    reminder_words,
     repeat_words,
     rhythm_words,
 )
@@ -247,7 +247,7 @@ class SideCard(Card):
         self._change.setVisible(starts is not None and not gathered.often_open)
         self._show_warning(starts)
         self._show_apart(starts, gathered.rhythm)
-        self._reminders.setText(reminder_words(chosen_reminders(self._house)))
+        self._reminders.setText(planned_words(self._house, starts, gathered.rhythm, say))
 
     def _show_bands(self, day: object) -> None:
         gathered, say = self._gathered, self._say
@@ -276,14 +276,3 @@ class SideCard(Card):
             gaps = self._house.planning.clocks_apart(self._gathered.ids, starts, rhythm)
         notes = [gap_words(gaps[each.id], each, self._say) for each in self._gathered.people if each.id in gaps]
         self._apart.set_or_hide(notes[0] if notes else "")
-
-
-def chosen_reminders(house: House) -> frozenset[ReminderKind]:
-    """The reminders the person wants at all."""
-    preferences = house.preferences()
-    wanted = {
-        ReminderKind.DAY_BEFORE: preferences.remind_day_before,
-        ReminderKind.SOON: preferences.remind_soon,
-        ReminderKind.AT_TIME: preferences.remind_at_time,
-    }
-    return frozenset(kind for kind, on in wanted.items() if on)
