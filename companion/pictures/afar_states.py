@@ -92,7 +92,7 @@ def afar_pictures() -> list[Picture]:
         make("photo", "A photo"),
         make("person", "Somebody new"),
         make("look", "Text and colours"),
-        make("gathered", "Text and colours", "140 %", "Put it in the file"),
+        make("gathered", "Text and colours", "Larger", "Put it in the file"),
         make("set-up", set_up=True),
         make("whom", "Who it is for", set_up=True),
         make("weekly", "The first weekly call", set_up=True),

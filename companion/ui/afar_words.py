@@ -24,6 +24,7 @@ from companion.ui.link_words import WHICH, choose_words, link_words
 from companion.ui.people_words import channel_words, good_times_words
 from companion.ui.plan_words import mode_words, plan_words
 from companion.ui.problem_words import one_sentence
+from companion.ui.size_words import size_options
 from companion.ui.texts import tr, tr_n
 from companion.ui.when_words import repeat_words
 from companion.ui.words import full_date
@@ -204,7 +205,7 @@ def setting_name(name: SettingName) -> str:
 def setting_value(house: House, name: SettingName, value: str) -> str:
     """A value of a setting."""
     if name is SettingName.TEXT_STEP:
-        return f"{value} %"
+        return {str(step): words for step, words in size_options()}.get(value, value)
     if name is SettingName.COUNTRY:
         countries = {country.code: country.name for country in house.helping.countries()}
         return countries.get(value, value)

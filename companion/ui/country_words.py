@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.safety import ELSEWHERE
+from companion.ui.asked_words import asked
 from companion.ui.texts import tr
 from companion.ui.widgets.field import Field, pick
 
@@ -39,4 +40,16 @@ def country_field(house: House) -> Field:
     box.currentIndexChanged.connect(lambda _index: house.change_preferences(country=box.currentData()))
     seems = None if house.preferences().country else house.helping.seems()
     hint = tr("For the help lines. Nothing is sent anywhere.")
-    return Field(tr("My country"), box, hint=f"{seems_words(seems)} {hint}" if seems is not None else hint)
+    label = asked(house, tr("My country"), tr("{name}’s country"), tr("Their country"))
+    return Field(label, box, hint=f"{_guess_words(house, seems)} {hint}" if seems is not None else hint)
+
+
+def _guess_words(house: House, country: Country) -> str:
+    """The guess as set-up and Settings say it. Get help speaks to whoever sits here, as in ``seems_words``."""
+    return asked(
+        house,
+        tr("You seem to be in this country: {country}."),
+        tr("{name} seems to be in this country: {country}."),
+        tr("They seem to be in this country: {country}."),
+        country=country.name,
+    )

@@ -305,7 +305,7 @@ def test_get_help_and_back_to_where_one_was(program: ProgramHands, keys: Keys) -
 def test_settings_are_changed(program: ProgramHands, keys: Keys) -> None:
     keys.press("Settings")
     keys.press("Text and colours")
-    keys.choose("120 %")
+    keys.choose("A little larger")
     settle()
     assert program.rooms.preferences().text_step == 120
     assert keys.here.isVisible()

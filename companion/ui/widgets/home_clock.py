@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
+from companion.ui.asked_words import asked
 from companion.ui.cities import city_of, find_zones
 from companion.ui.look import look
 from companion.ui.texts import tr
@@ -34,12 +35,19 @@ class HomeClock(QWidget):
         self._other = Press(tr("Another clock"), "clock", PressKind.SMALL)
         self._other.clicked.connect(self._ask)
         self._find = line_edit()
-        self._field = Field(tr("A large city near me, or my country"), self._find)
+        near = asked(
+            house,
+            tr("A large city near me, or my country"),
+            tr("A large city near {name}, or the country"),
+            tr("A large city near them, or the country"),
+        )
+        self._field = Field(near, self._find)
         self._find.textChanged.connect(self._look)
         self._field.hide()
         self._found = QVBoxLayout()
         self._group = QButtonGroup(self)
-        for part in (Words(tr("My clock"), "strong"), self._now):
+        whose = asked(house, tr("My clock"), tr("{name}’s clock"), tr("Their clock"))
+        for part in (Words(whose, "strong"), self._now):
             column.addWidget(part)
         column.addLayout(flow_of(self._other))
         column.addWidget(self._field)

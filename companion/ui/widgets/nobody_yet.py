@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.ui.asked_words import asked
 from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.press import Press, PressKind
@@ -25,13 +26,37 @@ class NobodyYet(Card):
         super().__init__()
         # Of whom all have died, nobody says that there was nobody.
         known = bool(house.circle.remembered() or house.circle.everybody())
-        words = tr("Nobody to choose just now") if known else tr("Nobody is in your circle yet")
-        self.column.addWidget(Words(words, "heading"))
-        begin = tr("Begin with one person you like to be with. A name is enough.")
-        other = tr("You can add somebody you like to be with. A name is enough.")
-        self.column.addWidget(Words(other if known else begin))
+        self.column.addWidget(Words(tr("Nobody to choose just now") if known else _nobody(house), "heading"))
+        self.column.addWidget(Words(_another(house) if known else _first(house)))
         add = Press(tr("Add somebody"), "user-plus", PressKind.MAIN)
         add.clicked.connect(lambda: house.router.go("person"))
         bring = Press(tr("Bring in contacts"), "file-down")
         bring.clicked.connect(lambda: house.router.go("bring_in", then=page))
         self.column.addLayout(flow_of(add, bring))
+
+
+def _nobody(house: House) -> str:
+    return asked(
+        house,
+        tr("Nobody is in your circle yet"),
+        tr("Nobody is in {name}’s circle yet"),
+        tr("Nobody is in their circle yet"),
+    )
+
+
+def _first(house: House) -> str:
+    return asked(
+        house,
+        tr("Begin with one person you like to be with. A name is enough."),
+        tr("Begin with one person {name} likes to be with. A name is enough."),
+        tr("Begin with one person they like to be with. A name is enough."),
+    )
+
+
+def _another(house: House) -> str:
+    return asked(
+        house,
+        tr("You can add somebody you like to be with. A name is enough."),
+        tr("You can add somebody {name} likes to be with. A name is enough."),
+        tr("You can add somebody they like to be with. A name is enough."),
+    )

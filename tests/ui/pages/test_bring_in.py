@@ -470,6 +470,26 @@ def test_cancel_while_they_are_taken_in_leaves_nothing_and_keeps_the_ticks(hands
     assert hands.people()["Ada Ashby"].ring is Ring.CLOSE
 
 
+@pytest.mark.parametrize(
+    ("helped", "closest", "met"),
+    [
+        (False, "Who is closest to you?", "Whom can you meet without a long journey?"),
+        (True, "Who is closest to Rose?", "Whom can Rose meet without a long journey?"),
+    ],
+)
+def test_in_set_up_for_somebody_else_they_are_asked_about(
+    hands: Hands, *, helped: bool, closest: str, met: str
+) -> None:
+    hands.rooms.change_preferences(set_up_for="other" if helped else "me", name="Rose", set_up_done=False)
+    hands.open(then="set_up")
+    hands.wait_for("Who is in the circle?")
+    hands.tick(0, 1)
+    hands.press("2 chosen. Next")
+    assert hands.page.title == closest
+    hands.press("Next")
+    assert hands.page.title == met
+
+
 def test_a_full_disk_is_told_and_the_ticks_are_kept(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     before = hands.people()
     hands.open()

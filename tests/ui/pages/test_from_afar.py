@@ -201,7 +201,7 @@ def test_every_other_kind_is_made_and_taken(owner: Hands, helper: Hands, tmp_pat
     helper.write("Or type where the photo lies", str(photo))
     helper.press("Put it in the file")
     helper.press("Text and colours")
-    helper.choose("140 %")
+    helper.choose("Larger")
     helper.press("Put it in the file")
     helper.press("A time")
     helper.write("Whom is it about?", "joan")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from companion.domain.nudge_quiet import kinds_on
 from companion.domain.nudges import SpeakKind
@@ -164,30 +165,106 @@ def test_closed_in_the_middle_it_goes_on_at_the_same_question(hands: Hands) -> N
 @pytest.mark.parametrize(
     ("name", "asked"),
     [
-        ("Edith", ["Where does Edith live?", "Who is in Edith’s circle?", "Whom would Edith like to see or hear?"]),
-        ("", ["Where do they live?", "Who is in their circle?", "Whom would they like to see or hear?"]),
+        (
+            "Edith",
+            [
+                "Where does Edith live?",
+                "Who is in Edith’s circle?",
+                "How do Edith and the others reach each other?",
+                "Whom would Edith like to see or hear?",
+            ],
+        ),
+        (
+            "",
+            [
+                "Where do they live?",
+                "Who is in their circle?",
+                "How do they reach each other?",
+                "Whom would they like to see or hear?",
+            ],
+        ),
     ],
 )
 def test_a_helper_is_asked_about_the_one_they_help(hands: Hands, name: str, asked: list[str]) -> None:
-    hands.press("I understand")
-    hands.press("Somebody I help")
-    QTest.keyClicks(hands.page.findChildren(QLineEdit)[0], name)
+    begin_helping(hands, name)
     titles = []
     for _ in range(5):
         hands.press("Next")
         titles.append(hands.title)
-    assert [titles[1], titles[2], titles[4]] == asked
+    assert titles[1:] == asked
+
+
+def begin_helping(hands: Hands, name: str) -> None:
+    hands.press("I understand")
+    hands.press("Somebody I help")
+    QTest.keyClicks(hands.page.findChildren(QLineEdit)[0], name)
+
+
+OWN = re.compile(r"\b(my|me|your|you seem|you like)\b", re.IGNORECASE)
+"""Words that would speak of whoever sits there as the one it is about."""
+
+
+@pytest.mark.parametrize("circle", [0, 1, 2])
+@pytest.mark.parametrize(("name", "said"), [("Edith {x}", r"Edith \{x\}"), ("", r"[Tt]hey|[Tt]heir|them")])
+def test_no_question_takes_the_helper_for_the_one_they_help(hands: Hands, name: str, said: str, circle: int) -> None:
+    with hands.diary.writing() as book:
+        for number in range(circle):
+            book.people.save(Person(id=PersonId(f"p{number}"), name=f"Person {number}", added_at=hands.clock.now()))
+    hands.settle()
+    begin_helping(hands, name)
+    hands.press("Next")
+    for step in range(2, 8):
+        fields = [each.accessibleName() for each in hands.page.findChildren(QWidget) if each.isVisible()]
+        seen = "\n".join([hands.title, hands.words(), *fields])
+        assert not OWN.search(seen), (step, seen)
+        assert re.search(said, seen) or step == 2, (step, seen)
+        hands.button("Skip this" if step < 7 else "Begin").click()
+        hands.settle()
+    hands.go("settings_section", section="me")
+    assert "My country" in hands.words(), "set-up is over, and it is their diary"
+    assert "My clock" in hands.words()
+
+
+def test_the_guess_of_the_country_is_said_of_the_one_who_is_helped(hands: Hands) -> None:
+    begin_helping(hands, "Edith")
+    hands.press("Next")
+    hands.press("Next")
+    assert "Edith seems to be in this country: United Kingdom." in hands.words()
+    hands.press("Another clock")
+    assert hands.page.findChildren(QLineEdit)[0].accessibleName() == "A large city near Edith, or the country"
+
+
+def test_with_nobody_in_the_circle_the_last_question_begins_with_somebody(hands: Hands) -> None:
+    hands.rooms.change_preferences(set_up_step=6)
+    hands.go("set_up")
+    assert "Begin with one person you like to be with." in hands.words()
+    assert "Plan a visit or a call" not in [each.accessibleName() for each in hands.page.findChildren(Press)]
+    hands.press("Add somebody")
+    assert hands.here == "person"
+    QTest.keyClicks(hands.page.findChildren(QLineEdit)[0], "Anna")
+    hands.press("Next")
+    for _ in range(3):
+        hands.press("Skip this")
+    assert [each.name for each in hands.rooms.circle.everybody()] == ["Anna"]
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.title == TITLES[6]
+    hands.press("Plan a visit or a call")
+    assert hands.here == "plan"
+
+
+def test_what_is_written_is_shown_by_nobody_but_oneself(hands: Hands) -> None:
+    assert "Nobody reads what you write here unless you choose to show it to them." in hands.words()
 
 
 def test_the_size_of_the_text_is_tried_on_at_once(hands: Hands) -> None:
     hands.press("I understand")
     hands.press("Next")
-    hands.press("170 %")
+    hands.press("Very large")
     assert look().step == 170
     assert hands.title == TITLES[2]
     hands.press("Next")
     hands.key(Qt.Key.Key_Escape)
-    assert hands.button("170 %").isChecked()
+    assert hands.button("Very large").isChecked()
 
 
 def test_the_country_is_kept_and_get_help_shows_its_numbers(hands: Hands) -> None:

@@ -64,7 +64,7 @@ def test_each_door_opens_and_back_leads_to_the_doors(hands: Hands) -> None:
 @pytest.mark.parametrize(
     ("section", "words", "field", "value"),
     [
-        ("look", "200 %", "text_step", 200),
+        ("look", "Twice as large", "text_step", 200),
         ("look", "Dark", "theme", Theme.DARK),
         ("look", "High contrast", "theme", Theme.CONTRAST),
         ("look", "15:00", "twelve_hour", False),
@@ -99,14 +99,18 @@ def test_a_choice_is_kept_at_once_and_can_be_taken_back(
 def test_arrows_go_on_from_the_size_that_was_just_chosen(hands: Hands) -> None:
     hands.window.resize(1024, 600)
     hands.section("look")
-    hands.button("100 %").setFocus()
-    for step in (120, 140, 170):  # the last one stands in a second row by then
+    hands.button("Usual size").setFocus()
+    for step, words in (
+        (120, "A little larger"),
+        (140, "Larger"),
+        (170, "Very large"),
+    ):  # the last one stands in a second row by then
         hands.key(Qt.Key.Key_Right)
         hands.qtbot.wait(20)
         here = QApplication.focusWidget()
         assert hands.kept().text_step == step
         assert isinstance(here, OneOf)
-        assert here.accessibleName() == f"{step} %"
+        assert here.accessibleName() == words
         assert here.isChecked()
         assert not here.visibleRegion().isEmpty()
 

@@ -13,6 +13,7 @@ from companion.domain.people import Nearness, Ring
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.repeats import to_wall
 from companion.domain.same_people import plain_letters
+from companion.ui.asked_words import asked
 from companion.ui.look import look
 from companion.ui.pages.bring_in.faults import MOST, fault_words, row_words
 from companion.ui.texts import tr, tr_n
@@ -235,8 +236,8 @@ class BringIn(FilePage):
         if self._preview is None or not self._ticked:
             return
         self._show_step(
-            tr("Who is closest to you?"),
-            soft=tr("Tick the closest few. The others come in as friends. You can change it later."),
+            asked(self._house, tr("Who is closest to you?"), tr("Who is closest to {name}?"), tr("Who is closest?")),
+            soft=tr("Tick the closest few. The others come in as friends. It can be changed later."),
             step=3,
             before=self._show_people,
         )
@@ -263,8 +264,14 @@ class BringIn(FilePage):
         self.foot(following)
 
     def _show_near(self) -> None:
-        self._show_step(
+        whom = asked(
+            self._house,
             tr("Whom can you meet without a long journey?"),
+            tr("Whom can {name} meet without a long journey?"),
+            tr("Whom can they meet without a long journey?"),
+        )
+        self._show_step(
+            whom,
             soft=tr("Being together comes first here. Tick those who live near enough."),
             step=4,
             before=self._show_rings,

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.changes_from_afar import LONGEST_NAME, NewPhoto, NewSetting, NewWay, SettingName
 from companion.domain.people import Way
-from companion.domain.preferences import TEXT_STEPS, Theme
+from companion.domain.preferences import Theme
 from companion.domain.problems import Problem, ProblemKind
 from companion.ui.afar_words import address_problem_words
 from companion.ui.cities import city_of, find_zones
 from companion.ui.look import look
 from companion.ui.pages.change_make.photo import PhotoPick
 from companion.ui.people_words import channel_words
+from companion.ui.size_words import size_options
 from companion.ui.texts import tr
 from companion.ui.widgets.field import Field, line_edit, pick
 from companion.ui.widgets.link_offer import LinkOffer
@@ -159,7 +160,7 @@ class LookForm(Form):
     def __init__(self, house: House) -> None:
         super().__init__(house)
         self._chosen: dict[SettingName, str] = {}
-        sizes = [(str(step), f"{step} %") for step in TEXT_STEPS]
+        sizes = [(str(step), words) for step, words in size_options()]
         themes = [
             (Theme.LIGHT.value, tr("Light")),
             (Theme.DARK.value, tr("Dark")),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.problems import Problem
 from companion.domain.reminder_trials import Trial
+from companion.ui.asked_words import asked
 from companion.ui.look import look
 from companion.ui.problem_words import one_sentence
 from companion.ui.texts import tr
@@ -35,7 +36,14 @@ class LastThings(QWidget):
         for row in (self._code(), self._reminder(), *self._ideas(), *self._helper()):
             grid.addWidget(row)
         column.addLayout(grid)
-        self.start = AnyOf(tr("Start quietly with the computer, to remind me"))
+        self.start = AnyOf(
+            asked(
+                house,
+                tr("Start quietly with the computer, to remind me"),
+                tr("Start quietly with the computer, to remind {name}"),
+                tr("Start quietly with the computer, to remind them"),
+            )
+        )
         self.start.setChecked(house.autostart.enabled())
         self.start.clicked.connect(self._start_at_login)
         column.addWidget(self.start)
@@ -44,7 +52,7 @@ class LastThings(QWidget):
 
     def _code(self) -> Press:
         shown = self._house.preferences().recovery_shown
-        sub = tr("You have put the code away.") if shown else tr("Print or save the code that opens your diary")
+        sub = tr("The code is put away.") if shown else tr("Print or save the code that opens the diary")
         return self._row(tr("A key for a rainy day"), sub, "key-round", "recovery")
 
     def _reminder(self) -> Press:
@@ -69,7 +77,7 @@ class LastThings(QWidget):
         return [press]
 
     def _helper(self) -> list[Press]:
-        pin = tr("They may help with plans, and never read your thoughts")
+        pin = tr("They may help with plans, and never read the thoughts")
         days = tr("For two who sit down together, half an hour a day")
         return [
             self._row(tr("A PIN for a helper"), pin, "lock", "helper"),

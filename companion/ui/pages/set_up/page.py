@@ -11,20 +11,23 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from companion.domain.changes import Topic
-from companion.domain.preferences import SET_UP_QUESTIONS, TEXT_STEPS
+from companion.domain.preferences import SET_UP_QUESTIONS
 from companion.domain.repeats import to_wall
+from companion.ui.asked_words import asked
 from companion.ui.country_words import country_field
 from companion.ui.exercise_rows import PRACTICE, begin_or_go_on
 from companion.ui.look import look
 from companion.ui.pages.set_up.ending import LastThings
 from companion.ui.pages.set_up.reach import reach_rows
-from companion.ui.texts import tr, tr_n
+from companion.ui.texts import tr
 from companion.ui.widgets.boxes import Card, flow_of
 from companion.ui.widgets.field import Field, line_edit
 from companion.ui.widgets.home_clock import HomeClock
+from companion.ui.widgets.nobody_yet import NobodyYet
 from companion.ui.widgets.one_of_row import OneOfRow
 from companion.ui.widgets.page import Page, back_button, main_button, quiet_button
 from companion.ui.widgets.press import Press, PressKind
+from companion.ui.widgets.text_sizes import text_sizes
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -106,13 +109,6 @@ class SetUp(Page):
         eyebrow = tr("Set-up, question {n} of {all}", n=step, all=STEPS) if step else ""
         self.set_heading(title, soft=soft, eyebrow=eyebrow)
 
-    def _asked(self, own: str, named: Callable[[str], str], unnamed: str) -> str:
-        """A question to whoever sits here: about themselves, or about the one they help, by name where there is one."""
-        kept = self._house.preferences()
-        if kept.set_up_for != "other":
-            return own
-        return named(kept.name) if kept.name else unnamed
-
     # --- the questions ---
 
     def _welcome(self) -> None:
@@ -120,7 +116,8 @@ class SetUp(Page):
         card = Card()
         for line in (
             tr("This program helps you plan time with people and look at your thoughts."),
-            tr("It is not a doctor, a therapist or an alarm. Nobody reads what you write here unless you show them."),
+            tr("It is not a doctor, a therapist or an alarm."),
+            tr("Nobody reads what you write here unless you choose to show it to them."),
             tr("If you feel unsafe, press Get help or ring the emergency number."),
         ):
             card.column.addWidget(Words(line))
@@ -171,27 +168,15 @@ class SetUp(Page):
         return tr("Ask them each question. It is their diary, and they can change all of it later.") if helped else ""
 
     def _size(self) -> None:
-        self._say_head(2, tr("Is this easy to read?"), tr("You can change it later in Settings."))
-        sizes = [(step, f"{step} %") for step in TEXT_STEPS]
-        chosen = self._house.preferences().text_step
-        row = OneOfRow(
-            tr("How large should everything be?"),
-            sizes,
-            chosen,
-            lambda step: self._house.change_preferences(text_step=step),
-        )
+        self._say_head(2, tr("Is this easy to read?"), tr("It can be changed later in Settings."))
         card = Card()
-        card.column.addWidget(row)
+        card.column.addWidget(text_sizes(self._house))
         card.column.addWidget(Words(tr("Tea with a friend at three in the afternoon.")))
         card.column.addWidget(Words(tr("The words are in English, the only language so far."), "small"))
         self.body.addWidget(card)
 
     def _country(self) -> None:
-        where = self._asked(
-            tr("Where do you live?"),
-            lambda name: tr("Where does {name} live?", name=name),
-            tr("Where do they live?"),
-        )
+        where = asked(self._house, tr("Where do you live?"), tr("Where does {name} live?"), tr("Where do they live?"))
         self._say_head(3, where, tr("So that Get help shows the right numbers, also without internet."))
         card = Card()
         field = country_field(self._house)
@@ -203,18 +188,15 @@ class SetUp(Page):
             self._confirm = lambda: self._house.change_preferences(country=box.currentData())
 
     def _people(self) -> None:
-        who = self._asked(
-            tr("Who is in your circle?"),
-            lambda name: tr("Who is in {name}’s circle?", name=name),
-            tr("Who is in their circle?"),
+        who = asked(
+            self._house, tr("Who is in your circle?"), tr("Who is in {name}’s circle?"), tr("Who is in their circle?")
         )
-        self._say_head(4, who, tr("A few are enough. You can add more later."))
+        self._say_head(4, who, tr("A few are enough. More can be added later."))
         card = Card()
         people = self._house.circle.everybody()
         if people:
             names = ", ".join(person.name for person in people[:8])
-            count = tr_n("{n} person is in your circle.", "{n} people are in your circle.", len(people))
-            card.column.addWidget(Words(count, "strong"))
+            card.column.addWidget(Words(self._count_words(len(people)), "strong"))
             card.column.addWidget(Words(names))
         bring = Press(tr("Bring in a contacts file"), "file-up")
         bring.clicked.connect(lambda: self._house.router.go("bring_in", then="set_up"))
@@ -223,21 +205,40 @@ class SetUp(Page):
         card.column.addLayout(flow_of(bring, add))
         self.body.addWidget(card)
 
+    def _count_words(self, count: int) -> str:
+        if count == 1:
+            own, named = tr("{n} person is in your circle."), tr("{n} person is in {name}’s circle.")
+            unnamed = tr("{n} person is in their circle.")
+        else:
+            own, named = tr("{n} people are in your circle."), tr("{n} people are in {name}’s circle.")
+            unnamed = tr("{n} people are in their circle.")
+        return asked(self._house, own, named, unnamed, n=count)
+
     def _reach(self) -> None:
-        self._say_head(5, tr("How do you reach each other?"), tr("Call links, numbers, and the best times."))
+        how = asked(
+            self._house,
+            tr("How do you reach each other?"),
+            tr("How do {name} and the others reach each other?"),
+            tr("How do they reach each other?"),
+        )
+        self._say_head(5, how, tr("Call links, numbers, and the best times."))
         card = Card()
         reach_rows(self._house, card.column)
         self.body.addWidget(card)
 
     def _first_plan(self) -> None:
-        whom = self._asked(
+        whom = asked(
+            self._house,
             tr("Whom would you like to see or hear?"),
-            lambda name: tr("Whom would {name} like to see or hear?", name=name),
+            tr("Whom would {name} like to see or hear?"),
             tr("Whom would they like to see or hear?"),
         )
         self._say_head(6, whom, tr("One visit or one call is a good beginning."))
-        card = Card()
         coming = self._house.planning.coming(14)
+        if not coming and not self._house.circle.everybody():
+            self.body.addWidget(NobodyYet(self._house, "set_up"))
+            return
+        card = Card()
         here = self._house.router.here
         said = str(here.what.get("said", "")) if here is not None and here.page == "set_up" else ""
         words = tr("Something is planned. You can plan more, or go on.") if coming else tr("Let us plan the first one.")

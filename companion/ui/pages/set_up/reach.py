@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.people import Kind
+from companion.ui.asked_words import asked
 from companion.ui.look import look
 from companion.ui.people_words import begin, channel_words, good_times_words
 from companion.ui.texts import tr
@@ -27,7 +28,13 @@ def reach_rows(house: House, column: QVBoxLayout) -> None:
     """The rows; words instead where nobody is in the circle."""
     people = [each for each in house.circle.everybody() if each.kind is Kind.PERSON and not each.life.silent]
     if not people:
-        column.addWidget(Words(tr("Nobody is in your circle yet. You can come back to this later.")))
+        nobody = asked(
+            house,
+            tr("Nobody is in your circle yet. You can come back to this later."),
+            tr("Nobody is in {name}’s circle yet. You can come back to this later."),
+            tr("Nobody is in their circle yet. You can come back to this later."),
+        )
+        column.addWidget(Words(nobody))
         add = Press(tr("Add someone by name"), "user-plus")
         add.clicked.connect(lambda: house.router.go("person"))
         column.addLayout(flow_of(add))

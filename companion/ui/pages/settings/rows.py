@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.nudge_quiet import kinds_on
 from companion.domain.plans import Mode
-from companion.domain.preferences import TEXT_STEPS, Theme
+from companion.domain.preferences import Theme
 from companion.ui.country_words import country_field
 from companion.ui.plan_words import mode_words
 from companion.ui.texts import tr
@@ -16,6 +16,7 @@ from companion.ui.widgets.home_clock import HomeClock
 from companion.ui.widgets.one_of_row import OneOfRow
 from companion.ui.widgets.preference_tick import preference_tick
 from companion.ui.widgets.press import AnyOf, Press, PressKind
+from companion.ui.widgets.text_sizes import text_sizes
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -34,10 +35,7 @@ _WAYS = (Mode.IN_PERSON, Mode.PHONE, Mode.VIDEO, Mode.MESSAGE, Mode.LETTER)
 def text_and_colours(house: House, column: QVBoxLayout) -> None:
     """Text size, colours, the clock."""
     kept, change = house.preferences(), house.change_preferences
-    sizes = [(step, f"{step} %") for step in TEXT_STEPS]
-    column.addWidget(
-        OneOfRow(tr("How large should everything be?"), sizes, kept.text_step, lambda step: change(text_step=step))
-    )
+    column.addWidget(text_sizes(house))
     themes = [
         (Theme.SYSTEM, tr("As the computer")),
         (Theme.LIGHT, tr("Light")),
@@ -196,7 +194,7 @@ def about(house: House, column: QVBoxLayout) -> None:
     for line in (
         tr("This program helps you plan time with people and look at your thoughts."),
         tr("It is not a doctor, a therapist or an alarm."),
-        tr("Nobody reads what you write here unless you choose to show them."),
+        tr("Nobody reads what you write here unless you choose to show it to them."),
         tr("If you feel unsafe, press Get help or ring the emergency number."),
     ):
         column.addWidget(Words(line))
