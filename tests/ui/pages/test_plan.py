@@ -309,3 +309,22 @@ def test_somebody_taken_out_in_the_meantime(tmp_path: Path, qtbot: QtBot) -> Non
         mouse.press("Next")
 
         assert hands.page.title == "That is no longer here"
+
+
+def test_before_a_second_rhythm_it_is_said_what_there_is_already(tmp_path: Path, qtbot: QtBot) -> None:
+    with hands_on(tmp_path, qtbot, demo=True) as hands:
+        hands.go("plan", people=("anna",), mode=Mode.VIDEO)
+        there = "You have a call with Anna every Saturday at 3:00 pm."
+        mouse = Mouse(hands)
+
+        assert there in hands.words()
+        mouse.press("Next")
+        assert there in hands.words()
+
+
+def test_one_more_time_is_no_second_rhythm(tmp_path: Path, qtbot: QtBot) -> None:
+    with hands_on(tmp_path, qtbot, demo=True) as hands:
+        hands.go("plan", people=("anna",), mode=Mode.VIDEO, starts=wall(2026, 11, 25, 15))
+        assert "You have a call" not in hands.words()
+        hands.go("plan", people=("anna", "margaret"), mode=Mode.VIDEO)
+        assert "You have a call" not in hands.words(), "not with the two of them"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.plans import Mode, Plan, PlanId, Repeat
 from companion.ui.look import look
+from companion.ui.pages.plan.already import already_words
 from companion.ui.plan_words import plan_words
 from companion.ui.reminders_ahead import planned_words
 from companion.ui.texts import tr
@@ -35,7 +36,8 @@ class Summary(Card):
         self.column.addLayout(flow_of(*faces, gap=8))
         self._title, self._when, self._first = Words("", "heading"), Words("", "strong"), Words("")
         self._clocks, self._place, self._reminders = Words(""), Words(""), Words("", "small")
-        for words in (self._title, self._when, self._first, self._clocks, self._place):
+        self._already = Words("")
+        for words in (self._title, self._when, self._first, self._already, self._clocks, self._place):
             self.column.addWidget(words)
         self.column.addStretch(1)
         self.column.addWidget(hairline())
@@ -57,6 +59,7 @@ class Summary(Card):
             self._when.setText(tr("{often} at {time}", often=often, time=say.at(starts)))
         again = gathered.rhythm.repeat is not Repeat.ONCE
         self._first.set_or_hide(tr("The first time: {day}", day=say.day_inside(starts.date())) if again else "")
+        self._already.set_or_hide(already_words(self._house, gathered, say))
         seen = self._house.planning.see(gathered.ids, gathered.mode, starts)
         clocks = capital(proposal_clocks(seen, gathered.people, say)) if gathered.mode.is_call else ""
         parts = [f"{clocks}." if clocks else "", fit_words(seen, gathered.people) if is_warning(seen) else ""]

@@ -11,6 +11,7 @@ from companion.domain.clocks import Band
 from companion.domain.plans import Repeat
 from companion.domain.proposals import Fit
 from companion.ui.look import look
+from companion.ui.pages.plan.already import already_words
 from companion.ui.pages.plan.gathered import OWN
 from companion.ui.reminders_ahead import planned_words
 from companion.ui.texts import tr
@@ -221,10 +222,11 @@ class SideCard(Card):
         self.column.addWidget(self._warning)
         self.column.addWidget(self._apart)
         self.column.addWidget(hairline())
-        self._often = Words("", "strong")
+        self._often, self._already = Words("", "strong"), Words("")
         self._change = Press(tr("Change how often"), "repeat", PressKind.SMALL)
         self._change.clicked.connect(self.asked_often)
         self.column.addWidget(self._often)
+        self.column.addWidget(self._already)
         self.column.addLayout(flow_of(self._change))
         self.column.addStretch(1)
         self._reminders = Words("", "small")
@@ -244,6 +246,7 @@ class SideCard(Card):
         day = (starts or say.now).date()
         self._show_bands(day)
         self._often.setText(rhythm_words(gathered.rhythm, day))
+        self._already.set_or_hide(already_words(self._house, gathered, say))
         self._change.setVisible(starts is not None and not gathered.often_open)
         self._show_warning(starts)
         self._show_apart(starts, gathered.rhythm)
