@@ -48,9 +48,8 @@ class RoomsShared(House):
     @cached_property
     def locking(self) -> Locking:  # type: ignore[override]
         """Helper mode and the owner's own lock."""
-        from time import monotonic
-
         from companion.services.locking import Locking
+        from companion.system.clock import steady_seconds
         from companion.system.stretching import new_stretching, stretched
 
         return Locking(
@@ -59,7 +58,7 @@ class RoomsShared(House):
             new=new_stretching,
             stretch=stretched,
             keeper=self.safekeeping,
-            ticks=monotonic,
+            ticks=steady_seconds,
         )
 
     @cached_property

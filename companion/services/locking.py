@@ -140,6 +140,14 @@ class Locking:
         self._private_open = False
         self.stand()
 
+    def leave(self) -> None:
+        """Nobody sits there any more: a helper hands back, the private part is shut, and the PIN is asked for anew."""
+        self._shown_pin, self._with_pin = False, None
+        if self._hand:
+            self.hand_back()
+        elif self.seat is Seat.OWNER and self._own_lock():
+            self.shut_private()
+
     def stand(self) -> None:
         """Let whoever belongs there stand at the door of the diary."""
         seat = self.seat

@@ -17,6 +17,14 @@ class SystemClock:
         return machine_zone()
 
 
+def steady_seconds() -> float:
+    """Seconds of a clock nobody can set, which goes on while the computer sleeps where the system has such a one."""
+    import time  # only where there are locks
+
+    kind = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if kind is None else time.clock_gettime(kind)
+
+
 class TurnedClock:
     """A clock one can set and turn: for tests, pictures and the demo."""
 

@@ -185,7 +185,7 @@ class Application(QObject):
     def _look_who_sits_there(self) -> None:
         """Somebody else may sit there now: nothing of the one before stays, not even what the bar says."""
         if self._seats is None:
-            if self.house.seat() is None:
+            if self.house.seat() is None and not self.house.preferences().settings_lock:
                 return
             from companion.ui.seats import Seats
 
@@ -201,10 +201,9 @@ class Application(QObject):
         if self._ended:
             return
         self._look_who_sits_there()
-        if Topic.PREFERENCES in news.topics:
-            self._restyle()
+        worn = Topic.PREFERENCES in news.topics and self._restyle()
         self.stage.news(news)
-        self._say_act()
+        self._say_act(seen=worn and self._where_looks_are_chosen())
         self._to_prove = self._to_prove or bool(news.topics & {Topic.PLANS, Topic.RUNS})
 
     def _prove(self) -> None:
@@ -225,20 +224,31 @@ class Application(QObject):
             with suppress(Problem), self.house.unwatched():
                 self.house.exercising.forget_lapsed()
 
-    def _say_act(self) -> None:
+    def _say_act(self, *, seen: bool) -> None:
+        """What was done and can be taken back. A look is seen, and its other choices stand beside it: no word then."""
         last = self.house.diary.last_act()
         number = last.id if last is not None else 0
         if last is not None and number > self._last_act:
-            from companion.ui.act_words import act_words
+            from companion.ui.act_words import act_words, short_words
 
-            self.window.bar.say(act_words(last.act), can_undo=True)
+            if seen and last.act.kind is ActKind.PREFERENCE_CHANGED:
+                self.window.hush()  # its Undo would take back the look, and speak of something else
+            else:
+                self.window.bar.say(act_words(last.act), can_undo=True, short=short_words())
         self._last_act = number
 
-    def _restyle(self) -> None:
+    def _where_looks_are_chosen(self) -> bool:
+        here = self.house.router.here
+        return here is not None and here.page == "settings_section" and here.what.get("section") == "look"
+
+    def _restyle(self) -> bool:
+        """Wear the look that was chosen; whether it is another one."""
         step = look().step
-        if wear(self.house.preferences()):
+        worn = wear(self.house.preferences())
+        if worn:
             self.stage.rebuild(only_colours=step == look().step)
             self.keep_early()
+        return worn
 
     def _came_to_front(self, state: Qt.ApplicationState) -> None:
         """The first thing after a sleep is often a look at the window: what is due must not wait for the minute."""
@@ -293,9 +303,9 @@ class Application(QObject):
             return
         if done.act.kind is ActKind.PREFERENCE_CHANGED:
             self.stage.rebuild()  # a page of choices is laid out once
-        from companion.ui.act_words import undone_words
+        from companion.ui.act_words import short_undone_words, undone_words
 
-        self.window.bar.say(undone_words(done.act), can_undo=False)
+        self.window.bar.say(undone_words(done.act), can_undo=False, short=short_undone_words())
         self._undone = done if not done.act.hand else None  # what a helper puts right is no proof of the owner's
 
     def _escape(self) -> None:

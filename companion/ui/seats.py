@@ -41,10 +41,9 @@ class Seats:
 
     def leave(self) -> None:
         """Nobody sits there any more: a helper hands back, and the private part is shut."""
-        if self._house.hand:
-            self._house.locking.hand_back()
-        elif self._house.seat() is Seat.OWNER:
-            self._house.locking.shut_private()
+        kept = self._house.preferences()
+        if self._house.hand or kept.own_lock or kept.settings_lock:
+            self._house.locking.leave()
 
     def look(self) -> bool:
         """Whether somebody else sits there now; then the window is in order for them."""

@@ -270,6 +270,19 @@ def test_what_comes_from_outside_wants_the_pin_and_stays_the_owners(desk: Desk) 
     assert locking.shut("change_look", {}) is Shut.NEEDS_PIN
 
 
+def test_who_leaves_takes_along_what_the_pin_opened(desk: Desk) -> None:
+    locking = desk.locking
+    locking.set_pin("4711", "Ravi")
+    locking.lock_settings(on=True)
+    locking.try_pin("4711")
+    locking.open_with_pin()
+    locking.leave()
+    assert refused(lambda: locking.check_thing(Thing.FROM_AFAR)).kind is ProblemKind.NEEDS_PIN
+    locking.try_pin("4711")
+    locking.leave()  # between the two
+    assert refused(locking.open_with_pin).kind is ProblemKind.SHUT
+
+
 def test_to_open_locked_settings_again_wants_the_pin(desk: Desk) -> None:
     locking = desk.locking
     locking.set_pin("4711", "Ravi")

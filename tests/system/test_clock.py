@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from companion.system.clock import SystemClock, TurnedClock
+from companion.system.clock import SystemClock, TurnedClock, steady_seconds
 from tests.helpers_store import NOW
 
 
@@ -33,3 +34,11 @@ def test_a_turned_clock_stands_until_it_is_turned() -> None:
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="a moment needs a zone"):
         TurnedClock(NOW.replace(tzinfo=None))
+
+
+def test_steady_seconds_go_on_while_the_computer_sleeps() -> None:
+    up = Path("/proc/uptime")  # counts sleep
+    if not up.exists():
+        pytest.skip("this system does not tell how long it has been up, asleep or awake")
+    before = float(up.read_text().split()[0])
+    assert before - 1 <= steady_seconds() <= before + 60

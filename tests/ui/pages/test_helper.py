@@ -332,6 +332,19 @@ def test_locked_settings_ask_for_the_pin_before_a_file_from_afar_and_nobody_begi
     assert program.kind() == "Opening"
 
 
+def test_the_window_goes_and_what_the_pin_opened_is_shut(program: Hands) -> None:
+    locked(program)
+    program.go("change_look")
+    program.type("4711")
+    assert program.kind() == "ChangeLookPage"
+    program.application._step_aside()
+    program.application.forward()
+    program.settle()
+    program.go("today")
+    program.go("change_look")
+    assert program.kind() == "Opening"
+
+
 def test_no_undo_puts_the_old_link_back_where_settings_are_locked(program: Hands) -> None:
     anna, old = program.rooms.circle.get(ANNA), zoom_of_anna(program)
     locked(program)
