@@ -33,6 +33,16 @@ def undone_words(act: Act) -> str:
     return tr("Taken back: {sentence}", sentence=act_words(act))
 
 
+def short_words() -> str:
+    """The shortest that can be said of any act, where there is no room for its sentence."""
+    return tr("Done.")
+
+
+def short_undone_words() -> str:
+    """The shortest that can be said of anything taken back."""
+    return tr("Taken back.")
+
+
 def _sentences() -> dict[ActKind, str]:
     return _of_people() | _of_plans() | _of_answers() | _of_the_program()
 

@@ -73,7 +73,7 @@ def test_a_call_is_opened_once_whatever_is_taken_back_meanwhile(program: LivedIn
     program.clock.turn(timedelta(hours=1, minutes=56))
     program.notice_the_clock()
     with hands.at("Companion"):
-        hands.press("Settings", "Text and colours", "Larger", "Today", "Start the call")
+        hands.press("Settings", "Text and colours", "15:00", "Today", "Start the call")
         hands.wait(lambda: len(opened.links) == 1)
         hands.press("Undo")
         hands.wait_for("Taken back. It is as it was before.")
@@ -278,7 +278,7 @@ def delete_a_draft(_program: LivedIn, hands: Hands) -> None:
 
 
 def choose_a_setting(_program: LivedIn, hands: Hands) -> None:
-    hands.press("Settings", "Text and colours", "Larger")
+    hands.press("Settings", "Text and colours", "15:00")
 
 
 def the_call_is_due(program: LivedIn, hands: Hands) -> None:

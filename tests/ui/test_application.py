@@ -229,6 +229,26 @@ def test_escape_goes_back_and_then_to_today(program: ProgramHands) -> None:
 # --- colours and sizes ---
 
 
+@pytest.mark.parametrize("words", ["Larger", "Dark"])
+def test_a_look_is_seen_and_needs_no_bar_where_it_is_chosen(program: ProgramHands, words: str) -> None:
+    kept = program.rooms.preferences()
+    do(program, Act(kind=ActKind.PEOPLE_ADDED, names=("Ada",)))
+    program.go("settings_section", section="look")
+    program.press(words)
+    assert program.said == "", "Undo would take back the look, and not Ada"
+    program.press("15:00")
+    assert program.said == "Your choice is kept."
+    program.press("Undo")
+    program.key(Qt.Key.Key_Z, CONTROL)
+    assert program.said == "Taken back. It is as it was before."
+    assert program.rooms.preferences() == kept
+    program.rooms.change_preferences(text_step=200)
+    assert program.said == ""
+    program.go("today")
+    program.rooms.change_preferences(text_step=170)
+    assert program.said == "Your choice is kept.", "as where somebody else changes it"
+
+
 def test_a_new_text_size_is_put_on_at_once_and_the_keyboard_stays(program: ProgramHands) -> None:
     program.go("settings")
     program.go("settings_section", section="look")
