@@ -80,12 +80,20 @@ class WhenStep(QWidget):
             self._show_own()
         else:
             self._show_ready()
+        self._already = Words("")
+        self.add_choice(self._already)
         self._side = SideCard(house, gathered, say)
         self._side.asked_often.connect(self._choose_often)
         columns.addWidget(self._left)
         columns.addWidget(self._side)
         column.addLayout(columns, 1)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Say what goes with the time and the rhythm chosen."""
         self._side.show_time()
+        lists = self._gathered.choice == OWN and not self._gathered.often_open  # they fill the page; the next says it
+        self._already.set_or_hide("" if lists else already_words(self._house, self._gathered, self._say))
 
     @property
     def shows_ready(self) -> bool:
@@ -124,7 +132,7 @@ class WhenStep(QWidget):
     def _take(self, number: int) -> None:
         self._gathered.take_proposal(number)
         self._hint.hide()
-        self._side.show_time()
+        self._follow()
 
     def _choose_own(self) -> None:
         self._gathered.choice = OWN
@@ -162,7 +170,7 @@ class WhenStep(QWidget):
     def _take_own(self) -> None:
         self._gathered.starts = self._when.value
         self._hint.hide()
-        self._side.show_time()
+        self._follow()
 
     def _choose_ready(self) -> None:
         self._gathered.take_proposal(0)
@@ -188,7 +196,7 @@ class WhenStep(QWidget):
 
     def _turn(self) -> None:
         self._gathered.rhythm = self._often.rhythm
-        self._side.show_time()
+        self._follow()
 
     def missing(self) -> bool:
         """Say what is still needed, if anything is."""
@@ -222,11 +230,10 @@ class SideCard(Card):
         self.column.addWidget(self._warning)
         self.column.addWidget(self._apart)
         self.column.addWidget(hairline())
-        self._often, self._already = Words("", "strong"), Words("")
+        self._often = Words("", "strong")
         self._change = Press(tr("Change how often"), "repeat", PressKind.SMALL)
         self._change.clicked.connect(self.asked_often)
         self.column.addWidget(self._often)
-        self.column.addWidget(self._already)
         self.column.addLayout(flow_of(self._change))
         self.column.addStretch(1)
         self._reminders = Words("", "small")
@@ -246,7 +253,6 @@ class SideCard(Card):
         day = (starts or say.now).date()
         self._show_bands(day)
         self._often.setText(rhythm_words(gathered.rhythm, day))
-        self._already.set_or_hide(already_words(self._house, gathered, say))
         self._change.setVisible(starts is not None and not gathered.often_open)
         self._show_warning(starts)
         self._show_apart(starts, gathered.rhythm)
