@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from companion.domain.people import LifeState, PersonId
 from companion.domain.safety import ELSEWHERE
+from companion.ui.pages.person.history import History
 from companion.ui.widgets.press import Press
 from tests.ui.pages.helpers_circle import Hands, hands_on
 
@@ -32,6 +34,16 @@ def test_from_the_card_two_presses_ring_back_on_the_stored_number(hands: Hands) 
     hands.press("Ring Margaret")
     assert hands.desktop.opened == ["tel:01632960118"]
     assert "It is opening in another window." in hands.words()
+
+
+def test_the_door_stands_beside_the_others_and_above_what_has_been(hands: Hands) -> None:
+    hands.go("person", person="anna")
+    door = hands.found(Press, "Do they ask for money or secrecy?")
+    agreed = hands.found(Press, "What we agreed on")
+    history = hands.found(History)
+    origin = QPoint(0, 0)
+    assert agreed.mapTo(hands.page, origin).y() <= door.mapTo(hands.page, origin).y()
+    assert door.mapTo(hands.page, origin).y() < history.mapTo(hands.page, origin).y()
 
 
 def test_the_second_person_is_the_chosen_one_and_never_the_one_it_is_about(hands: Hands) -> None:

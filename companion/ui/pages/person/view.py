@@ -85,11 +85,12 @@ class View(Page):
         for press in rehearsal_presses(self._house, person):
             rehearsals.addWidget(press)
         self.body.addLayout(rehearsals)
+        self.body.addLayout(flow_of(*self._doors(person)))  # above what has been: the brake must be found at once
         if card.recent:
             self.body.addWidget(History(self._house, card.recent, self._zone()))
         remove = Press(tr("Take {name} out of my people", name=person.name), "trash-2", PressKind.QUIET)
         remove.clicked.connect(self._remove)
-        self.body.addLayout(flow_of(*self._check(person), remove))
+        self.body.addLayout(flow_of(remove))
         self.body.addStretch(1)
 
     def _changed_links(self, person: Person) -> None:
@@ -103,8 +104,8 @@ class View(Page):
         look_at.clicked.connect(lambda: self._house.router.go("links", person=person.id))
         self.body.addLayout(flow_of(look_at))
 
-    def _check(self, person: Person) -> list[Press]:
-        """A look at whether it is safe, with this person filled in; the words are there for everybody."""
+    def _doors(self, person: Person) -> list[Press]:
+        """What else there is with them, and a look at whether it is safe; nothing where it is silent."""
         if person.life.silent:
             return []
         agreed = Press(tr("What we agreed on"), "users", PressKind.QUIET)
