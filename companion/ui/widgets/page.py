@@ -32,6 +32,13 @@ _LEAST_SEEN = 190
 """Pixels of the content that are always in sight; where there are fewer, head and buttons scroll with it."""
 
 
+_LOW = 740
+"""Pixels. In a window less high, as on a screen of 768 lines with a title and a task bar, there is less air about."""
+
+_AIRY, _CLOSE = (26, 10, 18, 16), (8, 3, 8, 10)
+"""Above everything, between head, content and buttons, below everything, and between the things of the content."""
+
+
 class Page(QWidget):
     """Base of all pages.
 
@@ -48,18 +55,19 @@ class Page(QWidget):
         super().__init__()
         self._may_be_last, self._tools_last = tools_last and look().step > 100, False
         self._head_may_stay = not (look().step > 140 if head_scrolls is None else head_scrolls)
-        self._head_scrolls = self._foot_scrolls = self._measuring = self._order_due = False
+        self._head_scrolls = self._foot_scrolls = self._measuring = self._order_due = self._low = False
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         side = look().gap(margin) if look().step <= 140 else 36
         outer = QVBoxLayout(self)
         self._outer = outer
-        outer.setContentsMargins(side, look().gap(26), side - 8, look().gap(18))
-        outer.setSpacing(look().gap(10))
+        above, between, below, each = map(look().gap, _AIRY)
+        outer.setContentsMargins(side, above, side - 8, below)
+        outer.setSpacing(between)
         self._make_head()
         self._scroll = Scroll()
         self.body = QVBoxLayout()
-        self.body.setSpacing(look().gap(16))
+        self.body.setSpacing(each)
         self._scroll.column.addLayout(self.body, 1)
         self._make_foot()
         outer.addWidget(self._head_box)
@@ -193,8 +201,22 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """With large text in a narrow window the tools stand below the title, not beside it."""
         super().resizeEvent(event)
+        self._take_air(low=self.height() < _LOW)
         self._make_room()
         QTimer.singleShot(0, self, self._measure_more)  # when everything inside has found its place
+
+    def _take_air(self, *, low: bool) -> None:
+        """Less of it in a low window. A page that chose its own space between things keeps that."""
+        if low == self._low:
+            return
+        self._low = low
+        before, now = (_AIRY, _CLOSE) if low else (_CLOSE, _AIRY)
+        above, between, below, each = map(look().gap, now)
+        edges = self._outer.contentsMargins()
+        self._outer.setContentsMargins(edges.left(), above, edges.right(), below)
+        self._outer.setSpacing(between)
+        if self.body.spacing() == look().gap(before[-1]):
+            self.body.setSpacing(each)
 
     def _make_room(self) -> None:
         """Put the tools beside the title or below it, and let scroll what would leave no room for the content."""

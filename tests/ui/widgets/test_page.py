@@ -150,3 +150,28 @@ def test_buttons_that_fit_again_stand_in_one_row_again(page: Page, qtbot: QtBot)
     below = page.height() - on.mapTo(page, on.rect().bottomLeft()).y()
 
     assert below < on.height()
+
+
+def test_in_a_low_window_there_is_less_air_and_more_of_the_page(page: Page, qtbot: QtBot) -> None:
+    page.resize(800, 768)
+    page.add_buttons(left=[back_button()])
+    first, second = Words("one"), Words("two")
+    page.body.addWidget(first)
+    page.body.addWidget(second)
+    show(page, qtbot)
+
+    def air() -> int:
+        """All that is between and around things, in pixels."""
+        edges = page._outer.contentsMargins()
+        return edges.top() + edges.bottom() + 2 * page._outer.spacing() + page.body.spacing()
+
+    roomy = air()
+    page.resize(800, 728)
+    low = air()
+    assert low <= roomy - 40, "as much as a window's title takes"
+    assert page._outer.spacing() > 0
+    page.resize(800, 768)
+    assert air() == roomy
+    page.body.setSpacing(3)
+    page.resize(800, 728)
+    assert page.body.spacing() == 3, "a page that chose its own keeps it"
