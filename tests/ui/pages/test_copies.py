@@ -22,6 +22,7 @@ from companion.store.copies import FOLDER
 from companion.store.vault import FileVault
 from companion.system.clock import TurnedClock
 from companion.ui.pages.copies.along import AlongCard
+from companion.ui.pages.today.page import GONE_BACK
 from companion.ui.widgets.press import Press
 from tests.services.test_copying import Life, add, names
 from tests.services.test_safekeeping import MemoryKeys
@@ -53,6 +54,16 @@ class Hands(ProgramHands):
 
     def _restart(self) -> None:
         self.restarted += 1
+
+    def begin_again(self) -> None:
+        """The program of before ends, and one begins on what lies there now."""
+        self.application.tray.hide()
+        self.rooms.tasks.stop()
+        self.window.keep_running = False
+        self.window.close()
+        self.diary = cast("SqlDiary", self.keeper.open_with_key_store())
+        self._begin()
+        self.rooms.safekeeping = self.keeper
 
     def wait_for(self, words: str) -> None:
         self.qtbot.waitUntil(lambda: words in self.words(), timeout=20_000)
@@ -100,6 +111,42 @@ def test_going_back_asks_once_and_starts_again(hands: Hands) -> None:
     hands.diary.close()
     hands.vault.take_chosen()
     assert "Somebody new" not in names(Safekeeping(hands.vault, hands.keys).open_with_key_store())
+
+
+def test_after_going_back_the_first_page_says_once_of_when_all_this_is(hands: Hands) -> None:
+    hands.rooms.copying.make()
+    hands.clock.turn(timedelta(days=3, hours=1))
+    add(hands.diary, "Somebody new")
+    hands.go("copies")
+    hands.button("Saturday 21 November, 1:04 pm").click()
+    hands.settle()
+    hands.press("Go back to this copy")
+    hands.qtbot.waitUntil(lambda: hands.restarted == 1, timeout=20_000)
+    hands.go("today")
+    said = "This is how it was on Saturday 21 November, 1:04 pm."
+    assert said not in hands.words(), "not before the copy has taken the place of the diary"
+    hands.diary.close()
+    hands.vault.take_chosen()
+    hands.begin_again()
+    assert said in hands.words()
+    assert "What was here before is kept as the copy of today, 2:04 pm." in hands.words()
+    hands.press("Copies of my diary")
+    assert hands.here == "copies"
+    hands.press("Back")
+    assert said in hands.words(), "it stands until it was read"
+    hands.press("I have seen it")
+    assert said not in hands.words()
+    hands.go("plans")
+    hands.go("today")
+    assert said not in hands.words()
+    assert not list(hands.folder.glob("gone-back*"))
+
+
+@pytest.mark.parametrize("torn", ["", "yesterday", "2026-11-21T09:00:00 2026-11-21T09:00:00", "\x00" * 9])
+def test_a_torn_note_about_going_back_says_nothing(hands: Hands, torn: str) -> None:
+    (hands.folder / GONE_BACK).write_text(torn, encoding="utf-8")
+    hands.go("today")
+    assert "This is how it was" not in hands.words()
 
 
 def test_a_damaged_or_missing_copy_is_a_sentence(hands: Hands) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from companion.domain.problems import Problem, ProblemKind
 from companion.ui.copy_words import contents_words, copy_when
+from companion.ui.gone_back import GoneBack, keep_gone_back
 from companion.ui.look import look
 from companion.ui.problem_words import problem_words
 from companion.ui.texts import tr
@@ -18,6 +19,8 @@ from companion.ui.widgets.press import Press
 from companion.ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from companion.services.copying import Comparison
     from companion.ui.house import House
 
@@ -28,6 +31,7 @@ class OneCopy(Page):
     def __init__(self, house: House, name: str) -> None:
         super().__init__()
         self._house, self._name = house, name
+        self._at: datetime | None = None
         self._task: Any = None
         self._stay: Press | None = None
         back = back_button()
@@ -40,6 +44,7 @@ class OneCopy(Page):
             self.body.addStretch(1)
             self.add_buttons(left=[back])
             return
+        self._at = seen.copy.at
         self.set_heading(
             tr("The copy from {when}", when=copy_when(house, seen.copy.at)),
             soft=tr("Look at both. Nothing has changed yet."),
@@ -94,7 +99,8 @@ class OneCopy(Page):
         self._go.setEnabled(False)
         self._show(tr("One moment. The diary of now is copied first."))
         task = self._house.tasks.start(lambda progress: self._house.copying.go_back(self._name, progress))
-        task.finished.connect(lambda _none: self._house.restart())
+        house, at = self._house, self._at
+        task.finished.connect(lambda _none: _begin_then(house, at))  # also when one went on to another page meanwhile
         task.refused.connect(self._refused)
         self._task = task
         task.start()
@@ -108,6 +114,14 @@ class OneCopy(Page):
     def _show(self, sentence: str) -> None:
         self._line.setText(sentence)
         self._line.show()
+
+
+def _begin_then(house: House, at: datetime | None) -> None:
+    """Open the copy, and let the first page say so; the newest copy is the one of now, made just before."""
+    copies = house.copying.all()
+    if at is not None and copies:
+        keep_gone_back(house.home, GoneBack(to=at, before=max(copy.at for copy in copies)))
+    house.restart()
 
 
 def _why(problem: Problem) -> str:

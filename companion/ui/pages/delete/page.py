@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from companion.domain.problems import Problem
 from companion.ui.copy_words import copy_when
+from companion.ui.gone_back import forget_gone_back
 from companion.ui.look import look
 from companion.ui.problem_words import one_sentence, problem_words
 from companion.ui.texts import tr, tr_n
@@ -221,6 +222,7 @@ def _begin_anew(house: House) -> None:
     with suppress(Problem):
         if house.autostart.enabled():
             house.autostart.set(on=False)
+    forget_gone_back(house.home)
     house.restart()
 
 

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from companion.ui.house import House
     from companion.ui.pages.today.cards import View
 
+GONE_BACK = "gone-back.txt"
+"""The file of ``ui.gone_back``, whose code is loaded only where it is there."""
 SEEN_MS = 1000
 """So long what "Less of this" did stands before a press closes it, as the quiet line about Get help does."""
 
@@ -78,6 +80,7 @@ class Today(Page):
         self._say_time()
         self.clear_body()
         self.body.setSpacing(look().gap(9))
+        self._say_gone_back()
         self._lead = lead_card(self._house, view)
         self.body.addWidget(self._lead)
         if self._house.preferences().hand_news:
@@ -94,6 +97,20 @@ class Today(Page):
         self.body.addStretch(1)
         self._foot(view)
         self._house.nudging.looked(view)
+
+    def _say_gone_back(self) -> None:
+        if not (self._house.home / GONE_BACK).is_file():
+            return
+        from companion.ui.pages.today.gone_back import back_card  # after going back to a copy: seldom
+
+        card = back_card(self._house, self._close_gone_back)
+        if card is not None:
+            self.body.addWidget(card)
+
+    def _close_gone_back(self) -> None:
+        self.refresh()
+        self.put_in_order()
+        self.focus_first()
 
     def _say_helped(self) -> None:
         from companion.ui.widgets.hand_line import hand_line  # somebody helped: seldom
