@@ -269,7 +269,7 @@ class RoomsShared(House):
         from companion.system.files import LocalFiles
         from companion.ui.plan_words import plan_words
 
-        return Calendars(
+        calendars = Calendars(
             diary=self.diary,
             clock=self.clock,
             files=LocalFiles(LARGEST),
@@ -278,6 +278,8 @@ class RoomsShared(House):
             title=plan_words,
             form=CalendarFormat(write=write_calendar, read=read_calendar_plans),
         )
+        calendars.guard = self.check_act
+        return calendars
 
     @cached_property
     def own_helper_key(self) -> AuthorKeys:

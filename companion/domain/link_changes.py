@@ -23,7 +23,7 @@ _NO_LINKS = ("tel:", "sms:", "mailto:")
 class LinkChange:
     """One link and what it came in place of, or beside. ``channel`` is that of the new one.
 
-    ``was`` is empty for the first link of a plan that came from a server.
+    ``was`` is empty for the first link of a plan that came from a server or a calendar file.
     """
 
     channel: str

@@ -19,6 +19,7 @@ from companion.services.calendar_names import Namer
 from companion.services.happenings import home_zone, one_happening
 from companion.services.hushed import Hushed
 from companion.services.ids import new_id
+from companion.services.link_notes import list_plan_link
 from companion.services.plan_entries import entries, link_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from companion.domain.calendar_birthdays import FoundBirthday
     from companion.domain.people import Person, PersonId
     from companion.domain.plans import Moment, Plan
-    from companion.ports import Channels, Clock, Diary, Files, Opener
+    from companion.ports import Book, Channels, Clock, Diary, Files, Opener
     from companion.services.calendar_names import Doubt
     from companion.services.plan_entries import Title
 
@@ -63,7 +64,8 @@ class CalendarRow:
     """One appointment of a file. ``people`` of the circle are named in it; ``known``: it was taken in before.
 
     ``doubts`` are names in it that more than one bears: somebody has to say who is meant, or nobody is put in.
-    ``next`` is its next time (UTC), never ``None`` but for one that is called off altogether.
+    ``next`` is its next time (UTC), never ``None`` but for one that is called off altogether. ``link`` is the call link
+    it brings, where that stands nowhere here yet.
     """
 
     id: int
@@ -72,6 +74,7 @@ class CalendarRow:
     known: bool
     next: datetime | None
     doubts: tuple[Doubt, ...] = ()
+    link: str = ""
 
 
 @record
@@ -97,7 +100,7 @@ class CalendarFormat:
 
 
 class Calendars:
-    """The verbs. ``title`` names a plan."""
+    """The verbs. ``title`` names a plan; ``guard`` is asked before a call link comes in that stands nowhere here."""
 
     def __init__(
         self,
@@ -116,6 +119,7 @@ class Calendars:
         self._channels = channels
         self._opener = opener
         self._title = title
+        self.guard: Callable[[ActKind], None] | None = None
         self._write = form.write
         self._read = form.read
 
@@ -197,7 +201,7 @@ class Calendars:
             home = home_zone(book.preferences.get(), self._clock)
             known = {plan.origin for plan in book.plans.all() if plan.origin.startswith(ORIGIN)}
             ours = {plan.id for plan in book.plans.all()}
-            names = Namer(book)
+            names, links = Namer(book), self._links(book, home)
             hushed = Hushed(book)
             usable = [each.entry for each in found.entries if not (each.entry.whole_day and not each.exact)]
             usable = [entry for entry in usable if not hushed(entry.title, entry.place)]
@@ -211,6 +215,7 @@ class Calendars:
                     doubts=named.doubts,
                     known=origin_of(entry) in known or entry.uid in ours,
                     next=at,
+                    link=links(entry, named.people),
                 )
                 for number, (at, entry) in enumerate(sorted(coming, key=lambda each: each[0] or _NEVER))
                 for named in [names(entry)]
@@ -218,6 +223,20 @@ class Calendars:
             birthdays = birthdays_in(found.entries, lambda entry: names(entry).everybody)
         over = sum(is_over(entry, now, home) for entry in usable)
         return CalendarPreview(file=path.name, rows=rows, faults=found.faults, over=over, birthdays=birthdays)
+
+    def _links(self, book: Book, home: str) -> Callable[[CalendarEntry, Sequence[Person]], str]:
+        """What tells of an appointment the link it brings, where that is neither somebody's own nor in another plan."""
+        from companion.services.step_links import links_of_plans  # noqa: PLC0415 - it asks here what is kept
+
+        known, now = links_of_plans(book, self._channels), self._clock.now()
+
+        def link(entry: CalendarEntry, people: Sequence[Person]) -> str:
+            made = self._made(entry, (), now, home)
+            found = link_of(made, (), self._channels) if made.address else ""
+            own = link_of(replace(made, address=""), people, self._channels)
+            return "" if found == own or found in known else found
+
+        return link
 
     def keep_birthdays(self, birthdays: Sequence[FoundBirthday]) -> int:
         """Put birthdays on the cards of those who have none, as one act that can be undone; how many."""
@@ -238,29 +257,35 @@ class Calendars:
         """Make plans of the ticked appointments, in one act that can be undone; how many.
 
         ``meant``: who is meant by a doubtful name of an appointment, by its id and the name; whoever is left open is in
-        no plan. Raises ``Problem(BAD_VALUE)`` for somebody whom the name cannot mean.
+        no plan. A link that stands nowhere here is listed with those the plan is with.
+
+        Raises ``Problem``: ``BAD_VALUE`` for somebody whom the name cannot mean; for such a link what ``guard`` raises.
         """
         rows = [preview.rows[row] for row in ticked if preview.rows[row].next is not None]
         if not rows:
             return 0
+        if self.guard is not None and any(row.link for row in rows):
+            self.guard(ActKind.LINK_CHANGED)
         now = self._clock.now()
         people = {row.id: _people(row, meant or {}) for row in rows}
         names = tuple(row.entry.title for row in rows[:_NAMES_SHOWN])
         with self._diary.writing(Act(kind=ActKind.PLANS_TAKEN_IN, names=names, count=len(rows))) as book:
             home = home_zone(book.preferences.get(), self._clock)
             for row in rows:
-                plan = self._made(row, people[row.id], now, home)
+                plan = self._made(row.entry, people[row.id], now, home)
                 book.plans.save(plan)
+                if row.link:
+                    list_plan_link(book, plan, "", now)
                 for shift in shifts_of(row.entry, plan.id):
                     book.plans.save_shift(shift)
         return len(rows)
 
-    def _made(self, row: CalendarRow, people: tuple[PersonId, ...], now: datetime, home: str) -> Plan:
+    def _made(self, entry: CalendarEntry, people: tuple[PersonId, ...], now: datetime, home: str) -> Plan:
         """The plan of an appointment. Of web addresses only those of call services are kept."""
-        link, channel = kept_link(row.entry.link, self._channels)
-        if channel in ("", ANY_LINK) and row.entry.mode is None:
+        link, channel = kept_link(entry.link, self._channels)
+        if channel in ("", ANY_LINK) and entry.mode is None:
             link, channel = "", ""
-        entry = replace(row.entry, link=link if channel else "", channel=channel or row.entry.channel)
+        entry = replace(entry, link=link if channel else "", channel=channel or entry.channel)
         return replace(plan_of(entry, PlanId(new_id()), people, now, home), origin=origin_of(entry))
 
 

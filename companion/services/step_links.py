@@ -47,12 +47,17 @@ def offered_link(entry: CalendarEntry, channels: Channels) -> str:
 
 def known_here(book: Book, plan: Plan, people: Sequence[Person], offered: str, channels: Channels) -> bool:
     """Whether a link is somebody's own with whom the plan is, or stands in another plan one may be reminded of."""
-    if plan.channel and link_of(plan, people, channels) == offered:
-        return True
-    same = [each for each in book.plans.all() if each.address and link_of(each, (), channels) == offered]
-    with_whom = book.people.some({key for each in same for key in each.people})
+    own = plan.channel and link_of(plan, people, channels) == offered
+    return bool(own) or offered in links_of_plans(book, channels)
+
+
+def links_of_plans(book: Book, channels: Channels) -> frozenset[str]:
+    """The links that stand in plans one may be reminded of."""
+    linked = [each for each in book.plans.all() if each.address]
+    with_whom = book.people.some({key for each in linked for key in each.people})
     silent = {key for key, person in with_whom.items() if person.life.silent}
-    return any(silent.isdisjoint(each.people) for each in same)
+    found = {link_of(each, (), channels) for each in linked if silent.isdisjoint(each.people)}
+    return frozenset(found - {""})
 
 
 def list_taken(book: Book, plan: Plan, was: str, now: datetime) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from companion.channels.family import ChannelFamily
+from companion.domain.link_changes import LINK_CHANGED, from_sheet
 from companion.domain.people import Birthday, LifeState, PersonId, Way
 from companion.domain.plans import Mode, PlanId, Repeat, Shift
 from companion.domain.problems import Problem, ProblemKind
@@ -304,3 +305,39 @@ def test_a_first_name_may_also_be_that_of_somebody_with_a_second_one(life: Life)
 def test_of_a_wrapped_link_the_one_inside_is_kept(link: str, kept: tuple[str, str]) -> None:
     known = ChannelFamily(others=lambda: known_services(resources_folder() / "call_services.toml"))
     assert kept_link(link, known) == kept
+
+
+CALL = ("BEGIN:VEVENT", "UID:call", "SUMMARY:Call with Anna", "DTSTART:20261202T100000Z")
+OTHER = "https://us02web.zoom.us/j/81234567890"
+
+
+def test_a_link_that_is_new_here_is_told_before_and_listed_afterwards(life: Life) -> None:
+    life.put(people=(a_person(ways=(Way(channel="zoom", address=LINK),)),))
+    own = life.calendars.look(life.file(*CALL, f"URL:{LINK}", "END:VEVENT"))
+    assert [row.link for row in own.rows] == [""]
+    (new,) = (look := life.calendars.look(life.file(*CALL, f"URL:{OTHER}", "END:VEVENT"))).rows
+    assert new.link == OTHER
+    assert life.calendars.take_in(look, [new.id]) == 1
+    with life.diary.reading() as book:
+        (listed,) = map(from_sheet, book.ties.all(LINK_CHANGED))
+    assert listed is not None
+    assert (listed.person, listed.change.was, listed.change.now) == ("anna", "", OTHER)
+    again = life.calendars.look(life.file(*CALL, f"URL:{OTHER}", "END:VEVENT"))
+    assert [row.link for row in again.rows] == [""]
+
+
+def test_where_the_guard_refuses_a_new_link_nothing_comes_in(life: Life) -> None:
+    life.put()
+
+    def locked(_kind: object) -> None:
+        raise Problem(ProblemKind.NEEDS_PIN)
+
+    life.calendars.guard = locked
+    look = life.calendars.look(life.file(*CALL, f"URL:{OTHER}", "END:VEVENT"))
+    with pytest.raises(Problem) as refused:
+        life.calendars.take_in(look, [0])
+    assert refused.value.kind is ProblemKind.NEEDS_PIN
+    with life.diary.reading() as book:
+        assert book.plans.all() == []
+    plain = life.calendars.look(life.file(*CALL, "END:VEVENT"))
+    assert life.calendars.take_in(plain, [0]) == 1

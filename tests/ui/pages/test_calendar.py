@@ -195,6 +195,17 @@ def test_back_while_a_file_is_read_leads_to_the_choice_and_stays_there(
     wait(hands, "What would you like to keep?")
 
 
+def test_where_a_link_leads_is_said_before(hands: Hands, tmp_path: Path) -> None:
+    file = tmp_path / "phone.ics"
+    linked = "SUMMARY:Tea with Anna\nURL:https://us02web.zoom.us/j/81234567890"
+    file.write_text(FILE.replace("SUMMARY:Tea with Anna", linked), encoding="utf-8")
+    hands.go("bring_plans", file=str(file))
+    wait(hands, "What would you like to keep?")
+    rows = hands.found(TickList).rows
+    said = [str(rows.data(rows.index(number, 0), Qt.ItemDataRole.AccessibleTextRole)) for number in range(2)]
+    assert ["It brings a call link: Zoom, at us02web.zoom.us" in each for each in said] == [True, False]
+
+
 def test_of_two_who_bear_a_name_it_is_asked_who_is_meant(hands: Hands, tmp_path: Path) -> None:
     anna = hands.person("anna")
     with hands.diary.writing() as book:

@@ -215,6 +215,20 @@ def test_the_owner_is_told_once_and_takes_a_change_back(program: Hands) -> None:
     assert "Ravi changed" not in program.words()
 
 
+def test_the_owner_is_told_which_numbers_and_links_are_others(program: Hands) -> None:
+    was = program.rooms.circle.get(ANNA)
+    phone = Way(channel="phone", address="01632 960123")
+    program.ravi()
+    kept = [way for way in program.rooms.circle.get(ANNA).ways if way.channel not in ("zoom", "phone")]
+    program.rooms.circle.change(replace(was, ways=(*kept, phone)))
+    program.press("Hand back")
+    program.go("helper_changes")
+    assert "numbers and links (Zoom, Telephone)" in program.words()
+    assert "960123" not in program.words(), "the number itself stands on the card"
+    program.press("Take it back: The card of Anna")
+    assert program.rooms.circle.get(ANNA) == was
+
+
 def test_what_changed_since_is_opened_and_not_written_over(program: Hands) -> None:
     program.ravi()
     program.rooms.circle.change(replace(program.rooms.circle.get(ANNA), town="Leeds"))
@@ -343,6 +357,24 @@ def test_the_window_goes_and_what_the_pin_opened_is_shut(program: Hands) -> None
     program.go("today")
     program.go("change_look")
     assert program.kind() == "Opening"
+
+
+def test_a_calendar_file_brings_no_new_link_where_settings_are_locked(program: Hands, tmp_path: Path) -> None:
+    locked(program)
+    file = tmp_path / "phone.ics"
+    file.write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Call with Anna\nDTSTART:20301201T150000Z\n"
+        "URL:https://us02web.zoom.us/j/81234567890\nEND:VEVENT\nEND:VCALENDAR\n",
+        encoding="utf-8",
+    )
+    calendars = program.rooms.calendars
+    look = calendars.look(file)
+    with pytest.raises(Problem) as refused:
+        calendars.take_in(look, [0])
+    assert refused.value.kind is ProblemKind.NEEDS_PIN
+    program.rooms.locking.try_pin("4711")
+    program.rooms.locking.begin_helping()
+    assert calendars.take_in(look, [0]) == 1
 
 
 def test_no_undo_puts_the_old_link_back_where_settings_are_locked(program: Hands) -> None:

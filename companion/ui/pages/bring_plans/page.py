@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.plans import Repeat
 from companion.domain.same_people import plain_letters
+from companion.ui.link_words import leads_words
 from companion.ui.pages.bring_plans.birthdays import BirthdaysCard
 from companion.ui.pages.bring_plans.who import MOST_ASKED, WhoCard
 from companion.ui.texts import tr, tr_n
@@ -74,12 +75,17 @@ class BringPlans(BringPage):
         if rows:
             say = wording(self._house)
             sure = {row.id for row in rows if (row.people or row.doubts) and not row.known}
-            self.show_rows(tr("Appointments of the file"), [_tick_row(row, say) for row in rows], sure)
+            ticks = [_tick_row(row, say, self._where(row)) for row in rows]
+            self.show_rows(tr("Appointments of the file"), ticks, sure)
         if look.birthdays:
             self.body.addWidget(BirthdaysCard(self._house, look.birthdays))
         if look.over:
             self.body.addWidget(Words(tr_n("{n} more is over.", "{n} more are over.", look.over), "small"))
         self.end(look.faults, rows=bool(rows))
+
+    def _where(self, row: CalendarRow) -> str:
+        """Where the call link leads that it brings; empty for none that is new here."""
+        return leads_words(self._house, self._house.channels.check(row.link)) if row.link else ""
 
     def take_words(self, count: int) -> str:
         """How many go into the plans."""
@@ -123,10 +129,13 @@ class BringPlans(BringPage):
         self._house.router.go("plans", said=said)
 
 
-def _tick_row(row: CalendarRow, say: Wording) -> TickRow:
-    """What it is and when, with whom; that it is there already."""
+def _tick_row(row: CalendarRow, say: Wording, where: str) -> TickRow:
+    """What it is and when, with whom; that it is there already; where a call link in it leads."""
     entry = row.entry
     parts = [tr("In your plans already")] if row.known else []
+    parts.append(
+        tr("It brings a call link: {where}", where=where) if where else ""
+    )  # first, for a row may be cut short
     if row.next is not None:
         here = say.here(row.next)
         parts.append(say.day(here.date()) if entry.whole_day else say.when(here))
