@@ -9,8 +9,9 @@ companion                          open the window
 companion --demo                   look round with an invented circle; nothing is kept
 companion import FILE              take everybody new out of a contacts file (.vcf, .csv)
 companion exercises check FILE...  check exercise files and packs, fault by fault with its line
-companion pack make FOLDER FILE --name NAME
-                                   put the files of a folder into a pack and sign it
+companion pack make FOLDER FILE --author NAME
+                                   put the files of a folder into a pack and sign it as NAME; what the pack is
+                                   called stands in pack.toml, or in --title TITLE
 companion pack look FILE           say what is in a pack, and whose it is
 companion FILE.companion-pack      open the window and look at a pack
 companion FILE.companion-change    open the window and look at what a helper sent
@@ -169,9 +170,14 @@ def _open_file(name: str) -> int:
 _PACK_USAGE = """\
 Please type one of these:
 
-companion pack make FOLDER FILE --name "Your name"   (--unsigned leaves the signature out)
+companion pack make FOLDER FILE --author "Your name"
+companion pack make FOLDER FILE --author "Your name" --title "What the pack is called"
 companion pack look FILE
+
+Without --title it is called as pack.toml in the folder says, else as the folder. --unsigned leaves the signature out.
 """
+_PACK_WORDS = {"--author": "author", "--name": "author", "--title": "title"}
+"""What follows each of these; ``--name`` is the older word for the author's name."""
 
 
 def _pack(words: list[str]) -> int:
@@ -181,11 +187,21 @@ def _pack(words: list[str]) -> int:
         return look_at_pack(words[1])
     signed = "--unsigned" not in words
     words = [word for word in words if word != "--unsigned"]
-    if words[:1] == ["make"] and len(words) == 5 and words[3] == "--name" and words[4].strip():
+    said = _pairs(words[3:])
+    if words[:1] == ["make"] and said is not None and "author" in said:
         from companion.pack_commands import make_pack
 
-        return make_pack(words[1], words[2], words[4].strip(), signed=signed)
+        return make_pack(words[1], words[2], said["author"], title=said.get("title", ""), signed=signed)
     return _say(_PACK_USAGE)
+
+
+def _pairs(words: list[str]) -> dict[str, str] | None:
+    """What was said of the pack, in any order; ``None`` for a word that is unknown, said twice, or left empty."""
+    names, values = words[::2], [word.strip() for word in words[1::2]]
+    known = [_PACK_WORDS.get(name, "") for name in names]
+    if len(names) != len(values) or not all(known) or not all(values) or len(set(known)) < len(known):
+        return None
+    return dict(zip(known, values, strict=True))
 
 
 def _doctor(words: list[str]) -> int:

@@ -109,8 +109,14 @@ def _bytes(path: Path) -> bytes:
 # --- make ---
 
 
-def make_pack(folder: str, out: str, name: str, *, signed: bool = True, keys: KeyStore | None = None) -> int:
-    """Put the files of a folder together into a pack, signed with the key of whoever sits here."""
+def make_pack(
+    folder: str, out: str, author: str, *, title: str = "", signed: bool = True, keys: KeyStore | None = None
+) -> int:
+    """Put the files of a folder together into a pack, signed with the key of whoever sits here.
+
+    ``author`` is whoever makes it. ``title`` is what the pack is called; without it, as ``pack.toml`` says, or else as
+    the folder.
+    """
     from companion.formats.pack_folder import pack_of
 
     place, target = Path(folder), Path(out)
@@ -118,11 +124,11 @@ def make_pack(folder: str, out: str, name: str, *, signed: bool = True, keys: Ke
         return refuse(f"{folder}: there is no such folder.")
     if target.suffix != PACK_SUFFIX:
         target = target.with_name(target.name + PACK_SUFFIX)
-    found = pack_of(place, name)
+    found = pack_of(place, author)
     if found.pack is None:
         return _tell_of_folder(folder, found.faults)
     try:
-        return _make(found.pack, folder, target, signed=signed, keys=keys)
+        return _make(replace(found.pack, title=title or found.pack.title), folder, target, signed=signed, keys=keys)
     except Problem as problem:
         return refuse_problem(problem)
 
@@ -145,6 +151,7 @@ def _make(pack: Pack, folder: str, target: Path, *, signed: bool, keys: KeyStore
     data = PackMaking(desk.texts, desk.inside, own).make(pack, today, signed=signed)
     LocalFiles().write(target, data)
     say(f"“{target.name}” is ready, with {_count(len(pack.exercises), 'exercise')}.")
+    say(f"The pack is called “{pack.title}”. Its author is {pack.author}.")
     say(f"Your key: {own.fingerprint()}" if signed else "It is not signed.")
     return 0
 

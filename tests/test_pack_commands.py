@@ -62,6 +62,35 @@ def test_a_folder_becomes_a_pack_that_is_sound_and_told(
     assert len(keys.kept) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        (("--author", "Maria Holt"), "Small steps"),
+        (("--name", "Maria Holt"), "Small steps"),
+        (("--title", "For Thursday", "--author", "Maria Holt"), "For Thursday"),
+        (("--unsigned", "--author", "Maria Holt", "--title", "For Thursday"), "For Thursday"),
+    ],
+)
+def test_it_is_said_what_the_pack_is_called_and_whose_it_is(
+    folder: Path, keys: MemoryKeys, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], title: str
+) -> None:
+    out = str(folder.parent / "out")
+    assert main(["pack", "make", str(folder), out, *words]) == 0
+    assert f"The pack is called “{title}”. Its author is Maria Holt." in capsys.readouterr().out
+    assert main(["pack", "look", f"{out}.companion-pack"]) == 0
+    assert f"{title}, made on " in capsys.readouterr().out
+    assert len(keys.kept) == ("--unsigned" not in words)
+
+
+def test_without_any_title_it_is_called_as_its_folder(
+    folder: Path, keys: MemoryKeys, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "pack.toml").unlink()
+    assert _make(folder) == 0
+    assert "The pack is called “mine”. Its author is Maria Holt." in capsys.readouterr().out
+    assert keys.kept
+
+
 def test_a_changed_pack_and_an_unsigned_one_are_told(
     folder: Path, keys: MemoryKeys, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -151,6 +180,10 @@ def test_faults_in_the_folder_keep_the_pack_from_being_made(
         (["pack"], "Please type one of these"),
         (["pack", "make", "a", "b"], "Please type one of these"),
         (["pack", "make", "a", "b", "--name", " "], "Please type one of these"),
+        (["pack", "make", "a", "b", "--title", "Small steps"], "Please type one of these"),
+        (["pack", "make", "a", "b", "--author", "Maria", "--name", "Maria"], "Please type one of these"),
+        (["pack", "make", "a", "b", "--author", "Maria", "--title"], "Please type one of these"),
+        (["pack", "make", "a", "b", "--by", "Maria"], "--author"),
         (["pack", "look"], "Please type one of these"),
         (["pack", "look", "none.companion-pack"], "We looked for none.companion-pack and did not find it."),
         (["pack", "make", "no such folder", "b", "--name", "Maria"], "there is no such folder"),
