@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from companion.domain.problems import Problem, ProblemKind
 from companion.domain.sheets import Sheet
+from companion.services.author_keys import AUTHOR_KEY, HELPER_KEY
 from companion.services.safekeeping import Safekeeping
 from companion.store import purging
 from companion.store.vault import FileVault
@@ -206,3 +207,16 @@ def test_pages_of_before_are_spoken_of_only_while_they_are_there(hands: Hands) -
     hands.press("Delete for good")
     hands.wait_for("It is deleted")
     assert "old pages stay" not in hands.words()
+
+
+def test_the_keys_of_an_author_and_of_a_helper_stay_and_it_is_said_beforehand(hands: Hands) -> None:
+    for name in (AUTHOR_KEY, HELPER_KEY):
+        hands.keys.put(name, "a key")
+    said = "Your key for that stays on this computer."
+    hands.confirm("All my answers")
+    assert said not in hands.words()
+    hands.confirm("The whole diary")
+    assert said in hands.words()
+    hands.press("Delete for good")
+    hands.qtbot.waitUntil(lambda: hands.starts == 1)
+    assert [hands.keys.get(name) for name in (AUTHOR_KEY, HELPER_KEY)] == ["a key", "a key"]

@@ -98,6 +98,8 @@ class Confirm(Page):
         lines = [tr("Files and papers you saved or printed yourself stay where they are.")]
         if self._what != ALL and self._there.traces:
             lines.append(_traces_words())
+        if self._what == ALL:
+            lines.append(_own_keys_words())
         if self._what == ALL and self._there.server:
             lines.append(tr("What you sent to your server stays there."))
         if self._there.elsewhere and not self._at_hand:
@@ -228,6 +230,11 @@ def _begin_anew(house: House) -> None:
 
 def _traces_words() -> str:
     return tr("Something is reading the diary just now. Until you close Companion, old pages stay in its locked file.")
+
+
+def _own_keys_words() -> str:
+    """Those of ``services.author_keys``, which belong to whoever sits here and not to one diary."""
+    return tr("Have you made packs, or do you help somebody from here? Your key for that stays on this computer.")
 
 
 def _titles() -> dict[str, str]:
