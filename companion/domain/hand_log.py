@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from companion.domain.changes import Act, ActKind, DoneAct
 from companion.domain.record import record
 from companion.domain.sheets import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from companion.domain.people import Way
 
 HAND_LOG = "hand_log"
 """The kind of these sheets."""
@@ -20,13 +25,24 @@ MOST_TOUCHED = 12
 """So many fields and things are kept of one act; two hundred people brought in at once are not named one by one."""
 
 
+WAY = "ways:"
+"""Before the channel of a number or link that is different, beside the field ``ways`` itself."""
+
+
+def ways_fields(before: Iterable[Way], after: Iterable[Way]) -> tuple[str, ...]:
+    """Which numbers and links are different, added or gone, as fields of a change: ``ways:phone``, ``ways:zoom``."""
+    old, new = tuple(before), tuple(after)
+    differ = [way for way in old if way not in new] + [way for way in new if way not in old]
+    return tuple(dict.fromkeys(WAY + way.channel for way in differ))
+
+
 @record
 class HandChange:
     """One act of another hand. ``number`` is the number of the act, 0 for what cannot be taken back.
 
-    ``what`` are the fields that are different now, such as ``ways`` or ``text_step``. ``person`` and ``plan`` are ids
-    of the first thing it touched, to be opened. ``mark`` tells whether that is still as the act left it. ``back`` is
-    when it was taken back (UTC).
+    ``what`` are the fields that are different now, such as ``ways``, ``ways:zoom`` or ``text_step``. ``person`` and
+    ``plan`` are ids of the first thing it touched, to be opened. ``mark`` tells whether that is still as the act left
+    it. ``back`` is when it was taken back (UTC).
     """
 
     id: str

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from companion.domain.changes_from_afar import MovedCall, NewPerson, NewPhoto, NewSetting, NewWay, TimeSuggested
-from companion.domain.hand_log import change_of, to_sheet
+from companion.domain.hand_log import WAY, change_of, to_sheet
 from companion.domain.plans import PlanId, Rhythm
 from companion.domain.problems import Problem, ProblemKind
 from companion.services.change_looking import with_setting
@@ -148,7 +148,9 @@ class AfarHand:
 def _fields(change: Change) -> tuple[str, ...]:
     if isinstance(change, NewSetting):
         return (change.name.value,)
-    fields: dict[type, tuple[str, ...]] = {NewPerson: ("in_circle",), NewWay: ("ways",), NewPhoto: ("photo",)}
+    if isinstance(change, NewWay):
+        return "ways", WAY + change.channel
+    fields: dict[type, tuple[str, ...]] = {NewPerson: ("in_circle",), NewPhoto: ("photo",)}
     return fields.get(type(change), ("starts",))
 
 

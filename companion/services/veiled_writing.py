@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
+from companion.domain.hand_log import ways_fields
 from companion.domain.privacy import TABLES, WHO, Seat, Who, of_sheet
 from companion.domain.problems import Problem, ProblemKind
 from companion.services.veiling import (
@@ -22,7 +23,7 @@ from companion.services.veiling import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from companion.domain.people import Person, PersonId
     from companion.domain.plans import Occurrence, Plan
@@ -43,7 +44,10 @@ class Touched:
 
     def note(self, before: object, after: object) -> None:
         """The fields in which two records differ."""
-        names = [each.name for each in fields(after) if getattr(before, each.name) != getattr(after, each.name)]  # type: ignore[arg-type]
+        self.add(each.name for each in fields(after) if getattr(before, each.name) != getattr(after, each.name))  # type: ignore[arg-type]
+
+    def add(self, names: Iterable[str]) -> None:
+        """Fields that are different, each once."""
         self.what += [name for name in names if name not in self.what]
 
 
@@ -62,6 +66,7 @@ class _WrittenPeople(_Written):
         if stored is not None:
             person = kept_whole(person, stored, person_seen(stored, self._seat), self._refused)
             self._touched.note(stored, person)
+            self._touched.add(ways_fields(stored.ways, person.ways))
         self._touched.person = self._touched.person or person.id
         self._inner.save(person)
 

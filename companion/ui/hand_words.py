@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.changes import ActKind
+from companion.domain.hand_log import WAY
 from companion.domain.repeats import to_wall
 from companion.ui.act_words import act_words
+from companion.ui.people_words import channel_words
 from companion.ui.texts import join_names, tr, tr_n
 from companion.ui.words import near_day, time_words
 
@@ -40,8 +42,16 @@ def change_detail(view: ChangeView) -> str:
 
 def what_words(change: HandChange) -> str:
     """The fields that are different, by their names on the page."""
-    table = _fields()
+    table = _fields() | {"ways": _ways_words(change)}
     return join_names(list(dict.fromkeys(table[name] for name in change.what if name in table)))
+
+
+def _ways_words(change: HandChange) -> str:
+    """Which numbers and links; without them for what was kept before they were noted."""
+    which = [channel_words(each.removeprefix(WAY)) for each in change.what if each.startswith(WAY)]
+    if not which:
+        return tr("numbers and links")
+    return tr_n("the number or link ({which})", "numbers and links ({which})", len(which), which=", ".join(which))
 
 
 def when_done(house: House, at: datetime) -> str:
@@ -111,7 +121,6 @@ def _of_people() -> dict[str, str]:
         "zone": tr("the clock"),
         "birthday": tr("the birthday"),
         "good_times": tr("good times"),
-        "ways": tr("numbers and links"),
         "address": tr("the link"),
         "photo": tr("the photo"),
         "in_circle": tr("in the circle"),

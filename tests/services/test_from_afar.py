@@ -221,7 +221,7 @@ def test_an_earlier_one_is_taken_back_where_nothing_has_changed_since(joined: tu
     with helped.diary.writing(Act(kind=ActKind.PERSON_CHANGED, names=("Anna",))) as book:
         book.people.set_photo(PersonId("Anna"), PNG)
     (logged,) = HandChanges(helped.diary).all()
-    assert (logged.change.person, logged.change.what) == ("Ravi", ("ways",))
+    assert (logged.change.person, logged.change.what) == ("Ravi", ("ways", "ways:zoom"))
     HandChanges(helped.diary).take_back(logged.change.id)
     with helped.diary.reading() as book:
         ravi = book.people.get(RAVI)

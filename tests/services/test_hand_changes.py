@@ -96,7 +96,7 @@ def test_each_act_is_kept_with_who_did_it_and_what_is_different(home: Home) -> N
     home.act(ActKind.PERSON_CHANGED, town="Leeds")  # the owner's own
     found = home.changes.all()
     assert [(view.change.act.hand, view.change.what, view.change.person) for view in found] == [
-        ("Ravi", ("ways",), "Ann")
+        ("Ravi", ("ways", "ways:zoom"), "Ann")
     ]
     assert home.changes.news() == HandNews(name="Ravi", count=1, at=NOW)
     home.changes.looked()
@@ -276,3 +276,19 @@ def test_a_change_is_read_as_it_was_kept(kind: ActKind, names: list[str], what: 
     )
     assert from_sheet(to_sheet(change)) == change
     assert from_sheet(Sheet(id="x", kind="hand_log", at=NOW, document={"act": "of a newer program"})) is None
+
+
+def test_which_numbers_and_links_are_different_is_kept(home: Home) -> None:
+    phone = Way(channel="phone", address="01632 960123")
+    home.ravi()
+    home.act(ActKind.PERSON_CHANGED, ways=(LINK, phone))
+    home.act(ActKind.PERSON_CHANGED, ways=(NEW_LINK, phone))
+    home.act(ActKind.PERSON_CHANGED, ways=(phone,), town="Leeds")
+    home.owner()
+    done = sorted((each.change for each in home.changes.all()), key=lambda change: change.number)
+    what = [change.what for change in done]
+    assert [set(each) for each in what] == [
+        {"ways", "ways:phone"},
+        {"ways", "ways:zoom"},
+        {"ways", "ways:zoom", "town"},
+    ]
