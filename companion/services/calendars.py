@@ -20,7 +20,8 @@ from companion.services.happenings import home_zone, one_happening
 from companion.services.hushed import Hushed
 from companion.services.ids import new_id
 from companion.services.link_notes import list_plan_link
-from companion.services.plan_entries import entries, link_of
+from companion.services.plan_entries import ANY_LINK, entries, kept_link, link_of
+from companion.services.step_links import links_of_plans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 
 ORIGIN = "calendar:"
 """How the origin of a plan begins that came from a calendar file; its id there follows."""
-ANY_LINK = "link"
-"""The channel of an ``https`` address that belongs to no call service: it may be the page of a concert hall."""
 LARGEST = 20_000_000
 """Bytes of a calendar file."""
 MOST_DATES = 12
@@ -226,8 +225,6 @@ class Calendars:
 
     def _links(self, book: Book, home: str) -> Callable[[CalendarEntry, Sequence[Person]], str]:
         """What tells of an appointment the link it brings, where that is neither somebody's own nor in another plan."""
-        from companion.services.step_links import links_of_plans  # noqa: PLC0415 - it asks here what is kept
-
         known, now = links_of_plans(book, self._channels), self._clock.now()
 
         def link(entry: CalendarEntry, people: Sequence[Person]) -> str:
@@ -287,15 +284,6 @@ class Calendars:
             link, channel = "", ""
         entry = replace(entry, link=link if channel else "", channel=channel or entry.channel)
         return replace(plan_of(entry, PlanId(new_id()), people, now, home), origin=origin_of(entry))
-
-
-def kept_link(link: str, channels: Channels) -> tuple[str, str]:
-    """A link as it is kept, with its channel: of a wrapped one the link inside; two empty texts for a refused one."""
-    try:
-        checked = channels.check(link)
-    except Problem:
-        return "", ""
-    return checked.url if checked.wrapped else link, checked.channel
 
 
 def _people(row: CalendarRow, meant: Mapping[tuple[int, str], PersonId]) -> tuple[PersonId, ...]:

@@ -19,11 +19,24 @@ if TYPE_CHECKING:
     from companion.ports import Book, Channels
 
 
+ANY_LINK = "link"
+"""The channel of an ``https`` address that belongs to no call service: it may be the page of a concert hall."""
+
+
 class Title(Protocol):
     """What a plan is called; the ui has the words."""
 
     def __call__(self, plan: Plan, people: Sequence[Person], /) -> str:
         """One line."""
+
+
+def kept_link(link: str, channels: Channels) -> tuple[str, str]:
+    """A link as it is kept, with its channel: of a wrapped one the link inside; two empty texts for a refused one."""
+    try:
+        checked = channels.check(link)
+    except Problem:
+        return "", ""
+    return checked.url if checked.wrapped else link, checked.channel
 
 
 def link_of(plan: Plan, people: Sequence[Person], channels: Channels) -> str:

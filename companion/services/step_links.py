@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.problems import Problem
-from companion.services.calendars import ANY_LINK, kept_link
 from companion.services.link_notes import list_plan_link
-from companion.services.plan_entries import link_of
+from companion.services.plan_entries import ANY_LINK, kept_link, link_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,8 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.formats.calendar_plans import read_calendar_plans
 from companion.formats.calendar_write import write_calendar
 from companion.formats.call_services import known_services
-from companion.services.calendars import CalendarFormat, Calendars, kept_link
+from companion.services.calendars import CalendarFormat, Calendars
+from companion.services.plan_entries import kept_link
 from companion.system.clock import TurnedClock
 from companion.system.files import LocalFiles
 from companion.system.opener import allowed_scheme
