@@ -46,6 +46,11 @@ def write_anew(diary: Path, key_hex: str) -> None:
             raise
         _note(diary, _BUILT)
         put_in_place(diary, connection)
+    _let_older_go(diary)
+
+
+def _let_older_go(diary: Path) -> None:
+    """Copies from before a change of the tables hold what was deleted since."""
     with world_in_plain_words():
         for copy in copies(diary):
             copy.unlink(missing_ok=True)
@@ -91,6 +96,7 @@ def finish(diary: Path, connection: Connection) -> None:
         if begun:
             _build(connection)
         put_in_place(diary, connection)
+        _let_older_go(diary)
 
 
 def _note(diary: Path, words: str) -> None:

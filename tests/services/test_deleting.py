@@ -303,6 +303,8 @@ def test_ended_in_between_the_next_start_finishes_it(home: Home, tmp_path: Path,
             assert home.deleting.taken_out(with_copies=False).traces
         copytree(home.folder, later)  # as it stands on the disk at this moment
     file = later / "companion.diary"
+    older = later / "companion.diary.before-0007-20261101-090000"  # from before a change of the tables
+    older.write_bytes(file.read_bytes())
     assert before & pages(file)
     assert frames(file) > 0
     keeper = Safekeeping(FileVault(later, home.clock), home.keys)
@@ -312,6 +314,7 @@ def test_ended_in_between_the_next_start_finishes_it(home: Home, tmp_path: Path,
         assert not diary.has_traces()
         assert diary.undo() is None
         assert diary.faults() == []
+    assert not older.exists()
     assert not (later / "companion.diary-anew").exists()
 
 
