@@ -296,7 +296,9 @@ class Rooms(RoomsBetween):
         """Copies of the diary."""
         from companion.services.copying import Copying
 
-        return Copying(self.safekeeping.copies(), self.clock, self._preferences)
+        copying = Copying(self.safekeeping.copies(), self.clock, self._preferences)
+        copying.guard = self.check_going_back
+        return copying
 
     @cached_property
     def archiving(self) -> Archiving:  # type: ignore[override]

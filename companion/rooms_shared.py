@@ -113,6 +113,12 @@ class RoomsShared(House):
         if thing is not None:
             self.check_thing(thing)
 
+    def check_going_back(self) -> None:
+        """The same before another diary takes the place of this one: with it come its links, and its locks."""
+        from companion.domain.privacy import Thing
+
+        self.check_thing(Thing.FROM_AFAR)
+
     def open_to(self, page: str, **what: Any) -> bool:  # noqa: ANN401 - each page knows its own
         """Whether a press that leads there is worth showing: a helper is not led to pages that are shut to them."""
         return not self.hand or self.shut(page, what) is None

@@ -88,7 +88,9 @@ class Archiving:
         """Copy the diary of now, and let one made of the archive take its place at the next start.
 
         Raises:
-            Problem: ``NOT_ARCHIVE``, ``NEWER`` or of the disk; then all stays as it is.
+            Problem: ``NOT_ARCHIVE``, ``NEWER``, of the disk, or as ``Copying.check_back``; then all stays as it is.
         """
-        self._copying().make()
+        copying = self._copying()
+        copying.check_back()
+        copying.make()
         self._keeper.choose_whole(whole)

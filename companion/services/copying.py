@@ -40,6 +40,7 @@ class Copying:
         self._copies = copies
         self._clock = clock
         self._preferences = preferences
+        self.guard: Callable[[], None] | None = None
         self.trouble: Problem | None = None
         """Why the last copy that was due could not be made; nothing when it was, or when none was due."""
 
@@ -92,8 +93,14 @@ class Copying:
         """Copy the diary of now, and let the older copy take its place at the next opening.
 
         Raises:
-            Problem: as ``make``; or the older copy is not whole. Then all stays as it is.
+            Problem: as ``make`` and ``check_back``; or the older copy is not whole. Then all stays as it is.
         """
+        self.check_back()
         self._copies.contents(name)  # before anything is written
         self._copies.make(self._clock.now(), progress)
         self._copies.choose(name)
+
+    def check_back(self) -> None:
+        """What ``guard`` raises where no other diary may take the place of this one just now."""
+        if self.guard is not None:
+            self.guard()

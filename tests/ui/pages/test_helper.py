@@ -359,6 +359,19 @@ def test_the_window_goes_and_what_the_pin_opened_is_shut(program: Hands) -> None
     assert program.kind() == "Opening"
 
 
+def test_no_other_diary_takes_the_place_of_this_one_where_settings_are_locked(program: Hands) -> None:
+    copying, archiving = program.rooms.copying, program.rooms.archiving
+    name, whole = copying.make().copy.name, program.rooms.safekeeping.everything()
+    locked(program)
+    with pytest.raises(Problem, match=ProblemKind.NEEDS_PIN):
+        copying.go_back(name)
+    with pytest.raises(Problem, match=ProblemKind.NEEDS_PIN):
+        archiving.take_in(whole)
+    program.rooms.locking.try_pin("4711")
+    program.rooms.locking.open_with_pin()
+    copying.go_back(name)
+
+
 def test_a_calendar_file_brings_no_new_link_where_settings_are_locked(program: Hands, tmp_path: Path) -> None:
     locked(program)
     file = tmp_path / "phone.ics"
