@@ -104,7 +104,7 @@ class LinkOffer(QWidget):
         return card
 
     def _which(self, link: CheckedLink) -> str:
-        name, short = service_words(self._house, link), _short(link.url)
+        name, short = service_words(self._house, link), _short(link)
         return tr("{name}: {link}", name=name, link=short) if name else short
 
     def _take(self, link: CheckedLink, *_: object) -> None:
@@ -123,7 +123,12 @@ _SHOWN = 36
 """Letters: with the name of a service before them they stand on one line of a small window."""
 
 
-def _short(url: str) -> str:
-    """So much of a link that it can be told from another one of the same service."""
-    plain = url.removeprefix("https://")
+def _short(link: CheckedLink) -> str:
+    """So much of a link that it can be told from another one of the same service.
+
+    Of a long host its end is shown: there stands whose it is, and its beginning may say whatever one likes.
+    """
+    if len(link.host) >= _SHOWN:
+        return f"…{link.host[1 - _SHOWN :]}"
+    plain = link.url.removeprefix("https://")
     return plain if len(plain) <= _SHOWN else f"{plain[: _SHOWN - 1]}…"

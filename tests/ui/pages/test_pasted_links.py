@@ -12,7 +12,7 @@ from companion.domain.people import Way
 from companion.domain.problems import Problem
 from companion.ui.afar_words import address_problem_words
 from companion.ui.pages.change_make.forms import Address
-from companion.ui.widgets.press import OneOf
+from companion.ui.widgets.press import OneOf, Press
 from tests.ui.pages.helpers_circle import Hands, hands_on
 
 if TYPE_CHECKING:
@@ -101,6 +101,18 @@ def test_of_several_links_one_is_asked_which(hands: Hands) -> None:
     hands.press("Google Meet: meet.google.com/abc-defg-hij")
     hands.press("Keep")
     assert ways(hands) == [("meet", MEET, "")]
+
+
+def test_whose_a_long_host_is_can_be_read_where_one_chooses(hands: Hands) -> None:
+    hands.go("person", person="margaret", edit="ways")
+    paste(
+        hands,
+        "Telephone number",
+        "https://family.sunday.tea.with.rose.and.anna.foreign.example/a https://tea.example/b",
+    )
+    offered = [press.accessibleName() for press in hands.page.findChildren(Press)]
+    assert any("anna.foreign.example" in each for each in offered)
+    assert any("tea.example/b" in each for each in offered)
 
 
 def test_with_too_many_links_one_is_asked_for_the_one_that_is_meant(hands: Hands) -> None:
