@@ -66,7 +66,7 @@ def talk_with_anna(program: LivedIn, hands: Hands) -> None:
 
 def plan_the_visit(hands: Hands) -> None:
     """The step after the call, with somebody close by."""
-    hands.wait_for("When could you be in the same room?")
+    hands.wait_for("When might you next be in the same room?")
     hands.press("Plan it: Tell Margaret about the call over coffee")
     hands.wait_for("It is in your plans: Coffee with Margaret")
     hands.press("Go to Today")

@@ -94,7 +94,7 @@ def test_the_bridge_after_a_call_leaves_them_out(program: LivedIn, hands: Hands,
     with hands.at(WAITING):
         hands.press("Start the call", "We have finished")
     hands.press("It went well")
-    hands.wait_for("When could you be in the same room?")
+    hands.wait_for("When might you next be in the same room?")
     assert hands.sees("Tell ")
     assert not hands.sees("Margaret")
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 
-from companion.domain.people import PersonId
+from companion.domain.people import Nearness, PersonId
 from companion.domain.plans import Feeling, Mode, PlanId, Stage
 from companion.services.planning import Draft
 from companion.ui.widgets.press import Press
@@ -84,7 +84,7 @@ def test_what_was_told_and_taken_back_is_asked_again(hands: Hands) -> None:
     mouse = after_the_call(hands)
     hands.found(QLineEdit).setText("She laughed a lot.")
     mouse.press("It went very well")
-    assert hands.page.title == "When could you be in the same room?"
+    assert hands.page.title == "When might you next be in the same room?"
     hands.diary.undo()
     hands.settle()
     assert hands.page.title == "How was it?"
@@ -197,7 +197,7 @@ def test_what_was_told_before_goes_on_to_the_next_step(hands: Hands) -> None:
     after_the_call(hands).press("It went well")
     hands.go("afterwards", plan=CALL, day=DAY)
 
-    assert hands.page.title == "When could you be in the same room?"
+    assert hands.page.title == "When might you next be in the same room?"
 
 
 def test_undo_brings_the_question_back(hands: Hands) -> None:
@@ -284,7 +284,7 @@ def test_under_a_heavy_line_stands_the_quiet_line_and_the_line_is_kept(hands: Ha
     hands.read_quiet_line()
     mouse.press("Go on")
     assert QUIET_LINE not in hands.words()
-    assert hands.page.title == "When could you be in the same room?"
+    assert hands.page.title == "When might you next be in the same room?"
 
 
 def test_an_ordinary_line_goes_on_at_once(hands: Hands) -> None:
@@ -297,7 +297,7 @@ def test_from_get_help_one_comes_back_and_goes_on(hands: Hands) -> None:
     mouse.press("Open Get help")
     assert hands.here == "help"
     hands.press("Back to where I was")
-    assert (hands.here, hands.page.title) == ("afterwards", "When could you be in the same room?")
+    assert (hands.here, hands.page.title) == ("afterwards", "When might you next be in the same room?")
     assert QUIET_LINE not in hands.words()
 
 
@@ -399,3 +399,18 @@ def test_who_says_that_it_did_not_take_place_is_not_asked_whether_it_did(hands: 
 
     assert told is not None
     assert (hands.page.title, told.stage) == ("That happens", Stage.LET_GO)
+
+
+@pytest.mark.parametrize(
+    ("nearness", "title"),
+    [
+        (Nearness.FAR, "When might you next be in the same room?"),
+        (Nearness.UNKNOWN, "When could you be in the same room?"),
+        (Nearness.WALKING, "When could you be in the same room?"),
+    ],
+)
+def test_the_question_fits_how_far_it_is(hands: Hands, nearness: Nearness, title: str) -> None:
+    hands.rooms.circle.change(replace(hands.person("anna"), nearness=nearness))
+    after_the_call(hands).press("It went well")
+    assert hands.page.title == title
+    assert ("It may take a journey." in hands.words()) is (nearness is Nearness.FAR)

@@ -17,7 +17,7 @@ from companion.domain.support_cue import Cue
 from companion.services.happenings import one_happening
 from companion.services.meeting import Happened
 from companion.ui.look import look
-from companion.ui.pages.afterwards.words import idea_icon, idea_sub, idea_title, idea_what
+from companion.ui.pages.afterwards.words import bridge_question, idea_icon, idea_sub, idea_title, idea_what
 from companion.ui.plan_words import plan_words
 from companion.ui.problem_words import one_sentence, problem_words
 from companion.ui.texts import join_names, tr
@@ -275,10 +275,10 @@ class Afterwards(Page):
             self._quiet(step)
             return
         well = self._feeling in (Feeling.VERY_GOOD, Feeling.GOOD)
-        words = tr("A call is a good bridge. Here are some ways across.")
+        title, words = bridge_question(step.people)
         if well:
             words = tr("You said it went well. {words}", words=words)
-        self.set_heading(tr("When could you be in the same room?"), eyebrow=self._was())
+        self.set_heading(title, eyebrow=self._was())
         self.body.addWidget(Words(words, "soft"))
         for number, idea in enumerate(step.ideas):
             self.body.addWidget(self._idea_card(step, idea, first=number == 0))

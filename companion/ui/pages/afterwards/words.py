@@ -5,13 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.domain.bridge import Presence
-from companion.domain.people import Kind
+from companion.domain.people import Kind, Nearness
 from companion.ui.texts import tr
 from companion.ui.when_words import proposal_clocks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from companion.domain.bridge import Idea
+    from companion.domain.people import Person
     from companion.ui.when_words import Wording
+
+
+def bridge_question(people: Sequence[Person]) -> tuple[str, str]:
+    """The question after a call, and a line below it. To whoever lives far away no visit of the next days is promised.
+
+    Where nobody has said how far it is, it is asked as of somebody near.
+    """
+    if all(person.nearness is Nearness.FAR for person in people):
+        return (
+            tr("When might you next be in the same room?"),
+            tr("It may take a journey. Until then, here are ways to be near."),
+        )
+    return tr("When could you be in the same room?"), tr("A call is a good bridge. Here are some ways across.")
 
 
 def idea_icon(presence: Presence) -> str:
