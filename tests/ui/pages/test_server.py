@@ -273,6 +273,24 @@ def test_what_both_changed_is_decided_and_can_be_undone(hands: Hands, server: Ra
         other.diary.close()
 
 
+def test_of_a_link_that_waits_it_is_said_where_it_leads(hands: Hands, server: RadicaleServer) -> None:
+    join(hands, server)
+    choice = hands.rooms.syncing.choice()
+    kept = None if choice is None else choice.of(Share.PLANS)
+    assert kept is not None
+    wrapped = "https://nam01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fzoom.us%2Fj%2F7770001"
+    event = (
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Phone//EN\nBEGIN:VEVENT\nUID:phone\nDTSTAMP:20261101T100000Z\n"
+        f"SUMMARY:Choir\nDTSTART:20301126T190000Z\nURL:{wrapped}\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    place = f"/{kept.url.split('/', 3)[3]}phone.ics"
+    assert server.ask("PUT", place, event, **{"Content-Type": "text/calendar"})[0] == 201
+    hands.rooms.syncing.keep()
+    hands.go("server", decide=True)
+    assert "A call link for Choir" in hands.words()
+    assert "This link came wrapped by Microsoft’s mail filter. Inside is Zoom, at zoom.us." in hands.words()
+
+
 def minutes_of(hands: Hands, plan: PlanId) -> int:
     with hands.diary.reading() as book:
         found = book.plans.get(plan)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from companion.domain.problems import Problem
 from companion.domain.servers import Ask, Share
 from companion.services.deciding_step import Answer
+from companion.ui.link_words import leads_words, wrapped_words
 from companion.ui.look import look
 from companion.ui.pages.server.parts import ServerPage
 from companion.ui.pages.server.words import differing_words
@@ -56,6 +57,8 @@ class Deciding(ServerPage):
         here, there = differing_words(question.share, question.mine, question.theirs, wording(self._house))
         cards = (_side(tr("Here"), here), _side(tr("On the server"), there))
         self.body.addLayout(columns_of(*cards, gap=16, least=360))
+        if question.new_link:
+            self.body.addWidget(Words(self._leads(question.new_link)))
         if question.ask is Ask.LINK or (question.ask is Ask.BOTH and question.new_link):
             warning = tr("A wrong number or link is how people are cheated. Ring the number you know, and ask.")
             self.body.addWidget(Words(warning, "strong"))
@@ -69,6 +72,15 @@ class Deciding(ServerPage):
             press.clicked.connect(lambda _on=False, answer=answer: self._answer(question, answer))
             presses.append(press)
         self.add_buttons(right=presses)
+
+    def _leads(self, link: str) -> str:
+        """Where a link leads; of a wrapped one that is not what it shows."""
+        try:
+            checked = self._house.channels.check(link)
+        except Problem as problem:
+            return one_sentence(problem)
+        where = leads_words(self._house, checked)
+        return wrapped_words(self._house, checked) or tr("The link of the server leads to {where}.", where=where)
 
     def _answer(self, question: Question, answer: Answer) -> None:
         """An answer that brings another link wants the PIN where settings are locked; then one comes back here."""
