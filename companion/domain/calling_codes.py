@@ -2,6 +2,8 @@
 
 Country codes: ITU-T E.164, list of assigned codes. Only countries where hardly anybody lives by another clock;
 for the others (North America, Russia, Australia, Brazil, Spain, Portugal ...) the number does not say the zone.
+Nor does an area code of North America, such as 416 for Toronto: mobile telephones share it, and keep it when their
+owners move to another zone. There the town decides (``town_zones.py``).
 """
 
 from companion.domain.same_people import digits_of

@@ -114,6 +114,12 @@ def _nobody(diary: Diary, clock: TurnedClock) -> None:
         )
 
 
+def _helping(diary: Diary, _clock: TurnedClock) -> None:
+    """Somebody sets it up for somebody else, whose name is long."""
+    with diary.writing() as book:
+        book.preferences.save(Preferences(name="Annemarie-Christiane", set_up_for="other", understood=True))
+
+
 def _two(diary: Diary, clock: TurnedClock) -> None:
     _nobody_near(diary, clock)
     near.two_people(diary, clock)
@@ -196,6 +202,7 @@ _LIVES: dict[str, tuple[Callable[[Diary, TurnedClock], None], timedelta]] = {
     "after": (fill, timedelta(hours=4)),
     "empty": (_nobody, _NOTHING_LATER),
     "fresh": (_nothing, _NOTHING_LATER),
+    "set-up-helped": (_helping, _NOTHING_LATER),
     "crowd": (_crowd, _NOTHING_LATER),
     "long": (_long, _NOTHING_LATER),
     "thinking": (fill, _NOTHING_LATER),

@@ -276,6 +276,10 @@ def _others() -> list[Picture]:
             Picture(name=f"set_up-{step}-people", page="set_up", house="trying", before=ways.set_up_at(step))
             for step in (5, 6)
         ),
+        *(
+            Picture(name=f"set_up-{step}-helped", page="set_up", house="set-up-helped", before=ways.set_up_at(step))
+            for step in range(3, SET_UP + 1)
+        ),
         see("recovery"),
         see("key"),
         see("key-new", "key", presses=("Ask for a passphrase",)),

@@ -117,7 +117,12 @@ def _entered(event: QKeyEvent) -> bool:
 
 
 class OneOf(Painted, QRadioButton):
-    """One choice of several; put them under one parent, and only one is chosen."""
+    """One choice of several; put them under one parent, and only one is chosen.
+
+    Arrows go from one to the next and choose it, as in any group of radio buttons (WAI-ARIA, practices for the pattern
+    "radio group"). While none is chosen they only go, as that pattern has it in a toolbar: what is chosen is often
+    kept at once, and all answers can be heard before one is. Space and Enter choose the first.
+    """
 
     def __init__(self, title: str, icon: str = "", *, sub: str = "", plum: bool = False, small: bool = False) -> None:
         super().__init__()
