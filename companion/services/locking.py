@@ -140,9 +140,14 @@ class Locking:
         self._private_open = False
         self.stand()
 
+    def forget_tried(self) -> None:
+        """Whoever tried it with success went on to something else: it opens nothing any more."""
+        self._shown_pin = self._shown_code = False
+
     def leave(self) -> None:
         """Nobody sits there any more: a helper hands back, the private part is shut, and the PIN is asked for anew."""
-        self._shown_pin, self._with_pin = False, None
+        self.forget_tried()
+        self._with_pin = None
         if self._hand:
             self.hand_back()
         elif self.seat is Seat.OWNER and self._own_lock():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,7 @@ from companion.services.safekeeping import Safekeeping
 from companion.store.vault import FileVault
 from companion.system.secrets import KeyStoreProcess
 from companion.system.stretching import stretched
+from companion.ui.pages.shut.opening import Opening
 from companion.ui.privacy_words import thing_words
 from companion.ui.sitting import QUIET_MS, Sitting
 from tests.ui.helpers_program import ProgramHands
@@ -357,6 +359,37 @@ def test_the_window_goes_and_what_the_pin_opened_is_shut(program: Hands) -> None
     program.go("today")
     program.go("change_look")
     assert program.kind() == "Opening"
+
+
+def test_who_went_to_get_help_meanwhile_is_not_called_away_and_nothing_opens(
+    program: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked(program)
+    program.go("person", person=ANNA, edit="ways")
+    opening, locking, on = program.page, program.rooms.locking, Event()
+    assert isinstance(opening, Opening)
+    try_pin = locking.try_pin
+
+    def slowly(pin: str) -> None:
+        on.wait(5)
+        try_pin(pin)
+
+    monkeypatch.setattr(locking, "try_pin", slowly)
+    field = opening.findChild(QLineEdit)
+    assert field is not None
+    field.setText("4711")
+    opening._try()
+    program.rooms.router.go("help")
+    on.set()
+    program.qtbot.waitUntil(lambda: not program.rooms.tasks.busy)
+    program.settle()
+    assert (program.here, program.rooms.hand) == ("help", "")
+    with pytest.raises(Problem, match=ProblemKind.SHUT):
+        locking.open_with_pin()
+    program.rooms.router.back()
+    program.settle()
+    program.type("4711")
+    assert program.rooms.hand == "Ravi"
 
 
 def test_no_other_diary_takes_the_place_of_this_one_where_settings_are_locked(program: Hands) -> None:

@@ -26,6 +26,7 @@ class Opening(Page):
     def __init__(self, house: House, lock: Lock, asked: Place | None, *, release: bool = False) -> None:
         super().__init__()
         self._release = release
+        self._place = house.router.here
         self._house, self._lock, self._asked = house, lock, asked
         self._own = asked is not None and WHO[of_page(asked.page, asked.what)] is Who.OWNER_SETTINGS
         self._by_code = False
@@ -109,6 +110,10 @@ class Opening(Page):
 
     def _fits(self, _nothing: object) -> None:
         locking, router, asked = self._house.locking, self._house.router, self._asked
+        if router.here is not self._place:  # whoever went to Get help is not called away, and nothing opens behind them
+            locking.forget_tried()
+            self._form = None
+            return
         if self._by_code:
             locking.take_away(self._lock)
         elif self._lock is Lock.OWN:
