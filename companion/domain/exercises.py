@@ -186,6 +186,7 @@ class Words:
     today: str = "today"
     yesterday: str = "yesterday"
     days_ago: str = "{days} days ago"
+    out_of: str = "{n} out of 100"
     in_person: str = "in person"
     by_video: str = "by video"
     by_phone: str = "by phone"

@@ -12,6 +12,7 @@ from companion.domain.exercises import (
     ELSE,
     NOBODY,
     OWN,
+    RATE_VALUES,
     Choice,
     Condition,
     Exercise,
@@ -71,7 +72,16 @@ RUN_WORDS = frozenset(keep.value for keep in KEPT_WORDS)
 COUNTS = frozenset({"calls", "meetings"})
 KNOWN_COUNTS = frozenset({"unanswered", "person_calls", "person_meetings"})
 """Numbers about the run's person, asked for by name."""
-PLAIN_NAMES = RUN_NUMBERS | RUN_WORDS | COUNTS | KNOWN_COUNTS | {"person", "helper", "last_contact", "me", "proof"}
+SURE_NAMES = {f"sure_{when}": f"belief_{when}" for when in ("before", "after", "later")}
+"""How sure one was, as it was answered: in the word that was pressed, or as the number that was chosen."""
+PLAIN_NAMES = (
+    RUN_NUMBERS
+    | RUN_WORDS
+    | COUNTS
+    | KNOWN_COUNTS
+    | SURE_NAMES.keys()
+    | {"person", "helper", "last_contact", "me", "proof"}
+)
 """Placeholders that stand alone."""
 TRY_NAMES = {name + "_before": name for name in ("expected", "expected_rate", "happened_rate")}
 """What an earlier try can be asked for, ``{expected_before:1}`` of the last one; with the field of a run behind it."""
@@ -243,12 +253,23 @@ class Filler:
             return person_name(self._run, self._exercise, self._around)
         if name in ("last_contact", PROOF):
             return self._last_contact() if name == "last_contact" else self._proof()
+        if name in SURE_NAMES:
+            return self._sure(getattr(self._run, SURE_NAMES[name]))
         around = self._around
         counts = {"calls": around.calls, "meetings": around.meetings, "helper": around.helper, "me": around.me}
         if name in counts or name in KNOWN_COUNTS:
             return str(counts.get(name) or around.known.get(name) or "")
         value = getattr(self._run, name, None) if name in PLAIN_NAMES else None
         return "" if value is None else str(value)
+
+    def _sure(self, belief: int | None) -> str:
+        """As in "mostly", or "80 out of 100"; before the word "sure"."""
+        if belief is None:
+            return ""
+        words = self._exercise.words
+        if belief in RATE_VALUES:
+            return small(words.rate[RATE_VALUES.index(belief)])
+        return words.out_of.replace("{n}", str(belief))
 
     def _last_contact(self) -> str:
         """As in "12 days ago, by phone"."""

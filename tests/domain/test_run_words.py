@@ -88,6 +88,25 @@ def test_placeholders_are_filled_from_the_run(text: str, words: str) -> None:
     assert filled(text) == words
 
 
+@pytest.mark.parametrize(
+    ("belief", "words"),
+    [
+        (0, "not at all sure"),
+        (25, "a little sure"),
+        (50, "half sure"),
+        (75, "mostly sure"),
+        (100, "completely sure"),
+        (80, "80 out of 100 sure"),
+        (None, None),
+    ],
+)
+def test_how_sure_one_was_is_said_as_it_was_answered(belief: int | None, words: str | None) -> None:
+    rate = ("Not at all", "A little", "Half", "Mostly", "Completely")
+    exercise = replace(EXERCISE, words=replace(EXERCISE.words, rate=rate))
+    filler = Filler(replace(RUN, belief_before=belief), exercise, Around())
+    assert filler.fill("{sure_before} sure") == words
+
+
 @pytest.mark.parametrize("text", ["{helper}", "{happened_rate}", "{answer:one}", "{kept:learned}"])
 def test_an_empty_placeholder_leaves_the_text_out_or_takes_its_other_words(text: str) -> None:
     assert filled(text) is None
