@@ -91,7 +91,7 @@ def finish(diary: Path, connection: Connection) -> None:
     by itself, for by then there may be acts to be taken back; nobody was told that it is deleted.
     """
     with suppress(Problem), plain_words(writing=True), world_in_plain_words():
-        begun = anew_note(diary).read_text(encoding="ascii") != _BUILT
+        begun = anew_note(diary).read_bytes() != _BUILT.encode()
         _note(diary, _BUILT)
         if begun:
             _build(connection)

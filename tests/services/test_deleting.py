@@ -291,7 +291,7 @@ def test_asked_again_when_nobody_looks_any_more_it_is_cleared(home: Home) -> Non
     assert frames(home.folder / "companion.diary") == 0
 
 
-@pytest.mark.parametrize("cut_off", ["in the midst of it", "before the pages were in place"])
+@pytest.mark.parametrize("cut_off", ["in the midst of it", "with half a note", "before the pages were in place"])
 def test_ended_in_between_the_next_start_finishes_it(home: Home, tmp_path: Path, cut_off: str) -> None:
     remove_somebody(home)
     file, later = home.folder / "companion.diary", tmp_path / "later"
@@ -299,6 +299,8 @@ def test_ended_in_between_the_next_start_finishes_it(home: Home, tmp_path: Path,
     with Looking(home.diary):
         if cut_off == "in the midst of it":
             (home.folder / "companion.diary-anew").write_text("begun", encoding="ascii")
+        elif cut_off == "with half a note":
+            (home.folder / "companion.diary-anew").write_bytes(b"\xff")
         else:
             assert home.deleting.taken_out(with_copies=False).traces
         copytree(home.folder, later)  # as it stands on the disk at this moment
