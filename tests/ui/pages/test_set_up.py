@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -478,3 +478,12 @@ def test_the_kinds_of_ideas_can_be_chosen_at_the_end_of_the_questions(hands: Han
     assert (kept.remind_day_before, kept.remind_soon, kept.remind_at_time, kept.ask_after) == (False, True, True, False)
     hands.press("Back")
     assert hands.title == TITLES[7]
+
+
+def test_in_very_large_text_the_buttons_leave_room_for_the_question(hands: Hands) -> None:
+    hands.rooms.change_preferences(set_up_step=2, text_step=200)
+    hands.go("set_up")
+    hands.window.resize(1024, 600)
+    hands.settle()
+    tops = {hands.button(each).mapTo(hands.window, QPoint()).y() for each in ("Back", "Skip this", "Next")}
+    assert len(tops) == 1

@@ -93,7 +93,8 @@ class SetUp(Page):
         else:
             skip = quiet_button(tr("Skip this"))
             skip.clicked.connect(lambda: self._go(step + 1))
-            following = main_button(tr("Next"), "arrow-right")
+            # In very large text the four buttons stand in one row without the arrow, and the question is seen.
+            following = main_button(tr("Next"), "arrow-right" if look().step <= 140 else "")
             following.clicked.connect(lambda: self._next(step))
             planned = step < STEPS or bool(self._house.planning.coming(14))
             right = [skip, following] if planned else [skip]
