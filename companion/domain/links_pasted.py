@@ -100,7 +100,7 @@ def _mended(text: str) -> str:
     whole = [lines[0]]
     before = lines[0]
     for line in lines[1:]:
-        link = whole[-1].split()[-1:]
+        link = whole[-1].rsplit(None, 1)[-1:]
         if link and _goes_on(link[0], line.strip(), len(before.strip())):
             whole[-1] = whole[-1].rstrip() + line.strip()
         else:

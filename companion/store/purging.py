@@ -35,7 +35,8 @@ def write_anew(diary: Path, key_hex: str) -> None:
     between finishes it at the next start (``finish``).
 
     Raises:
-        Problem: ``BUSY``, ``DISK_FULL``, ``READ_ONLY``; then nothing has changed.
+        Problem: ``BUSY``, ``READ_ONLY``; then nothing has changed. ``DISK_FULL``; then what could be taken back may be
+            gone already, its pages are there still, and the same once more finishes it.
     """
     with plain_words(writing=True), closing(connect(diary, key_hex)) as connection:
         _note(diary, _BEGUN)
