@@ -406,18 +406,28 @@ def _kind_of_alone(book: Book) -> frozenset[str]:
 def hearing(book: Book, seen: Seen, most: int) -> tuple[Idea, ...]:
     """Up to so many who might like to hear from one, of different kinds first; asked for, so no budget holds.
 
-    People stand first. Groups and places come only beside at least one of them, or where the circle has no people.
+    People stand first; whoever Today names just now is among them only where nobody else is. Groups and places come
+    only beside at least one of them, or where the circle has no people.
     """
+    todays = tuple(each for each in seen.look.shown if each.day == seen.look.day)
+    answered = tuple(each for each in todays if each.answer is not IdeaAnswer.NONE)
+    everybody = candidates(book, seen)
+    found: tuple[Idea, ...] = ()
+    for shown in (todays, answered):
+        found = _heard(book, replace(seen, look=replace(seen.look, shown=shown)), everybody, most)
+        if any(idea.person.kind is Kind.PERSON for idea in found):
+            break
+    return _people_first(found, everybody)
+
+
+def _heard(book: Book, asking: Seen, everybody: Sequence[Candidate], most: int) -> tuple[Idea, ...]:
+    """One of each kind in turn, until there are enough."""
     from companion.domain.nudge_choice import ranked
     from companion.domain.nudge_people import Extra
 
-    todays = tuple(each for each in seen.look.shown if each.day == seen.look.day)
-    look = replace(seen.look, shown=todays)
     kinds = (SpeakKind.MEET, SpeakKind.CALL, SpeakKind.PLACE, SpeakKind.HELLO)
-    everybody = candidates(book, seen)
-    lines = [list(islice(ranked(look, everybody, Extra, (kind,)), _MOST_TRIED)) for kind in kinds]
+    lines = [list(islice(ranked(asking.look, everybody, Extra, (kind,)), _MOST_TRIED)) for kind in kinds]
     found: dict[PersonId, Idea] = {}
-    asking = replace(seen, look=look)
     while any(lines) and len(found) < most:
         for line in lines:
             while line and len(found) < most:
@@ -426,7 +436,7 @@ def hearing(book: Book, seen: Seen, most: int) -> tuple[Idea, ...]:
                 if idea is not None:
                     found[idea.person.id] = replace(idea, asked=True)
                     break
-    return _people_first(found.values(), everybody)
+    return tuple(found.values())
 
 
 def _people_first(ideas: Iterable[Idea], everybody: Iterable[Candidate]) -> tuple[Idea, ...]:

@@ -519,6 +519,22 @@ def test_people_come_before_groups_and_places_and_these_stand_alone_only_where_t
     assert {idea.person.name for idea in alone} == {"Book club", "Library"}
 
 
+def test_whom_today_names_just_now_comes_only_where_nobody_else_does(
+    nudging: Nudging[None, None], diary: SqlDiary
+) -> None:
+    only(diary, SpeakKind.MEET)
+    idea = now_idea(nudging)
+    nudging.shown(idea)
+    assert idea.person.id not in {each.person.id for each in nudging.hearing()}
+    with diary.writing() as book:
+        for who in book.people.all():
+            if who.id != idea.person.id:
+                book.touches.save(touch(who.id, 1))
+    assert [each.person.id for each in nudging.hearing()] == [idea.person.id]
+    nudging.not_today(idea)
+    assert nudging.hearing() == (), "the person said not today"
+
+
 def written_to(who: PersonId) -> Plan:
     """A message in two days: then nothing more is proposed."""
     starts = NOW.replace(tzinfo=None) + timedelta(days=2)
