@@ -87,9 +87,13 @@ def test_a_choice_is_kept_at_once_and_can_be_taken_back(
     button = hands.button(words)
     assert isinstance(button, (AnyOf, OneOf))
     assert button.isChecked() is (value is not False or section == "look")
-    assert hands.said == "Your choice is kept."
     was = button.isChecked()
-    hands.press("Undo")
+    if field in ("theme", "text_step"):  # one sees it, so no bar takes room from it
+        assert hands.said == ""
+        hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    else:
+        assert hands.said == "Your choice is kept."
+        hands.press("Undo")
     assert getattr(hands.kept(), field) == before
     shown = hands.button(words)
     assert isinstance(shown, (AnyOf, OneOf))
