@@ -4,9 +4,10 @@ import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import hypothesis
 import pytest
@@ -23,6 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+
+if TYPE_CHECKING:
+    from tests.services.helpers_radicale import Machine, RadicaleServer
 
 HOME = pytest.StashKey[Path]()
 PASSED = pytest.StashKey[bool]()
@@ -160,3 +164,38 @@ def _windows() -> list[QWidget]:
 
 def _standing() -> list[QWidget]:
     return [window for window in QApplication.topLevelWidgets() if window.metaObject().className() not in KEPT_BY_QT]
+
+
+# --- a real server on this machine, and computers that keep in step with it ---
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator["RadicaleServer"]:
+    """One server for all tests of a file."""
+    from tests.services.helpers_radicale import RadicaleServer  # only where it is asked for
+
+    server = RadicaleServer(tmp_path_factory.mktemp("radicale"))
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def server(running: "RadicaleServer") -> "RadicaleServer":
+    """The same with nothing on it."""
+    running.empty()
+    return running
+
+
+@pytest.fixture
+def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Callable[[], Machine]"]:
+    """Makes computers, each with a diary of its own."""
+    from tests.services.helpers_radicale import Machine  # as above
+
+    with ExitStack() as stack:
+
+        def make() -> Machine:
+            machine = Machine(tmp_path_factory.mktemp("machine"))
+            stack.callback(machine.diary.close)
+            return machine
+
+        yield make

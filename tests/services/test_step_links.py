@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -17,15 +16,15 @@ from companion.domain.problems import Problem, ProblemKind
 from companion.domain.servers import Ask, Share
 from companion.services.deciding_step import Answer, DecidingStep
 from tests.helpers_plans import LINK, WEEKLY, a_person, a_plan, wall
-from tests.services.helpers_radicale import Machine, RadicaleServer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from companion.domain.link_changes import LinkChange
     from companion.domain.plans import Plan
     from companion.domain.privacy import Thing
     from companion.services.deciding_step import Question
+    from tests.services.helpers_radicale import Machine, RadicaleServer
 
 OTHER = "https://zoom.us/j/7770001"
 EVENT = f"""BEGIN:VCALENDAR
@@ -44,31 +43,6 @@ END:VEVENT
 END:VCALENDAR
 """
 CALENDAR = {"Content-Type": "text/calendar"}
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RadicaleServer]:
-    server = RadicaleServer(tmp_path_factory.mktemp("radicale"))
-    yield server
-    server.kill()
-
-
-@pytest.fixture
-def server(running: RadicaleServer) -> RadicaleServer:
-    running.empty()
-    return running
-
-
-@pytest.fixture
-def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Machine]]:
-    with ExitStack() as stack:
-
-        def make() -> Machine:
-            machine = Machine(tmp_path_factory.mktemp("machine"))
-            stack.callback(machine.diary.close)
-            return machine
-
-        yield make
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -20,40 +19,15 @@ from companion.services.deciding_step import Answer, DecidingStep
 from companion.services.letting_go import let_plan_go
 from tests.helpers_plans import LINK, WEEKLY, a_person, a_plan, wall
 from tests.helpers_store import NOW
-from tests.services.helpers_radicale import Machine, RadicaleServer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from companion.domain.people import Person
     from companion.domain.plans import Plan
+    from tests.services.helpers_radicale import Machine, RadicaleServer
 
 SECRET = "Quokka-7731"
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RadicaleServer]:
-    server = RadicaleServer(tmp_path_factory.mktemp("radicale"))
-    yield server
-    server.kill()
-
-
-@pytest.fixture
-def server(running: RadicaleServer) -> RadicaleServer:
-    running.empty()
-    return running
-
-
-@pytest.fixture
-def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Machine]]:
-    with ExitStack() as stack:
-
-        def make() -> Machine:
-            machine = Machine(tmp_path_factory.mktemp("machine"))
-            stack.callback(machine.diary.close)
-            return machine
-
-        yield make
 
 
 @pytest.fixture
@@ -509,26 +483,32 @@ def test_nobody_is_taken_out_because_of_the_server(two: tuple[Machine, Machine],
 # --- what leaves, and what never does ---
 
 
-def test_nothing_private_is_ever_on_the_wire_or_the_server(
-    server: RadicaleServer, machines: Callable[[], Machine], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def listen(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """All that is asked of servers from now on, while it goes out: what with where and how, and the text."""
     from companion.system.dav import DavWeb
 
-    wire: list[str] = []
+    wire: list[tuple[str, str]] = []
     plain = DavWeb.ask
 
     def heard(self: DavWeb, method: str, url: str, body: bytes = b"", headers: object = None) -> object:
-        wire.append(f"{method} {url} {body.decode()} {headers}")
+        wire.append((f"{method} {url} {headers}", body.decode()))
         return plain(self, method, url, body, headers)  # type: ignore[arg-type]
 
     monkeypatch.setattr(DavWeb, "ask", heard)
+    return wire
+
+
+def test_nothing_private_is_ever_on_the_wire_or_the_server(
+    server: RadicaleServer, machines: Callable[[], Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wire = listen(monkeypatch)
     machine = machines()
     fill_with_secrets(machine)
     machine.join(server)
     for _ in range(2):
         machine.keep()
         change_plan_named(machine, "p", minutes=40, ask=f"{SECRET} again")
-    told = "\n".join(wire)
+    told = "\n".join(f"{asked} {body}" for asked, body in wire)
     assert "Video call with Anna" in told
     assert "BEGIN:VCARD" in told
     assert SECRET not in told
@@ -571,29 +551,25 @@ def test_what_is_shown_beforehand_is_all_that_is_sent(server: RadicaleServer, ma
 def test_what_is_shown_is_the_very_text_that_goes_out(
     server: RadicaleServer, machines: Callable[[], Machine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from companion.system.dav import DavWeb
-
-    put: list[str] = []
-    plain = DavWeb.ask
-
-    def heard(self: DavWeb, method: str, url: str, body: bytes = b"", headers: object = None) -> object:
-        put.extend([body.decode()] if method == "PUT" else [])
-        return plain(self, method, url, body, headers)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(DavWeb, "ask", heard)
+    wire = listen(monkeypatch)
     machine = machines()
     fill_with_secrets(machine)
     shown = texts(machine)
     machine.join(server)
     machine.keep()
-    assert set(put) == shown
+    assert put_in(wire) == shown
     assert texts(machine) == shown  # as it stands there now
-    put.clear()
+    wire.clear()
     change_plan_named(machine, "p", minutes=40)
     after = texts(machine)
     machine.keep()
-    assert set(put) <= after
-    assert len(put) == 1
+    assert put_in(wire) <= after
+    assert len(put_in(wire)) == 1
+
+
+def put_in(wire: list[tuple[str, str]]) -> set[str]:
+    """Every text that was put on the server."""
+    return {body for asked, body in wire if asked.startswith("PUT ")}
 
 
 def texts(machine: Machine) -> set[str]:

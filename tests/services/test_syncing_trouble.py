@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import ExitStack, closing
+from contextlib import closing
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
@@ -30,18 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAMES = ("Anna", "Bert", "Carla", "Dora", "Emil", "Finn")
-
-
-@pytest.fixture
-def machines(tmp_path: Path) -> Iterator[Callable[[], Machine]]:
-    with ExitStack() as stack:
-
-        def make() -> Machine:
-            machine = Machine(tmp_path / f"machine{len(list(tmp_path.iterdir()))}")
-            stack.callback(machine.diary.close)
-            return machine
-
-        yield make
 
 
 def a_life(machine: Machine) -> None:

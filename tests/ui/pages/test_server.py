@@ -34,19 +34,6 @@ if TYPE_CHECKING:
     from companion.ui.keeping_step import KeepingStep
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RadicaleServer]:
-    server = RadicaleServer(tmp_path_factory.mktemp("radicale"))
-    yield server
-    server.kill()
-
-
-@pytest.fixture
-def server(running: RadicaleServer) -> RadicaleServer:
-    running.empty()
-    return running
-
-
 @pytest.fixture
 def hands(tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
     with hands_on(tmp_path / "mine", qtbot) as hands:
