@@ -9,6 +9,7 @@ from companion.pictures.frame import Picture
 from companion.services.copying import Copying
 from companion.services.demonstrating import DEMO_NOW
 from companion.system.clock import TurnedClock
+from companion.ui.gone_back import GoneBack, keep_gone_back
 
 if TYPE_CHECKING:
     from companion.rooms import Rooms
@@ -31,6 +32,12 @@ def _one(rooms: Rooms) -> dict[str, Any]:
     return {"copy": rooms.copying.all()[0].name}
 
 
+def _back(rooms: Rooms) -> dict[str, Any]:
+    copied(rooms)
+    keep_gone_back(rooms.home, GoneBack(to=DEMO_NOW - timedelta(days=12), before=DEMO_NOW))
+    return {}
+
+
 def _archive(rooms: Rooms) -> dict[str, Any]:
     file = rooms.home / "my Companion 2026-11-21.zip"
     rooms.archiving.save(file, {})
@@ -48,5 +55,6 @@ def copy_pictures() -> list[Picture]:
         Picture(name="copies-one", page="copies", house="copies", before=_one),
         Picture(name="copies-gone", page="copies", house="copies", what={"copy": "gone.diary"}),
         Picture(name="copies-archive", page="copies", house="copies", before=_archive),
+        Picture(name="today-gone-back", page="today", house="copies", before=_back),
         Picture(name="copies-bring", page="copies", house="copies", what={"bring": True}),
     ]

@@ -25,6 +25,8 @@ from companion.ui.widgets.press import Press, PressKind
 from companion.ui.widgets.scroll import Scroll
 from companion.ui.widgets.words import Words
 
+_TITLE_LEAST = 130
+"""Pixels at text step one. With less beside the tools a heading would stand there one word below the other."""
 _TITLE_ROOM = 180
 """Pixels of step one that a title wants beside the tools."""
 
@@ -223,7 +225,9 @@ class Page(QWidget):
         title = self._title.fontMetrics().horizontalAdvance(self.title) if self._may_be_last else look().px(_TITLE_ROOM)
         fits = self._tools.sizeHint().width() + title + 3 * 36 <= self.width()
         self._put_tools(last=self._may_be_last and not fits)
-        beside = look().step <= 140 or self._may_be_last or fits
+        left = self.width() - self._tools.sizeHint().width() - 3 * 36
+        squeezed = left < look().px(_TITLE_LEAST)
+        beside = self._may_be_last or fits or (look().step <= 140 and not squeezed)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if direction != self._head.direction():
             self._head.setDirection(direction)

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from companion.ui.look import set_look
+from companion.ui.theme import LIGHT, Look
 from companion.ui.widgets.boxes import flow_of
 from companion.ui.widgets.page import Page, back_button, main_button
 from companion.ui.widgets.press import OneOf, Press
@@ -175,3 +177,19 @@ def test_in_a_low_window_there_is_less_air_and_more_of_the_page(page: Page, qtbo
     page.body.setSpacing(3)
     page.resize(800, 728)
     assert page.body.spacing() == 3, "a page that chose its own keeps it"
+
+
+@pytest.mark.parametrize("step", [100, 120, 140])
+@pytest.mark.parametrize("width", [900, 1000, 1100, 1200])
+def test_tools_never_squeeze_the_heading(qtbot: QtBot, step: int, width: int) -> None:
+    set_look(Look(tokens=LIGHT, step=step))
+    page = Page()
+    qtbot.addWidget(page)
+    page.set_heading(
+        "Get help", soft="You seem to be in this country: United Kingdom. This computer does not tell anyone."
+    )
+    for words in ("Change the country", "Print this", "Back to where I was"):
+        page.add_tool(Press(words))
+    page.resize(width, 700)
+    show(page, qtbot)
+    assert page._title.width() >= page._title.fontMetrics().horizontalAdvance("Get help")

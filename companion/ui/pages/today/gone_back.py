@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from companion.ui.gone_back import forget_gone_back, gone_back
@@ -52,7 +53,7 @@ def _lay_out(card: Card, words: QVBoxLayout, presses: list[Press]) -> None:
     row = QHBoxLayout()
     row.addLayout(words, 1)
     for press in presses:
-        row.addWidget(press)
+        row.addWidget(press, 0, Qt.AlignmentFlag.AlignVCenter)
     card.column.addLayout(row)
 
 
