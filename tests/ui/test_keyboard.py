@@ -41,7 +41,7 @@ TAB, BACKTAB, ESCAPE, SPACE = Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Esc
 TOLERANCE = 24
 """Pixels by which things on one line may stand higher or lower."""
 RESTS_MS = 1000
-"""So long a page that fills itself anew may take until the keyboard is in sight; on a busy machine it takes a moment."""
+"""So long a page that fills itself anew may take on a busy machine until the keyboard is in sight."""
 
 
 @pytest.fixture
